@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Two cores are common, four threads keep them busy; the answer is the same on any number.
+/// Two cores are common, four threads keep them busy; the result is the same on any number.
 const THREADS: usize = 4;
 
 /// Applies a function to each item. The results are in the order of the items.

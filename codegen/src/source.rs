@@ -92,7 +92,7 @@ impl Sources {
     pub fn line_column(&self, place: Place) -> Option<LineColumn> {
         let span = place.span?;
         let before = self.file(place.file).text.get(..span.start)?;
-        // A byte order mark is no character of the first line.
+        // A byte order mark is not part of the first line.
         let before = before.strip_prefix('\u{feff}').unwrap_or(before);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Some(LineColumn { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 })

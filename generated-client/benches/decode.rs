@@ -1,4 +1,4 @@
-//! How fast a page of results is read, beside what serde makes of the same page.
+//! How fast a page of results is read, compared with serde on the same page.
 //!
 //! ```text
 //! cargo bench -p generated-client --bench decode

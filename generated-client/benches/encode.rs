@@ -1,4 +1,4 @@
-//! How fast the largest request is written, beside what serde's derive makes of the same request.
+//! How fast the largest request is written, compared with serde's derive on the same request.
 //!
 //! ```text
 //! cargo bench -p generated-client --bench encode

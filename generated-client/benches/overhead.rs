@@ -1,4 +1,4 @@
-//! What a call costs beside the same call by hand, against a server on this machine.
+//! What a call costs compared with the same call by hand, against a server on this machine.
 //!
 //! ```text
 //! cargo bench -p generated-client --bench overhead --features blocking

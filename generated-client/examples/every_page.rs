@@ -23,8 +23,7 @@ pub async fn run(client: &Client, account: &str) -> Result<(), Box<dyn Error>> {
     let query = SalesPeople::new().keywords("chief engineer");
 
     // The items of all pages. The gateway of the service sometimes times out on large pages; then smaller ones are requested.
-    let mut people =
-        client.search(account, query.clone()).limit(100).items().max_items(500).smaller_pages_when_slow(10);
+    let mut people = client.search(account, query.clone()).limit(100).items().max_items(500).halve_slow_pages(10);
     let mut failures = 0;
     loop {
         match people.try_next().await {

@@ -25,7 +25,7 @@ impl Transport for Tuned {
         Box::pin(async move {
             let limit = attempt.timeout;
             let exchange = tokio::time::timeout(limit, exchange(&self.0, attempt));
-            exchange.await.unwrap_or_else(|late| Err(TransportError::no_answer(late).timed_out()))
+            exchange.await.unwrap_or_else(|late| Err(TransportError::no_response(late).timed_out()))
         })
     }
 
@@ -52,7 +52,7 @@ async fn exchange(client: &reqwest::Client, attempt: Attempt) -> Result<Response
 
 /// A request may only be reported as not sent if nothing of it was sent. If that is not certain, there was no response.
 fn failed(error: reqwest::Error) -> TransportError {
-    let failed = if error.is_connect() { TransportError::not_sent } else { TransportError::no_answer };
+    let failed = if error.is_connect() { TransportError::not_sent } else { TransportError::no_response };
     // The URL may contain a key.
     failed(error.without_url())
 }

@@ -1,4 +1,4 @@
-//! Look-ups: filters take ids, and a look-up finds them by keywords.
+//! Lookups: filters take ids, and a lookup finds them by keywords.
 //!
 //! ```sh
 //! POSTPRESS_API_KEY=… cargo run -p generated-client --example words_to_ids -- ACCOUNT Paris

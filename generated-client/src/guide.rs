@@ -20,7 +20,7 @@
 /// ```
 pub mod first_search {}
 
-/// Look-ups: from keywords to ids.
+/// Lookups: from keywords to ids.
 ///
 /// Filters take ids. An id has a type for its kind and its product, so the id of an industry does not compile where a location is
 /// expected, and neither does a Sales Navigator id in a Classic search.

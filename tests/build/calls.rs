@@ -56,7 +56,7 @@ fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
     lines.iter().map(|line| format!("        {line}\n")).collect()
 }
 
-const BUILD: &str = ".build().expect(\"a client\")";
+const BUILD: &str = ".retry(generated_client::runtime::RetryPolicy::never()).build().expect(\"a client\")";
 
 impl Part<'_> {
     /// The expression that takes the part, in the form it has on the wire.

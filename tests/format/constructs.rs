@@ -148,6 +148,6 @@ impl Paged for Call<SearchCall> {
             SearchBody::ClassicPeople(_) => Some(1000),
             _ => None,
         },
-        rows: |page| Some(&mut page.data.as_mut()?.items),
+        items: |page| Some(&mut page.data.as_mut()?.items),
     };
 }

@@ -1,4 +1,4 @@
-//! Mistakes in specs: one folder of fixtures per code, compared with the text that authors see.
+//! Errors in specs: one folder of fixtures per code, compared with the text that authors see.
 
 mod support;
 

@@ -57,7 +57,7 @@ fn goldens_are_mounted() {
     for (case, folder) in folders(&package().join("golden")) {
         assert!(mounts.contains(&format!("\"../../golden/{case}/expected/mod.rs\"")), "{case} is not mounted");
         for (service, _) in folders(&folder.join("spec")) {
-            assert!(manifest.contains(&format!("\n{service} = []")), "`{service}` is no feature in Cargo.toml");
+            assert!(manifest.contains(&format!("\n{service} = []")), "`{service}` is not a feature in Cargo.toml");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The one writer of files: whatever moment it is killed at, each file is whole, and another run finishes.
+//! The writer of files: killed at any moment, it leaves each file whole, and another run finishes.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! Laws of the generator's own source.
+//! The layers of the generator's source: which rooms may use which.
 
 mod support;
 
@@ -93,7 +93,7 @@ fn rooms(code: &str) -> BTreeSet<String> {
             None => found.extend(word(rest)),
         }
     }
-    // A macro or a function of the crate itself is no room.
+    // A macro or a function of the crate itself is not a room.
     found.retain(|name| ROOMS.iter().any(|(room, _)| room == name));
     found
 }

@@ -1,4 +1,4 @@
-//! The client's oldest compiler: nothing that it stands on asks for a newer one. What the client itself uses of the standard
+//! The client's oldest compiler: no dependency requires a newer one. What the client itself uses of the standard
 //! library is held to it by clippy (`incompatible_msrv`).
 
 use std::{collections::BTreeSet, process::Command};

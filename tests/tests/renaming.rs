@@ -1,4 +1,4 @@
-//! No name has a meaning: the generator treats every API alike.
+//! Names have no influence: the generator treats every API alike.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! `spec/approvals.toml`: changes that somebody accepts, with the reason.
+//! `spec/approvals.toml`: changes that are accepted, each with its owner and reason.
 
 use std::collections::BTreeMap;
 
@@ -78,7 +78,7 @@ impl Approvals {
         self.all.iter().map(|entry| (entry.fingerprint.clone(), approval(entry))).collect()
     }
 
-    /// What is wrong with the file: approvals of nothing, and those whose time is over.
+    /// What is wrong with the file: approvals without a change, and those that expired.
     pub(crate) fn stale(&self, fingerprints: &[String]) -> Vec<String> {
         let matches = |entry: &&Entry| fingerprints.contains(&entry.fingerprint);
         let unmatched = self.all.iter().filter(|entry| !matches(entry));
@@ -105,7 +105,7 @@ impl Approvals {
     }
 }
 
-/// The date of today, in UTC so that it is the same on every machine.
+/// The current date, in UTC so that it is the same on every machine.
 fn today() -> Date {
     Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
 }

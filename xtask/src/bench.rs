@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &cli::Bench) -> Result<Outcome> {
     Ok(Outcome::Good)
 }
 
-/// A large spec against one that says a little less.
+/// A large spec against one with fewer enum values.
 fn diff_times(binary: &Path, folder: &Path, runs: usize) -> Result<Vec<Duration>> {
     let endpoints = COMPARED;
     let (base, head) = (folder.join(format!("spec-{endpoints}")), folder.join("spec-other"));
@@ -88,7 +88,7 @@ fn times(binary: &Path, arguments: &[&str], runs: usize, good: &[i32]) -> Result
             .with_context(|| format!("cannot run {}", binary.display()))?;
         found.push(started.elapsed());
         if !status.code().is_some_and(|code| good.contains(&code)) {
-            bail!("`{}` ended with {status}", arguments.join(" "));
+            bail!("`{}` exited with {status}", arguments.join(" "));
         }
     }
     // The first run warms the disk's cache.
@@ -110,7 +110,7 @@ fn figures(sorted: &[Duration]) -> String {
 /// A service with many endpoints, each with types of its own.
 fn synthetic(folder: &Path, endpoints: usize) -> Result<()> {
     let folder = folder.join("synthetic");
-    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let head =
         "service: synthetic\ntitle: Synthetic\ndoc: Made for measuring.\nurl: https://api.example.com\nauth: none\n";
     fs::write(folder.join("service.yaml"), head).context("cannot write the synthetic spec")?;

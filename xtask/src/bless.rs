@@ -1,4 +1,4 @@
-//! Renews everything that is pinned, and says what changed.
+//! Updates everything that is pinned, and prints what changed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ fn renew(root: &Path, pins: &Pins) -> Result<()> {
     let mut command = Command::new(cargo);
     command.current_dir(root).args(["test", "--quiet"]).args(pins.arguments).env(pins.switch.0, pins.switch.1);
     let output = command.output().context("cannot start cargo")?;
-    // What was pinned is renewed; whatever fails beside it is no matter of texts.
+    // What was pinned is renewed; any other failure has another cause.
     let said = [output.stdout, output.stderr].concat();
     ensure!(
         output.status.success(),
@@ -82,7 +82,7 @@ fn texts(folder: &Path) -> Result<Texts> {
     Ok(found)
 }
 
-/// Says which files differ, and counts them.
+/// Prints which files differ, and counts them.
 fn report(root: &Path, before: &Texts, after: &Texts) -> usize {
     let added = after.keys().filter(|path| !before.contains_key(*path)).map(|path| ('+', path));
     let removed = before.keys().filter(|path| !after.contains_key(*path)).map(|path| ('-', path));

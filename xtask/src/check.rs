@@ -1,4 +1,4 @@
-//! `cargo xtask check`: whether what is committed is current, and the version is enough.
+//! `cargo xtask check`: whether what is committed is current, and the version is sufficient.
 
 use anyhow::Result;
 
@@ -17,8 +17,8 @@ pub(crate) fn run(arguments: &cli::Check) -> Result<Outcome> {
     }
     let readiness = release::readiness(&Tree::working())?;
     report::errors(&readiness.errors);
-    if readiness.version.asked.is_none() {
-        eprintln!("no release yet: {} is the first release", readiness.version.says);
+    if readiness.version.required.is_none() {
+        eprintln!("no release yet: {} is the first release", readiness.version.current);
     }
     Ok(if readiness.errors.is_empty() { Outcome::Good } else { Outcome::Problems })
 }

@@ -94,7 +94,7 @@ pub(crate) struct Diff {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Format {
-    /// Text for a terminal, the most urgent changes first
+    /// Text for a terminal, the most severe changes first
     Terminal,
     /// Markdown for a pull request
     Markdown,

@@ -1,4 +1,4 @@
-//! `cargo xtask explain`.
+//! `cargo xtask explain`: the explanation of a diagnostic, or the text of a rule.
 
 use anyhow::{Result, bail};
 use codegen::diagnostic::Code;
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &cli::Explain) -> Result<Outcome> {
     Ok(Outcome::Good)
 }
 
-/// What a rule of `diff` judges, and why.
+/// What a rule of `diff` is about, and the reason for its verdict.
 fn rule_page(rule: &Rule) -> String {
     let flags = rule.flags.names();
     let flags = if flags.is_empty() { String::new() } else { format!(" ({})", flags.join(", ")) };

@@ -1,4 +1,4 @@
-//! `cargo xtask generate`.
+//! `cargo xtask generate`: writes the client, its API listing and the JSON Schema.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -129,9 +129,9 @@ fn crate_name(out: &Path) -> String {
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("client-{name}") }
 }
 
-/// A crate that stands anywhere and takes the runtime from this workspace. Its `src` is wholly the generator's.
+/// A crate in any folder, which takes the runtime from this workspace. Its `src` is wholly the generator's.
 fn crate_of_its_own(out: &Path, generated: &Generated) -> Result<Vec<Target>> {
-    let folder: PathBuf = std::path::absolute(out).with_context(|| format!("cannot use {}", out.display()))?;
+    let folder: PathBuf = std::path::absolute(out).with_context(|| format!("invalid folder {}", out.display()))?;
     let mut sources = Files::default();
     for (path, text) in generated.files.iter() {
         sources.add(if path == "mod.rs" { "lib.rs" } else { path }, text);

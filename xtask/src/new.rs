@@ -69,7 +69,7 @@ fn write_new(path: &Path, text: &str) -> Result<()> {
         bail!("{} already exists", workspace::shown(path));
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
     eprintln!("  + {}", workspace::shown(path));

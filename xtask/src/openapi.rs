@@ -1,4 +1,4 @@
-//! `cargo xtask openapi`.
+//! `cargo xtask openapi`: one OpenAPI document per service.
 
 use anyhow::Result;
 use codegen::files::Files;

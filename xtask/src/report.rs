@@ -25,7 +25,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// Git cannot be run, or this is no repository.
+    /// Git cannot be run, or this is not a repository.
     pub(crate) const GIT: u8 = 3;
     /// The revision is unknown.
     pub(crate) const REVISION: u8 = 4;
@@ -91,7 +91,7 @@ pub(crate) fn count(changes: &[Change], kind: ChangeKind) -> usize {
     changes.iter().filter(|change| change.kind == kind).count()
 }
 
-/// Prints to standard output; a reader that went away is no failure.
+/// Prints to standard output; a reader that went away is not a failure.
 pub(crate) fn print(text: &str) -> Result<()> {
     match writeln!(io::stdout(), "{text}") {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),

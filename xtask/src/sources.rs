@@ -1,4 +1,4 @@
-//! Spec files from disk.
+//! Reads the spec files of a folder into `Sources`.
 
 use std::fs;
 use std::path::Path;

@@ -1,10 +1,10 @@
-//! Where things are.
+//! Where the workspace, the specs and the client are.
 
 use std::path::{Path, PathBuf};
 
 /// The root of the workspace: the folder around this package's.
 pub(crate) fn root() -> PathBuf {
-    // Cargo says where the package is that runs; a program started by hand knows where it was built.
+    // Cargo sets the folder of the running package; a program started by hand knows where it was built.
     let package = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
     let package = PathBuf::from(package);
     package.parent().map(Path::to_path_buf).unwrap_or(package)

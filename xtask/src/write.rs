@@ -46,7 +46,7 @@ pub(crate) enum ChangeKind {
     Removed,
 }
 
-/// Makes the folders hold what they should, or only tells the differences.
+/// Makes the folders hold what they should, or only lists the differences.
 pub(crate) fn apply(targets: &[Target], mode: Mode) -> Result<Vec<Change>> {
     let mut changes = Vec::new();
     for target in targets {
@@ -155,7 +155,7 @@ fn write(target: &Target, changes: &[Change]) -> Result<()> {
 
 fn replace(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let mut beside = path.as_os_str().to_owned();
     beside.push(UNFINISHED);
     let beside = PathBuf::from(beside);

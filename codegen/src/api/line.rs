@@ -1,4 +1,4 @@
-//! What a line of a listing says. Types stay texts: they are compared, and searched for the paths in them.
+//! The contents of a line of a listing. Types stay texts: they are compared, and searched for the paths in them.
 
 pub(super) const DEPRECATED: &str = ", deprecated";
 
@@ -64,7 +64,7 @@ impl<'a> Line<'a> {
 }
 
 impl<'a> Kind<'a> {
-    /// What tells the items of one path apart: a kind of item, and a name.
+    /// What distinguishes the items of one path: a kind of item, and a name.
     pub fn key(self) -> (&'static str, &'a str) {
         match self {
             Self::Module(_) | Self::Type(_) | Self::Alias(_) => ("itself", ""),

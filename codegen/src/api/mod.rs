@@ -22,7 +22,7 @@ pub struct Item {
     pub at: Option<Place>,
     /// The type or the endpoint around it; the service, for its client.
     pub owner: Option<Place>,
-    /// What it stands for on the wire: of a constructor, each argument; of a call, its route. Empty where that is not known, or
+    /// What it means on the wire: of a constructor, each argument; of a call, its route. Empty where that is not known, or
     /// not one thing. It is not in the text.
     pub wire: Vec<String>,
 }

@@ -50,7 +50,7 @@ impl Items {
         self.all.push(Item { text, at: Some(at), owner: self.owner, wire: vec![wire.to_owned()] });
     }
 
-    /// An item that stands among others.
+    /// An item of a module.
     fn add_of(&mut self, owner: Place, wire: &str, text: String) {
         self.all.push(Item { text, at: Some(owner), owner: Some(owner), wire: vec![wire.to_owned()] });
     }
@@ -196,15 +196,15 @@ fn error_kinds(kinds: &ErrorKinds, module: &str, items: &mut Items) {
     items.add(format!("{path}::Unknown(UnknownValue)"));
 }
 
-/// What can be done with `Call<path>` stands at its parameters.
+/// What can be done with `Call<path>` is listed at its parameters.
 fn call(call: &Call, module: &str, items: &mut Items) {
     let path = items.declare(module, &call.head, "struct, Debug Clone");
     required_struct(&call.constructor, module, items);
     call.optional().for_each(|field| setter(&path, &field.wire, field, items));
-    for way in &call.pages {
-        let [pages, page_items] = way.methods();
-        items.add(format!("{path}::{pages}(self) -> Pages<Self, {}>", ty(&way.item)));
-        items.add(format!("{path}::{page_items}(self) -> Items<Self, {}>", ty(&way.item)));
+    for pager in &call.pages {
+        let [pages, page_items] = pager.methods();
+        items.add(format!("{path}::{pages}(self) -> Pages<Self, {}>", ty(&pager.item)));
+        items.add(format!("{path}::{page_items}(self) -> Items<Self, {}>", ty(&pager.item)));
     }
     items.add(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", ty(&call.output)));
 }

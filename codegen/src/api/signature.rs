@@ -1,6 +1,6 @@
 //! What planned functions accept and return, as a listing writes it.
 
-use crate::rust::{self, Passing};
+use crate::rust::{self, Conversion};
 
 /// `impl Into<String>, i64`
 pub(super) fn parameters(arguments: &[rust::Argument]) -> String {
@@ -8,14 +8,14 @@ pub(super) fn parameters(arguments: &[rust::Argument]) -> String {
 }
 
 pub(super) fn parameter(argument: &rust::Argument) -> String {
-    match (argument.passing, &argument.ty) {
-        (Passing::Into, of) => format!("impl Into<{}>", ty(of)),
-        (Passing::Items, rust::Type::Vec(item)) => format!("impl IntoIterator<Item = {}>", ty(item)),
-        (Passing::ItemsInto, rust::Type::Vec(item)) => format!("impl IntoIterator<Item = impl Into<{}>>", ty(item)),
-        (Passing::EntriesInto, rust::Type::Map(item)) => {
+    match (argument.conversion, &argument.ty) {
+        (Conversion::Into, of) => format!("impl Into<{}>", ty(of)),
+        (Conversion::Items, rust::Type::Vec(item)) => format!("impl IntoIterator<Item = {}>", ty(item)),
+        (Conversion::ItemsInto, rust::Type::Vec(item)) => format!("impl IntoIterator<Item = impl Into<{}>>", ty(item)),
+        (Conversion::EntriesInto, rust::Type::Map(item)) => {
             format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{}>)>", ty(item))
         }
-        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, of) => ty(of),
+        (Conversion::Exact | Conversion::Items | Conversion::ItemsInto | Conversion::EntriesInto, of) => ty(of),
     }
 }
 

@@ -31,32 +31,33 @@ fn group<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Group<'a> {
 
 /// One excerpt per file, the diagnostic's own first.
 fn excerpts<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Vec<Element<'a>> {
-    let mut marks = vec![(diagnostic.at, AnnotationKind::Primary, diagnostic.label.as_str())];
-    marks.extend(diagnostic.related.iter().map(|(at, label)| (*at, AnnotationKind::Context, label.as_str())));
+    let mut labels = vec![(diagnostic.at, AnnotationKind::Primary, diagnostic.label.as_str())];
+    labels.extend(diagnostic.related.iter().map(|(at, label)| (*at, AnnotationKind::Context, label.as_str())));
     let mut files: Vec<FileId> = Vec::new();
-    for (place, _, _) in &marks {
+    for (place, _, _) in &labels {
         if !files.contains(&place.file) {
             files.push(place.file);
         }
     }
-    let of_file = |file| marks.iter().filter(move |(place, _, _)| place.file == file);
+    let of_file = |file| labels.iter().filter(move |(place, _, _)| place.file == file);
     files.into_iter().map(|file| excerpt(sources, file, of_file(file))).collect()
 }
 
-type Mark<'a> = (Place, AnnotationKind, &'a str);
+type Label<'a> = (Place, AnnotationKind, &'a str);
 
 /// The lines of one file from the first mark to the last.
-fn excerpt<'a: 'b, 'b>(sources: &'a Sources, file: FileId, marks: impl Iterator<Item = &'b Mark<'a>>) -> Element<'a> {
+fn excerpt<'a: 'b, 'b>(sources: &'a Sources, file: FileId, labels: impl Iterator<Item = &'b Label<'a>>) -> Element<'a> {
     let source = sources.file(file);
-    let marks: Vec<_> =
-        marks.filter_map(|(place, kind, label)| Some((first_line(&source.text, place.span?), *kind, *label))).collect();
-    let Some(start) = marks.iter().map(|(span, _, _)| span.start).min() else {
+    let labels: Vec<_> = labels
+        .filter_map(|(place, kind, label)| Some((first_line(&source.text, place.span?), *kind, *label)))
+        .collect();
+    let Some(start) = labels.iter().map(|(span, _, _)| span.start).min() else {
         return Origin::path(source.path.as_str()).into();
     };
-    let end = marks.iter().map(|(span, _, _)| span.end).max().unwrap_or(start);
+    let end = labels.iter().map(|(span, _, _)| span.end).max().unwrap_or(start);
     let start = line_start(&source.text, start);
     let end = line_end(&source.text, end);
-    let annotations = marks.into_iter().map(|(span, kind, label)| annotation(span, start, kind, label));
+    let annotations = labels.into_iter().map(|(span, kind, label)| annotation(span, start, kind, label));
     Snippet::source(&source.text[start..end])
         .path(source.path.as_str())
         .line_start(source.text[..start].matches('\n').count() + 1)

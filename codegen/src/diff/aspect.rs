@@ -77,11 +77,11 @@ pub enum Aspect {
     // Errors.
     ErrorCatalogue,
     ErrorBody,
-    ErrorKindPath,
+    ErrorCodePath,
     ErrorMessagePath,
     ErrorRequestPath,
     ErrorStatus,
-    ErrorKind,
+    ErrorCode,
     Retry,
     Remedy,
     ErrorCharge,

@@ -18,20 +18,20 @@ pub struct Diff {
     pub unexplained: Vec<ItemChange>,
 }
 
-/// One change of the spec, judged.
+/// One change of the spec, with its verdicts.
 #[derive(Debug, Clone)]
 pub struct Change {
     pub delta: Delta,
     /// The rule whose verdict counts; `None`: no rule knows the change, and it counts as breaking.
     pub rule: Option<&'static Rule>,
-    /// A type that is sent and received is judged twice: the milder rule.
+    /// A type that is sent and received has two rules: this is the milder one.
     pub also: Option<&'static Rule>,
     pub wire: Wire,
     pub flags: Flags,
     pub rust: Rust,
-    /// The items of the generated crate that the change touches, but for those that stand under a change before it.
+    /// The items of the generated crate that the change touches, except those that are listed under an earlier change.
     pub items: Vec<ItemChange>,
-    /// Its items all stand under changes before it.
+    /// All its items are listed under earlier changes.
     pub items_elsewhere: bool,
     /// The types that take the changed line over with `like`.
     pub through: Vec<Through>,

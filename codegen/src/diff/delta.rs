@@ -1,4 +1,4 @@
-//! What differs between two models, before anybody judges it.
+//! What differs between two models, before it has a verdict.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -38,7 +38,7 @@ impl Action {
         super::spelled(self)
     }
 
-    /// What the way back is called.
+    /// The action of the reverse change.
     pub fn mirror(self) -> Self {
         match self {
             Self::Added => Self::Removed,
@@ -51,7 +51,7 @@ impl Action {
         }
     }
 
-    /// What is there, on the side where something was removed from or added to; nothing on the other.
+    /// The value on the side that has it, if something was added or removed; the default on the other side.
     pub(super) fn sides<T: Default>(self, what: T) -> (T, T) {
         if self == Self::Removed { (what, T::default()) } else { (T::default(), what) }
     }
@@ -76,7 +76,7 @@ impl Action {
     }
 }
 
-/// Which way the data goes that a rule judges.
+/// The direction of the data that a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     /// From the caller to the service.
@@ -97,7 +97,7 @@ pub enum Sides {
 }
 
 impl Sides {
-    /// The sides to judge, one by one.
+    /// The sides that need a verdict, one by one.
     pub fn each(self) -> &'static [Side] {
         match self {
             Self::Request => &[Side::Request],

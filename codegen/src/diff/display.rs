@@ -1,8 +1,8 @@
 //! Parts of the model as the spec language writes them.
 
 use crate::model::{
-    Auth, CountBounds, Mark, ModulePath, NumberBounds, Price, PriceUnit, Rate, Rounding, RuleKind, Scalar, Service,
-    StringBounds, Type, TypeId, ValueKind,
+    Auth, CountBounds, FieldCondition, ModulePath, NumberBounds, Price, PriceUnit, Rate, Rounding, RuleKind, Scalar,
+    Service, StringBounds, Type, TypeId, ValueKind,
 };
 use crate::vocabulary::Bounds;
 
@@ -91,11 +91,11 @@ pub(super) fn auth(auth: &Auth) -> String {
     }
 }
 
-pub(super) fn mark(mark: &Mark) -> String {
-    match mark {
-        Mark::Values(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().join("|"),
-        Mark::Present => "present".to_owned(),
-        Mark::Absent => "absent".to_owned(),
+pub(super) fn field_condition(condition: &FieldCondition) -> String {
+    match condition {
+        FieldCondition::Values(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().join("|"),
+        FieldCondition::Present => "present".to_owned(),
+        FieldCondition::Absent => "absent".to_owned(),
     }
 }
 

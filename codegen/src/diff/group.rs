@@ -43,7 +43,7 @@ fn line(change: &Change) -> String {
     format!("{:?}", (delta.aspect, delta.action, delta.at.sides, places, inside, &delta.before, &delta.after))
 }
 
-/// The one that was written there stays; the other is said to be the same through `like`.
+/// The one that was written there stays; the other follows from it through `like`.
 fn join(known: &mut Change, mut other: Change, through: Option<Through>) {
     let own =
         Through { path: known.delta.at.path.clone(), base: known.delta.at.owner.base, head: known.delta.at.owner.head };
@@ -118,7 +118,7 @@ fn types(endpoint: &Endpoint, service: &Service) -> BTreeSet<TypeId> {
     seen
 }
 
-/// A line of Rust stands under the first change that touches it.
+/// A line of Rust is listed under the first change that touches it.
 fn show_items_once(changes: &mut [Change]) {
     let mut order: Vec<usize> = (0..changes.len()).collect();
     order.sort_by(|one, other| changes[*one].order().cmp(&changes[*other].order()));

@@ -1,11 +1,11 @@
 //! What a change of the specs means: for programs that are built already, and for source that will be built again.
 //!
 //! ```text
-//! model x model --walk--> deltas --rules--> changes, judged on the wire
+//! model x model --walk--> deltas --rules--> changes, with a verdict on the wire
 //! items x items --api--> changed public items --attribute--> the changes that cause them
 //! ```
 //!
-//! The walk reports what differs and in which direction, and judges nothing. The rules are tables: what a difference of one
+//! The walk reports what differs and in which direction, without a verdict. The rules are tables: what a difference of one
 //! aspect, one action and one direction means. A difference that no rule knows counts as breaking. What happens to Rust is
 //! not guessed from the spec: the crates of both are planned, and their listings compared.
 
@@ -57,7 +57,7 @@ pub fn diff(base: &Planned, head: &Planned) -> Diff {
     let (deltas, changed) =
         crate::parallel::both(|| walk::models(&base.model, &head.model), || api::compare(items.0, items.1));
     let (found, unexplained) = api::attribute(&deltas, changed, items);
-    let changes = deltas.into_iter().zip(found).map(|(delta, items)| judge(delta, items)).collect();
+    let changes = deltas.into_iter().zip(found).map(|(delta, items)| classify(delta, items)).collect();
     Diff { changes: group::grouped(changes, &base.model, &head.model), unexplained }
 }
 
@@ -67,8 +67,8 @@ pub fn reads(service: &Service, base: &Type, head: &Type) -> bool {
     walk::reads(service, base, head)
 }
 
-/// A delta with its verdicts. A type that is sent and received is judged once for each, and the worse verdict counts.
-fn judge(delta: Delta, items: Vec<ItemChange>) -> Change {
+/// A delta with its verdicts. A type that is sent and received has a verdict for each, and the worse one counts.
+fn classify(delta: Delta, items: Vec<ItemChange>) -> Change {
     let sides = delta.at.sides.each();
     let mut rules: Vec<&'static Rule> =
         sides.iter().filter_map(|side| Rule::find(delta.aspect, delta.action, *side)).collect();

@@ -1,7 +1,6 @@
-//! Endpoints.
+//! An endpoint as it was written.
 
-use super::{Field, Metadata, Object, Paging, Rule, Spanned, Text, TypeExpression};
-use crate::source::Place;
+use super::{Field, Metadata, Paging, Rule, Spanned, Text, TypeExpression};
 use crate::vocabulary::{self, Method, Rate, Safety, Timeout};
 
 #[derive(Debug, Clone)]
@@ -14,7 +13,7 @@ pub struct EndpointEntry {
     pub path_fields: Vec<Field>,
     pub query: Vec<Field>,
     pub headers: Vec<Field>,
-    pub body: Option<BodyType>,
+    pub body: Option<TypeExpression>,
     pub response: Option<Response>,
     /// Between the fields of the request, which are named by their paths.
     pub rules: Vec<Rule>,
@@ -38,14 +37,8 @@ pub struct EndpointEntry {
 pub type VariantLimit = (Text, Spanned<Option<i64>>);
 
 #[derive(Debug, Clone)]
-pub enum BodyType {
-    Type(TypeExpression),
-    Inline(Place, Object),
-}
-
-#[derive(Debug, Clone)]
 pub enum Response {
-    Json(BodyType),
+    Json(TypeExpression),
     Empty,
     Bytes,
 }

@@ -1,4 +1,4 @@
-//! The error catalogue.
+//! The error catalogue as it was written.
 
 use super::{Metadata, Spanned, Text};
 use crate::vocabulary::{Charged, Remedy};

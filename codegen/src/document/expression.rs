@@ -1,6 +1,6 @@
-//! Types of values as one-line expressions.
+//! Types of values, as one-line expressions or written in place.
 
-use super::EnumValue;
+use super::TypeKind;
 use crate::source::Place;
 use crate::vocabulary::{CountBounds, Encoding, Literal, Scalar};
 
@@ -15,8 +15,11 @@ pub struct TypeExpression {
 pub enum ValueKind {
     Scalar(Scalar),
     Const(Literal),
-    /// `enum(a, b)`
-    Enum(Vec<EnumValue>),
+    /// A type without a name of its own; `in_line`: `enum(a, b)`, which the doc of its field is not about.
+    Inline {
+        kind: Box<TypeKind>,
+        in_line: bool,
+    },
     /// A name, with dots for modules; the place is the expression's.
     Named(String),
     /// `Name<A, B>`
@@ -25,12 +28,26 @@ pub enum ValueKind {
     Map(Box<TypeExpression>),
     Encoded(Encoding, Box<TypeExpression>),
     Json,
-    /// What could not be read, which has been reported: whatever it means is no mistake.
+    /// What could not be read, which has been reported: it causes no further diagnostics.
     Error,
 }
 
 impl TypeExpression {
     pub fn error(at: Place) -> Self {
-        Self { at, kind: ValueKind::Error, nullable: false }
+        Self::new(at, ValueKind::Error)
+    }
+
+    pub fn new(at: Place, kind: ValueKind) -> Self {
+        Self { at, kind, nullable: false }
+    }
+
+    /// A type with keys of its own, written where it is used.
+    pub fn in_place(at: Place, kind: TypeKind) -> Self {
+        Self::new(at, ValueKind::Inline { kind: Box::new(kind), in_line: false })
+    }
+
+    /// What is declared here, and not only named.
+    pub fn declared(&self) -> Option<&TypeKind> {
+        if let ValueKind::Inline { kind, in_line: false } = &self.kind { Some(kind) } else { None }
     }
 }

@@ -18,15 +18,13 @@ use crate::vocabulary::Provenance;
 
 pub use crate::source::{Spanned, Text};
 
-pub use endpoint::{BodyType, CreditPrice, EndpointEntry, Example, Lookup, Price, Response, VariantLimit};
+pub use endpoint::{CreditPrice, EndpointEntry, Example, Lookup, Price, Response, VariantLimit};
 pub use errors::{ErrorKind, ErrorStatus, Errors};
 pub use expression::{TypeExpression, ValueKind};
 pub use metadata::Metadata;
 pub use paging::Paging;
 pub use service::{Envelope, Service};
-pub use types::{
-    Enum, EnumValue, Field, FieldType, Id, Object, Rule, TypeEntry, TypeKind, Union, Variant, VariantKind,
-};
+pub use types::{Enum, EnumValue, Field, FieldType, Id, Object, Rule, TypeEntry, TypeKind, Union, Variant};
 
 /// All files of all services.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +39,7 @@ pub struct Folder {
     pub name: String,
     /// A file that two states of a spec have in common is there once.
     pub files: Vec<Arc<File>>,
-    /// Not all of it could be read, so that nothing can be said to be missing in the whole.
+    /// Not all of it could be read, so nothing can be reported as missing in the whole.
     pub unread: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Pagination modes.
+//! A pagination mode as it was written: its fields are paths in text.
 
 use super::{Metadata, Spanned, Text};
 use crate::vocabulary::{Caps, PageEnd, PageMode};
@@ -12,7 +12,7 @@ pub struct Paging {
     pub send: Option<Text>,
     pub next: Option<Text>,
     pub more: Option<Text>,
-    pub first: Option<i64>,
+    pub first: i64,
     pub last: Option<Text>,
     pub keep: Option<Vec<Text>>,
     pub size: Option<Text>,

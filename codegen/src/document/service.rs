@@ -1,4 +1,4 @@
-//! The service declaration.
+//! The declaration of a service as it was written.
 
 use super::{Errors, Metadata, Spanned, Text};
 use crate::vocabulary::{Auth, Literal};

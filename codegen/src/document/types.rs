@@ -9,7 +9,8 @@ pub struct TypeEntry {
     /// `T` and `U` of `Name<T, U>`.
     pub parameters: Vec<Text>,
     pub metadata: Metadata,
-    pub kind: TypeKind,
+    /// What it declares, or the type that it is another name for.
+    pub ty: TypeExpression,
 }
 
 #[derive(Debug, Clone)]
@@ -19,7 +20,6 @@ pub enum TypeKind {
     Enum(Enum),
     Id(Id),
     Secret,
-    Alias(TypeExpression),
 }
 
 #[derive(Debug, Clone)]
@@ -51,11 +51,6 @@ pub struct Field {
 #[derive(Debug, Clone)]
 pub enum FieldType {
     Type(TypeExpression),
-    /// `fields`, `each` (then `list`), `enum` or `union` written in place.
-    Inline {
-        kind: Box<TypeKind>,
-        list: bool,
-    },
     Wrap(Vec<Field>),
 }
 
@@ -78,13 +73,7 @@ pub struct Variant {
     /// The key of the map, the `as` name, or the last part of the type's name.
     pub name: Text,
     pub metadata: Metadata,
-    pub kind: VariantKind,
-}
-
-#[derive(Debug, Clone)]
-pub enum VariantKind {
-    Type(TypeExpression),
-    Inline(Object),
+    pub ty: TypeExpression,
 }
 
 #[derive(Debug, Clone)]

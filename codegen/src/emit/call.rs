@@ -15,7 +15,7 @@ use crate::rust::{
 pub(super) fn call(call: &Call) -> Vec<Item> {
     let declared = [Some(declaration(call)), required_struct(&call.constructor), methods(call), Some(parameters(call))];
     let mut items: Vec<Item> = declared.into_iter().flatten().map(Item::from).collect();
-    items.extend(call.pages.iter().map(|way| pages::item(call, way).into()));
+    items.extend(call.pages.iter().map(|pager| pages::item(call, pager).into()));
     items.extend(call.lookup.as_ref().map(|lookup| lookup::item(call, lookup).into()));
     items
 }
@@ -50,7 +50,7 @@ fn declaration(call: &Call) -> TokenStream {
     }
 }
 
-/// Setters, and further ways to get page after page.
+/// Setters, and the methods of further pagers.
 fn methods(call: &Call) -> Option<TokenStream> {
     let setters = call.optional().map(|field| {
         let name = ident(&field.head.name);

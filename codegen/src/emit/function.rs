@@ -4,40 +4,40 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::tokens::{ident, renamed_to};
-use crate::rust::{Argument, Constructor, Field, Passing, RequiredStruct, Type};
+use crate::rust::{Argument, Constructor, Conversion, Field, RequiredStruct, Type};
 
 /// `name: impl Into<T>`
 impl ToTokens for Argument {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (name, passed) = (ident(&self.name), passed(self.passing, &self.ty));
-        tokens.extend(quote!(#name: #passed));
+        let (name, parameter_type) = (ident(&self.name), parameter_type(self.conversion, &self.ty));
+        tokens.extend(quote!(#name: #parameter_type));
     }
 }
 
 /// What a caller may pass for a value.
-fn passed(passing: Passing, ty: &Type) -> TokenStream {
-    match (passing, ty) {
-        (Passing::Into, ty) => quote!(impl Into<#ty>),
-        (Passing::Items, Type::Vec(item)) => quote!(impl IntoIterator<Item = #item>),
-        (Passing::ItemsInto, Type::Vec(item)) => quote!(impl IntoIterator<Item = impl Into<#item>>),
-        (Passing::EntriesInto, Type::Map(item)) => {
+fn parameter_type(conversion: Conversion, ty: &Type) -> TokenStream {
+    match (conversion, ty) {
+        (Conversion::Into, ty) => quote!(impl Into<#ty>),
+        (Conversion::Items, Type::Vec(item)) => quote!(impl IntoIterator<Item = #item>),
+        (Conversion::ItemsInto, Type::Vec(item)) => quote!(impl IntoIterator<Item = impl Into<#item>>),
+        (Conversion::EntriesInto, Type::Map(item)) => {
             quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#item>)>)
         }
-        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, ty) => quote!(#ty),
+        (Conversion::Exact | Conversion::Items | Conversion::ItemsInto | Conversion::EntriesInto, ty) => quote!(#ty),
     }
 }
 
-/// What was passed under this name, as a value of the type.
-pub(super) fn converted(name: &str, passing: Passing, ty: &Type) -> TokenStream {
+/// The argument with this name, as a value of the type.
+pub(super) fn converted(name: &str, conversion: Conversion, ty: &Type) -> TokenStream {
     let name = ident(name);
-    match (passing, ty) {
-        (Passing::Into, _) => quote!(#name.into()),
-        (Passing::Items, Type::Vec(_)) => quote!(#name.into_iter().collect()),
-        (Passing::ItemsInto, Type::Vec(_)) => quote!(#name.into_iter().map(Into::into).collect()),
-        (Passing::EntriesInto, Type::Map(_)) => {
+    match (conversion, ty) {
+        (Conversion::Into, _) => quote!(#name.into()),
+        (Conversion::Items, Type::Vec(_)) => quote!(#name.into_iter().collect()),
+        (Conversion::ItemsInto, Type::Vec(_)) => quote!(#name.into_iter().map(Into::into).collect()),
+        (Conversion::EntriesInto, Type::Map(_)) => {
             quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
         }
-        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, _) => quote!(#name),
+        (Conversion::Exact | Conversion::Items | Conversion::ItemsInto | Conversion::EntriesInto, _) => quote!(#name),
     }
 }
 
@@ -76,13 +76,13 @@ pub(super) fn parameters(
 
 /// `name: value` for an argument of the function.
 pub(super) fn initial(constructor: &Constructor, argument: &Argument) -> TokenStream {
-    let Argument { name, ty, passing, .. } = argument;
+    let Argument { name, ty, conversion, .. } = argument;
     let value = match &constructor.required_struct {
         Some(_) => {
             let name = ident(name);
             quote!(required.#name)
         }
-        None => converted(name, *passing, ty),
+        None => converted(name, *conversion, ty),
     };
     assigned(name, value)
 }
@@ -95,12 +95,12 @@ pub(super) fn assigned(name: &str, value: TokenStream) -> TokenStream {
 
 /// A setter, and the same by its previous name. The body is made from the assignment of the field's new value.
 pub(super) fn setter(field: &Field, receiver: TokenStream, body: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
-    let Field { head, ty, passing, .. } = field;
-    let (name, passed) = (ident(&head.name), passed(*passing, ty));
-    let value = match (passing, ty, field.boxed) {
-        (Passing::ItemsInto, Type::Vec(_), _) => quote!(support::list(#name)),
+    let Field { head, ty, conversion, .. } = field;
+    let (name, parameter_type) = (ident(&head.name), parameter_type(*conversion, ty));
+    let value = match (conversion, ty, field.boxed) {
+        (Conversion::ItemsInto, Type::Vec(_), _) => quote!(support::list(#name)),
         (_, _, boxed) => {
-            let value = converted(&head.name, *passing, ty);
+            let value = converted(&head.name, *conversion, ty);
             if boxed { quote!(Some(Box::new(#value))) } else { quote!(Some(#value)) }
         }
     };
@@ -109,14 +109,14 @@ pub(super) fn setter(field: &Field, receiver: TokenStream, body: impl Fn(TokenSt
         let (attributes, previous) = (renamed_to(&head.name, &format!("Self::{}", head.name)), ident(previous));
         quote! {
             #attributes
-            pub fn #previous(self, #name: #passed) -> Self {
+            pub fn #previous(self, #name: #parameter_type) -> Self {
                 self.#name(#name)
             }
         }
     });
     quote! {
         #head
-        pub fn #name(#receiver, #name: #passed) -> Self {
+        pub fn #name(#receiver, #name: #parameter_type) -> Self {
             #body
         }
         #previous

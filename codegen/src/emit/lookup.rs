@@ -1,4 +1,4 @@
-//! Look-ups of ids by text.
+//! Lookups: the method of the client that finds ids by text, and where the response has them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,7 @@ pub(super) fn method(lookup: &LookupMethod) -> TokenStream {
     let (generic, text) = (generic(), ident(&lookup.text));
     let fields = lookup.fields.iter().map(|(name, value)| {
         let value = match value {
-            LookupValue::Argument(argument) => converted(&argument.name, argument.passing, &argument.ty),
+            LookupValue::Argument(argument) => converted(&argument.name, argument.conversion, &argument.ty),
             LookupValue::Text => quote!(#text.clone()),
             LookupValue::OfId { product, ty, optional } => of_id(*product, ty.as_ref(), *optional),
             LookupValue::Unset => quote!(None),
@@ -53,22 +53,22 @@ fn of_id(product: bool, of: Option<&Type>, optional: bool) -> TokenStream {
 
 /// Where the response of the call has the ids.
 pub(super) fn item(call: &Call, lookup: &LookupItems) -> TokenStream {
-    let (whole, row, found) = (whole(call), &lookup.item, found(&lookup.steps, "output"));
+    let (whole, item, found) = (whole(call), &lookup.item, found(&lookup.steps, "output"));
     let (id, title) = (ident(&lookup.id), ident(&lookup.title));
     quote! {
         impl support::LookupCall for #whole {
-            type Row = #row;
+            type Item = #item;
 
-            fn rows(output: &mut Self::Output) -> Option<&mut dyn support::PageRows<#row>> {
+            fn items(output: &mut Self::Output) -> Option<&mut dyn support::PageItems<#item>> {
                 #found
             }
 
-            fn id(row: &#row) -> Option<&str> {
-                support::Text::text(&row.#id)
+            fn id(item: &#item) -> Option<&str> {
+                support::Text::text(&item.#id)
             }
 
-            fn title(row: &#row) -> Option<&str> {
-                support::Text::text(&row.#title)
+            fn title(item: &#item) -> Option<&str> {
+                support::Text::text(&item.#title)
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Planned items as tokens. Nothing here asks a question about the API: the answers are fields of [`rust`].
+//! Planned items as tokens. Nothing here makes a decision about the API: the decisions are fields of [`rust`].
 
 mod call;
 mod client;
@@ -54,8 +54,8 @@ fn modules(modules: &[Module]) -> Vec<format::Item> {
         let name = ident(&module.name);
         let feature = module.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
         let visibility = (module.visibility == Visibility::Public).then(|| quote!(pub));
-        let allow = module.uses_deprecated.then(|| quote!(#[allow(deprecated)]));
-        quote!(#feature #allow #visibility mod #name;)
+        let expect = module.uses_deprecated.then(|| quote!(#[expect(deprecated)]));
+        quote!(#feature #expect #visibility mod #name;)
     });
     let reexported = modules.iter().filter(|module| module.visibility == Visibility::Reexported);
     let paths = reexported.map(|module| ("self".to_owned(), format!("{}::*", module.name)));

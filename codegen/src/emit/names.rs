@@ -1,4 +1,4 @@
-//! How a file names what it does not declare, and the `use` lines that follow from that.
+//! How a file refers to what it does not declare, and the `use` lines that follow from that.
 //!
 //! Items are printed with paths that start at one of [`ROOTS`], or with a [`Path`] of the tree, which is a group without
 //! delimiters. Here each is shortened to the name that is imported, or left with its module where something else has the name.
@@ -23,7 +23,7 @@ const ROOTS: [(&str, usize); 6] = [
     ("here", 2),
 ];
 
-/// The names of the runtime that services have too: they are written behind `runtime::`.
+/// The names of the runtime that services have too: they are written with `runtime::`.
 const QUALIFIED: [&str; 4] = ["Client", "Error", "NoErrorKind", "Service"];
 
 /// The names of one file.

@@ -61,7 +61,7 @@ pub(super) fn credits(price: &CreditPrice, with_paths: bool) -> TokenStream {
         bound.as_ref().filter(|_| with_paths).map(|bound| quote!(bound: Some(#bound))),
         default_bound.map(integer).map(|bound| quote!(default_bound: Some(#bound))),
         list("reported", &price.reported).filter(|_| with_paths),
-        list("rows", &price.items).filter(|_| with_paths),
+        list("items", &price.items).filter(|_| with_paths),
     ];
     let fields: Vec<TokenStream> = fields.into_iter().flatten().collect();
     let price = if fields.is_empty() { usual } else { quote!(support::CreditPrice { #(#fields,)* ..#usual }) };

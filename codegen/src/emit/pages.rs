@@ -6,12 +6,12 @@ use quote::{ToTokens, quote};
 use super::call::whole;
 use super::operation::list;
 use super::tokens::{ident, idents, integer, runtime_literal};
-use crate::rust::{Allowed, Call, Caps, NamedWay, PageEnd, PageMode, PageWay, Path, Step};
+use crate::rust::{Allowed, Call, Caps, NamedPager, PageEnd, PageMode, Pager, Path, Step};
 
-/// The methods of a way that is not the call's own.
-pub(super) fn methods(way: &PageWay) -> Option<TokenStream> {
-    let NamedWay { method, items_method, doc, items_doc, constant } = way.named.as_ref()?;
-    let (pages, items, constant, item) = (ident(method), ident(items_method), ident(constant), &way.item);
+/// The methods of a pager that is not the call's own.
+pub(super) fn methods(pager: &Pager) -> Option<TokenStream> {
+    let NamedPager { method, items_method, doc, items_doc, constant } = pager.named.as_ref()?;
+    let (pages, items, constant, item) = (ident(method), ident(items_method), ident(constant), &pager.item);
     Some(quote! {
         #doc
         pub fn #pages(self) -> runtime::Pages<Self, #item> {
@@ -24,12 +24,12 @@ pub(super) fn methods(way: &PageWay) -> Option<TokenStream> {
     })
 }
 
-/// One way is the call's own, each other is a constant.
-pub(super) fn item(call: &Call, way: &PageWay) -> TokenStream {
-    let (whole, item, plan, cap) = (whole(call), &way.item, plan(way), cap(&way.caps));
-    let found = found(&way.steps, "page");
-    let paging = quote!(support::Paging { plan: #plan, cap: #cap, rows: |page| #found });
-    match &way.named {
+/// One pager is the call's own, each other is a constant.
+pub(super) fn item(call: &Call, pager: &Pager) -> TokenStream {
+    let (whole, item, plan, cap) = (whole(call), &pager.item, plan(pager), cap(&pager.caps));
+    let found = found(&pager.steps, "page");
+    let paging = quote!(support::Paging { plan: #plan, cap: #cap, items: |page| #found });
+    match &pager.named {
         Some(named) => {
             let constant = ident(&named.constant);
             quote!(const #constant: support::Paging<#whole, #item> = #paging;)
@@ -43,26 +43,26 @@ pub(super) fn item(call: &Call, way: &PageWay) -> TokenStream {
     }
 }
 
-fn plan(way: &PageWay) -> TokenStream {
-    let PageWay { name, mode, items, send, .. } = way;
-    let constants = way.constants.iter().map(|(field, value)| {
+fn plan(pager: &Pager) -> TokenStream {
+    let Pager { name, mode, items, send, .. } = pager;
+    let constants = pager.constants.iter().map(|(field, value)| {
         let value = runtime_literal(value);
         quote!((#field, #value))
     });
     let fields = [
-        way.quoted.then(|| quote!(quoted: true)),
-        way.keep.as_ref().map(|keep| quote!(keep: Some(&[#(#keep),*]))),
+        pager.quoted.then(|| quote!(quoted: true)),
+        pager.keep.as_ref().map(|keep| quote!(keep: Some(&[#(#keep),*]))),
         list("constants", constants),
-        way.size.as_ref().map(|size| quote!(size: Some(#size))),
-        way.default_size.map(integer).map(|size| quote!(default_size: Some(#size))),
-        way.sizes.as_ref().map(|sizes| quote!(sizes: #sizes)),
-        way.positions.as_ref().map(|positions| quote!(positions: #positions)),
-        list("next", &way.next),
-        list("more", &way.more),
-        list("total", &way.total),
+        pager.size.as_ref().map(|size| quote!(size: Some(#size))),
+        pager.default_size.map(integer).map(|size| quote!(default_size: Some(#size))),
+        pager.sizes.as_ref().map(|sizes| quote!(sizes: #sizes)),
+        pager.positions.as_ref().map(|positions| quote!(positions: #positions)),
+        list("next", &pager.next),
+        list("more", &pager.more),
+        list("total", &pager.total),
     ];
     let fields = fields.into_iter().flatten();
-    let ends = way.ends.iter().map(|end| match end {
+    let ends = pager.ends.iter().map(|end| match end {
         PageEnd::NoCursor | PageEnd::NoOffset => ident("NoNext"),
         PageEnd::NoMore | PageEnd::EmptyPage | PageEnd::ShortPage => ident(end.rust_name()),
     });

@@ -105,7 +105,7 @@ fn new(request: &Request) -> TokenStream {
     match (parameters.is_empty(), is_empty(request)) {
         (true, true) => quote!(Self::default()),
         (true, false) => with_blank(&quote!(Self), entries, constructor),
-        // Arguments of a generic object have no value to begin with.
+        // Type arguments of a generic object have no default value.
         (false, _) => {
             let fields = request.fields().into_iter().map(|(_, field)| {
                 let unset = || assigned(&field.head.name, quote!(None));

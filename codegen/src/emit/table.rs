@@ -80,6 +80,7 @@ fn bound(bound: &Bound) -> (proc_macro2::Ident, TokenStream) {
         Bound::Count { min, max } => ("count", range(Some(unsigned(*min)), max.map(unsigned))),
         Bound::Length { min, max } => ("length", range(min.map(unsigned), max.map(unsigned))),
         Bound::Pattern(text) => ("pattern", pattern(text)),
+        Bound::Url => ("url", quote!()),
         Bound::Range { min, max } => {
             let is_float = [min, max].into_iter().flatten().any(|end| matches!(end, Number::Float(_)));
             ("range", range(min.map(|min| number(min, is_float)), max.map(|max| number(max, is_float))))

@@ -1,4 +1,4 @@
-//! Unions of either side.
+//! Unions of requests and of responses: the enum, and the table of its variants.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::table;
 use super::tokens::{ident, literal_kind};
 use crate::format::{Item, Table};
-use crate::rust::{Discriminant, Discriminator, FieldMark, Literal, Shape, Side, Type, Union, Variant};
+use crate::rust::{Discriminant, Discriminator, FieldCondition, Literal, Shape, Side, Type, Union, Variant};
 
 pub(super) fn union(union: &Union) -> Vec<Item> {
     let (head, name) = (&union.head, ident(&union.head.name));
@@ -77,19 +77,19 @@ impl ToTokens for Discriminant {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Discriminant::Tag(tag) => tag.to_tokens(tokens),
-            Discriminant::Fields(marks) => tokens.extend(quote!([#(#marks),*])),
+            Discriminant::Fields(conditions) => tokens.extend(quote!([#(#conditions),*])),
             Discriminant::Shape(Shape::String) => ident("Text").to_tokens(tokens),
             Discriminant::Shape(shape) => ident(shape.rust_name()).to_tokens(tokens),
         }
     }
 }
 
-impl ToTokens for FieldMark {
+impl ToTokens for FieldCondition {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            FieldMark::Present => tokens.extend(quote!(+)),
-            FieldMark::Absent => tokens.extend(quote!(-)),
-            FieldMark::Values(values) => match values.as_slice() {
+            FieldCondition::Present => tokens.extend(quote!(+)),
+            FieldCondition::Absent => tokens.extend(quote!(-)),
+            FieldCondition::Values(values) => match values.as_slice() {
                 [Literal::String(text)] => text.to_tokens(tokens),
                 values => {
                     let values = values.iter().map(literal);

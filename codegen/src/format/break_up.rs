@@ -41,7 +41,7 @@ pub(super) fn newline(indent: usize) -> String {
     text
 }
 
-/// An expression on one line, or on as few as it takes; nothing where it cannot be broken to fit.
+/// An expression on as few lines as possible; `None` if it cannot be broken to fit.
 pub(super) fn expression(trees: &[Tree], place: Place) -> Option<String> {
     if !must_break(trees) {
         let text = flat(trees);
@@ -52,7 +52,7 @@ pub(super) fn expression(trees: &[Tree], place: Place) -> Option<String> {
     broken(trees, place)
 }
 
-/// Whether something in it never stands on one line.
+/// Whether a part of it always takes several lines.
 pub(super) fn must_break(trees: &[Tree]) -> bool {
     trees.iter().any(|tree| match tree {
         Tree::Word(word) => word == "match",
@@ -64,16 +64,16 @@ pub(super) fn must_break(trees: &[Tree]) -> bool {
 
 fn broken(trees: &[Tree], place: Place) -> Option<String> {
     match trees {
-        [Tree::Mark("&"), mutable, rest @ ..] if mutable.is_word("mut") => prefixed("&mut ", rest, place),
-        [Tree::Mark(mark @ ("&" | "*" | "!" | "-")), rest @ ..] => prefixed(mark, rest, place),
-        [Tree::Mark("|" | "||"), ..] => closure(trees, place),
+        [Tree::Punct("&"), mutable, rest @ ..] if mutable.is_word("mut") => prefixed("&mut ", rest, place),
+        [Tree::Punct(punct @ ("&" | "*" | "!" | "-")), rest @ ..] => prefixed(punct, rest, place),
+        [Tree::Punct("|" | "||"), ..] => closure(trees, place),
         [word, scrutinee @ .., Tree::Group(Brace, arms)] if word.is_word("match") => {
             matching::matching(scrutinee, arms, place)
         }
         [Tree::Group(Brace, content)] => block(content, place.indent),
         _ if has_operator(trees) => None,
         _ if trees.iter().any(|tree| tree.is_mark(".")) => chain::chain(trees, place),
-        [inner @ .., Tree::Mark("?")] => Some(expression(inner, place.before(1))? + "?"),
+        [inner @ .., Tree::Punct("?")] => Some(expression(inner, place.before(1))? + "?"),
         [path @ .., Tree::Group(Parenthesis, arguments)] if is_path(path) => call(path, arguments, ("(", ")"), place),
         [path @ .., Tree::Group(Bracket, items)] if is_path(path) => call(path, items, ("[", "]"), place),
         [path @ .., Tree::Group(Brace, fields)] if is_path(path) => structure(path, fields, place),
@@ -81,10 +81,10 @@ fn broken(trees: &[Tree], place: Place) -> Option<String> {
     }
 }
 
-/// Whether something stands between two operands.
+/// Whether there is something between two operands.
 fn has_operator(trees: &[Tree]) -> bool {
     let is_operator = |tree: &Tree| match tree {
-        Tree::Mark(mark) => !matches!(*mark, "." | "::" | "?" | "<" | ">" | "," | "&" | "!"),
+        Tree::Punct(punct) => !matches!(*punct, "." | "::" | "?" | "<" | ">" | "," | "&" | "!"),
         tree => tree.is_word("as"),
     };
     trees.iter().any(is_operator)
@@ -97,7 +97,7 @@ fn prefixed(prefix: &str, rest: &[Tree], place: Place) -> Option<String> {
 /// `a::b`, `a::<T>`, `a!`, or nothing.
 pub(super) fn is_path(trees: &[Tree]) -> bool {
     trees.iter().all(|tree| match tree {
-        Tree::Word(_) | Tree::Lifetime(_) | Tree::Mark("::" | "<" | ">" | "!" | "," | "&") => true,
+        Tree::Word(_) | Tree::Lifetime(_) | Tree::Punct("::" | "<" | ">" | "!" | "," | "&") => true,
         Tree::Group(delimiter, _) => *delimiter != Brace,
         _ => false,
     })
@@ -112,7 +112,7 @@ pub(super) fn call(path: &[Tree], arguments: &[Tree], brackets: (&str, &str), pl
     Some(path + &list::arguments(&split(arguments), brackets, place)?)
 }
 
-/// A field a line; the base has no comma.
+/// One field per line; the base has no comma.
 fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
     let mut text = flat(path);
     if !place.before(2).fits(&text) {
@@ -123,8 +123,8 @@ fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
         text.push_str(&newline(place.indent + 4));
         let line = Place::line(place.indent + 4, 1);
         match field {
-            [Tree::Mark(".."), base @ ..] => text.push_str(&prefixed("..", base, Place { after: 0, ..line })?),
-            [name, Tree::Mark(":"), value @ ..] => {
+            [Tree::Punct(".."), base @ ..] => text.push_str(&prefixed("..", base, Place { after: 0, ..line })?),
+            [name, Tree::Punct(":"), value @ ..] => {
                 let name = flat(std::slice::from_ref(name)) + ":";
                 text.push_str(&name);
                 match expression(value, line.moved(width(&name) + 1)) {
@@ -146,7 +146,7 @@ fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
     Some(text)
 }
 
-/// The right side of `=` or `:`, with what stands between: a space, or a new line where that looks better.
+/// The right side of `=` or `:`, with what is between them: a space, or a new line where rustfmt prefers it.
 pub(super) fn assigned(layout: impl Fn(Place) -> Option<String>, place: Place) -> Option<String> {
     let here = layout(place.moved(1));
     if let Some(here) = here.as_ref().filter(|here| !here.contains('\n')) {
@@ -161,7 +161,7 @@ pub(super) fn assigned(layout: impl Fn(Place) -> Option<String>, place: Place) -
     }
 }
 
-/// Whether a text is better off on a line of its own.
+/// Whether rustfmt puts a text on a line of its own.
 pub(super) fn looks_better(here: &str, next: &str) -> bool {
     let lines = |text: &str| text.matches('\n').count();
     let opens = |text: &str, bracket| text.lines().next().is_some_and(|line| line.ends_with(bracket));
@@ -185,7 +185,7 @@ pub(super) fn block(content: &[Tree], indent: usize) -> Option<String> {
 }
 
 fn closure(trees: &[Tree], place: Place) -> Option<String> {
-    let end = match trees.iter().position(|tree| matches!(tree, Tree::Mark("|" | "||")))? {
+    let end = match trees.iter().position(|tree| matches!(tree, Tree::Punct("|" | "||")))? {
         open if trees[open].is_mark("||") => open + 1,
         open => open + 2 + trees[open + 1..].iter().position(|tree| tree.is_mark("|"))?,
     };
@@ -206,7 +206,7 @@ fn closure(trees: &[Tree], place: Place) -> Option<String> {
 /// Whether a body of several lines needs no block around it.
 fn may_take_lines(body: &[Tree]) -> bool {
     match body {
-        [Tree::Mark("&" | "*" | "!" | "-"), rest @ ..] | [rest @ .., Tree::Mark("?")] => may_take_lines(rest),
+        [Tree::Punct("&" | "*" | "!" | "-"), rest @ ..] | [rest @ .., Tree::Punct("?")] => may_take_lines(rest),
         [word, ..] if word.is_word("match") => true,
         [path @ .., Tree::Group(Brace, _)] => is_path(path),
         _ => false,

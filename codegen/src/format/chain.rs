@@ -7,18 +7,18 @@ use super::flat::{flat, width};
 use super::list;
 use super::tree::{Tree, split};
 
-/// A chain that does not fit on a line: a link a line, or all of it up to the brackets of the last link.
+/// A chain that does not fit on a line: one link per line, or all of it up to the brackets of the last link.
 pub(super) fn chain(trees: &[Tree], place: Place) -> Option<String> {
     let mut links = links(trees);
     let mut root = expression(links.remove(0), Place { after: 0, ..place })?;
-    // A root no wider than the indent takes the next link along.
+    // After a root that is not wider than the indent, the next link is on the same line.
     let indent = 4_usize.saturating_sub(place.column - place.indent);
     while root.len() <= indent && !root.contains('\n') && !links.is_empty() {
         let next = link(links.remove(0), place.moved(root.len()))?;
         root.push_str(&next);
     }
     let Some((last, before)) = links.split_last() else { return Some(root) };
-    // Below a root of several lines the links stand where it ends.
+    // Below a root of several lines the links are indented like its last line.
     let inner = Place::line(if root.contains('\n') { place.indent } else { place.indent + 4 }, 0);
     let before: Vec<String> = before.iter().map(|before| link(before, inner)).collect::<Option<_>>()?;
     let start: usize = width(&root) + before.iter().map(|link| width(link)).sum::<usize>();
@@ -56,7 +56,7 @@ fn links(trees: &[Tree]) -> Vec<&[Tree]> {
 
 fn link(trees: &[Tree], place: Place) -> Option<String> {
     match trees {
-        [inner @ .., Tree::Mark("?")] => Some(link(inner, place.before(1))? + "?"),
+        [inner @ .., Tree::Punct("?")] => Some(link(inner, place.before(1))? + "?"),
         [name @ .., Tree::Group(Parenthesis, arguments)] => {
             let text = flat(trees);
             if !super::break_up::must_break(trees) && place.fits(&text) {

@@ -10,15 +10,15 @@ use super::tree::Tree;
 /// How trees are spaced.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
-    /// In the entries of our tables what follows a word is no operator: `name [..]`, `name ..=5`, `name -1`, `name |x| ..`.
+    /// In the entries of our tables what follows a word is not an operator: `name [..]`, `name ..=5`, `name -1`, `name |x| ..`.
     pub table: bool,
-    /// What stands between tokens.
+    /// What is between tokens.
     pub gap: char,
 }
 
 pub(super) const RUST: Style = Style { table: false, gap: ' ' };
 
-/// What a token says of the space behind it.
+/// What follows a token: a space or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Behind {
     /// None at all.
@@ -68,13 +68,13 @@ pub(super) fn write(trees: &[Tree], style: Style, out: &mut String) {
                 group(*delimiter, content, starts, style, out);
                 Behind::Operand
             }
-            Tree::Mark(mark) => {
-                out.push_str(mark);
-                if *mark == "|" && (starts || in_closure) {
+            Tree::Punct(punct) => {
+                out.push_str(punct);
+                if *punct == "|" && (starts || in_closure) {
                     in_closure = !in_closure;
                     if in_closure { Behind::Tight } else { Behind::Space }
                 } else {
-                    behind_mark(mark, starts)
+                    behind_mark(punct, starts)
                 }
             }
         };
@@ -86,8 +86,8 @@ fn push(out: &mut String, token: &impl Display) {
     write!(out, "{token}").unwrap_or_else(|_| unreachable!("a String takes all text"));
 }
 
-fn behind_mark(mark: &str, starts: bool) -> Behind {
-    match mark {
+fn behind_mark(punct: &str, starts: bool) -> Behind {
+    match punct {
         "::" | "." | "<" | ".." | "..=" | "..." | "#" => Behind::Tight,
         "&" | "&&" | "*" | "-" | "!" | "?" | "+" if starts => Behind::Tight,
         // Of a macro's call: what follows are its arguments.
@@ -98,12 +98,12 @@ fn behind_mark(mark: &str, starts: bool) -> Behind {
 
 fn space(behind: Behind, next: &Tree, style: Style, after_word: bool, in_closure: bool) -> bool {
     match (behind, next) {
-        (Behind::Tight, _) | (Behind::Space, Tree::Mark("," | ";" | ">")) => false,
+        (Behind::Tight, _) | (Behind::Space, Tree::Punct("," | ";" | ">")) => false,
         (Behind::Space, _) => true,
-        (_, Tree::Mark("," | ";" | ":" | "?" | "." | "::" | ">" | "<")) => false,
-        (_, Tree::Mark("|")) => !in_closure,
-        (_, Tree::Mark(".." | "..=")) => after_word,
-        (Behind::Operand, Tree::Mark("!")) => false,
+        (_, Tree::Punct("," | ";" | ":" | "?" | "." | "::" | ">" | "<")) => false,
+        (_, Tree::Punct("|")) => !in_closure,
+        (_, Tree::Punct(".." | "..=")) => after_word,
+        (Behind::Operand, Tree::Punct("!")) => false,
         (Behind::Operand, Tree::Group(Delimiter::Parenthesis, _)) => style.table && !after_word,
         (Behind::Operand, Tree::Group(Delimiter::Bracket, _)) => style.table,
         _ => true,
@@ -120,7 +120,7 @@ fn group(delimiter: Delimiter, content: &[Tree], starts: bool, style: Style, out
     let is_tuple_of_one =
         starts && delimiter == Delimiter::Parenthesis && content.iter().filter(|tree| tree.is_mark(",")).count() == 1;
     let content = match content {
-        [inner @ .., Tree::Mark(",")] if !is_tuple_of_one => inner,
+        [inner @ .., Tree::Punct(",")] if !is_tuple_of_one => inner,
         content => content,
     };
     let is_spaced = delimiter == Delimiter::Brace && !content.is_empty();

@@ -1,8 +1,8 @@
-//! Rust that we have no layout of our own for: syn reads it, and prettyplease prints it, in fewer columns than rustfmt.
+//! Rust without a layout of our own: syn parses it and prettyplease prints it, in fewer columns than rustfmt.
 
 use super::break_up::newline;
 
-/// A text on one line, printed by prettyplease. What is no Rust stays as it is.
+/// A text on one line, printed by prettyplease. What is not Rust stays as it is.
 pub(super) fn item(text: String, indent: usize) -> String {
     match syn::parse_file(&text) {
         Ok(file) => prettyplease::unparse(&file).trim_end().replace('\n', &newline(indent)),

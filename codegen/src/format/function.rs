@@ -1,4 +1,4 @@
-//! Functions.
+//! Functions: the signature on one line or several, and the body.
 
 use proc_macro2::Delimiter::{Brace, Parenthesis};
 
@@ -8,7 +8,7 @@ use super::item::start;
 use super::tree::{Tree, split};
 use super::{MAX_WIDTH, list, statement, types};
 
-/// Writes a function with its body, or what a trait says of one.
+/// Writes a function with its body, or the declaration of one in a trait.
 pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
     let (signature, body) = match trees {
         [signature @ .., Tree::Group(Brace, body)] => (signature, Some(body)),
@@ -24,7 +24,7 @@ pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
         let (text, is_wide) = if parameters.is_empty() {
             without_parameters(name, returned, indent)
         } else {
-            // A brace that does not fit behind the type has a line of its own. rustfmt counts the indent twice.
+            // A brace that does not fit after the type has a line of its own. rustfmt counts the indent twice.
             let returned = self::returned(returned, indent);
             let is_wide = !returned.contains('\n') && 2 * indent + 1 + width(&returned) + 2 > MAX_WIDTH;
             (long(name, parameters, indent) + &returned, is_wide)
@@ -59,8 +59,8 @@ fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
     let mut depth = 0_usize;
     for (at, tree) in signature.iter().enumerate().skip(name) {
         match tree {
-            Tree::Mark("<") => depth += 1,
-            Tree::Mark(">") => depth = depth.saturating_sub(1),
+            Tree::Punct("<") => depth += 1,
+            Tree::Punct(">") => depth = depth.saturating_sub(1),
             Tree::Group(Parenthesis, parameters) if depth == 0 => {
                 return Some((&signature[..at], parameters, &signature[at + 1..]));
             }
@@ -70,7 +70,7 @@ fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
     None
 }
 
-/// The type on the same line without the brace, or on the next, or broken. Whether the brace is on a line of its own.
+/// The type on the same line without the brace, or on the next, or broken; and whether the brace has a line of its own.
 fn without_parameters(name: &[Tree], returned: &[Tree], indent: usize) -> (String, bool) {
     let (name, flat_type) = (flat(name) + "()", flat(returned));
     if indent + width(&name) + 1 + width(&flat_type) <= MAX_WIDTH {
@@ -82,9 +82,9 @@ fn without_parameters(name: &[Tree], returned: &[Tree], indent: usize) -> (Strin
     }
 }
 
-/// A parameter a line.
+/// One parameter per line.
 fn long(name: &[Tree], parameters: &[Tree], indent: usize) -> String {
-    // rustfmt leaves room for `() {` behind the name.
+    // rustfmt leaves room for `() {` after the name.
     let name = types::ty(name, Place::line(indent, 4));
     name + &list::lines(&split(parameters), indent, true, |one| types::parameter(one, indent + 4))
 }
@@ -92,7 +92,7 @@ fn long(name: &[Tree], parameters: &[Tree], indent: usize) -> String {
 fn returned(trees: &[Tree], indent: usize) -> String {
     match trees {
         // rustfmt does not count the bracket before the arrow.
-        [Tree::Mark("->"), ty @ ..] => format!(" -> {}", types::ty(ty, Place::line(indent, 0).moved(3))),
+        [Tree::Punct("->"), ty @ ..] => format!(" -> {}", types::ty(ty, Place::line(indent, 0).moved(3))),
         [] => String::new(),
         trees => format!(" {}", flat(trees)),
     }

@@ -35,20 +35,20 @@ pub(super) fn file_items(trees: &[Tree], out: &mut String) {
 fn items(mut trees: &[Tree], indent: usize, out: &mut String) {
     let mut previous: Option<Kind> = None;
     while !trees.is_empty() {
-        let (marks, rest) = cut_attributes(trees);
+        let (attached, rest) = cut_attributes(trees);
         let (kind, end) = kind(rest);
         let (body, after) = rest.split_at(end);
         trees = after;
         let stays = match kind {
             Kind::Module => true,
-            Kind::Assigned(_) => indent > 0 && marks.is_empty(),
+            Kind::Assigned(_) => indent > 0 && attached.is_empty(),
             Kind::Function | Kind::Fields | Kind::Members | Kind::Other => false,
         };
         if previous.is_some_and(|previous| !stays || previous != kind) {
             out.push('\n');
         }
         previous = Some(kind);
-        attributes(marks, indent, out);
+        attributes(attached, indent, out);
         match kind {
             Kind::Fields | Kind::Members => in_braces(kind, body, indent, out),
             Kind::Function => function::write_one(body, indent, out),
@@ -61,7 +61,7 @@ fn items(mut trees: &[Tree], indent: usize, out: &mut String) {
 /// The attributes at the start, and what follows them.
 fn cut_attributes(trees: &[Tree]) -> (&[Tree], &[Tree]) {
     let mut end = 0;
-    while let [Tree::Mark("#"), Tree::Group(Delimiter::Bracket, _), ..] = &trees[end..] {
+    while let [Tree::Punct("#"), Tree::Group(Delimiter::Bracket, _), ..] = &trees[end..] {
         end += 2;
     }
     trees.split_at(end)
@@ -86,11 +86,11 @@ fn kind(trees: &[Tree]) -> (Kind, usize) {
     }
 }
 
-/// Attributes, one a line. A documentation attribute is as many lines as its text has.
+/// Attributes, one per line. A documentation attribute has as many lines as its text.
 pub(super) fn attributes(trees: &[Tree], indent: usize, out: &mut String) {
     for attribute in trees.chunks(2) {
         if let [_, Tree::Group(_, content)] = attribute
-            && let [name, Tree::Mark("="), Tree::Literal(text)] = content.as_slice()
+            && let [name, Tree::Punct("="), Tree::Literal(text)] = content.as_slice()
             && name.is_word("doc")
         {
             for line in string(text).split('\n') {
@@ -109,7 +109,7 @@ pub(super) fn attributes(trees: &[Tree], indent: usize, out: &mut String) {
     }
 }
 
-/// What a string literal says.
+/// The value of a string literal.
 fn string(literal: &Literal) -> String {
     let mut text = literal.to_string();
     // Nearly all are plain text in quotes.
@@ -125,16 +125,16 @@ fn string(literal: &Literal) -> String {
     }
 }
 
-pub(super) fn doc_line(mark: &str, line: &str, indent: usize, out: &mut String) {
+pub(super) fn doc_line(punct: &str, line: &str, indent: usize, out: &mut String) {
     start(indent, out);
-    out.push_str(mark);
+    out.push_str(punct);
     // A carriage return is refused in a comment.
     out.extend(line.chars().map(|c| if c == '\r' { ' ' } else { c }));
     out.truncate(out.trim_end().len());
     out.push('\n');
 }
 
-/// `#[name(` with an argument a line.
+/// `#[name(` with one argument per line.
 fn long_attribute(attribute: &[Tree], indent: usize, out: &mut String) {
     start(indent, out);
     match attribute {
@@ -157,7 +157,7 @@ pub(super) fn start(indent: usize, out: &mut String) {
     }
 }
 
-/// One line, or as prettyplease has it.
+/// One line, or as prettyplease prints it.
 fn other(body: &[Tree], indent: usize, out: &mut String) {
     let text = flat(body);
     start(indent, out);
@@ -169,7 +169,7 @@ fn other(body: &[Tree], indent: usize, out: &mut String) {
     out.push('\n');
 }
 
-/// The part before the braces, then a field, a variant or an item a line. The trait and the type of an `impl` that is too long
+/// The part before the braces, then one field, variant or item per line. The trait and the type of an `impl` that is too long
 /// are on lines of their own.
 fn in_braces(kind: Kind, body: &[Tree], indent: usize, out: &mut String) {
     let (head, content) = match body {
@@ -200,8 +200,8 @@ fn in_braces(kind: Kind, body: &[Tree], indent: usize, out: &mut String) {
         items(content, indent + 4, out);
     } else {
         for part in split(content) {
-            let (marks, field) = cut_attributes(part);
-            attributes(marks, indent + 4, out);
+            let (attached, field) = cut_attributes(part);
+            attributes(attached, indent + 4, out);
             statement::write_field(field, indent + 4, out);
         }
     }

@@ -10,7 +10,7 @@ use super::tree::Tree;
 /// Items up to this width may share lines.
 const SHORT: usize = 10;
 
-/// An item a line, each written by a function.
+/// One item per line, each written by a function.
 pub(super) fn lines(items: &[&[Tree]], indent: usize, comma_at_end: bool, text: impl Fn(&[Tree]) -> String) -> String {
     let mut lines = String::from("(");
     for (at, item) in items.iter().enumerate() {
@@ -25,7 +25,7 @@ pub(super) fn lines(items: &[&[Tree]], indent: usize, comma_at_end: bool, text: 
     lines
 }
 
-/// Brackets that do not fit on a line: the last item takes several, or each has lines of its own, or short ones fill them.
+/// Brackets that do not fit on a line: the last item takes several lines, or each item has its own, or short items fill lines.
 pub(super) fn arguments(items: &[&[Tree]], brackets: (&str, &str), place: Place) -> Option<String> {
     let Some((last, before)) = items.split_last() else {
         return Some(brackets.0.to_owned() + &newline(place.indent) + brackets.1);
@@ -64,7 +64,7 @@ pub(super) fn arguments(items: &[&[Tree]], brackets: (&str, &str), place: Place)
     Some(text)
 }
 
-/// All but the last on the first line, where the last starts.
+/// All items on the first line; the last one continues on further lines.
 fn overflowed(before: &[&[Tree]], last: &[Tree], brackets: (&str, &str), place: Place) -> Option<String> {
     if before.iter().any(|item| must_break(item)) {
         return None;
@@ -90,12 +90,12 @@ fn overflowed(before: &[&[Tree]], last: &[Tree], brackets: (&str, &str), place: 
     Some(text)
 }
 
-/// Whether an item may start on the line of the bracket and go on below.
+/// Whether an item may start on the line of the bracket and continue below.
 pub(super) fn overflows(item: &[Tree], count: usize) -> bool {
     match item {
-        [Tree::Mark("&"), mutable, rest @ ..] if mutable.is_word("mut") => overflows(rest, count),
-        [Tree::Mark("&" | "*" | "!" | "-"), rest @ ..] | [rest @ .., Tree::Mark("?")] => overflows(rest, count),
-        [Tree::Mark("|" | "||"), ..] | [Tree::Group(Brace, _)] => true,
+        [Tree::Punct("&"), mutable, rest @ ..] if mutable.is_word("mut") => overflows(rest, count),
+        [Tree::Punct("&" | "*" | "!" | "-"), rest @ ..] | [rest @ .., Tree::Punct("?")] => overflows(rest, count),
+        [Tree::Punct("|" | "||"), ..] | [Tree::Group(Brace, _)] => true,
         [word, ..] if word.is_word("match") => count == 1,
         [.., Tree::Group(Parenthesis | Bracket, _)] => count == 1,
         [path @ .., Tree::Group(Brace, _)] => count == 1 && is_path(path),
@@ -103,13 +103,13 @@ pub(super) fn overflows(item: &[Tree], count: usize) -> bool {
     }
 }
 
-/// A name, a literal, or what is made of one.
+/// A name, a literal, or an operation on one.
 fn is_simple(item: &[Tree]) -> bool {
     match item {
         [Tree::Word(_) | Tree::Literal(_)] => true,
-        [Tree::Mark("&" | "-" | "!" | "*"), rest @ ..]
-        | [rest @ .., Tree::Mark("?")]
-        | [rest @ .., Tree::Mark("."), Tree::Word(_) | Tree::Literal(_)] => is_simple(rest),
+        [Tree::Punct("&" | "-" | "!" | "*"), rest @ ..]
+        | [rest @ .., Tree::Punct("?")]
+        | [rest @ .., Tree::Punct("."), Tree::Word(_) | Tree::Literal(_)] => is_simple(rest),
         _ => false,
     }
 }

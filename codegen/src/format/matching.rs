@@ -1,4 +1,4 @@
-//! `match` and its arms.
+//! `match`: its arms, their patterns and guards.
 
 use proc_macro2::Delimiter::{Brace, Parenthesis};
 
@@ -8,7 +8,7 @@ use super::flat::{flat, width};
 use super::list;
 use super::tree::Tree;
 
-/// The least that follows a pattern: ` => {`.
+/// What follows a pattern at least: ` => {`.
 const ARROW: usize = 5;
 
 pub(super) fn matching(scrutinee: &[Tree], arms: &[Tree], place: Place) -> Option<String> {
@@ -31,7 +31,7 @@ pub(super) fn matching(scrutinee: &[Tree], arms: &[Tree], place: Place) -> Optio
     Some(text)
 }
 
-/// An arm ends with a comma, or with a block behind the arrow.
+/// An arm ends with a comma, or with a block after the arrow.
 fn cut_arm(trees: &[Tree]) -> (&[Tree], &[Tree]) {
     let arrow = trees.iter().position(|tree| tree.is_mark("=>")).unwrap_or(trees.len());
     let has_block = trees.get(arrow + 1).is_some_and(|tree| tree.is_group(Brace));
@@ -39,7 +39,7 @@ fn cut_arm(trees: &[Tree]) -> (&[Tree], &[Tree]) {
         if has_block { arrow + 2 } else { trees.iter().position(|tree| tree.is_mark(",")).unwrap_or(trees.len()) };
     let (arm, rest) = trees.split_at(end);
     match rest {
-        [Tree::Mark(","), rest @ ..] => (arm, rest),
+        [Tree::Punct(","), rest @ ..] => (arm, rest),
         rest => (arm, rest),
     }
 }
@@ -70,7 +70,7 @@ fn arm(trees: &[Tree], indent: usize) -> Option<String> {
     }
 }
 
-/// The alternatives of a pattern, on one line or on one each.
+/// The alternatives of a pattern, on one line or on one line each.
 fn pattern(trees: &[Tree], indent: usize) -> Option<String> {
     let text = flat(trees);
     if indent + width(&text) + ARROW <= MAX_WIDTH {

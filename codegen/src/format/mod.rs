@@ -1,7 +1,7 @@
 //! Token trees to text, as rustfmt prints it with this repository's settings. The only way from tokens to text.
 //!
-//! Items are laid out as they come, without being parsed: what we print is known to be Rust. Most of it fits on a line. What
-//! we print no case of goes to prettyplease.
+//! Items are laid out without being parsed: what we print is known to be Rust, and most of it fits on a line. Forms that have no
+//! layout here are printed by prettyplease.
 
 mod break_up;
 mod chain;

@@ -1,4 +1,4 @@
-//! Statements of a function, and what else has a name and a value.
+//! Statements of a function, and other lines with a name and a value.
 
 use proc_macro2::Delimiter::Brace;
 
@@ -9,7 +9,7 @@ use super::item::start;
 use super::tree::Tree;
 use super::types::ty;
 
-/// Writes statements, a line or several each.
+/// Writes statements, each on one line or several.
 pub(super) fn write_all(trees: &[Tree], indent: usize, out: &mut String) {
     for statement in split(trees) {
         write_one(statement, indent, out);
@@ -51,7 +51,7 @@ pub(super) fn split(mut trees: &[Tree]) -> impl Iterator<Item = &[Tree]> {
     })
 }
 
-/// Where the first statement ends: behind a semicolon, or behind the block of a `match`.
+/// Where the first statement ends: after a semicolon, or after the block of a `match`.
 fn end(trees: &[Tree]) -> usize {
     let is_end = |tree: &Tree| tree.is_mark(";") || starts_with_block(trees) && tree.is_group(Brace);
     trees.iter().position(is_end).map_or(trees.len(), |at| at + 1)
@@ -62,7 +62,7 @@ fn starts_with_block(trees: &[Tree]) -> bool {
     trees.first().is_some_and(|first| first.is_word("match") || first.is_group(Brace))
 }
 
-/// A statement on as few lines as it takes; nothing where it cannot be broken to fit.
+/// A statement on as few lines as possible; `None` if it cannot be broken to fit.
 pub(super) fn one(trees: &[Tree], indent: usize) -> Option<String> {
     let mut text = String::new();
     if fits(trees, Place::line(indent, 0), &mut text) { Some(text) } else { statement(trees, indent) }
@@ -71,7 +71,7 @@ pub(super) fn one(trees: &[Tree], indent: usize) -> Option<String> {
 /// A statement on several lines.
 fn statement(trees: &[Tree], indent: usize) -> Option<String> {
     let (inner, after) = match trees {
-        [inner @ .., Tree::Mark(";")] => (inner, ";"),
+        [inner @ .., Tree::Punct(";")] => (inner, ";"),
         inner => (inner, ""),
     };
     let place = Place::line(indent, after.len());
@@ -88,8 +88,8 @@ fn assignment(trees: &[Tree], place: Place) -> Option<String> {
     let mut depth = 0_usize;
     let equals = trees.iter().position(|tree| {
         match tree {
-            Tree::Mark("<") => depth += 1,
-            Tree::Mark(">") => depth = depth.saturating_sub(1),
+            Tree::Punct("<") => depth += 1,
+            Tree::Punct(">") => depth = depth.saturating_sub(1),
             _ => {}
         }
         depth == 0 && tree.is_mark("=")

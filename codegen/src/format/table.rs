@@ -1,4 +1,4 @@
-//! The tables behind types: one call of a macro with many entries, which rustfmt leaves alone.
+//! The tables of types: one macro call with many entries, which rustfmt does not change.
 
 use proc_macro2::TokenStream;
 
@@ -13,7 +13,7 @@ pub struct Table {
     /// The head and the entries, each with what follows it.
     pub(super) parts: Vec<(TokenStream, &'static str)>,
     in_lines: bool,
-    /// What the macro names without being given it.
+    /// What the macro uses without a parameter for it.
     pub needs: TokenStream,
 }
 
@@ -42,7 +42,7 @@ impl Table {
         self.list(entries, "")
     }
 
-    /// One entry a line. Otherwise all of it is one line, or lines are filled.
+    /// Whether each entry has a line; otherwise the table is one line, or fills lines.
     pub fn in_lines(self, in_lines: bool) -> Self {
         Self { in_lines, ..self }
     }

@@ -1,4 +1,4 @@
-//! Tokens as a tree to look at: groups with what is in them, punctuation joined to operators.
+//! Tokens as a tree: groups with their contents, punctuation joined to operators.
 
 use proc_macro2::{Delimiter, Ident, Literal, Spacing, TokenStream, TokenTree};
 
@@ -8,7 +8,7 @@ pub(super) enum Tree {
     Word(Ident),
     Lifetime(Ident),
     Literal(Literal),
-    Mark(&'static str),
+    Punct(&'static str),
     Group(Delimiter, Vec<Tree>),
 }
 
@@ -18,7 +18,7 @@ impl Tree {
     }
 
     pub(super) fn is_mark(&self, text: &str) -> bool {
-        matches!(self, Tree::Mark(mark) if *mark == text)
+        matches!(self, Tree::Punct(punct) if *punct == text)
     }
 
     pub(super) fn is_group(&self, delimiter: Delimiter) -> bool {
@@ -53,24 +53,24 @@ fn fill(trees: &mut Vec<Tree>, tokens: TokenStream) {
                     trees.push(Tree::Lifetime(name));
                 }
             }
-            TokenTree::Punct(punct) => {
-                let mut mark = single(punct.as_char());
-                let mut spacing = punct.spacing();
+            TokenTree::Punct(first) => {
+                let mut punct = single(first.as_char());
+                let mut spacing = first.spacing();
                 while spacing == Spacing::Joint {
                     let Some(TokenTree::Punct(next)) = tokens.peek() else { break };
-                    let Some(longer) = joined(mark, next.as_char()) else { break };
-                    mark = longer;
+                    let Some(longer) = joined(punct, next.as_char()) else { break };
+                    punct = longer;
                     spacing = next.spacing();
                     tokens.next();
                 }
-                trees.push(Tree::Mark(mark));
+                trees.push(Tree::Punct(punct));
             }
         }
     }
 }
 
-fn joined(mark: &str, next: char) -> Option<&'static str> {
-    Some(match (mark, next) {
+fn joined(punct: &str, next: char) -> Option<&'static str> {
+    Some(match (punct, next) {
         (":", ':') => "::",
         ("-", '>') => "->",
         ("=", '>') => "=>",
@@ -86,23 +86,23 @@ fn joined(mark: &str, next: char) -> Option<&'static str> {
     })
 }
 
-fn single(mark: char) -> &'static str {
-    const MARKS: [&str; 21] =
+fn single(punct: char) -> &'static str {
+    const PUNCTS: [&str; 21] =
         [":", ",", ";", ".", "&", "=", "<", ">", "|", "?", "#", "!", "-", "+", "*", "/", "%", "^", "$", "@", "~"];
-    MARKS.into_iter().find(|known| known.starts_with(mark)).unwrap_or_default()
+    PUNCTS.into_iter().find(|known| known.starts_with(punct)).unwrap_or_default()
 }
 
-/// Cuts at the commas that stand outside of brackets, angle brackets and the parameters of closures among them. A comma at
+/// Cuts at the commas outside of brackets, angle brackets and the parameters of closures among them. A comma at
 /// the end starts no part.
 pub(super) fn split(trees: &[Tree]) -> Vec<&[Tree]> {
     let mut parts = Vec::new();
     let (mut start, mut depth, mut in_closure) = (0, 0_usize, false);
     for (index, tree) in trees.iter().enumerate() {
         match tree {
-            Tree::Mark("<") => depth += 1,
-            Tree::Mark(">") => depth = depth.saturating_sub(1),
-            Tree::Mark("|") => in_closure = !in_closure && index == start,
-            Tree::Mark(",") if depth == 0 && !in_closure => {
+            Tree::Punct("<") => depth += 1,
+            Tree::Punct(">") => depth = depth.saturating_sub(1),
+            Tree::Punct("|") => in_closure = !in_closure && index == start,
+            Tree::Punct(",") if depth == 0 && !in_closure => {
                 parts.push(&trees[start..index]);
                 start = index + 1;
             }

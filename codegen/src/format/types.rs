@@ -6,7 +6,7 @@ use super::break_up::{Place, newline};
 use super::flat::flat;
 use super::tree::{Tree, split};
 
-/// A type on one line, or with an argument a line. One that cannot be broken is left long.
+/// A type on one line, or with one argument per line. A type that cannot be broken stays too long.
 pub(super) fn ty(trees: &[Tree], place: Place) -> String {
     let text = flat(trees);
     // rustfmt does not count the `impl` of a type.
@@ -16,7 +16,7 @@ pub(super) fn ty(trees: &[Tree], place: Place) -> String {
     }
     let open = trees.iter().position(|tree| tree.is_mark("<"));
     match (open, trees) {
-        (Some(open), [_, .., Tree::Mark(">")]) => {
+        (Some(open), [_, .., Tree::Punct(">")]) => {
             flat(&trees[..open]) + &arguments(&trees[open + 1..trees.len() - 1], ("<", ">"), place.indent)
         }
         (_, [name @ .., Tree::Group(Parenthesis, inner)]) => flat(name) + &arguments(inner, ("(", ")"), place.indent),
@@ -29,7 +29,7 @@ fn arguments(trees: &[Tree], (open, close): (&str, &str), indent: usize) -> Stri
     for argument in split(trees) {
         text.push_str(&newline(indent + 4));
         text.push_str(&match argument {
-            [name, Tree::Mark("="), value @ ..] => {
+            [name, Tree::Punct("="), value @ ..] => {
                 let name = flat(std::slice::from_ref(name)) + " = ";
                 let place = Place::line(indent + 4, 1).moved(name.len());
                 name + &ty(value, place)

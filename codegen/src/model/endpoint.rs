@@ -1,4 +1,4 @@
-//! Endpoints: requests and responses.
+//! An endpoint: its route, parameters and body, its response, and what the runtime needs to know.
 
 use super::{
     About, Example, Field, Literal, Method, ModulePath, Paging, Price, RequestPart, RequestPath, ResponsePath, Rule,

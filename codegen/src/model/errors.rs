@@ -1,4 +1,4 @@
-//! The error catalogue.
+//! The error catalogue: where errors are in a body, and what each status and code means.
 
 use super::{About, Charged, Remedy, ResponsePath, TypeId};
 

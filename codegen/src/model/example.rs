@@ -1,4 +1,4 @@
-//! Examples.
+//! Examples of requests, responses and errors, with their JSON.
 
 use super::About;
 

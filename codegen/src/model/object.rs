@@ -1,6 +1,7 @@
 //! Objects, their fields, and the rules between these.
 
 use super::{About, Encoding, Literal, Presence, RuleKind, Type, ValueKind};
+use crate::source::Place;
 
 #[derive(Debug, Clone)]
 pub struct Object {
@@ -54,6 +55,15 @@ impl Field {
     }
 }
 
+/// The values of fields, wrapped ones among them, each with the place of its field.
+pub fn values_mut<'f>(fields: &'f mut [Field]) -> Vec<(&'f mut Type, Place)> {
+    let values = |field: &'f mut Field| match &mut field.ty {
+        FieldType::Value(ty) => vec![(ty, field.about.at)],
+        FieldType::Wrap(inner) => values_mut(inner),
+    };
+    fields.iter_mut().flat_map(values).collect()
+}
+
 #[derive(Debug, Clone)]
 pub enum FieldType {
     Value(Type),
@@ -66,6 +76,8 @@ pub enum FieldType {
 pub struct Rule<N = String> {
     pub about: About,
     pub kind: RuleKind<N>,
+    /// Nobody wrote it: an object that can be left out has at least one field.
+    pub implied: bool,
 }
 
 impl Object {

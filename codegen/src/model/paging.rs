@@ -1,4 +1,4 @@
-//! Pagination modes.
+//! A pagination mode: the paths of its fields are resolved.
 
 use super::{About, Caps, PageEnd, RequestPath, ResponsePath};
 

@@ -1,4 +1,4 @@
-//! Paths in responses.
+//! The path of a field in a response, as its names on the wire.
 
 use std::fmt;
 

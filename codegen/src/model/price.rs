@@ -1,4 +1,4 @@
-//! The price of a call.
+//! The price of a call, with the fields that bound and report it.
 
 use std::fmt;
 

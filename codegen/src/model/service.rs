@@ -55,7 +55,7 @@ impl Service {
         Some((id, self.type_def(id).kind.union()?))
     }
 
-    /// The response fields on the way to the items of pages and look-ups, and to the results that are paid for.
+    /// The response fields that lead to the items of pages and lookups, and to the results that are charged.
     pub fn fields_before_items(&self) -> BTreeSet<(TypeId, &str)> {
         let mut found = BTreeSet::new();
         for endpoint in &self.endpoints {

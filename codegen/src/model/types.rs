@@ -1,9 +1,10 @@
 //! Types with names, and types of values.
 
 use super::{
-    About, CountBounds, Encoding, Enum, FieldType, Id, Instance, Literal, Mark, ModulePath, Object, Presence, Scalar,
-    Shape, Union, UnionBy,
+    About, CountBounds, Encoding, Enum, FieldCondition, FieldType, Id, Instance, Literal, ModulePath, Object, Presence,
+    Scalar, Shape, Union, UnionBy,
 };
+use crate::source::Place;
 
 /// The id of a type in its service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,6 +48,17 @@ impl TypeKind {
 
     pub fn union(&self) -> Option<&Union> {
         if let Self::Union(union) = self { Some(union) } else { None }
+    }
+
+    /// The types that it mentions itself, each with the place of its field or variant.
+    pub fn parts(&self) -> Vec<(&Type, Place)> {
+        match self {
+            Self::Object(object) => {
+                object.flat().into_iter().filter_map(|field| Some((field.value()?, field.about.at))).collect()
+            }
+            Self::Union(union) => union.variants.iter().map(|one| (&one.ty, one.about.at)).collect(),
+            Self::Enum(_) | Self::Id(_) | Self::Secret => vec![],
+        }
     }
 
     pub fn enumeration(&self) -> Option<&Enum> {
@@ -152,25 +164,27 @@ pub trait TypeKinds {
         }
     }
 
-    /// The discriminators of a variant of this type, in the order of `by`; `None` where it has none that it always shows.
-    fn marks(&self, by: &[String], variant: &Type) -> Option<Vec<Mark>> {
+    /// The conditions of the discriminators `by` in a variant of this type; `None` if one of them may be missing.
+    fn conditions(&self, by: &[String], variant: &Type) -> Option<Vec<FieldCondition>> {
         let object = self.of(variant).filter(|_| !variant.nullable)?.object()?;
-        by.iter().map(|name| self.mark(object, name)).collect()
+        by.iter().map(|name| self.condition(object, name)).collect()
     }
 
-    /// The discriminator that the value, the presence or the absence of a field is.
-    fn mark(&self, object: &Object, name: &str) -> Option<Mark> {
-        let Some(field) = object.fields.iter().find(|field| field.wire == name) else { return Some(Mark::Absent) };
+    /// What the field must be, as far as a discriminator; `None` if it may be missing.
+    fn condition(&self, object: &Object, name: &str) -> Option<FieldCondition> {
+        let Some(field) = object.fields.iter().find(|field| field.wire == name) else {
+            return Some(FieldCondition::Absent);
+        };
         let ty = match &field.ty {
             FieldType::Value(Type { kind: ValueKind::Const(value), .. }) => {
-                return Some(Mark::Values(vec![value.clone()]));
+                return Some(FieldCondition::Values(vec![value.clone()]));
             }
             _ if field.presence == Presence::Optional => return None,
             FieldType::Value(ty) => ty,
-            FieldType::Wrap(_) => return Some(Mark::Present),
+            FieldType::Wrap(_) => return Some(FieldCondition::Present),
         };
         let listed = self.of(ty).and_then(TypeKind::enumeration).filter(|enumeration| !enumeration.open);
         let values = |listed: &Enum| listed.values.iter().map(|value| value.wire.clone()).collect();
-        Some(listed.map_or(Mark::Present, |listed| Mark::Values(values(listed))))
+        Some(listed.map_or(FieldCondition::Present, |listed| FieldCondition::Values(values(listed))))
     }
 }

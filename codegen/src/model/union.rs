@@ -1,6 +1,6 @@
 //! Unions and their discriminators.
 
-use super::{About, Literal, Type, UnionBy};
+use super::{About, Type, UnionBy};
 
 #[derive(Debug, Clone)]
 pub struct Union {
@@ -13,15 +13,4 @@ pub struct Variant {
     pub name: String,
     pub about: About,
     pub ty: Type,
-}
-
-/// One discriminator of a variant.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Mark {
-    /// One of these values.
-    Values(Vec<Literal>),
-    /// The field is present, with any value.
-    Present,
-    /// The field is absent.
-    Absent,
 }

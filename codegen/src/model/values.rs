@@ -1,4 +1,4 @@
-//! Enums and ids.
+//! Enums and ids: types whose values are scalars.
 
 use super::{About, Literal};
 
@@ -26,7 +26,7 @@ pub struct Id {
     pub from_text: bool,
 }
 
-/// The parameters of the look-up for this kind of id.
+/// The parameters of the lookup for this kind of id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdLookup {
     pub kind: String,

@@ -1,4 +1,4 @@
-//! The Rust name of each thing of a spec: the one its author gave, or the usual spelling.
+//! The Rust name of each item of a spec: the one from `rust:`, or the usual spelling.
 
 use super::{call_name, field_name, method_name, parameter_name, setter_name, type_name, variant_name};
 use crate::model::{About, Endpoint, EnumValue, ErrorKind, Field, Generic, TypeDef, Union, Variant};

@@ -1,7 +1,7 @@
 //! How a name of the spec is written in Rust: its case, keywords, and the names that generated code needs for itself.
 //!
 //! A spelling depends on the name alone, never on its neighbours. A name that is taken gets a trailing underscore; two names
-//! with one spelling are a mistake of the spec, reported before this module's answers are used.
+//! with one spelling are a mistake of the spec, reported before this module's names are used.
 
 mod given;
 mod reserved;
@@ -83,7 +83,7 @@ pub fn upper_camel(name: &str) -> String {
     if is_upper_camel(name) {
         return name.to_owned();
     }
-    // Between digits, what separates them tells `1.10` from `110`.
+    // Between digits, the separator distinguishes `1.10` from `110`.
     let words = ascii(name);
     let mut out = String::new();
     for part in words.split([' ', '_']).filter(|part| !part.is_empty()) {
@@ -103,7 +103,7 @@ fn free(name: String, reserved: &str) -> String {
 }
 
 fn is_one_of(name: &str, list: &str) -> bool {
-    // Nearly all names are in no list, which this tells sooner.
+    // Nearly all names are in no list, which this finds out sooner.
     list.contains(name) && list.split(' ').any(|word| word == name)
 }
 

@@ -6,7 +6,7 @@ pub(super) const KEYWORDS: &str = "\
     impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true try \
     type typeof union unsafe unsized use virtual where while yield";
 
-/// What generated files, their tables and every caller mean by these names, beside the types of scalars.
+/// Names that generated files, their tables and callers need, in addition to the types of scalars.
 pub(super) const RESERVED_TYPES: &str = "\
     AsMut AsRef BTreeMap Box Call Client Clone Copy Debug Default Deref DoubleEndedIterator Drop Endpoints Eq Err \
     Error ErrorKind ExactSizeIterator Extend Extra Fn FnMut FnOnce From FromIterator Hash Id Into IntoIterator \
@@ -41,6 +41,6 @@ pub(super) const RESERVED_SERVICES: &str = "\
     alloc async blocking client core default errors generated generated_client guide gzip http2 markers proc_macro \
     reqwest runtime serde serde_json std test tracing";
 
-/// Files that Windows cannot have, whatever their ending.
+/// Names that Windows does not allow for files, with any extension.
 pub(super) const DEVICES: &str = "\
     aux com1 com2 com3 com4 com5 com6 com7 com8 com9 con lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 nul prn";

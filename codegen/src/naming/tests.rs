@@ -66,7 +66,7 @@ fn what_is_spelt_well_is_left_alone() {
     assert!(is_snake("a_b1") && is_upper_camel("Ab1Cd") && !is_upper_camel("AB"));
 }
 
-/// Each answer is an identifier, whatever the name.
+/// Each spelling is an identifier, whatever the name.
 #[test]
 fn every_name_is_an_identifier() {
     for name in ["", "-", "_", "__", "'", "\"", "/*", "*/", "\n", "日本", "r#type", "²", "a\u{301}", "Ⅷ"] {

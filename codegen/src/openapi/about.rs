@@ -1,4 +1,4 @@
-//! What is said of a node: doc, deprecation, provenance, notes, page.
+//! The metadata of a node: doc, deprecation, provenance, notes, page.
 
 use super::json::{Json, Object};
 use crate::model::{About, Provenance};
@@ -29,7 +29,7 @@ pub(super) fn remarks(about: &About, parent_page: Option<&str>, native: Native) 
         .with_any("x-notes", about.notes.iter().collect::<Json>())
 }
 
-/// The same for what is within an `x-` key already, the doc included. What holds for the parent is not said again.
+/// The same for what is within an `x-` key already, the doc included. What its parent already has is not repeated.
 pub(super) fn inner(about: &About, parent: &About) -> Object {
     let deprecated = about.deprecated.as_ref().map(|deprecation| match deprecation.note.as_str() {
         "" => Json::from(true),

@@ -6,7 +6,7 @@ use super::names::reference;
 use super::{examples, values};
 use crate::model::{Endpoint, ErrorCatalogue, ErrorKind, ErrorStatus, ResponsePath, Service};
 
-/// The name of the response for statuses that nobody listed.
+/// The name of the response for statuses that are not listed.
 const OTHER: &str = "Error";
 
 /// The shared responses: one for each status, and one for all others.
@@ -37,7 +37,7 @@ pub(super) fn references(service: &Service, succeeding: &[u16]) -> Object {
     listed.chain([("default".to_owned(), reference(OTHER.to_owned()))]).collect()
 }
 
-/// The schema of what comes with a status when the call fails all the same.
+/// The schema of the body of a success status when the call failed.
 pub(super) fn schema_at(service: &Service, status: u16) -> Option<Object> {
     let catalogue = service.errors.as_ref()?;
     let status = catalogue.statuses.iter().find(|listed| listed.status == status)?;
@@ -72,7 +72,7 @@ fn body(service: &Service, catalogue: &ErrorCatalogue) -> Object {
     catalogue.body.map(|id| reference(service, id)).unwrap_or_default()
 }
 
-/// The error body with the kinds that come with the status. Others may come all the same.
+/// The error body with the codes of the status. Others may be returned as well.
 fn schema(service: &Service, catalogue: &ErrorCatalogue, status: &ErrorStatus) -> Object {
     let body = body(service, catalogue);
     if status.kinds.is_empty() {

@@ -35,7 +35,7 @@ impl Object {
         if let Some(value) = value { self.with(key, value) } else { self }
     }
 
-    /// Sets nothing where there is nothing to say: for an empty text, list or object.
+    /// Does not set an empty text, list or object.
     #[must_use]
     pub(crate) fn with_any(self, key: &str, value: impl Into<Json>) -> Self {
         let value = value.into();

@@ -1,12 +1,12 @@
 //! A service as an OpenAPI 3.1 document.
 //!
-//! What OpenAPI cannot say stands under keys that begin with `x-`. The schemas of requests are strict: they allow what the
+//! What OpenAPI cannot express is under keys that begin with `x-`. The schemas of requests are strict: they allow what the
 //! client would send, but for rules whose breach the service accepts and only ignores. Those of responses are what the vendor
-//! documents, open for fields that nobody knows; to read what really comes is the client's matter.
+//! documents, open for unknown fields; reading what is really returned is the client's task.
 //!
 //! An `enum` has the docs of its values in `x-enum-values`; one that is only "for example" allows any text beside it.
-//! `x-open` names the directions in which values may come that are not listed: variants, enum values and kinds of errors that are
-//! answered are always open, so that a reader of the document should keep what it does not know.
+//! `x-open` names the directions in which unknown values are possible: variants, enum values and kinds of errors that are
+//! returned are always open, so that a reader of the document should keep what it does not know.
 
 mod about;
 mod billing;
@@ -62,7 +62,7 @@ pub fn document(service: &Service) -> String {
 }
 
 fn info(service: &Service) -> Object {
-    // A page that is no address stands here; one that is, outside.
+    // A page that is not an address is written here; an address, outside.
     let page = service.about.page.as_deref().filter(|page| external_docs(page).is_some());
     Object::new()
         .with("title", &service.title)

@@ -12,7 +12,7 @@ pub(super) fn reference(service: &Service, id: TypeId) -> Object {
     Object::new().with("$ref", pointer(service.type_def(id)))
 }
 
-/// The type that a value is, where it is one with a name and nothing else.
+/// The type of a value that is just a named type.
 pub(super) fn plain_def<'m>(service: &'m Service, ty: &Type) -> Option<&'m TypeDef> {
     ty.name().filter(|_| !ty.nullable).map(|id| service.type_def(id))
 }

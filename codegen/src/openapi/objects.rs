@@ -1,4 +1,4 @@
-//! The schema of an object.
+//! The schema of an object: properties, required fields, and whether others are allowed.
 
 use super::about::{Native, remarks};
 use super::json::{Json, Object};
@@ -41,14 +41,14 @@ fn field(service: &Service, field: &Field, page: Option<&str>, side: Side) -> Ob
     ))
 }
 
-/// The doc first, but behind the keys that say what it is about.
+/// The doc first, but after the keys that say what it is about.
 pub(super) fn described(schema: Object, doc: &str) -> Object {
     let first = ["$ref", "type", "format"].into_iter();
     let first = first.fold(Object::new(), |first, key| first.with_some(key, schema.get(key).cloned()));
     first.with_any("description", doc).and(schema)
 }
 
-/// What else is said of a field.
+/// The other facts about a field.
 pub(super) fn facts(field: &Field, send_default: Option<Json>, page: Option<&str>, native: Native) -> Object {
     Object::new()
         .with_some("x-send-default", send_default)

@@ -14,7 +14,7 @@ pub(super) fn tag(service: &Service, endpoint: &Endpoint) -> String {
     if endpoint.module.0.is_empty() { service.name.clone() } else { endpoint.module.0.join(".") }
 }
 
-/// One operation for the endpoints that share method and path: a constant in the body says which is meant.
+/// One operation for the endpoints that share method and path: a constant in the body selects one.
 pub(super) fn operation(service: &Service, endpoints: &[&Endpoint], names: &[String]) -> Object {
     let (head, behaviour) = match endpoints {
         [endpoint] => (head(service, endpoint), behaviour(service, endpoint)),
@@ -110,7 +110,7 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
         [] => (200..300).contains(&status),
         listed => listed.contains(&status),
     };
-    // Statuses of the catalogue that mean success as well: only the body tells.
+    // Statuses of the catalogue that mean success as well: only the body shows the result.
     let both = errors::statuses(service).filter(|status| endpoints.iter().any(|one| is_success(one, *status)));
     let both: Vec<u16> = both.collect();
     let listed: IndexSet<&u16> = endpoints.iter().flat_map(|endpoint| &endpoint.success).chain(&both).collect();
@@ -125,7 +125,7 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
         };
         let mut meant = endpoints.to_vec();
         meant.retain(|one| status.map_or(one.success.is_empty(), |status| is_success(one, status)));
-        // One place is enough for the examples of what comes with any of several statuses.
+        // The examples of a response with several statuses are written once.
         let is_shown = |endpoint: &Endpoint| shown.iter().any(|one| std::ptr::eq(*one, endpoint));
         let fresh: Vec<&Endpoint> = meant.iter().copied().filter(|endpoint| !is_shown(endpoint)).collect();
         responses = responses.with(key, success(service, &meant, failure, examples::responses(&fresh)));

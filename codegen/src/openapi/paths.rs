@@ -30,7 +30,7 @@ pub(super) fn paths(service: &Service) -> Object {
     groups.into_values().map(item).collect()
 }
 
-/// The path with these names in braces, or with nothing.
+/// The path with these names in braces, or with empty braces.
 fn template(endpoint: &Endpoint, names: &[String]) -> String {
     let part = |part: &PathPart| match part {
         PathPart::Text(text) => text.replace('{', "%7B").replace('}', "%7D"),

@@ -26,7 +26,7 @@ fn whole(pattern: &str) -> String {
     format!("^{inner}$")
 }
 
-/// The keys of a comma-separated list: what its items look like, if anything can be said of them.
+/// The keys of a comma-separated list: the schema of its items, if there is one.
 pub(super) fn of_list(service: &Service, item: &Type) -> Object {
     let pattern = of_number(item).or_else(|| match &service.type_def(item.name()?).kind {
         TypeKind::Enum(listed) if !listed.open && !listed.values.is_empty() => {

@@ -1,10 +1,10 @@
-//! Rules between fields: what JSON Schema can say of them, and all of them in words.
+//! Rules between fields: as JSON Schema where it can express them, and all of them as text.
 
 use super::about::inner;
 use super::json::{Json, Object};
 use super::values::on_the_wire;
 use crate::model::{About, Endpoint, Literal, Object as ModelObject, Rule, RuleKind};
-use crate::vocabulary::Side;
+use crate::vocabulary::{Side, listed};
 
 pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object {
     let mut conditions: Vec<Object> = match side {
@@ -18,14 +18,17 @@ pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object 
     schema.with_any("x-rules", object.rules.iter().map(|rule| readable(rule, about)).collect::<Json>())
 }
 
-/// The rules between the fields of a request. OpenAPI can say them in words only.
+/// The rules between the fields of a request. OpenAPI can only describe them as text.
 pub(super) fn of_request(endpoint: &Endpoint) -> Json {
-    let named =
-        |rule: &Rule<_>| Rule { about: rule.about.clone(), kind: rule.kind.map(ToString::to_string, Clone::clone) };
+    let named = |rule: &Rule<_>| Rule {
+        about: rule.about.clone(),
+        kind: rule.kind.map(ToString::to_string, Clone::clone),
+        implied: rule.implied,
+    };
     endpoint.rules.iter().map(|rule| readable(&named(rule), &endpoint.about)).collect()
 }
 
-/// Each holds by itself. What the service accepts and only ignores is no condition on what is sent.
+/// Each holds by itself. A field that the service accepts and ignores does not restrict what is sent.
 fn conditions(object: &ModelObject, rule: &RuleKind) -> Vec<Object> {
     let paths = |names: &[String]| names.iter().filter_map(|name| Some(object.find(name)?.0)).collect::<Vec<_>>();
     match rule {
@@ -95,7 +98,7 @@ fn if_then(condition: Object, consequence: Object) -> Object {
 
 /// The rule as data and as a sentence.
 fn readable(rule: &Rule, about: &About) -> Object {
-    let list = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let list = |names: &[String]| listed(names, usize::MAX);
     let (key, value, text): (_, Json, _) = match &rule.kind {
         RuleKind::AtLeastOne(names) => {
             ("at_least_one", names.iter().collect(), format!("At least one of {} must be set.", list(names)))

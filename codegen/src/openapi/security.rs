@@ -1,4 +1,4 @@
-//! The authentication of a call.
+//! The security schemes of a service, from its authentication.
 
 use super::json::{Json, Object};
 use crate::model::Auth;

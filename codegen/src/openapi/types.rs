@@ -1,4 +1,4 @@
-//! The schemas of named types.
+//! The schemas under `components`: one for each named type.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ fn schema(service: &Service, def: &TypeDef) -> Object {
     described(schema, &about.doc).and(remarks(about, service.about.page.as_deref(), Native::All))
 }
 
-/// An open list allows any text. A closed one is what is known today: in responses other values may come all the same.
+/// An open list allows any text. A closed list is what is known now: responses may have other values as well.
 fn enumeration(enum_def: &Enum, def: &TypeDef) -> Object {
     let types: BTreeSet<&str> = enum_def.values.iter().map(|value| literal_type(&value.wire)).collect();
     let types: Json = match types.len() {

@@ -5,7 +5,7 @@ use super::json::{Json, Object};
 use super::names::{plain_def, pointer};
 use super::{objects, values};
 use crate::model::{
-    About, Literal, Mark, Object as ModelObject, Service, Shape, TypeKind, TypeKinds, Union, UnionBy, Variant,
+    About, FieldCondition, Literal, Object as ModelObject, Service, Shape, TypeKind, TypeKinds, Union, UnionBy, Variant,
 };
 use crate::vocabulary::Side;
 
@@ -31,15 +31,16 @@ pub(super) fn schema(service: &Service, union: &Union, about: &About, side: Side
         .with_any("x-variants", union.variants.iter().map(|one| readable(service, one, about)).collect::<Json>())
 }
 
-/// What a variant is, with whatever keeps the others out.
+/// The schema of a variant, with what excludes the other variants.
 fn variant(service: &Service, by: &[String], variant: &Variant, side: Side) -> Object {
     let schema = values::schema(service, &variant.ty, side);
     let Some(def) = plain_def(service, &variant.ty) else { return schema };
     if by.is_empty() {
         return schema.with("type", values::shape_type(service.shape(&variant.ty).unwrap_or(Shape::Object)));
     }
-    let marks = service.marks(by, &variant.ty).unwrap_or_default();
-    let (absent, there): (Vec<_>, Vec<_>) = by.iter().zip(&marks).partition(|(_, mark)| **mark == Mark::Absent);
+    let conditions = service.conditions(by, &variant.ty).unwrap_or_default();
+    let (absent, there): (Vec<_>, Vec<_>) =
+        by.iter().zip(&conditions).partition(|(_, condition)| **condition == FieldCondition::Absent);
     let required: Json = match &def.kind {
         TypeKind::Object(object) => there.iter().map(|(name, _)| *name).filter(|name| may_lack(object, name)).collect(),
         TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Json::List(vec![]),
@@ -59,12 +60,12 @@ fn may_lack(object: &ModelObject, name: &str) -> bool {
     !object.fields.iter().any(|field| field.wire == name && objects::is_required(field))
 }
 
-/// The variants by the text that tells them, where each is told by texts.
+/// The variants by the text of their discriminator, if that of each is a text.
 fn mapping(service: &Service, by: &[String], variants: &[Variant]) -> Option<Object> {
     let mut mapping = Object::new();
     for variant in variants {
-        let marks = service.marks(by, &variant.ty)?;
-        let [Mark::Values(tags)] = marks.as_slice() else { return None };
+        let conditions = service.conditions(by, &variant.ty)?;
+        let [FieldCondition::Values(tags)] = conditions.as_slice() else { return None };
         for tag in tags {
             let Literal::String(tag) = tag else { return None };
             mapping = mapping.with(tag, pointer(service.type_def(variant.ty.name()?)));
@@ -73,7 +74,7 @@ fn mapping(service: &Service, by: &[String], variants: &[Variant]) -> Option<Obj
     (!mapping.is_empty()).then_some(mapping)
 }
 
-/// The name that limits and caps call the variant by, and what is said of it beside its type. In the order of `oneOf`.
+/// The name that limits and caps call the variant by, and its metadata beside its type. In the order of `oneOf`.
 fn readable(service: &Service, variant: &Variant, parent: &About) -> Object {
     let mut about = variant.about.clone();
     // An inline type has its variant's doc.

@@ -1,4 +1,4 @@
-//! The schema of a value.
+//! The schema of a value: scalars with their bounds, lists, maps and references.
 
 use serde_json::Value;
 
@@ -50,8 +50,10 @@ fn scalar(scalar: &Scalar, side: Side) -> Object {
             .with_some("minimum", bounds.min)
             .with_some("maximum", bounds.max)
             .with_any("enum", bounds.values.clone()),
-        // A format is a remark, so that what is sent has to be said not to be empty.
-        Bounds::None if side == Side::Request && form == Form::FilledText => schema.with("minLength", 1_u64),
+        // A format is only an annotation, so the schema of a request needs a pattern.
+        Bounds::None if side == Side::Request => {
+            schema.and(scalar.facts().pattern.map(pattern::of_text).unwrap_or_default())
+        }
         Bounds::None => schema,
     }
 }

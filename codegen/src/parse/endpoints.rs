@@ -1,12 +1,12 @@
-//! Endpoints.
+//! Reads an endpoint: the method and path, then each of its keys.
 
 use super::expression::type_expression;
 use super::map::Map;
 use super::node::{Entry, Node};
 use super::{examples, fields, keys, objects, pages, price, rules};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{BodyType, EndpointEntry, Lookup, Response, Spanned, Text, TypeExpression, VariantLimit};
-use crate::vocabulary::{Keyword, Method, Timeout};
+use crate::document::{EndpointEntry, Lookup, Response, Spanned, Text, TypeExpression, TypeKind, VariantLimit};
+use crate::vocabulary::{Keyword, Method};
 
 pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
     let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
@@ -25,7 +25,7 @@ pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<E
         envelope: map.text("envelope"),
         safety: map.choice("safety").map(|safety| safety.value),
         idempotency_header: map.entry("idempotency").and_then(|entry| idempotency(entry, diagnostics)),
-        timeout: map.choice("timeout").map_or(Timeout::Normal, |timeout| timeout.value),
+        timeout: map.choice("timeout").map(|timeout| timeout.value).unwrap_or_default(),
         price: map.entry("price").and_then(|entry| price::price(entry, diagnostics)),
         pages: map.map_entries("pages").iter().filter_map(|entry| pages::paging(entry, diagnostics)).collect(),
         limits: map.map_entries("limits").iter().map(limits).collect(),
@@ -55,9 +55,9 @@ fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Opti
     Some((Spanned::new(method, first.key.at), map.text(method.as_str())?))
 }
 
-/// A body that cannot be read stands for the error.
-fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<BodyType> {
-    let error = BodyType::Type(TypeExpression::error(map.at));
+/// A body that cannot be read becomes the error type.
+fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
+    let error = TypeExpression::error(map.at);
     match map.entry("body") {
         Some(entry) => Some(body(entry, diagnostics).unwrap_or(error)),
         None => map.lost(&["body"]).then_some(error),
@@ -65,12 +65,13 @@ fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<BodyType> {
 }
 
 /// A type, or a map with `fields`.
-fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<BodyType> {
+fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
     if let Some(written) = entry.value.written() {
-        return type_expression(written, diagnostics).map(BodyType::Type);
+        return type_expression(written, diagnostics);
     }
     let map = Map::of(&keys::INLINE_OBJECT, entry, diagnostics)?;
-    Some(BodyType::Inline(entry.key.at, objects::object(&map, "fields", diagnostics)))
+    let object = TypeKind::Object(objects::object(&map, "fields", diagnostics));
+    Some(TypeExpression::in_place(entry.key.at, object))
 }
 
 fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Response> {

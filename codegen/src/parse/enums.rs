@@ -1,4 +1,4 @@
-//! Enums.
+//! Reads the values of an enum: `value as Name -- Doc.`, or a map.
 
 use super::expression::{NAME_EMPTY, UNNAMED, enum_value_line, number_among_strings};
 use super::keys;
@@ -38,7 +38,7 @@ fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
 
 fn in_one_line(node: &Node, plain: bool, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let written = node.written()?;
-    // YAML's own quotes: `"3"` alone is a text, whatever it looks like.
+    // YAML's own quotes: `"3"` is a text, even if it looks like a number.
     let is_line = written.text.starts_with('"') || written.text.contains(" as ") || written.text.contains("--");
     if plain || is_line || written.text.trim().is_empty() {
         return enum_value_line(written, diagnostics);

@@ -1,4 +1,4 @@
-//! The format of errors.
+//! Reads the error catalogue: the paths in an error body, and the codes of each status.
 
 use super::map::Map;
 use super::node::Entry;

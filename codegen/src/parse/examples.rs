@@ -1,4 +1,4 @@
-//! Examples of an endpoint.
+//! Reads the list of examples of an endpoint.
 
 use super::keys;
 use super::map::Map;

@@ -7,8 +7,8 @@ use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Field, FieldType, Metadata, Spanned, Text, TypeExpression, TypeKind};
-use crate::vocabulary::{Literal, Presence};
+use crate::document::{Field, FieldType, Metadata, Spanned, Text, TypeExpression, TypeKind, ValueKind};
+use crate::vocabulary::{CountBounds, Literal, Presence};
 
 /// The fields under a key of a map.
 pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
@@ -88,8 +88,11 @@ fn field_type(
         FieldForm::Enum => TypeKind::Enum(enums::enum_type(map, diagnostics)?),
         FieldForm::Union => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
     };
-    let list = map.flag("list") || matches!(form, FieldForm::Each);
-    Some((FieldType::Inline { kind: Box::new(kind), list }, None))
+    let mut ty = TypeExpression::in_place(map.at, kind);
+    if map.flag("list") || matches!(form, FieldForm::Each) {
+        ty = TypeExpression::new(map.at, ValueKind::List(Box::new(ty), CountBounds::default()));
+    }
+    Some((FieldType::Type(ty), None))
 }
 
 fn default(

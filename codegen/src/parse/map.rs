@@ -83,7 +83,7 @@ impl<'n> Map<'n> {
         for key in construct.keys().filter(|key| key.required) {
             let means = |entry: &Entry| entry.key.text == key.name || means(construct, key, &entry.key.text);
             if !node.entries().iter().any(means) {
-                let help = format!("`{}`: {}", key.name, key.doc.trim_end_matches('.'));
+                let help = format!("add `{}`: {}", key.name, key.doc.trim_end_matches('.'));
                 diagnostics.push(check::missing(construct.title, key.name, at).help(help));
             }
         }

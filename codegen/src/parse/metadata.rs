@@ -24,9 +24,9 @@ impl Map<'_> {
     /// For an item with this name, which must differ from the previous one.
     pub(super) fn metadata_of(&self, name: &str, diagnostics: &mut Diagnostics) -> Metadata {
         let metadata = self.metadata();
-        if let Some(former) = metadata.renamed_from.as_ref().filter(|former| former.value == name) {
+        if let Some(previous) = metadata.renamed_from.as_ref().filter(|previous| previous.value == name) {
             let message = format!("`renamed_from` must differ from the current name, found `{name}`");
-            let found = Diagnostic::new(Code::BAD_VALUE, former.at, message);
+            let found = Diagnostic::new(Code::BAD_VALUE, previous.at, message);
             diagnostics.push(found.help("write the previous name, or remove `renamed_from`"));
         }
         metadata
@@ -45,7 +45,7 @@ fn notes(node: &Node) -> Vec<Text> {
     }
 }
 
-/// `true`, or the text that says what to use.
+/// `true`, or the text with the replacement.
 fn deprecated(node: &Node) -> Option<Text> {
     match node.scalar()?.value {
         ScalarValue::Boolean(true) => Some(Text::new(String::new(), node.at)),

@@ -1,4 +1,4 @@
-//! The forms of names.
+//! The forms of names, `UpperCamelCase` or `lower_snake_case`, and their messages.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::node::Written;

@@ -1,4 +1,4 @@
-//! Objects: `fields`, `each` and `like`.
+//! Reads an object: its `fields` or `each`, and the `like` it starts from.
 
 use super::map::Map;
 use super::{check, fields, rules};

@@ -1,4 +1,4 @@
-//! Pagination modes.
+//! Reads the pagination modes of an endpoint.
 
 use super::keys;
 use super::map::{Map, deciding};
@@ -22,7 +22,7 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
         send: map.text("send"),
         next: map.text("next"),
         more: map.text("more"),
-        first: map.integer("first"),
+        first: map.integer("first").unwrap_or(1),
         last: map.text("last"),
         keep: map.texts("keep"),
         size: map.text("size"),

@@ -1,11 +1,11 @@
-//! The price of a call.
+//! Reads the price of a call: a word, or a map of credits.
 
 use super::keys;
 use super::map::Map;
 use super::node::Entry;
 use crate::diagnostic::Diagnostics;
 use crate::document::{CreditPrice, Price, Spanned};
-use crate::vocabulary::{Rate, Rounding};
+use crate::vocabulary::Rate;
 
 pub(super) fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Price>> {
     let at = entry.value.at;
@@ -24,7 +24,7 @@ fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> 
             credits: map.count("credits")?,
             per: map.count("per").unwrap_or(1),
             unit: map.choice("unit")?.value,
-            round: map.choice("round").map_or(Rounding::Up, |round| round.value),
+            round: map.choice("round").map(|round| round.value).unwrap_or_default(),
             minimum: map.count("minimum").unwrap_or(0),
         },
         bound: map.text("bound"),

@@ -1,4 +1,4 @@
-//! What can be said of a file that cannot be read: the types it declares, whatever they are.
+//! What is known about a file that cannot be read: the names of the types it declares.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::types;
 use crate::document::{File, Text};
 use crate::source::{FileId, Place};
 
-/// The file with its types as errors, so that nobody misses them; `None` where it declares none.
+/// The file with its types as errors, so that their uses are not reported; `None` where it declares none.
 pub(super) fn file(id: FileId, text: &str) -> Option<File> {
     let mut module = None;
     let mut below = "";

@@ -1,4 +1,4 @@
-//! Rules between fields.
+//! Reads the rules between fields, such as `at_least_one`.
 
 use super::keys::{self, RuleForm};
 use super::map::Map;

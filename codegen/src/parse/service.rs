@@ -1,4 +1,4 @@
-//! The service file.
+//! Reads the declaration of a service: host, authentication, headers, envelopes.
 
 use super::map::{Map, deciding};
 use super::node::{Entry, Node};

@@ -1,4 +1,4 @@
-//! Types with a name.
+//! Reads the declarations under `types`, by the key that defines each.
 
 use super::expression::{check_pattern, type_expression};
 use super::keys::{self, TypeForm};
@@ -9,30 +9,30 @@ use super::{enums, names, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Id, Metadata, Text, TypeEntry, TypeExpression, TypeKind};
 
-/// A type that cannot be read stands for the error.
+/// A type that cannot be read becomes the error type.
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEntry {
     readable(entry, diagnostics).unwrap_or_else(|| unread(declaration(&entry.key).0))
 }
 
 pub(super) fn unread(name: Text) -> TypeEntry {
-    let kind = TypeKind::Alias(TypeExpression::error(name.at));
-    TypeEntry { metadata: Metadata::nothing(name.at), parameters: vec![], name, kind }
+    let ty = TypeExpression::error(name.at);
+    TypeEntry { metadata: Metadata::nothing(name.at), parameters: vec![], name, ty }
 }
 
 fn readable(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
     let (form, map) = Map::decide(&keys::TYPE, &entry.key.text, &entry.value, entry.key.at, diagnostics)?;
-    let kind = kind(form, &map, diagnostics)?;
+    let ty = ty(form, &map, diagnostics)?;
     let (name, parameters) = declaration(&entry.key);
     let metadata = map.metadata_of(&name.value, diagnostics);
-    let parameters = match kind {
-        TypeKind::Object(_) => distinct(parameters, diagnostics),
+    let parameters = match ty.declared() {
+        Some(TypeKind::Object(_)) => distinct(parameters, diagnostics),
         _ => no_parameters(map.construct.title, &name, &parameters, diagnostics),
     };
     // What its name was meant to be is not known.
     if !NameStyle::Declaration.fits(&entry.key.text) {
         return None;
     }
-    Some(TypeEntry { name, parameters, metadata, kind })
+    Some(TypeEntry { name, parameters, metadata, ty })
 }
 
 /// `Name`, or `Name<T, U>`.
@@ -72,15 +72,16 @@ fn distinct(parameters: Vec<Text>, diagnostics: &mut Diagnostics) -> Vec<Text> {
     distinct
 }
 
-fn kind(form: TypeForm, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
-    Some(match form {
+fn ty(form: TypeForm, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
+    let kind = match form {
+        TypeForm::Alias => return type_expression(map.written("type")?, diagnostics),
         TypeForm::Id => TypeKind::Id(id(map, diagnostics)?),
         TypeForm::Enum => TypeKind::Enum(enums::enum_type(map, diagnostics)?),
         TypeForm::Secret => secret(map, diagnostics)?,
         TypeForm::Union => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
-        TypeForm::Alias => TypeKind::Alias(type_expression(map.written("type")?, diagnostics)?),
         TypeForm::Object => TypeKind::Object(objects::object(map, "fields", diagnostics)),
-    })
+    };
+    Some(TypeExpression::in_place(map.at, kind))
 }
 
 fn id(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Id> {

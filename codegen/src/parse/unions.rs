@@ -1,4 +1,4 @@
-//! Unions: variants and discriminators.
+//! Reads a union: its discriminators and its variants.
 
 use super::expression::{type_expression, variant_line};
 use super::keys::{self, VariantForm};
@@ -6,7 +6,7 @@ use super::map::Map;
 use super::node::{Entry, Node, Written};
 use super::{fields, objects};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Metadata, Spanned, Text, TypeExpression, Union, ValueKind, Variant, VariantKind};
+use crate::document::{Metadata, Spanned, Text, TypeExpression, TypeKind, Union, ValueKind, Variant};
 use crate::vocabulary::UnionBy;
 
 /// The value of the key `union`.
@@ -62,26 +62,27 @@ fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
             return None;
         }
     };
-    Some(Variant { metadata: Metadata::nothing(name.at), name, kind: VariantKind::Type(line.ty) })
+    Some(Variant { metadata: Metadata::nothing(name.at), name, ty: line.ty })
 }
 
 /// A variant that is there, but cannot be read.
 fn unread(name: Text) -> Variant {
-    let kind = VariantKind::Type(TypeExpression::error(name.at));
-    Variant { metadata: Metadata::nothing(name.at), name, kind }
+    Variant { metadata: Metadata::nothing(name.at), ty: TypeExpression::error(name.at), name }
 }
 
 /// `Name: type`, or `Name:` and an object.
 fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
     let name = entry.key.to_text();
     if let Some(written) = entry.value.written() {
-        let kind = VariantKind::Type(type_expression(written, diagnostics)?);
-        return Some(Variant { metadata: Metadata::nothing(name.at), name, kind });
+        let ty = type_expression(written, diagnostics)?;
+        return Some(Variant { metadata: Metadata::nothing(name.at), name, ty });
     }
     let (form, map) = Map::decide(&keys::VARIANT, &name.value, &entry.value, name.at, diagnostics)?;
-    let kind = match form {
-        VariantForm::Type => VariantKind::Type(type_expression(map.written("type")?, diagnostics)?),
-        VariantForm::Object => VariantKind::Inline(objects::object(&map, "fields", diagnostics)),
+    let ty = match form {
+        VariantForm::Type => type_expression(map.written("type")?, diagnostics)?,
+        VariantForm::Object => {
+            TypeExpression::in_place(map.at, TypeKind::Object(objects::object(&map, "fields", diagnostics)))
+        }
     };
-    Some(Variant { name, metadata: map.metadata(), kind })
+    Some(Variant { name, metadata: map.metadata(), ty })
 }

@@ -36,6 +36,7 @@ fn of_scalar(ty: &Type) -> Vec<Bound> {
     match ty.core().scalar() {
         Some(Scalar::String(bounds)) => string(bounds),
         Some(Scalar::Integer(bounds) | Scalar::Number(bounds)) => number(bounds).into_iter().collect(),
+        Some(Scalar::Url) => vec![Bound::Url],
         _ => vec![],
     }
 }

@@ -5,11 +5,11 @@ use super::context::Context;
 use super::{bounds, docs, lookup, operation, pages, previous, requests, responses, rules, types};
 use crate::model::{self, Endpoint, Field, FieldType, PathPart, RequestPart, Response, ValueKind};
 use crate::naming;
-use crate::rust::{Argument, Call, CallBody, Doc, Entry, Limited, PageWay, Parameter, Segment, Type, VariantLimit};
+use crate::rust::{Argument, Call, CallBody, Doc, Entry, Limited, Pager, Parameter, Segment, Type, VariantLimit};
 
 pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
     let name = naming::of_call(endpoint);
-    let pages = pages::ways(endpoint, cx);
+    let pages = pages::pagers(endpoint, cx);
     let parameters = parameters(endpoint, &pages, cx);
     let mut call = Call {
         constructor: constructor("", vec![]),
@@ -31,13 +31,13 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
     call
 }
 
-/// The doc is what the body's type says first.
+/// The doc is the first line of that of the body's type.
 fn body_argument(body: &model::Type, cx: &Context<'_>) -> Argument {
     let said = body.name().and_then(|id| cx.service.type_def(id).about.doc.lines().next()).unwrap_or_default();
     Argument {
         name: "body".to_owned(),
         ty: types::request(body, cx),
-        passing: types::passing(body, false, cx),
+        conversion: types::conversion(body, false, cx),
         doc: docs::of_text(if said.is_empty() { "The request body." } else { said }),
     }
 }
@@ -48,9 +48,9 @@ fn doc(endpoint: &Endpoint) -> Doc {
     doc
 }
 
-fn parameters(endpoint: &Endpoint, pages: &[PageWay], cx: &Context<'_>) -> Vec<Parameter> {
+fn parameters(endpoint: &Endpoint, pages: &[Pager], cx: &Context<'_>) -> Vec<Parameter> {
     let fields = written(endpoint);
-    let methods = pages.iter().flat_map(PageWay::methods).map(str::to_owned);
+    let methods = pages.iter().flat_map(Pager::methods).map(str::to_owned);
     let names = fields.iter().map(|(_, field)| (&field.about, naming::of_parameter(field)));
     let previous = previous::names(names, methods, naming::parameter_name);
     let parameter = |((part, field), previous): ((RequestPart, &Field), Option<String>)| {

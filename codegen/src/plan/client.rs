@@ -161,12 +161,18 @@ fn example(
     let modules = endpoint.module.0.iter().map(|part| naming::module_name(part));
     let modules = modules.fold("client".to_owned(), |around, part| format!("{around}.{part}()"));
     let call = format!("{modules}.{}({})", naming::of_method(endpoint), names.join(", "));
-    let mut lines = vec!["```no_run".to_owned(), "# async fn example(".to_owned()];
-    lines.extend(parameters.into_iter().map(|parameter| format!("#     {parameter},")));
-    lines.push("# ) -> Result<(), Box<dyn std::error::Error>> {".to_owned());
-    lines.extend((handle == Handle::Made).then(|| format!("let client = {client}::from_env()?;")));
-    lines.push(format!("let response = {call}.send().await?;"));
-    lines.extend(["println!(\"{}\", response.status());", "# Ok(())", "# }", "```"].map(str::to_owned));
+    // At its method a call shows the types of its arguments already; elsewhere the function around it does.
+    let (hidden, indent) = match handle {
+        Handle::Given => ("# ", ""),
+        Handle::Made => ("", "    "),
+    };
+    let mut lines = vec!["```no_run".to_owned(), format!("{hidden}async fn example(")];
+    lines.extend(parameters.into_iter().map(|parameter| format!("{hidden}    {parameter},")));
+    lines.push(format!("{hidden}) -> Result<(), Box<dyn std::error::Error>> {{"));
+    lines.extend((handle == Handle::Made).then(|| format!("{indent}let client = {client}::from_env()?;")));
+    lines.push(format!("{indent}let response = {call}.send().await?;"));
+    lines.push(format!("{indent}println!(\"{{}}\", response.status());"));
+    lines.extend([format!("{hidden}{indent}Ok(())"), format!("{hidden}}}"), "```".to_owned()]);
     lines
 }
 

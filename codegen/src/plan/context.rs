@@ -1,7 +1,7 @@
-//! What every question of a service starts from.
+//! What every plan of a service starts from.
 
 use super::Settings;
-use super::facts::Facts;
+use super::analysis::Analysis;
 use super::names::Names;
 use crate::model::Service;
 
@@ -9,12 +9,12 @@ use crate::model::Service;
 pub(super) struct Context<'a> {
     pub(super) service: &'a Service,
     pub(super) names: Names,
-    pub(super) facts: Facts<'a>,
+    pub(super) analysis: Analysis<'a>,
     pub(super) settings: &'a Settings,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(service: &'a Service, settings: &'a Settings) -> Self {
-        Self { service, names: Names::new(service), facts: Facts::new(service), settings }
+        Self { service, names: Names::new(service), analysis: Analysis::new(service), settings }
     }
 }

@@ -1,4 +1,4 @@
-//! What the documentation of an item says.
+//! The documentation of an item.
 //!
 //! Text from a spec is data: it must not become a link, a tag, a doctest or an unreadable line.
 
@@ -34,13 +34,13 @@ pub(super) fn of_type(def: &TypeDef) -> Doc {
     of(&def.about, &format!("The type `{}`.", def.name), None)
 }
 
-/// What is said of something by this name.
+/// The text and the metadata of an item with this name.
 pub(super) fn head(about: &About, name: String, doc: Doc) -> Head {
     let deprecated = about.deprecated.as_ref().map(|deprecation| of_text(&deprecation.note).lines.join(" "));
     Head { at: about.at, name, doc, deprecated }
 }
 
-/// What is said of a field by this name, in a type or an endpoint of which `around` is known.
+/// The same for a field of a type or an endpoint that has the metadata `around`.
 pub(super) fn field_head(field: &Field, name: String, around: &About) -> Head {
     let mut doc = of_field(field, around);
     doc.alias = alias(&field.wire, &name);
@@ -50,21 +50,18 @@ pub(super) fn field_head(field: &Field, name: String, around: &About) -> Head {
 /// The text of a field, with its default and bounds.
 fn of_field(field: &Field, around: &About) -> Doc {
     let mut doc = Doc::default();
-    let text = if field.about.doc.is_empty() {
-        format!("The field `{}`.", code(&field.wire))
-    } else {
-        field.about.doc.clone()
-    };
+    let text =
+        if field.about.doc.is_empty() { format!("The field {}.", code(&field.wire)) } else { field.about.doc.clone() };
     paragraph(&mut doc, &text);
     let mut facts = Vec::new();
     if let FieldType::Value(ty) = &field.ty {
         facts.extend(bounds(ty));
     }
     if let Some(default) = &field.default {
-        facts.push(format!("Default: `{}`.", code(&default.shown())));
+        facts.push(format!("Default: {}.", code(&default.shown())));
     }
     if let Some(default) = &field.send_default {
-        facts.push(format!("Default: `{}` (sent by the client).", code(&default.shown())));
+        facts.push(format!("Default: {} (sent by the client).", code(&default.shown())));
     }
     if field.stores {
         facts.push("A request with this field stores something on the service.".to_owned());
@@ -99,9 +96,17 @@ pub(super) fn of_text(text: &str) -> Doc {
 /// Adds a paragraph of spec text.
 pub(super) fn paragraph(doc: &mut Doc, text: &str) {
     let mut lines: Vec<String> = Vec::new();
-    let mut in_list = false;
+    let (mut in_list, mut last) = (false, None::<u64>);
     for line in text.lines() {
-        let line = harmless(line);
+        let mut line = harmless(line);
+        // Markdown counts the items of a list itself.
+        let number = line[..marker(&line)].trim_end_matches([' ', '.', ')']).parse().ok();
+        if last.is_some_and(|last| number.is_some_and(|number| number != last + 1)) {
+            line = as_text(&line);
+        }
+        if !line.is_empty() {
+            last = number.filter(|_| marker(&line) > 0);
+        }
         // Text directly below an item of a list would be part of it, and a list below text part of that.
         let starts_list = marker(&line) > 0;
         if !line.is_empty() && starts_list != in_list && lines.last().is_some_and(|last| !last.is_empty()) {
@@ -141,34 +146,39 @@ fn origin(provenance: Provenance) -> Option<&'static str> {
 /// One line of spec text that rustdoc shows as it was meant.
 fn harmless(line: &str) -> String {
     let mut out = String::new();
-    let mut in_code = false;
-    let balanced = line.matches('`').count().is_multiple_of(2);
     let mut rest = line.trim();
     while let Some(c) = rest.chars().next() {
-        let address = if in_code { 0 } else { address(rest) };
-        if address > 0 {
-            out.extend(["<", &rest[..address], ">"]);
-            rest = &rest[address..];
-            continue;
-        }
-        let after = &rest[c.len_utf8()..];
+        // Backticks without an end are escaped together.
+        let code = if out.ends_with('`') { 0 } else { code_span(rest) };
+        let url = address(rest);
+        let (part, after) = rest.split_at(code.max(url).max(c.len_utf8()));
         match c {
-            '`' if balanced => in_code = !in_code,
-            '[' | ']' | '<' | '>' | '`' | '*' | '~' if !in_code => out.push('\\'),
-            '&' if !in_code && is_entity(after) => out.push('\\'),
-            '\\' if !in_code && after.chars().next().is_none_or(|next| next.is_ascii_punctuation()) => out.push('\\'),
-            '_' if !in_code && !is_within_word(&out, after) => out.push('\\'),
+            _ if code > 0 => {}
+            _ if url > 0 => out.push('<'),
+            '[' | ']' | '<' | '>' | '`' | '*' | '~' => out.push('\\'),
+            '&' if is_entity(after) => out.push('\\'),
+            '\\' if !after.starts_with(char::is_alphanumeric) || address(after) > 0 => out.push('\\'),
+            '_' if !is_within_word(&out, after) => out.push('\\'),
+            // rustdoc shows two of them as one long dash.
+            '-' if out.ends_with('-') => out.push('\\'),
             _ => {}
         }
-        out.push(if c.is_control() || is_invisible(c) { ' ' } else { c });
+        out.extend(part.chars().map(shown).chain((url > 0).then_some('>')));
         rest = after;
     }
-    match out.chars().next() {
-        Some('#' | '=' | '+' | '|') => format!("\\{out}"),
-        Some('-') if marker(&out) == 0 => format!("\\{out}"),
-        _ if out.starts_with("```") => format!("\\{out}"),
-        _ => out,
-    }
+    let (item, body) = out.split_at(marker(&out));
+    format!("{item}{}", as_text(body.trim_start()))
+}
+
+/// A start of a line that Markdown would not read as text: a list, a heading or a table.
+fn as_text(line: &str) -> String {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let is_block = match digits {
+        0 => line.starts_with(['-', '+', '#', '>', '=', '|']),
+        _ => line[digits..].strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
+    };
+    let (before, after) = line.split_at(digits);
+    format!("{before}{}{after}", if is_block { "\\" } else { "" })
 }
 
 fn is_within_word(before: &str, after: &str) -> bool {
@@ -178,6 +188,23 @@ fn is_within_word(before: &str, after: &str) -> bool {
 /// `amp;`, after the `&`.
 fn is_entity(text: &str) -> bool {
     text.split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+}
+
+/// The length of the code in backticks that a text begins with, or 0: it ends at as many backticks as it begins with.
+fn code_span(text: &str) -> usize {
+    let run = |text: &str| text.len() - text.trim_start_matches('`').len();
+    let fence = run(text);
+    let mut at = fence;
+    while fence > 0
+        && let Some(found) = text[at..].find('`')
+    {
+        let end = run(&text[at + found..]);
+        at += found + end;
+        if end == fence {
+            return at;
+        }
+    }
+    0
 }
 
 /// The length of the address that a text begins with, or 0.
@@ -206,37 +233,36 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn wrap(line: &str) -> Vec<String> {
-    let indent = &" ".repeat(marker(line));
-    let mut lines: Vec<String> = Vec::new();
-    let mut current = String::new();
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
-        if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push(std::mem::replace(&mut current, indent.clone()));
-        }
-        if !current.is_empty() && current != *indent {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    lines.push(current);
-    // A line that starts like a list, a heading or a number would be read as one.
-    for line in lines.iter_mut().skip(1) {
-        let body = line.trim_start();
-        if body.starts_with(['-', '+', '#', '>', '='])
-            || body.starts_with(|c: char| c.is_ascii_digit()) && body.contains(['.', ')'])
-        {
-            let at = line.len() - body.len();
-            if body.starts_with(|c: char| c.is_ascii_digit()) {
-                let digits = body.chars().take_while(char::is_ascii_digit).count();
-                if body[digits..].starts_with(['.', ')']) {
-                    line.insert(at + digits, '\\');
-                }
-            } else {
-                line.insert(at, '\\');
-            }
+    let (item, body) = line.split_at(marker(line));
+    let mut lines = Vec::new();
+    let mut current = item.to_owned();
+    for word in words(body) {
+        if current.len() == item.len() {
+            current.push_str(word);
+        } else if current.chars().count() + 1 + word.chars().count() <= WIDTH {
+            current.extend([" ", word]);
+        } else {
+            let next = format!("{}{}", " ".repeat(item.len()), as_text(word));
+            lines.push(std::mem::replace(&mut current, next));
         }
     }
+    lines.push(current.trim_end().to_owned());
     lines
+}
+
+/// The words of a line. Code in backticks is within a word: a line that starts inside it is not text.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    let (mut words, mut start, mut at) = (Vec::new(), 0, 0);
+    while let Some(c) = line[at..].chars().next() {
+        if c == ' ' {
+            words.push(&line[start..at]);
+            start = at + 1;
+        }
+        let escaped = line[at + c.len_utf8()..].chars().next().filter(|_| c == '\\').map_or(0, char::len_utf8);
+        at += code_span(&line[at..]).max(c.len_utf8() + escaped);
+    }
+    words.push(&line[start..]);
+    words.into_iter().filter(|word| !word.is_empty())
 }
 
 /// The wire name as a search word, where rustdoc takes it and would not find the item anyway: it ignores case and `_`.
@@ -246,19 +272,15 @@ pub(super) fn alias(wire: &str, rust: &str) -> Option<String> {
     (found_by(wire) != found_by(rust) && wire.chars().all(takes)).then(|| wire.to_owned())
 }
 
-/// Text inside backticks.
+/// Text as code.
 pub(super) fn code(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c == '`' {
-                '\''
-            } else if c.is_control() || is_invisible(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
+    let fence = "`".repeat(1 + text.split(|c| c != '`').map(str::len).max().unwrap_or(0));
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{}{space}{fence}", text.chars().map(shown).collect::<String>())
+}
+
+fn shown(c: char) -> char {
+    if c.is_control() || is_invisible(c) { ' ' } else { c }
 }
 
 fn bounds(ty: &Type) -> Vec<String> {
@@ -299,7 +321,7 @@ fn string_bounds(bounds: &StringBounds) -> Vec<String> {
         (None, None) => {}
     }
     if let Some(pattern) = &bounds.pattern {
-        facts.push(format!("Must match `{}`.", code(pattern)));
+        facts.push(format!("Must match {}.", code(pattern)));
     }
     facts
 }

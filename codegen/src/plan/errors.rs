@@ -29,7 +29,7 @@ pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds 
 
 fn kind(kind: &ErrorKind, status: &ErrorStatus, prefix: &str, previous: Option<String>) -> rust::ErrorKind {
     let name = naming::of_error_kind(kind, prefix);
-    let mut doc = docs::of(&kind.about, &format!("`{}`.", docs::code(&kind.wire)), kind.about.page.as_deref());
+    let mut doc = docs::of(&kind.about, &format!("{}.", docs::code(&kind.wire)), kind.about.page.as_deref());
     docs::push_paragraph(&mut doc, vec![format!("Status {}. {}", status.status, advice(kind.remedy))]);
     doc.alias = docs::alias(&kind.wire, &name);
     rust::ErrorKind {
@@ -46,7 +46,7 @@ fn advice(remedy: Remedy) -> &'static str {
         Remedy::Wait => "Remedy: wait, then retry.",
         Remedy::Reconnect => "Remedy: a person must reconnect the account.",
         Remedy::FixRequest => "Remedy: change the request.",
-        Remedy::Upgrade => "Remedy: subscribe to the missing product.",
+        Remedy::Upgrade => "Remedy: get the missing subscription or credits.",
         Remedy::Support => "Remedy: contact the vendor's support.",
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::client::Planned;
 use super::context::Context;
 use super::{Settings, calls, client, docs, errors, generics, previous, requests, responses, unions, values};
-use crate::model::{About, Model, ModulePath, Service, TypeId, TypeKind};
+use crate::model::{Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
 use crate::rust::{Call, Doc, File, Item, Marker, Module, Visibility};
 use crate::source::Place;
@@ -16,7 +16,7 @@ pub(super) fn root(model: &Model) -> File {
         name: naming::module_name(&service.name),
         visibility: Visibility::Public,
         feature: Some(service.name.clone()),
-        uses_deprecated: uses_deprecated(service),
+        uses_deprecated: service.types.iter().any(|def| def.about.deprecated.is_some()),
     };
     File {
         path: "mod.rs".to_owned(),
@@ -25,13 +25,6 @@ pub(super) fn root(model: &Model) -> File {
         doc: docs::of_text("The services. Each is enabled by the Cargo feature with its name."),
         items: vec![Item::Modules(model.services.iter().map(module).collect()), Item::Calls],
     }
-}
-
-/// Whether a module names something deprecated, if only to show it: a type, or a previous name of one or of a call.
-fn uses_deprecated(service: &Service) -> bool {
-    let is_renamed = |about: &About| about.renamed_from.is_some();
-    service.types.iter().any(|def| def.about.deprecated.is_some() || is_renamed(&def.about))
-        || service.endpoints.iter().any(|endpoint| is_renamed(&endpoint.about))
 }
 
 /// The files of one service.
@@ -129,7 +122,7 @@ impl Placed {
         }
     }
 
-    /// What a spec file has for a module, in its order.
+    /// The items of a spec file in a module, in its order.
     fn take(&mut self, module: &ModulePath, stem: &str) -> Vec<Item> {
         let mut items = self.items.remove(&(module.clone(), stem.to_owned())).unwrap_or_default();
         items.sort_by_key(|placed| placed.at.span.map(|span| span.start));
@@ -162,7 +155,7 @@ fn module_files(path: &ModulePath, placed: &mut Placed, calls: &[Planned<'_>], c
     files
 }
 
-/// A private module has no name of a module that callers know.
+/// A private module must not have the name of a module that callers know.
 fn free(mut name: String, taken: &[String]) -> String {
     while taken.contains(&name) {
         name.push('_');

@@ -1,11 +1,11 @@
-//! Looking text up: the method that callers see, and what the runtime is told of the call.
+//! Lookups: the method that callers see, and what the runtime gets to know about the call.
 
 use super::context::Context;
 use super::{docs, pages, responses};
 use crate::model::{Endpoint, Field, RequestPath};
 use crate::rust::{self, Argument, Call, Doc, Entry, LookupItems, LookupMethod, LookupValue, Path, Type};
 
-/// Where the response of a look-up endpoint has the ids.
+/// Where the response of a lookup endpoint has the ids.
 pub(super) fn items(endpoint: &Endpoint, cx: &Context<'_>) -> Option<LookupItems> {
     let lookup = endpoint.lookup.as_ref()?;
     let items = pages::items(endpoint, &lookup.items, cx)?;

@@ -1,5 +1,6 @@
 //! Every decision about the Rust we print: model in, [`rust::Crate`] out. One file per question.
 
+mod analysis;
 mod bounds;
 mod calls;
 mod client;
@@ -7,7 +8,6 @@ mod constructor;
 mod context;
 mod docs;
 mod errors;
-mod facts;
 mod files;
 mod generics;
 mod lookup;
@@ -26,7 +26,7 @@ mod values;
 use crate::model::Model;
 use crate::rust;
 
-/// What the planner is told besides the model.
+/// What the planner needs besides the model.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// How generated code names the runtime.

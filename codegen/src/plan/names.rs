@@ -1,4 +1,4 @@
-//! Where the types of a service are in Rust, and which previous names of theirs have room.
+//! Where the types of a service are in Rust, and which of their previous names are still free.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ struct TypeName {
     path: Path,
     /// Of a generic type.
     arguments: Vec<TypeId>,
-    /// The name that the type had before.
+    /// The previous name of the type.
     previous: Option<String>,
 }
 
@@ -39,7 +39,7 @@ impl Names {
         names
     }
 
-    /// Names stand beside those of their module.
+    /// Each name is in the module of its type.
     fn find_previous(&mut self, service: &Service) {
         let mut modules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, name) in self.types.iter().enumerate() {
@@ -68,7 +68,7 @@ impl Names {
         Type::Named(path.clone(), arguments.iter().map(|argument| self.ty(*argument)).collect())
     }
 
-    /// The name that the type had before, where there is room for it.
+    /// The previous name of the type, if it is still free.
     pub(super) fn previous(&self, id: TypeId) -> Option<&str> {
         self.types[id.0].previous.as_deref()
     }

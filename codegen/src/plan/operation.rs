@@ -1,4 +1,4 @@
-//! What the runtime is told of an endpoint. What it assumes of one that says nothing is decided here, and only here.
+//! What the runtime gets to know about an endpoint.
 
 use super::context::Context;
 use super::paths;

@@ -7,16 +7,16 @@ use crate::model::{
     Scalar, Type, ValueKind,
 };
 use crate::naming;
-use crate::rust::{self, Allowed, Doc, NamedWay, PageWay, Path, Step};
+use crate::rust::{self, Allowed, Doc, NamedPager, Pager, Path, Step};
 use crate::vocabulary::Number;
 
-/// The ways of an endpoint. The first is the call's own; the others are named in their methods.
-pub(super) fn ways(endpoint: &Endpoint, cx: &Context<'_>) -> Vec<PageWay> {
-    let ways = endpoint.pages.iter().enumerate();
-    ways.filter_map(|(index, paging)| way(endpoint, paging, index > 0, cx)).collect()
+/// The pagers of an endpoint. The first is the call's own; the others are named in their methods.
+pub(super) fn pagers(endpoint: &Endpoint, cx: &Context<'_>) -> Vec<Pager> {
+    let pagers = endpoint.pages.iter().enumerate();
+    pagers.filter_map(|(index, paging)| pager(endpoint, paging, index > 0, cx)).collect()
 }
 
-fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -> Option<PageWay> {
+fn pager(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -> Option<Pager> {
     let Items { steps, item, .. } = items(endpoint, &paging.items, cx)?;
     let field = |path: &RequestPath| paths::field(endpoint, path, cx.service);
     let quoted = field(&paging.send).and_then(model::Field::value).is_some_and(is_text);
@@ -24,7 +24,7 @@ fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -
     let default = size.and_then(|field| field.send_default.as_ref().or(field.default.as_ref()));
     let (next, more) = paging.mode.ends();
     let names = |path: Option<&ResponsePath>| path.map(|path| path.0.clone()).unwrap_or_default();
-    Some(PageWay {
+    Some(Pager {
         named: is_named.then(|| named_way(paging)),
         mode: mode(&paging.mode),
         items: paging.items.0.clone(),
@@ -67,9 +67,9 @@ fn allowed(field: &model::Field) -> Option<Allowed> {
     (min.is_some() || max.is_some()).then(|| Allowed::Range(min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX)))
 }
 
-fn named_way(paging: &Paging) -> NamedWay {
+fn named_way(paging: &Paging) -> NamedPager {
     let name = naming::field_name(&paging.name);
-    NamedWay {
+    NamedPager {
         method: format!("pages_by_{name}"),
         items_method: format!("items_by_{name}"),
         doc: doc("Fetches page after page.", paging),

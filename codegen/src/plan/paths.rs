@@ -53,7 +53,7 @@ pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<RequestPath>
 struct Search<'m> {
     service: &'m Service,
     found: Vec<RequestPath>,
-    /// The types it is in, because types may contain themselves.
+    /// The types around it, because types may contain themselves.
     inside: Vec<TypeId>,
 }
 

@@ -1,4 +1,4 @@
-//! Previous names: `renamed_from` keeps the source of callers compiling, where Rust has room for two names.
+//! Previous names: `renamed_from` keeps the source of callers compiling, where Rust allows two names.
 //!
 //! A type, a call, a method and a value of an enum can go by two names. A field of a response or of a struct literal cannot.
 
@@ -9,8 +9,8 @@ use crate::naming;
 use crate::rust::{Item, PreviousName};
 use crate::source::Place;
 
-/// The previous Rust name of each thing, beside its current name. `None` where it had none, or where the name is taken:
-/// by something that has it now, among it `others`, or by an earlier thing that had the name as well.
+/// The previous Rust name of each item, beside its current name. `None` if it had none, or if the name is taken: by an item that
+/// has it now (`others` included), or by an earlier item that had the same previous name.
 pub(super) fn names<'a>(
     things: impl IntoIterator<Item = (&'a About, String)>,
     others: impl IntoIterator<Item = String>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::constructor::constructor;
 use super::context::Context;
 use super::names::wrap_field;
-use super::{bounds, docs, facts, generics, operation, previous, rules, types};
+use super::{analysis, bounds, docs, generics, operation, previous, rules, types};
 use crate::model::{About, Encoding, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{self, Entry, Path, Request, RequestCredits, Wrap};
@@ -19,7 +19,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
         constructor: constructor(&path.name, vec![]),
         entries: entries(&object.fields, path, &Around::of(def, object), cx),
         rules: rules::of(object),
-        holds_secret: generics::alike(id, cx).iter().any(|id| facts::holds_secret(cx.service, *id)),
+        holds_secret: generics::alike(id, cx).iter().any(|id| analysis::holds_secret(cx.service, *id)),
         credits: None,
     };
     for entry in &mut request.entries {
@@ -71,7 +71,7 @@ fn entries(fields: &[Field], path: &Path, around: &Around<'_>, cx: &Context<'_>)
                 let previous = around.setters.get(&name).cloned();
                 let mut field = self::field(field, ty, (name, previous), around.about, cx);
                 if field.required {
-                    field.passing = types::passing(ty, true, cx);
+                    field.conversion = types::conversion(ty, true, cx);
                 }
                 Entry::Field(Box::new(field))
             }
@@ -94,7 +94,7 @@ pub(super) fn field(
         head: docs::field_head(field, name, around),
         wire: field.wire.clone(),
         ty: types::request(ty, cx),
-        passing: types::passing(ty, false, cx),
+        conversion: types::conversion(ty, false, cx),
         required,
         boxed: field.recursive && !is_list_or_map(ty),
         codec: types::codec(ty),
@@ -103,14 +103,14 @@ pub(super) fn field(
     }
 }
 
-/// These hold their items on the heap anyway.
+/// Whether a type already holds its items on the heap.
 fn is_list_or_map(ty: &Type) -> bool {
     matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _))
 }
 
 /// The price of the call that this object is the body of, where the object bounds it.
 fn credits(id: TypeId, request: &Request, cx: &Context<'_>) -> Option<RequestCredits> {
-    let price = *cx.facts.body_prices.get(&id)?;
+    let price = *cx.analysis.body_prices.get(&id)?;
     let bound = &price.bound.as_ref()?.field.names;
     let (around, field) = request.fields().into_iter().find(|(around, field)| {
         let names = around.iter().map(|wrap| &wrap.wire).chain([&field.wire]);

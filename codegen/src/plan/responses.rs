@@ -1,7 +1,7 @@
 //! Lenient objects: what is always there, what may be missing, and how each field is read.
 
 use super::context::Context;
-use super::{docs, facts, generics, types};
+use super::{analysis, docs, generics, types};
 use crate::model::{Encoding, Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{self, Codec, Need, Response, ResponseField};
@@ -9,7 +9,7 @@ use crate::rust::{self, Codec, Need, Response, ResponseField};
 /// Plans a response object.
 pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Response {
     let alike = generics::alike(id, cx);
-    let is_tag = |field: &&Field| alike.iter().any(|id| cx.facts.is_tag(*id, &field.wire));
+    let is_tag = |field: &&Field| alike.iter().any(|id| cx.analysis.is_tag(*id, &field.wire));
     let fields = object.fields.iter().filter(|field| !is_tag(field));
     let fields: Vec<ResponseField> = fields.filter_map(|field| self::field(id, object, field, cx)).collect();
     let payload = object.payload.as_ref().and_then(|wire| fields.iter().find(|field| field.wire == *wire));
@@ -33,7 +33,7 @@ pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>
     let is_text = matches!(ty.constant(), Some(Literal::String(_)));
     let is_certain = (field.presence == Presence::Guaranteed || is_payload) && !is_text;
     let alike = generics::alike(id, cx);
-    let is_root = alike.iter().any(|id| cx.facts.response_roots.contains(id));
+    let is_root = alike.iter().any(|id| cx.analysis.response_roots.contains(id));
     let (ty, codec) = read_as(ty, is_root, cx);
     let ty = generics::declared(cx.service.type_def(id), &field.wire, ty, cx);
     let is_optional = !matches!(ty, rust::Type::Vec(_) | rust::Type::Map(_) | rust::Type::ItemList(_));
@@ -43,7 +43,7 @@ pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>
         (false, true) if field.recursive => optional(rust::Type::Box(Box::new(ty))),
         (false, true) => optional(ty),
     };
-    let need = match is_payload || alike.iter().any(|id| cx.facts.is_on_the_way(*id, &field.wire)) {
+    let need = match is_payload || alike.iter().any(|id| cx.analysis.is_on_the_way(*id, &field.wire)) {
         _ if must_be_there => Need::Present,
         true if field.presence == Presence::Optional => Need::Fitting,
         true => Need::Listed,
@@ -66,12 +66,12 @@ fn read_as(ty: &Type, is_root: bool, cx: &Context<'_>) -> (rust::Type, Codec) {
         ValueKind::Encoded(Encoding::Csv, _) => (plain, Codec::Csv),
         ValueKind::Encoded(Encoding::Quoted, _) => (plain, Codec::Quoted),
         ValueKind::Const(Literal::String(_)) => (rust::Type::String, Codec::Plain),
-        _ if facts::is_secret(cx.service, ty) => (plain, Codec::Secret),
+        _ if analysis::is_secret(cx.service, ty) => (plain, Codec::Secret),
         _ => (plain, Codec::Plain),
     }
 }
 
-/// Whether an item that cannot be read stays by itself, and the others are given.
+/// Whether an item that cannot be read is kept aside, and the other items are returned.
 pub(super) fn is_listed(item: &Type, cx: &Context<'_>) -> bool {
     !item.nullable && types::is_item(item, cx)
 }

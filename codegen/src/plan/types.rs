@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::model::{Encoding, Scalar, Type, TypeKind, ValueKind};
-use crate::rust::{self, Codec, Passing};
+use crate::rust::{self, Codec, Conversion};
 use crate::vocabulary::Form;
 
 /// The type of a value in a request.
@@ -63,29 +63,29 @@ pub(super) fn is_item(ty: &Type, cx: &Context<'_>) -> bool {
 }
 
 /// What a caller may pass for a value.
-pub(super) fn passing(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Passing {
+pub(super) fn conversion(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Conversion {
     if ty.nullable {
-        return Passing::Into;
+        return Conversion::Into;
     }
     match &ty.kind {
-        ValueKind::Scalar(Scalar::Integer(_) | Scalar::Boolean) => Passing::Exact,
-        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => passing(inner, exact_names, cx),
+        ValueKind::Scalar(Scalar::Integer(_) | Scalar::Boolean) => Conversion::Exact,
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => conversion(inner, exact_names, cx),
         ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_passing(item, cx),
-        ValueKind::Map(item) => match passing(item, false, cx) {
-            Passing::Into if !item.nullable => Passing::EntriesInto,
-            _ => Passing::Exact,
+        ValueKind::Map(item) => match conversion(item, false, cx) {
+            Conversion::Into if !item.nullable => Conversion::EntriesInto,
+            _ => Conversion::Exact,
         },
         ValueKind::Named(id) if exact_names => match cx.service.type_def(*id).kind {
-            TypeKind::Union(_) => Passing::Into,
-            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Passing::Exact,
+            TypeKind::Union(_) => Conversion::Into,
+            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Conversion::Exact,
         },
-        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => Passing::Into,
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => Conversion::Into,
     }
 }
 
-fn items_passing(item: &Type, cx: &Context<'_>) -> Passing {
-    match passing(item, false, cx) {
-        Passing::Into => Passing::ItemsInto,
-        Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto => Passing::Items,
+fn items_passing(item: &Type, cx: &Context<'_>) -> Conversion {
+    match conversion(item, false, cx) {
+        Conversion::Into => Conversion::ItemsInto,
+        Conversion::Exact | Conversion::Items | Conversion::ItemsInto | Conversion::EntriesInto => Conversion::Items,
     }
 }

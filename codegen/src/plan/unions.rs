@@ -1,14 +1,14 @@
-//! Unions: the variants, and how they are told apart.
+//! Unions: the variants and their discriminators.
 
 use super::context::Context;
-use super::{bounds, docs, facts, types};
+use super::{analysis, bounds, docs, types};
 use crate::model::{self, TypeDef, TypeId, TypeKinds, UnionBy};
 use crate::naming;
-use crate::rust::{Discriminant, Discriminator, FieldMark, Side, Type, Union, Variant};
+use crate::rust::{Discriminant, Discriminator, FieldCondition, Side, Type, Union, Variant};
 
 pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Context<'_>) -> Union {
     let side = if def.used.request {
-        Side::Request { holds_secret: facts::holds_secret(cx.service, id) }
+        Side::Request { holds_secret: analysis::holds_secret(cx.service, id) }
     } else {
         Side::Response
     };
@@ -26,8 +26,8 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Contex
         variants,
         discriminator,
         side,
-        blank: cx.facts.blank_variants.get(&id).copied().unwrap_or_default(),
-        guaranteed: cx.facts.guaranteed.contains(&id),
+        blank: cx.analysis.blank_variants.get(&id).copied().unwrap_or_default(),
+        guaranteed: cx.analysis.guaranteed.contains(&id),
     }
 }
 
@@ -35,7 +35,7 @@ fn discriminator(union: &model::Union, side: Side, cx: &Context<'_>) -> Discrimi
     match (&union.by, side) {
         (UnionBy::Shape, _) => Discriminator::Shape,
         (UnionBy::Fields(by), Side::Request { .. }) => Discriminator::Fields(by.clone()),
-        (UnionBy::Fields(by), Side::Response) => match facts::tag_of(cx.service, union) {
+        (UnionBy::Fields(by), Side::Response) => match analysis::tag_of(cx.service, union) {
             Some(field) => Discriminator::Tag(field.to_owned()),
             None => Discriminator::Fields(by.clone()),
         },
@@ -76,20 +76,20 @@ fn variant(
 }
 
 fn discriminant(variant: &model::Variant, by: &Discriminator, cx: &Context<'_>) -> Discriminant {
-    let marks = |by: &[String]| cx.service.marks(by, &variant.ty).unwrap_or_default();
+    let conditions = |by: &[String]| cx.service.conditions(by, &variant.ty).unwrap_or_default();
     match by {
-        Discriminator::Tag(field) => match marks(std::slice::from_ref(field)).as_slice() {
-            [model::Mark::Values(values)] => {
+        Discriminator::Tag(field) => match conditions(std::slice::from_ref(field)).as_slice() {
+            [FieldCondition::Values(values)] => {
                 Discriminant::Tag(values.first().map(ToString::to_string).unwrap_or_default())
             }
             _ => Discriminant::Tag(String::new()),
         },
-        Discriminator::Fields(by) => Discriminant::Fields(marks(by).iter().map(mark).collect()),
+        Discriminator::Fields(by) => Discriminant::Fields(conditions(by)),
         Discriminator::Shape => Discriminant::Shape(cx.service.shape(&variant.ty).unwrap_or(model::Shape::Object)),
     }
 }
 
-/// Without a text of its own, a variant says what its type says first.
+/// A variant without a doc of its own gets the first line of that of its type.
 fn target_doc(variant: &model::Variant, cx: &Context<'_>) -> String {
     if let Some(id) = variant.ty.name() {
         let doc = &cx.service.type_def(id).about.doc;
@@ -98,12 +98,4 @@ fn target_doc(variant: &model::Variant, cx: &Context<'_>) -> String {
         }
     }
     format!("{}.", variant.name)
-}
-
-fn mark(mark: &model::Mark) -> FieldMark {
-    match mark {
-        model::Mark::Values(values) => FieldMark::Values(values.clone()),
-        model::Mark::Present => FieldMark::Present,
-        model::Mark::Absent => FieldMark::Absent,
-    }
 }

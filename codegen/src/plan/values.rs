@@ -1,4 +1,4 @@
-//! Enums, ids and secrets.
+//! Enums, ids and secrets: their Rust names, values and docs.
 
 use super::context::Context;
 use super::{docs, previous};
@@ -12,15 +12,22 @@ pub(super) fn values(id: TypeId, def: &TypeDef, values: &Enum, cx: &Context<'_>)
     let value = |(value, previous): (&EnumValue, Option<String>)| {
         let (name, wire) = (naming::of_value(value), value.wire.to_string());
         let mut doc =
-            docs::of(&value.about, &format!("`{}`.", docs::code(&value.wire.shown())), value.about.page.as_deref());
+            docs::of(&value.about, &format!("{}.", docs::code(&value.wire.shown())), value.about.page.as_deref());
         doc.alias = docs::alias(&wire, &name);
         rust::EnumValue { head: docs::head(&value.about, name, doc), previous, wire: value.wire.clone() }
     };
+    let mut doc = docs::of_type(def);
+    let texts: Vec<String> = values.values.iter().map(|value| value.wire.to_string()).collect();
+    if let Some(text) = texts.iter().enumerate().find_map(|(at, text)| texts[..at].contains(text).then_some(text)) {
+        let (text, quoted) = (docs::code(text), docs::code(&format!("\"{text}\"")));
+        let fact = format!("In parameters and comma-separated lists, {text} and {quoted} are both sent as {text}.");
+        docs::add_facts(&mut doc, &[fact]);
+    }
     rust::Enum {
-        head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
+        head: docs::head(&def.about, cx.names.path(id).name.clone(), doc),
         values: values.values.iter().zip(previous).map(value).collect(),
         open: values.open,
-        guaranteed: cx.facts.guaranteed.contains(&id),
+        guaranteed: cx.analysis.guaranteed.contains(&id),
     }
 }
 
@@ -64,14 +71,14 @@ fn id_facts(id: &Id) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(lookup) = &id.lookup {
         let product =
-            lookup.product.as_ref().map(|product| format!(" of product `{}`", docs::code(product))).unwrap_or_default();
-        facts.push(format!("Looked up by type `{}`{product}.", docs::code(&lookup.kind)));
+            lookup.product.as_ref().map(|product| format!(" of product {}", docs::code(product))).unwrap_or_default();
+        facts.push(format!("Looked up by type {}{product}.", docs::code(&lookup.kind)));
     }
     if let Some(pattern) = &id.pattern {
-        facts.push(format!("Must match `{}`.", docs::code(pattern)));
+        facts.push(format!("Must match {}.", docs::code(pattern)));
     }
     if !id.reserved.is_empty() {
-        let reserved: Vec<String> = id.reserved.iter().map(|value| format!("`{}`", docs::code(value))).collect();
+        let reserved: Vec<String> = id.reserved.iter().map(|value| docs::code(value)).collect();
         facts.push(format!("Reserved values: {}.", reserved.join(", ")));
     }
     if id.from_text {

@@ -3,7 +3,6 @@
 //! Each service is resolved by itself, see `service`. Independent mistakes are all reported in one run; what is only a
 //! mistake because of another one is not.
 
-mod chains;
 mod check;
 mod endpoint;
 mod examples;
@@ -15,6 +14,7 @@ mod partial;
 mod service;
 mod sink;
 mod values;
+mod walk;
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ use crate::vocabulary::Side;
 use self::sink::Sink;
 
 #[cfg(feature = "sample")]
-pub(crate) use self::examples::scalars::literal_is;
+pub(crate) use self::examples::validate::shown;
 #[cfg(feature = "sample")]
 pub(crate) use self::values::matches_whole;
 

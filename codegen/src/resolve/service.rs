@@ -15,6 +15,7 @@ use crate::resolve::examples::Examples;
 use crate::resolve::header::check_url;
 use crate::resolve::infer::compact_ids::compact_ids;
 use crate::resolve::infer::discriminators::check_discriminators;
+use crate::resolve::infer::empty_objects::refuse_empty_objects;
 use crate::resolve::infer::expand::expand;
 use crate::resolve::infer::usage::{find_usage, refuse_unused};
 use crate::resolve::inherited::Inherited;
@@ -41,9 +42,9 @@ pub(crate) fn service(
 
     // Needs `like` and `common` looked up; leaves objects with all their fields.
     expand(&mut types);
-    // Needs the fields of objects; leaves variants that can be told apart.
+    // Needs the fields of objects; leaves variants that a value can distinguish.
     check_discriminators(&types);
-    // Needs the kinds of all types; leaves defaults that fit and types that may stand where they do.
+    // Needs the kinds of all types; leaves defaults that fit and types that are valid at their places.
     check_deferred(deferred, &types);
     // Needs all fields and variants; leaves each type with the side of a call it is on.
     find_usage(&mut types, &endpoints, error_body.as_ref());
@@ -53,9 +54,11 @@ pub(crate) fn service(
     check_directions(&mut types, &endpoints);
     check_names(&types, &endpoints);
     check_items(&types, &endpoints);
-    check_headers(written, &endpoints, sink);
+    check_headers(written, &endpoints, &types);
     check_rules(&types);
     refuse_infinite(&types);
+    // Needs the sides and the written rules; leaves objects that are not sent without a field with a rule that says so.
+    refuse_empty_objects(&mut types, &endpoints);
 
     // Needs bodies and responses; leaves routes, envelopes, and response types that know their payload.
     let error_body = error_body.map(|(body, _)| body);

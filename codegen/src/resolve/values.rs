@@ -3,15 +3,17 @@
 use regex_lite::Regex;
 
 use crate::model::{
-    CountBounds, Encoding, Enum, Id, Literal, Number, NumberBounds, Scalar, Shape, StringBounds, Type, TypeKind,
-    TypeKinds, UnionBy, ValueKind,
+    CountBounds, Encoding, Enum, Id, Literal, Number, NumberBounds, Scalar, StringBounds, Type, TypeKind, TypeKinds,
+    UnionBy, ValueKind,
 };
-use crate::vocabulary::{Bounds, Form, joined};
+use crate::vocabulary::{Bounds, Facts, Form, joined, listed};
 
 /// Why a literal is not a value of a type, as the rest of a sentence that starts with it, or `None` if it is.
 pub(crate) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Option<String> {
     match &ty.kind {
-        ValueKind::Scalar(scalar) => scalar_misfit(scalar, literal),
+        ValueKind::Scalar(scalar) => {
+            bounded(scalar, literal).unwrap_or_else(|| Some(format!("is not {}", scalar.form().described())))
+        }
         ValueKind::Json => None,
         ValueKind::Const(value) => (!value.is_same(literal)).then(|| format!("is not the constant `{value}`")),
         ValueKind::List(item, count) => list_misfit(types, item, Some(count), literal),
@@ -22,28 +24,26 @@ pub(crate) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Opt
     }
 }
 
-fn scalar_misfit(scalar: &Scalar, literal: &Literal) -> Option<String> {
-    let (bounded, what) = match (scalar.form(), literal) {
-        (Form::Text | Form::FilledText, _) => (literal.text().map(|text| bounded_text(scalar, text)), "a string"),
-        (Form::Number, Literal::Float(float)) => (Some(bounded_number(scalar, Number::Float(*float))), "a number"),
-        (Form::Integer | Form::Number, Literal::Integer(integer)) => {
-            (Some(bounded_number(scalar, Number::Integer(*integer))), "an integer")
-        }
-        (Form::Integer, _) => (None, "an integer"),
-        (Form::Number, _) => (None, "a number"),
-        (Form::Boolean, _) => ((literal.shape() == Shape::Boolean).then_some(None), "`true` or `false`"),
-    };
-    bounded.unwrap_or_else(|| Some(format!("is not {what}")))
+/// Why a literal is outside of the bounds of a scalar; `None` where it is of another type.
+pub(crate) fn bounded(scalar: &Scalar, literal: &Literal) -> Option<Option<String>> {
+    let number =
+        |number| if let Bounds::Number(bounds) = scalar.bounds() { number_misfit(bounds, number) } else { None };
+    Some(match (scalar.form(), literal) {
+        (Form::Text | Form::FilledText, Literal::String(text)) => bounded_text(scalar, text),
+        (Form::Number, Literal::Float(float)) => number(Number::Float(*float)),
+        (Form::Integer | Form::Number, Literal::Integer(integer)) => number(Number::Integer(*integer)),
+        (Form::Boolean, Literal::Boolean(_)) => None,
+        _ => return None,
+    })
 }
 
-/// Why a text is outside of the bounds of a scalar; `None` if it is within.
-pub(crate) fn bounded_text(scalar: &Scalar, text: &str) -> Option<String> {
-    if let Bounds::Text(bounds) = scalar.bounds() { text_misfit(bounds, text) } else { None }
-}
-
-/// The same of a number.
-pub(crate) fn bounded_number(scalar: &Scalar, number: Number) -> Option<String> {
-    if let Bounds::Number(bounds) = scalar.bounds() { number_misfit(bounds, number) } else { None }
+fn bounded_text(scalar: &Scalar, text: &str) -> Option<String> {
+    if let Bounds::Text(bounds) = scalar.bounds() {
+        return text_misfit(bounds, text);
+    }
+    let Facts { pattern, examples, .. } = scalar.facts();
+    let is_like = |example: &&str| format!("is not like {example}");
+    pattern.filter(|pattern| !matches_whole(pattern, text)).and_then(|_| examples.first().map(is_like))
 }
 
 fn named_misfit(types: &dyn TypeKinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
@@ -70,13 +70,11 @@ pub(crate) fn is_simple(types: &dyn TypeKinds, ty: &Type) -> bool {
 
 /// The listed values, or any string if the enum is open.
 pub(crate) fn enum_misfit(enumeration: &Enum, literal: &Literal) -> Option<String> {
-    let listed = enumeration.values.iter().any(|value| value.wire.is_same(literal));
-    if listed || enumeration.open && literal.text().is_some() {
+    let is_listed = enumeration.values.iter().any(|value| value.wire.is_same(literal));
+    if is_listed || enumeration.open && literal.text().is_some() {
         return None;
     }
-    let known: Vec<String> = enumeration.values.iter().take(8).map(|value| format!("`{}`", value.wire)).collect();
-    let more = if enumeration.values.len() > known.len() { ", …" } else { "" };
-    Some(format!("is not one of {}{more}", known.join(", ")))
+    Some(format!("is not one of {}", listed(enumeration.values.iter().map(|value| &value.wire), 8)))
 }
 
 pub(crate) fn id_misfit(id: &Id, text: &str) -> Option<String> {
@@ -102,7 +100,7 @@ fn pattern_misfit(pattern: &str, text: &str) -> Option<String> {
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 
-/// Whether a pattern matches the whole of a text. One that is no regular expression is reported elsewhere, and matches.
+/// Whether a pattern matches the whole of a text. One that is not a regular expression is reported elsewhere, and matches.
 pub(crate) fn matches_whole(pattern: &str, text: &str) -> bool {
     Regex::new(&format!("^(?:{pattern})$")).map_or(true, |pattern| pattern.is_match(text))
 }

@@ -15,9 +15,9 @@ use syn::{Attribute, Fields, FnArg, ImplItem, Item, ReturnType, Signature, Trait
 /// The listing of a runtime's files: paths below its folder, and texts.
 pub fn listing(files: &[(String, String)]) -> Result<String, String> {
     let parsed = files.iter().filter(|(path, _)| path.ends_with(".rs")).map(|(path, text)| {
-        let tokens = text.parse().map_err(|error| format!("{path} is no Rust: {error}"))?;
+        let tokens = text.parse().map_err(|error| format!("{path} is not Rust: {error}"))?;
         let file: syn::File =
-            syn::parse2(declarations(tokens)).map_err(|error| format!("{path} is no Rust: {error}"))?;
+            syn::parse2(declarations(tokens)).map_err(|error| format!("{path} is not Rust: {error}"))?;
         Ok((path.as_str(), file))
     });
     let parsed = parsed.collect::<Result<Vec<_>, String>>()?;
@@ -61,7 +61,7 @@ fn declarations(tokens: TokenStream) -> TokenStream {
     kept.into_iter().collect()
 }
 
-/// What a comment becomes behind its `#`.
+/// What a comment becomes after its `#`.
 fn is_documentation(group: &Group) -> bool {
     let mut content = group.stream().into_iter();
     let mut starts = |text: &str| content.next().is_some_and(|token| token.to_string() == text);
@@ -199,7 +199,7 @@ impl Listing {
     }
 }
 
-/// What whoever implements a trait must write.
+/// What an implementation of a trait must contain.
 fn required(item: &TraitItem) -> Option<String> {
     match item {
         TraitItem::Fn(item) if item.default.is_none() => Some(item.sig.ident.to_string()),
@@ -239,7 +239,7 @@ fn has_hidden(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident("doc") && text(&attribute.meta).contains("(hidden)"))
 }
 
-/// Rust as it is written, without the spaces between tokens that nobody writes.
+/// Rust as people write it, without spaces between all tokens.
 fn text(node: &impl ToTokens) -> String {
     let mut text = node.to_token_stream().to_string();
     for (wide, narrow) in [

@@ -1,7 +1,7 @@
 //! A call of an endpoint, and what the runtime knows of it.
 
 use super::{
-    Bound, Constructor, Entry, Field, Head, Literal, Method, PageWay, Path, Price, Rate, RequestPart, RequestPath,
+    Bound, Constructor, Entry, Field, Head, Literal, Method, Pager, Path, Price, Rate, RequestPart, RequestPath,
     RuleKind, Safety, Timeout, Type,
 };
 
@@ -13,7 +13,7 @@ pub struct Call {
     pub parameters: Vec<Parameter>,
     pub body: Option<CallBody>,
     pub constructor: Constructor,
-    pub pages: Vec<PageWay>,
+    pub pages: Vec<Pager>,
     pub lookup: Option<LookupItems>,
     pub output: Type,
     pub operation: Operation,
@@ -73,7 +73,7 @@ pub enum Limited {
     InBody(Vec<String>),
 }
 
-/// Where a look-up's response has the ids.
+/// Where a lookup's response has the ids.
 #[derive(Debug, Clone)]
 pub struct LookupItems {
     pub steps: Vec<Step>,

@@ -74,7 +74,7 @@ pub struct LookupMethod {
     pub text_setter: Option<String>,
 }
 
-/// Where a field of a look-up's call comes from.
+/// Where a field of a lookup's call comes from.
 #[derive(Debug, Clone)]
 pub enum LookupValue {
     /// The caller's argument.

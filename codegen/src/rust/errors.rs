@@ -1,4 +1,4 @@
-//! The error catalogue.
+//! The error catalogue: one enum of error kinds, and where the runtime reads them.
 
 use super::{Charged, Head, Path, Remedy};
 

@@ -1,4 +1,4 @@
-//! What functions accept.
+//! The arguments of functions, and what a caller may pass for each.
 
 use super::{Doc, Type};
 
@@ -7,14 +7,14 @@ use super::{Doc, Type};
 pub struct Argument {
     pub name: String,
     pub ty: Type,
-    pub passing: Passing,
+    pub conversion: Conversion,
     /// Where it is a field of the struct that holds all of them.
     pub doc: Doc,
 }
 
 /// What a caller may pass for a value of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Passing {
+pub enum Conversion {
     /// The type itself.
     Exact,
     /// Anything that converts to it.

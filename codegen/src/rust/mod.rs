@@ -1,8 +1,8 @@
 //! The Rust crate we will print, with every decision taken.
 //!
 //! [`crate::plan`] fills it, [`crate::emit`] turns it into tokens and [`crate::api`] lists what of it is public. Names are
-//! final, texts are final, and each item knows the place in the spec that it came from. What a file has to import is no
-//! decision: it follows from what is printed.
+//! final, texts are final, and each item knows the place in the spec that it came from. What a file imports is not
+//! decided here: it follows from what is printed.
 
 mod call;
 mod client;
@@ -20,17 +20,17 @@ pub use call::{
 };
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
 pub use errors::{ErrorKind, ErrorKinds};
-pub use function::{Argument, Constructor, Passing, RequiredStruct};
-pub use pages::{Allowed, NamedWay, PageMode, PageWay};
+pub use function::{Argument, Constructor, Conversion, RequiredStruct};
+pub use pages::{Allowed, NamedPager, PageMode, Pager};
 pub use request::{Entry, Field, Request, RequestCredits, Wrap};
 pub use response::{Need, Response, ResponseField};
 pub use types::{Bound, Codec, Path, Type};
-pub use union::{Discriminant, Discriminator, FieldMark, Side, Union, Variant};
+pub use union::{Discriminant, Discriminator, Side, Union, Variant};
 pub use values::{Alias, Enum, EnumValue, IdLookup, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, Literal, Method, Number, PageEnd, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath,
-    Rounding, RuleKind, Safety, Shape, Timeout,
+    Auth, Caps, Charged, FieldCondition, Literal, Method, Number, PageEnd, Price, PriceUnit, Rate, Remedy, RequestPart,
+    RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
 };
 
 use crate::source::Place;
@@ -91,7 +91,7 @@ pub struct Module {
     pub visibility: Visibility,
     /// The Cargo feature it needs.
     pub feature: Option<String>,
-    /// Something in it is deprecated, and used in it.
+    /// It has a deprecated type, which other items of it use.
     pub uses_deprecated: bool,
 }
 

@@ -1,14 +1,14 @@
-//! Pagination modes.
+//! The pagination modes of a call.
 
 use super::{Caps, Doc, Literal, PageEnd, Path, RequestPath, Step, Type};
 
 /// One way to get page after page.
 #[derive(Debug, Clone)]
-pub struct PageWay {
+pub struct Pager {
     /// As in the spec.
     pub name: String,
-    /// What is printed for a way that is not the call's own.
-    pub named: Option<NamedWay>,
+    /// What is printed for a pager that is not the call's own.
+    pub named: Option<NamedPager>,
     pub mode: PageMode,
     pub items: Vec<String>,
     pub send: RequestPath,
@@ -17,7 +17,7 @@ pub struct PageWay {
     pub constants: Vec<(RequestPath, Literal)>,
     pub size: Option<RequestPath>,
     pub default_size: Option<i64>,
-    /// Set where the runtime could pass what the field allows.
+    /// Set where the runtime could leave the range that the field allows.
     pub sizes: Option<Allowed>,
     pub positions: Option<Allowed>,
     pub next: Vec<String>,
@@ -26,14 +26,14 @@ pub struct PageWay {
     pub ends: Vec<PageEnd>,
     /// By the Rust names of the variants of this union.
     pub caps: (Option<Path>, Caps),
-    /// The way from the response to the items.
+    /// The path from the response to the items.
     pub steps: Vec<Step>,
     pub item: Type,
 }
 
-/// A way beside the call's own: its methods, and its constant.
+/// A pager in addition to the call's own: its methods, and its constant.
 #[derive(Debug, Clone)]
-pub struct NamedWay {
+pub struct NamedPager {
     /// `pages_by_position`
     pub method: String,
     pub items_method: String,
@@ -56,7 +56,7 @@ pub enum PageMode {
     Page { first: i64, last: Option<RequestPath> },
 }
 
-impl PageWay {
+impl Pager {
     /// Of the pages, and of their items.
     pub fn methods(&self) -> [&str; 2] {
         self.named.as_ref().map_or(["pages", "items"], |named| [&*named.method, &*named.items_method])

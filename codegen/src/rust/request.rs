@@ -1,6 +1,6 @@
 //! Strict objects, which callers build, and the fields that callers set.
 
-use super::{Argument, Bound, Codec, Constructor, CreditPrice, Head, Literal, Passing, RuleKind, Type};
+use super::{Argument, Bound, Codec, Constructor, Conversion, CreditPrice, Head, Literal, RuleKind, Type};
 
 /// A strict object that callers build.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub enum Entry {
         value: Literal,
     },
     Field(Box<Field>),
-    /// Fields that are sent inside an object, but stand beside the others in Rust.
+    /// Fields that are sent inside an object, but are beside the others in Rust.
     Wrap(Box<Wrap>),
 }
 
@@ -49,7 +49,7 @@ pub struct Field {
     pub previous: Option<String>,
     pub wire: String,
     pub ty: Type,
-    pub passing: Passing,
+    pub conversion: Conversion,
     /// It is an argument of the constructor or of the client's method; another has a setter.
     pub required: bool,
     /// The object contains itself through this field.
@@ -71,7 +71,7 @@ impl Field {
     /// What its setter or the constructor accepts.
     pub fn argument(&self) -> Argument {
         let Head { name, doc, .. } = &self.head;
-        Argument { name: name.clone(), ty: self.ty.clone(), passing: self.passing, doc: doc.clone() }
+        Argument { name: name.clone(), ty: self.ty.clone(), conversion: self.conversion, doc: doc.clone() }
     }
 }
 

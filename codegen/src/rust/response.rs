@@ -1,4 +1,4 @@
-//! Lenient objects, which responses hold.
+//! Lenient objects: structs that responses are read into.
 
 use super::{Codec, Head, Type};
 

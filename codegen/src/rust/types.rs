@@ -1,4 +1,4 @@
-//! Types, and what their values must be like.
+//! Types, and the bounds of their values.
 
 use super::Number;
 
@@ -65,7 +65,7 @@ impl Type {
     }
 }
 
-/// How a value is written that is not written as its type.
+/// How a value is written, if not in the way of its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Codec {
     Plain,
@@ -75,7 +75,7 @@ pub enum Codec {
     Secret,
 }
 
-/// What one value must be like. The bounds of a scalar apply to each scalar inside of a list or a map.
+/// The bounds of one value. The bounds of a scalar apply to each scalar inside of a list or a map.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Bound {
     /// A list without one has at least one item.
@@ -88,6 +88,8 @@ pub enum Bound {
         max: Option<u64>,
     },
     Pattern(String),
+    /// A complete URL.
+    Url,
     Range {
         min: Option<Number>,
         max: Option<Number>,

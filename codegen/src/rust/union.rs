@@ -1,6 +1,6 @@
-//! Unions.
+//! Unions of requests and responses, with how their variants are recognized.
 
-use super::{Bound, Head, Literal, Shape, Type};
+use super::{Bound, FieldCondition, Head, Shape, Type};
 
 #[derive(Debug, Clone)]
 pub struct Union {
@@ -48,16 +48,7 @@ pub struct Variant {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Discriminant {
     Tag(String),
-    /// Its value in each field.
-    Fields(Vec<FieldMark>),
+    /// The condition of each field.
+    Fields(Vec<FieldCondition>),
     Shape(Shape),
-}
-
-/// What one field of a variant is.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FieldMark {
-    /// One of these values.
-    Values(Vec<Literal>),
-    Present,
-    Absent,
 }

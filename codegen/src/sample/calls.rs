@@ -9,10 +9,12 @@ use crate::model::{
     TypeKind, Union, ValueKind, VariantLimit,
 };
 
+use crate::resolve::shown;
+
 use super::changes::Change;
 use super::points::{Depth, points};
 use super::values::{literal, with};
-use super::{Expect, Fate, Sample, Sampler, unions};
+use super::{Expect, Fate, Sample, Sampler};
 
 /// So many calls show all that a call adds to its parts.
 const CALLS: usize = 24;
@@ -33,7 +35,7 @@ fn parts(endpoint: &Endpoint) -> Vec<Part<'_>> {
 }
 
 fn parameter<'m>(place: &str, field: &'m Field) -> Option<Part<'m>> {
-    // A constant is no caller's choice.
+    // A caller does not choose a constant.
     let ty = field.value().filter(|ty| ty.constant().is_none())?;
     Some(Part { key: format!("{place}.{}", field.wire), ty, required: field.presence != Presence::Optional })
 }
@@ -144,7 +146,7 @@ impl Sampler<'_> {
     /// The name of the body's variant, and the most that it allows.
     fn limit_of(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &Map<String, Value>) -> Option<(String, i64)> {
         let union = self.body_union(endpoint)?;
-        let variant = &union.variants[*unions::fitting(self.service, union, call.get("body")?).first()?];
+        let variant = &union.variants[*shown(self.service, union, call.get("body")?).first()?];
         let (name, max) = limit.max.iter().find(|(name, _)| *name == variant.name)?;
         Some((name.clone(), (*max)?))
     }
@@ -215,7 +217,7 @@ fn can_carry(key: &str, value: &Value) -> bool {
     }
 }
 
-/// A call with a text that cannot travel where it stands.
+/// A call with a text that cannot be sent at its place.
 fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> Vec<Sample> {
     if !matches!(&part.ty.kind, ValueKind::Scalar(Scalar::String(bounds)) if *bounds == StringBounds::default()) {
         return vec![];

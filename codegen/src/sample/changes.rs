@@ -1,4 +1,4 @@
-//! Values that differ from the documented ones in one known way, and what must become of them: invalid requests, and responses
+//! Values that differ from the documented ones in one known way, and what they must lead to: invalid requests, and responses
 //! that drifted away from their documentation.
 
 use std::collections::BTreeSet;
@@ -6,20 +6,21 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    CountBounds, Encoding, Enum, Field, FieldType, Id, Literal, Object, Presence, Scalar, Type, TypeKind, ValueKind,
+    CountBounds, Encoding, Enum, Field, FieldType, Id, Literal, Object, Presence, Scalar, Shape, Type, TypeKind,
+    ValueKind,
 };
 use crate::source::Place;
 
 use super::points::{Holder, Node, Point, is_needed};
 use super::scalar_changes::{self, unmatched, wrong_numbers};
-use super::scalars::UNLISTED;
+use super::scalars::UNKNOWN_TEXT;
 use super::values::{literal, with};
 use super::{Expect, Fate, Sampler, Side, rules, unions};
 
 /// A field that no object has.
 const UNKNOWN: &str = "zz_unknown";
 
-/// What must become of a change in a request and in a response; `None` where it is no change, or not a clear one.
+/// What a change must lead to in a request and in a response; `None` if it is not a change, or not a clear one.
 pub(super) type Sides = [Option<Expect>; 2];
 
 pub(super) const REFUSED: Sides = [Some(Expect::REFUSED); 2];
@@ -27,7 +28,7 @@ pub(super) const REFUSED: Sides = [Some(Expect::REFUSED); 2];
 pub(super) const LENIENT: Sides = [Some(Expect::REFUSED), Some(Expect::READ)];
 pub(super) const IN_REQUESTS: Sides = [Some(Expect::REFUSED), None];
 pub(super) const IN_RESPONSES: Sides = [None, Some(Expect::READ)];
-/// Refused in a request, though JSON Schema has no words for why.
+/// Refused in a request, although JSON Schema cannot express the reason.
 const UNSAID: Sides = [Some(Expect { types: Fate::Refused, example: false, export: None }), None];
 /// Refused in a request, and read as something that the spec does not know in a response.
 const NEW: Sides = [Some(Expect::REFUSED), Some(Expect { types: Fate::Unknown, ..Expect::READ })];
@@ -165,7 +166,7 @@ impl Sampler<'_> {
         }
         match item.name().map(|id| &self.service.type_def(id).kind) {
             Some(TypeKind::Enum(listed)) if !listed.open => {
-                changes.add("an unlisted value", json!(UNLISTED), [NEW[0], None]);
+                changes.add("an unlisted value", json!(UNKNOWN_TEXT), [NEW[0], None]);
             }
             Some(TypeKind::Id(Id { pattern: Some(pattern), from_text: false, .. })) => {
                 changes.add("an item that does not match", json!(unmatched(pattern)), UNSAID);
@@ -189,13 +190,13 @@ impl Sampler<'_> {
     }
 }
 
-/// Whether nothing else decides what becomes of a change in a request.
+/// Whether nothing else decides the outcome of a change in a request.
 fn is_clear(change: &Change, holder: Holder, value: &Value) -> bool {
     match holder {
         // Another value may break the rule.
         Holder::RuledField => change.expect.types == Fate::Refused,
         // Another shape may be another variant.
-        Holder::Variant => unions::shape(&change.value) == unions::shape(value),
+        Holder::Variant => Shape::of(&change.value) == Shape::of(value),
         Holder::Nothing | Holder::Field | Holder::NeededField | Holder::Item | Holder::Entry => true,
     }
 }
@@ -208,7 +209,7 @@ fn change_enum(listed: &Enum, changes: &mut Changes<'_>) {
     changes.add("an object for an enum value", json!({}), REFUSED);
     changes.add("a number that is not listed", json!(987_654), NEW);
     if !listed.open {
-        changes.add("an unlisted value", json!(UNLISTED), NEW);
+        changes.add("an unlisted value", json!(UNKNOWN_TEXT), NEW);
     }
 }
 
@@ -239,7 +240,7 @@ fn change_fields(
         match &field.ty {
             FieldType::Value(ty) => {
                 if let Some(value) = ty.constant() {
-                    // The page says that it is always the same, so another is no example of it.
+                    // The page says that it is always the same, so another value is not an example of it.
                     let read = Expect { example: false, ..Expect::READ };
                     let sides = [Some(Expect::REFUSED), Some(read)];
                     changes.add(&format!("another constant in {wire}"), with(wire, another_constant(value)), sides);
@@ -254,7 +255,7 @@ fn change_fields(
 
 fn another_constant(value: &Literal) -> Value {
     match value {
-        Literal::String(_) => json!(UNLISTED),
+        Literal::String(_) => json!(UNKNOWN_TEXT),
         Literal::Integer(_) | Literal::Float(_) => json!(987_654),
         Literal::Boolean(value) => json!(!value),
         Literal::List(_) => literal(value),

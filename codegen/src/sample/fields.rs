@@ -1,4 +1,4 @@
-//! A field in a value of its object, through whatever wraps it on the wire.
+//! A field in a value of its object, through the objects that wrap it on the wire.
 
 use serde_json::{Map, Value};
 

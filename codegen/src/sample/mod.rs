@@ -1,9 +1,9 @@
-//! Sample values of the types of a service, and samples that are surprising or wrong in one known way.
+//! Sample values of the types of a service, and samples that are unexpected or wrong in one known way.
 //!
 //! Documented values come from [`Sampler::documented`]: at each choice (a field there or not, which value, which variant, which
 //! end of a bound) the one taken least often is preferred, so that a few dozen values of a type take every choice, and
 //! [`Sampler::untaken`] says which were left. [`Sampler::changed`] changes a documented value in one place, and each
-//! [`Sample`] says what it is and what must become of it. [`returned`] is the value that comes back from the generated types.
+//! [`Sample`] has its description and the expected outcome. [`returned`] is the value that the generated types write again.
 //!
 //! Seeded and deterministic: the same model and seed give the same samples.
 
@@ -37,12 +37,12 @@ use self::rng::Rng;
 pub use self::round_trip::returned;
 pub use self::values::literal;
 
-/// More values than this of one type would be no better.
+/// More values of one type than this would not help.
 const MOST: usize = 400;
-/// So many values in a row in which nothing was new say that nothing is left.
+/// After this number of values without anything new, nothing is left.
 const QUIET: usize = 6;
 
-/// A value, what it is, and what must become of it.
+/// A value, its description, and the expected outcome.
 #[derive(Debug, Clone)]
 pub struct Sample {
     /// What was changed, and where: `Person.name: null`.
@@ -62,7 +62,7 @@ pub struct Within {
     pub in_item: bool,
 }
 
-/// What must become of a sample.
+/// The expected outcome of a sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expect {
     /// By the generated type, with its checks before sending.
@@ -74,7 +74,7 @@ pub struct Expect {
 }
 
 impl Expect {
-    /// What the spec says, and so everyone takes.
+    /// It is as in the spec, so it is accepted.
     pub const DOCUMENTED: Self = Self { types: Fate::Taken, example: true, export: Some(true) };
     /// It is not as documented, and read all the same.
     const READ: Self = Self { types: Fate::Taken, example: true, export: Some(false) };
@@ -90,7 +90,7 @@ pub enum Fate {
     /// The same, and the decoded value shows a value, a variant or a field that the spec does not know.
     Unknown,
     /// It does not fit. In a request it is refused. In a response, an optional field is kept as it came, and an item of a list
-    /// of items that cannot be read stays alone.
+    /// of items that cannot be read is kept aside.
     Refused,
 }
 
@@ -125,13 +125,13 @@ impl<'m> Sampler<'m> {
         Self { service, side, rng, min_depths, lists: lists(service) }
     }
 
-    /// The type that a name stands for, as a value.
+    /// The type that a name refers to, as a value.
     pub fn named(id: TypeId) -> Type {
         Type::new(ValueKind::Named(id))
     }
 
     /// Documented values of a type, until all of its choices were taken. Where a type always holds itself, something that it says
-    /// to be there is missing: [`expect`](Self::expect) tells.
+    /// to be there is missing: see [`expect`](Self::expect).
     pub fn documented(&mut self, name: &str, ty: &Type) -> Vec<Value> {
         let (mut values, mut quiet) = (Vec::new(), 0);
         while values.len() < MOST && quiet < QUIET {
@@ -143,7 +143,7 @@ impl<'m> Sampler<'m> {
         values
     }
 
-    /// What must become of the documented values of a type.
+    /// The expected outcome of the documented values of a type.
     pub fn expect(&self, ty: &Type) -> Expect {
         if self.ends(ty) { Expect::DOCUMENTED } else { Expect::READ }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::model::{Field, FieldType, Mark, Object, Presence, RuleKind};
+use crate::model::{Field, FieldCondition, FieldType, Object, Presence, RuleKind};
 
 use super::fields::At;
 use super::rules::{self, Chosen};
@@ -14,9 +14,15 @@ use super::{Sampler, Side, values};
 const ORDERED: usize = 200;
 
 impl Sampler<'_> {
-    /// A documented value. `marks` are the discriminators of the variant that it is.
-    pub(super) fn object(&mut self, object: &Object, spot: &str, marks: &[(&str, &Mark)], depth: u32) -> Value {
-        let chosen = self.chosen(object, spot, marks, depth);
+    /// A documented value. `conditions` are the discriminators of the variant that it is.
+    pub(super) fn object(
+        &mut self,
+        object: &Object,
+        spot: &str,
+        conditions: &[(&str, &FieldCondition)],
+        depth: u32,
+    ) -> Value {
+        let chosen = self.chosen(object, spot, conditions, depth);
         if !Self::is_deep(depth) {
             for field in object.flat().into_iter().filter(|field| chosen.open.contains(field.wire.as_str())) {
                 let is_there = usize::from(chosen.on.contains(field.wire.as_str()));
@@ -31,12 +37,18 @@ impl Sampler<'_> {
     }
 
     /// The optional fields that are there.
-    fn chosen<'f>(&mut self, object: &'f Object, spot: &str, marks: &[(&str, &Mark)], depth: u32) -> Chosen<'f> {
-        let mut chosen = Chosen::new(object, marks);
+    fn chosen<'f>(
+        &mut self,
+        object: &'f Object,
+        spot: &str,
+        conditions: &[(&str, &FieldCondition)],
+        depth: u32,
+    ) -> Chosen<'f> {
+        let mut chosen = Chosen::new(object, conditions);
         for field in object.flat().into_iter().filter(|field| field.value().is_some_and(|ty| !self.ends(ty))) {
             match field.presence {
                 Presence::Optional => drop(chosen.open.remove(field.wire.as_str())),
-                // A service ends such a value somewhere, whatever its page says.
+                // In practice such a value ends somewhere, even if the page requires more.
                 Presence::Required | Presence::Guaranteed => chosen.loosen(&field.wire),
             }
         }
@@ -59,7 +71,7 @@ impl Sampler<'_> {
             match &field.ty {
                 FieldType::Wrap(inner) => {
                     let inner = self.fields(inner, spot, chosen, depth);
-                    // What wraps nothing is not sent.
+                    // An empty wrapper is not sent.
                     if field.presence != Presence::Optional || !inner.is_empty() {
                         entries.insert(field.wire.clone(), Value::Object(inner));
                     }

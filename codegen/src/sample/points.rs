@@ -1,15 +1,17 @@
-//! The points of a value at which it can be changed, with what the spec says of each.
+//! The points of a value at which it can be changed, with the spec of each.
 
 use serde_json::Value;
 
 use crate::model::{
-    Field, FieldType, Mark, Object, Presence, RuleKind, Service, Type, TypeId, TypeKind, TypeKinds, Union, UnionBy,
-    ValueKind,
+    Field, FieldCondition, FieldType, Object, Presence, RuleKind, Service, Type, TypeId, TypeKind, TypeKinds, Union,
+    UnionBy, ValueKind,
 };
+
+use crate::resolve::shown;
 
 use super::changes::Change;
 use super::values::name;
-use super::{Sample, Within, unions};
+use super::{Sample, Within};
 
 /// How far into a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,14 +152,14 @@ impl<'m, 'v> Walk<'m, 'v> {
 
     fn union(&mut self, union: &'m Union, value: &'v Value, spot: &str, mut discriminators: Vec<&'m str>) {
         self.push(spot, value, Node::Union(union));
-        let Some(variant) = unions::fitting(self.service, union, value).first().map(|index| &union.variants[*index])
-        else {
+        let Some(variant) = shown(self.service, union, value).first().map(|index| &union.variants[*index]) else {
             return;
         };
         if let UnionBy::Fields(by) = &union.by {
-            // A field that is absent in every variant discriminates nothing.
-            let marks: Vec<_> = union.variants.iter().filter_map(|one| self.service.marks(by, &one.ty)).collect();
-            let is_used = |at: &usize| marks.iter().any(|marks| marks[*at] != Mark::Absent);
+            // A field that is absent in every variant does not distinguish any.
+            let conditions: Vec<_> =
+                union.variants.iter().filter_map(|one| self.service.conditions(by, &one.ty)).collect();
+            let is_used = |at: &usize| conditions.iter().any(|conditions| conditions[*at] != FieldCondition::Absent);
             discriminators.extend((0..by.len()).filter(is_used).map(|at| by[at].as_str()));
         }
         match &variant.ty.kind {

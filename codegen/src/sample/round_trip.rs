@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 use crate::model::{
     Encoding, Enum, Field, FieldType, Literal, Presence, Scalar, Service, Shape, Type, TypeKind, Union, ValueKind,
 };
-use crate::resolve::literal_is;
+use crate::resolve::shown;
 
+use super::Side;
 use super::values::{literal, number, plain};
-use super::{Side, unions};
 
 /// The value as the generated types write it again: scalars in the spec's form; in a request with what the client sends when
 /// the caller sets nothing; in a response without nulls.
@@ -76,7 +76,7 @@ impl Back<'_> {
     }
 
     fn union(&self, union: &Union, value: &Value) -> Value {
-        match unions::fitting(self.service, union, value).as_slice() {
+        match shown(self.service, union, value).as_slice() {
             [one] => self.value(&union.variants[*one].ty, value),
             _ => value.clone(),
         }
@@ -136,7 +136,7 @@ fn text(value: &Value) -> Value {
 
 /// The listed value that is exactly this, else the one with the other spelling, else the value as it came.
 fn enum_value(enum_def: &Enum, value: &Value) -> Value {
-    let exactly = enum_def.values.iter().find(|listed| literal_is(&listed.wire, value));
+    let exactly = enum_def.values.iter().find(|listed| listed.wire.is(value));
     let spelt = || enum_def.values.iter().find(|listed| plain(&literal(&listed.wire)) == plain(value));
     exactly.or_else(spelt).map_or_else(|| value.clone(), |listed| literal(&listed.wire))
 }

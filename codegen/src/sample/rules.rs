@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Literal, Mark, Object, Presence, RuleKind};
+use crate::model::{FieldCondition, Literal, Object, Presence, Rule, RuleKind};
 
 use super::objects::Names;
 use super::rng::Rng;
@@ -25,12 +25,16 @@ pub(super) struct Chosen<'f> {
 
 impl<'f> Chosen<'f> {
     /// With nothing chosen.
-    pub(super) fn new(object: &'f Object, marks: &[(&str, &Mark)]) -> Self {
+    pub(super) fn new(object: &'f Object, conditions: &[(&str, &FieldCondition)]) -> Self {
         let mut chosen = Self { fixed: Names::new(), open: Names::new(), on: Names::new(), constants: Names::new() };
         for field in object.flat() {
-            let mark = marks.iter().find(|(name, _)| *name == field.wire).map(|(_, mark)| *mark);
-            match (mark, field.presence) {
-                (Some(Mark::Absent), Presence::Optional) => {}
+            let condition = conditions.iter().find(|(name, _)| *name == field.wire).map(|(_, condition)| *condition);
+            let is_only = |rule: &Rule| rule.kind == RuleKind::AtLeastOne(vec![field.wire.clone()]);
+            match (condition, field.presence) {
+                (Some(FieldCondition::Absent), Presence::Optional) => {}
+                (None, Presence::Optional) if object.rules.iter().any(is_only) => {
+                    chosen.fixed.insert(&field.wire);
+                }
                 (Some(_), _) | (None, Presence::Required | Presence::Guaranteed) => {
                     chosen.fixed.insert(&field.wire);
                 }
@@ -49,7 +53,7 @@ impl<'f> Chosen<'f> {
         self.fixed.contains(name) || self.on.contains(name)
     }
 
-    /// What is said to be always there may be missing all the same.
+    /// A field that is documented as always present may be missing.
     pub(super) fn loosen(&mut self, name: &'f str) {
         if self.fixed.remove(name) {
             self.open.insert(name);
@@ -158,7 +162,7 @@ pub(super) fn rank(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_str()?.parse().ok())
 }
 
-/// Whether JSON Schema can say the rule. What the service accepts and only ignores is no condition on what is sent.
+/// Whether JSON Schema can express the rule. A field that the service accepts and ignores does not restrict what is sent.
 pub(super) fn is_in_json_schema(rule: &RuleKind) -> bool {
     match rule {
         RuleKind::AtLeastOne(_)

@@ -1,4 +1,4 @@
-//! Changes of scalars and ids.
+//! Changes of scalars and ids that a request refuses or a response reports.
 
 use serde_json::{Value, json};
 
@@ -36,9 +36,12 @@ pub(super) fn change(scalar: &Scalar, holder: Holder, changes: &mut Changes<'_>)
         }
     }
     match scalar.form() {
-        Form::FilledText => changes.add("an empty text for a time", json!(""), IN_REQUESTS),
         Form::Integer => changes.add("a fraction for an integer", json!(7.5), REFUSED),
-        Form::Text | Form::Number | Form::Boolean => {}
+        Form::Text | Form::FilledText | Form::Number | Form::Boolean => {}
+    }
+    if scalar.facts().pattern.is_some() {
+        let texts = ["", "nonsense", "/relative"].map(|text| ("a text of another form", json!(text)));
+        changes.add_all(texts, [Some(Expect::REFUSED), Some(Expect { export: None, ..Expect::READ })]);
     }
     match scalar.bounds() {
         Bounds::Text(bounds) => {
@@ -84,11 +87,11 @@ pub(super) fn wrong_numbers(ty: &Type) -> Vec<(&'static str, Value)> {
 fn out_of_bounds(bounds: &NumberBounds) -> Vec<(&'static str, Value)> {
     let below = bounds.min.map(|min| min.as_f64() - 1.0);
     let above = bounds.max.map(|max| max.as_f64() + 1.0);
-    let unlisted = bounds.values.iter().map(|value| value.as_f64()).reduce(f64::max).map(|most| most + 1.0);
+    let above_listed = bounds.values.iter().map(|value| value.as_f64()).reduce(f64::max).map(|most| most + 1.0);
     let all = [
         ("below the least", below),
         ("above the most", above),
-        ("above the listed values", unlisted),
+        ("above the listed values", above_listed),
         ("between two listed values", between(bounds)),
     ];
     let wrong: Vec<_> = all.into_iter().filter_map(|(what, value)| Some((what, number(value?)))).collect();

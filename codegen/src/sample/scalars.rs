@@ -12,10 +12,10 @@ use super::{Sampler, texts};
 /// Longer texts show nothing new.
 const LONGEST: u64 = 400;
 
-/// A value that nobody lists.
-pub(super) const UNLISTED: &str = "a value that nobody lists";
+/// A value that no enum lists.
+pub(super) const UNKNOWN_TEXT: &str = "a value that is not in the spec";
 
-/// Texts with whatever may go wrong on the way.
+/// Texts with characters that are often encoded wrongly.
 const TEXTS: [&str; 7] =
     ["plain", "Zw\u{f6}lf \u{1f600} \u{4f60}", "\"quoted\" \\ {}", "line\nbreak\ttab", "12", "true", "null"];
 
@@ -74,7 +74,7 @@ impl Sampler<'_> {
         let all: Vec<Value> = enum_def.values.iter().map(|value| literal(&value.wire)).collect();
         let option = self.rng.choose(format!("{spot}: value"), all.len() + usize::from(enum_def.open));
         // Any text may be sent where the list is only "for example".
-        all.into_iter().nth(option).unwrap_or_else(|| json!(UNLISTED))
+        all.into_iter().nth(option).unwrap_or_else(|| json!(UNKNOWN_TEXT))
     }
 
     pub(super) fn id(&mut self, id: &Id, spot: &str) -> String {

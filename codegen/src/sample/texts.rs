@@ -16,7 +16,7 @@ pub(super) fn of_length(length: u64) -> String {
 /// A text that mostly matches: anchors and word boundaries are left to the caller's check.
 pub(super) fn matching(pattern: &str, rng: &mut Rng) -> String {
     let mut text = String::new();
-    // Texts of bytes: what is printable in ASCII says enough of any class.
+    // Bytes are enough: of each class, the printable ASCII characters are used.
     let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern);
     if let Ok(parsed) = parsed {
         write(&parsed, rng, &mut text);

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Mark, Service, Shape, Type, TypeKind, TypeKinds, Union, UnionBy, ValueKind, Variant};
-use crate::resolve::literal_is;
+use crate::model::{FieldCondition, Service, Type, TypeKind, TypeKinds, Union, UnionBy, ValueKind, Variant};
+use crate::resolve::shown;
 
 use super::Sampler;
-use super::scalars::UNLISTED;
+use super::scalars::UNKNOWN_TEXT;
 use super::values::{literal, with};
 
 impl Sampler<'_> {
@@ -15,7 +15,7 @@ impl Sampler<'_> {
             let depths = union.variants.iter().map(|variant| self.min_depth(&variant.ty));
             depths.enumerate().min_by_key(|(_, depth)| *depth).map_or(0, |(index, _)| index)
         } else {
-            // A variant that always holds itself is no documented value of a union that ends.
+            // A variant that always holds itself is not a documented value of a union that ends.
             let ending: Vec<usize> =
                 (0..union.variants.len()).filter(|at| self.ends(&union.variants[*at].ty)).collect();
             match ending.as_slice() {
@@ -24,10 +24,10 @@ impl Sampler<'_> {
             }
         };
         let variant = &union.variants[option];
-        // Chance may leave out what tells the variant, but not always.
+        // The discriminator may be left out at random, but not always.
         let service = self.service;
         let made = (0..100).map(|_| self.variant(union, variant, spot, depth));
-        let found = made.into_iter().find(|value| fitting(service, union, value) == [option]);
+        let found = made.into_iter().find(|value| shown(service, union, value) == [option]);
         found.unwrap_or_else(|| panic!("no value of the variant `{}` of {spot} was found", variant.name))
     }
 
@@ -41,46 +41,15 @@ impl Sampler<'_> {
         let def = service.type_def(*id);
         match &def.kind {
             TypeKind::Object(object) => {
-                let marks = service.marks(by, &variant.ty).unwrap_or_default();
-                let marks: Vec<(&str, &Mark)> = by.iter().map(String::as_str).zip(&marks).collect();
-                self.object(object, &super::values::name(def), &marks, depth + 1)
+                let conditions = service.conditions(by, &variant.ty).unwrap_or_default();
+                let conditions: Vec<(&str, &FieldCondition)> = by.iter().map(String::as_str).zip(&conditions).collect();
+                self.object(object, &super::values::name(def), &conditions, depth + 1)
             }
             TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {
                 self.named_value(*id, depth + 1)
             }
         }
     }
-}
-
-/// The variants that a value shows, by their order.
-pub(super) fn fitting(service: &Service, union: &Union, value: &Value) -> Vec<usize> {
-    let fits = |variant: &Variant| match &union.by {
-        UnionBy::Shape => shape(value) == service.shape(&variant.ty),
-        UnionBy::Fields(by) => service.marks(by, &variant.ty).is_some_and(|marks| {
-            value.is_object() && by.iter().zip(&marks).all(|(name, mark)| shows(mark, value.get(name)))
-        }),
-    };
-    union.variants.iter().enumerate().filter(|(_, variant)| fits(variant)).map(|(index, _)| index).collect()
-}
-
-fn shows(mark: &Mark, field: Option<&Value>) -> bool {
-    let field = field.filter(|value| !value.is_null());
-    match mark {
-        Mark::Values(values) => field.is_some_and(|field| values.iter().any(|value| literal_is(value, field))),
-        Mark::Present => field.is_some(),
-        Mark::Absent => field.is_none(),
-    }
-}
-
-pub(super) fn shape(value: &Value) -> Option<Shape> {
-    Some(match value {
-        Value::Null => return None,
-        Value::Bool(_) => Shape::Boolean,
-        Value::Number(_) => Shape::Number,
-        Value::String(_) => Shape::String,
-        Value::Array(_) => Shape::List,
-        Value::Object(_) => Shape::Object,
-    })
 }
 
 /// Values that show no variant, made from one that does, and how.
@@ -96,25 +65,26 @@ pub(super) fn no_variant(service: &Service, union: &Union, value: &Value) -> Vec
             made
         }
     };
-    made.into_iter().filter(|(_, value)| fitting(service, union, value).is_empty()).collect()
+    made.into_iter().filter(|(_, value)| shown(service, union, value).is_empty()).collect()
 }
 
-/// The field that tells missing, with another word, with another variant's value, or beside another variant's key.
+/// The discriminator missing, with another value, with another variant's value, or beside another variant's field.
 fn retold(service: &Service, union: &Union, name: &String, value: &Value, made: &mut Vec<(String, Value)>) {
     let Value::Object(entries) = value else { return };
     let mut without = entries.clone();
     without.remove(name);
     made.push((format!("without {name}"), Value::Object(without)));
     let mut say = |what: String, new: Value| made.push((what, Value::Object(with(entries.clone(), name, new))));
-    let marks = union.variants.iter().filter_map(|one| service.marks(std::slice::from_ref(name), &one.ty)).flatten();
-    for mark in marks {
-        match mark {
-            Mark::Values(values) => {
-                say(format!("an unlisted {name}"), json!(UNLISTED));
+    let conditions =
+        union.variants.iter().filter_map(|one| service.conditions(std::slice::from_ref(name), &one.ty)).flatten();
+    for condition in conditions {
+        match condition {
+            FieldCondition::Values(values) => {
+                say(format!("an unlisted {name}"), json!(UNKNOWN_TEXT));
                 values.iter().for_each(|one| say(format!("the {name} {} of another", literal(one)), literal(one)));
             }
-            Mark::Present => say(format!("with {name} as well"), json!("x")),
-            Mark::Absent => {}
+            FieldCondition::Present => say(format!("with {name} as well"), json!("x")),
+            FieldCondition::Absent => {}
         }
     }
 }

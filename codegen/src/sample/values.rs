@@ -1,4 +1,4 @@
-//! Documented values.
+//! Makes values that the spec documents, for any type.
 
 use serde_json::{Map, Number, Value, json};
 

@@ -74,7 +74,7 @@ impl Line {
     }
 }
 
-/// A type with its bounds, `[]` and `| null`; what stands in brackets is anything.
+/// A type with its bounds, `[]` and `| null`; the text in brackets is anything.
 fn type_pattern() -> String {
     let name = NameStyle::TypePath.pattern().trim_start_matches('^').trim_end_matches('$');
     let scalars = Scalar::all().into_iter().map(|scalar| match scalar.bounds() {

@@ -1,4 +1,4 @@
-//! Bounds of values.
+//! Bounds of numbers, strings and lists.
 
 use std::fmt;
 

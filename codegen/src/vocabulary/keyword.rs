@@ -1,4 +1,7 @@
-//! Keywords of the language: the values of keys that accept one of a few words.
+//! Keywords of the language: the values of keys that accept one of a few words. The `Default` of such an enum is the value of a
+//! key that is left out.
+
+use serde_json::Value;
 
 /// An enum whose values are keywords of the language.
 pub trait Keyword: Copy + 'static {
@@ -56,8 +59,10 @@ keywords! {
         Writes = "writes",
     }
     /// The time-out class of a call.
+    #[derive(Default)]
     Timeout {
         Quick = "quick",
+        #[default]
         Normal = "normal",
         Slow = "slow",
     }
@@ -66,7 +71,9 @@ keywords! {
         Call = "call",
         Result = "result",
     }
+    #[derive(Default)]
     Rounding {
+        #[default]
         Up = "up",
         Down = "down",
     }
@@ -100,7 +107,9 @@ keywords! {
         Support = "support",
     }
     /// Whether a failed call is charged.
+    #[derive(Default)]
     Charged {
+        #[default]
         No = "no",
         Maybe = "maybe",
         Yes = "yes",
@@ -131,6 +140,41 @@ keywords! {
         Boolean = "boolean",
         List = "list",
         Object = "object",
+    }
+}
+
+impl Safety {
+    /// The safety of an endpoint that does not state it.
+    pub fn default_of(method: Method) -> Self {
+        match method {
+            Method::Get => Self::ReadOnly,
+            Method::Post | Method::Put | Method::Patch | Method::Delete => Self::Writes,
+        }
+    }
+}
+
+impl Shape {
+    /// `None` for null.
+    pub fn of(value: &Value) -> Option<Self> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(_) => Self::Number,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::List,
+            Value::Object(_) => Self::Object,
+        })
+    }
+
+    /// A value of this type, in words.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::List => "a list",
+            Self::Object => "an object",
+        }
     }
 }
 

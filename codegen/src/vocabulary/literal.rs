@@ -1,8 +1,9 @@
-//! Literals.
+//! Literals, as they are written in specs and in JSON.
 
 use std::fmt;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Shape;
 
@@ -16,6 +17,27 @@ pub enum Literal {
     Boolean(bool),
     /// Only in defaults.
     List(Vec<Literal>),
+}
+
+/// What a discriminator field of a variant must be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldCondition {
+    /// One of these values.
+    Values(Vec<Literal>),
+    /// Present, with any value.
+    Present,
+    Absent,
+}
+
+impl FieldCondition {
+    pub fn holds(&self, field: Option<&Value>) -> bool {
+        let field = field.filter(|value| !value.is_null());
+        match self {
+            Self::Values(values) => field.is_some_and(|field| values.iter().any(|value| value.is(field))),
+            Self::Present => field.is_some(),
+            Self::Absent => field.is_none(),
+        }
+    }
 }
 
 impl Literal {
@@ -32,12 +54,30 @@ impl Literal {
     /// For people: a string that reads like another JSON value is in quotes.
     pub fn shown(&self) -> String {
         match self {
-            Self::String(text) if text.is_empty() || serde_json::from_str::<serde_json::Value>(text).is_ok() => {
+            Self::String(text) if text.is_empty() || serde_json::from_str::<Value>(text).is_ok() => {
                 format!("\"{text}\"")
             }
             Self::List(items) => format!("[{}]", items.iter().map(Self::shown).collect::<Vec<_>>().join(", ")),
             literal => literal.to_string(),
         }
+    }
+
+    /// A JSON value that is neither null nor a list or an object.
+    pub fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::Bool(boolean) => Some(Self::Boolean(*boolean)),
+            Value::Number(number) => match number.as_i64() {
+                Some(integer) => Some(Self::Integer(integer)),
+                None => number.as_f64().map(Self::Float),
+            },
+            Value::String(text) => Some(Self::String(text.clone())),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// Whether a JSON value is this literal.
+    pub fn is(&self, value: &Value) -> bool {
+        Self::of(value).is_some_and(|literal| self.is_same(&literal))
     }
 
     /// The string that it is.
@@ -67,7 +107,14 @@ impl fmt::Display for Literal {
     }
 }
 
-/// The texts of some values, one behind the other.
+/// The first of some names, for people.
+pub fn listed(names: impl IntoIterator<Item = impl fmt::Display>, most: usize) -> String {
+    let mut names = names.into_iter().map(|name| format!("`{name}`"));
+    let shown: Vec<String> = names.by_ref().take(most).collect();
+    shown.join(", ") + if names.next().is_some() { ", …" } else { "" }
+}
+
+/// The texts of some values, one after the other.
 pub fn joined(items: &[impl fmt::Display], separator: &str) -> String {
     items.iter().map(ToString::to_string).collect::<Vec<_>>().join(separator)
 }

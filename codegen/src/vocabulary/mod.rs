@@ -16,7 +16,7 @@ pub use keyword::{
     Charged, Encoding, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance, Remedy, Rounding, Safety, Scheme,
     Shape, Timeout,
 };
-pub use literal::{Literal, joined};
+pub use literal::{FieldCondition, Literal, joined, listed};
 pub use named::{Auth, Caps, RuleKind, UnionBy};
 pub use price::{Price, Rate};
 pub use scalar::{Bounds, Facts, Form, Scalar};

@@ -1,4 +1,4 @@
-//! What a call costs.
+//! The price of a call: free, unstated, or a rate in credits.
 
 use std::fmt;
 

@@ -2,7 +2,7 @@
 
 use super::{NumberBounds, Shape, StringBounds};
 
-/// What tells one scalar from another.
+/// What distinguishes one scalar from another.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
     /// The name in the language.
@@ -14,6 +14,8 @@ pub struct Facts {
     pub format: Option<&'static str>,
     /// What a caller must know of its values, as a sentence.
     pub unit: Option<&'static str>,
+    /// What a whole text has to match to be sent.
+    pub pattern: Option<&'static str>,
     /// Values, as JSON. Where there are bounds, values are made from these.
     pub examples: &'static [&'static str],
 }
@@ -52,7 +54,8 @@ macro_rules! scalars {
     };
 }
 
-const PLAIN: Facts = Facts { name: "", form: Form::Text, type_name: None, format: None, unit: None, examples: &[] };
+const PLAIN: Facts =
+    Facts { name: "", form: Form::Text, type_name: None, format: None, unit: None, pattern: None, examples: &[] };
 
 scalars! {
     String(StringBounds) => Facts { name: "string", ..PLAIN },
@@ -62,7 +65,8 @@ scalars! {
     Url => Facts {
         name: "url",
         format: Some("uri"),
-        examples: &[r#""https://example.com/a?b=c#d""#, r#""/relative""#],
+        pattern: Some(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s/?#]+([/?#]\S*)?"),
+        examples: &[r#""https://example.com/a?b=c#d""#, r#""http://localhost:8080""#],
         ..PLAIN
     },
     Timestamp => Facts {
@@ -70,6 +74,7 @@ scalars! {
         form: Form::FilledText,
         type_name: Some("Timestamp"),
         format: Some("date-time"),
+        pattern: Some(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)? ?([Zz]|[+-]\d\d(:?\d\d)?)"),
         examples: &[r#""2026-05-31T09:30:00Z""#, r#""2024-02-29T23:59:59.123+02:00""#],
         ..PLAIN
     },
@@ -78,6 +83,7 @@ scalars! {
         form: Form::FilledText,
         type_name: Some("LocalTimestamp"),
         format: Some("date-time-local"),
+        pattern: Some(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?"),
         examples: &[r#""2026-05-31 09:30:00""#, r#""2026-05-31T09:30:00""#],
         ..PLAIN
     },
@@ -86,6 +92,7 @@ scalars! {
         form: Form::FilledText,
         type_name: Some("Date"),
         format: Some("date"),
+        pattern: Some(r"\d{4}-\d\d-\d\d"),
         examples: &[r#""2026-05-31""#, r#""1999-12-31""#],
         ..PLAIN
     },
@@ -96,12 +103,14 @@ scalars! {
         format: Some("unixtime"),
         unit: Some("Seconds since 1970-01-01 UTC."),
         examples: &["0", "1780000000", "-1"],
+        ..PLAIN
     },
     Uuid => Facts {
         name: "uuid",
         form: Form::FilledText,
         type_name: Some("Uuid"),
         format: Some("uuid"),
+        pattern: Some("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"),
         examples: &[r#""67e55044-10b1-426f-9247-bb680e5fe0c8""#, r#""00000000-0000-0000-0000-000000000000""#],
         ..PLAIN
     },
@@ -146,6 +155,18 @@ pub enum Form {
     Integer,
     Number,
     Boolean,
+}
+
+impl Form {
+    /// A value of this form, in words.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::Text | Self::FilledText => "a string",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::Boolean => "`true` or `false`",
+        }
+    }
 }
 
 /// The bounds of a scalar.

@@ -1,4 +1,4 @@
-//! Unions told apart by their tag in one pass, as a visitor written by hand does it: where the tag comes first, nothing is held
+//! Unions read by their tag in one pass, as a visitor written by hand does it: where the tag comes first, nothing is held
 //! back.
 
 use std::{fmt, marker::PhantomData};

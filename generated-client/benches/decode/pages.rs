@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 /// Fields whose values are words or dates of the service's, which a real page repeats as they are.
-const WORDS: &[&str] = &[
+const RESERVED: &[&str] = &[
     "type",
     "object",
     "network_distance",
@@ -101,7 +101,7 @@ fn varied(value: &Value, number: usize) -> Value {
         Value::Array(items) => items.iter().map(|item| varied(item, number)).collect(),
         Value::Object(fields) => {
             let vary = |name: &String, value| {
-                if WORDS.contains(&name.as_str()) { Value::clone(value) } else { varied(value, number) }
+                if RESERVED.contains(&name.as_str()) { Value::clone(value) } else { varied(value, number) }
             };
             Value::Object(fields.iter().map(|(name, value)| (name.clone(), vary(name, value))).collect::<Map<_, _>>())
         }

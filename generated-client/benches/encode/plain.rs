@@ -1,4 +1,4 @@
-//! The largest request written by hand, as one writes it with serde alone. Ids and enum values are strings, which is no slower.
+//! The largest request written by hand, as one writes it with serde alone. Ids and enum values are strings, which is not slower.
 
 use serde::{Deserialize, Serialize};
 

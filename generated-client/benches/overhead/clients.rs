@@ -1,4 +1,4 @@
-//! The clients that are held against each other.
+//! The clients that are compared.
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 

@@ -1,4 +1,4 @@
-//! A server that answers every request with the same page.
+//! A server that returns the same page to every request.
 
 use std::{
     io::{Read, Write},

@@ -1,4 +1,4 @@
-//! Forms of the same work, measured in turn, so that a noisy machine disturbs all alike.
+//! Forms of the same work, measured in turn, so that a noisy machine affects all of them equally.
 
 use std::{fs, hint::black_box, time::Duration};
 

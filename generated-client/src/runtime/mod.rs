@@ -28,7 +28,7 @@ pub use self::{
     },
     client::{ApiKey, AttemptInfo, AttemptOutcome, CallOptions, Client, ClientBuilder, Service},
     error::{Charged, Error, ErrorCatalogue, ErrorFacts, NoErrorKind, Reason, Remedy},
-    json::{Drift, Surprise, SurpriseKind},
+    json::{Deviation, DeviationKind, Drift},
     money::MaxCredits,
     paging::{End, Items, Page, Pages, ResumeToken},
     rate_limit::RateLimiter,
@@ -36,7 +36,7 @@ pub use self::{
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{
-        enum_value::{UnknownValue, UnlistedValue},
+        enum_value::{ParseEnumError, UnknownValue},
         formatted::{Date, Formatted, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
         id::{FromText, Id, IdKind},

@@ -25,7 +25,7 @@ pub use super::{
         Price,
         price::{CreditPrice, PriceUnit, Rounding},
     },
-    paging::{Allowed, PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
+    paging::{Allowed, PageEnd, PageItems, PageMode, PagePlan, Paged, Paging},
     request::{
         Check, Checker, Csv, RequestField, RequestWriter,
         each::{Counted, Each, EachItem, Rank},

@@ -1,4 +1,4 @@
-//! How often a small call asks for memory. Not timed, so it holds on every machine.
+//! How often a small call allocates. Nothing is timed, so the bounds hold on every machine.
 
 #[path = "../../benches/overhead/server.rs"]
 mod server;

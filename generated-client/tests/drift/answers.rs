@@ -1,4 +1,4 @@
-//! The examples of the specs, read as answers of calls.
+//! The examples of the specs, read as responses of calls.
 
 use std::{fs, path::Path, time::Instant};
 

@@ -1,17 +1,17 @@
-//! One surprise is put at each place of each example, and has to be found there and nowhere else.
+//! One deviation is put at each place of each example, and has to be found there and nowhere else.
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{Drift, Reason, SurpriseKind};
+use generated_client::runtime::{DeviationKind, Drift, Reason};
 use serde_json::{Value, json};
 
 use crate::answers::{Clients, drift, examples};
 
-/// Where the specs have maps, or any JSON, so that nothing is a surprise.
+/// Where the specs have maps, or any JSON, so that nothing is a deviation.
 const OPEN: [&str; 4] =
     ["items[].additional_data", "config.params", "candidates[].responses", "data.candidates[].responses"];
 
-/// The places of an answer: pointers for `serde_json`, and paths as `Surprise` gives them.
+/// The places of an answer: pointers for `serde_json`, and paths as `Deviation` gives them.
 fn places(json: &Value, pointer: &str, path: &str, found: &mut Vec<(String, String)>) {
     found.push((pointer.to_owned(), if path.is_empty() { "." } else { path }.to_owned()));
     match json {
@@ -67,8 +67,11 @@ fn an_unknown_field_anywhere() {
                 return assert!(drift.is_empty(), "{name}, {path}: {drift}");
             }
             let place = if path == "." { "new_field".to_owned() } else { format!("{path}.new_field") };
-            let [surprise] = &*drift else { panic!("{name}, {path}: {drift}") };
-            assert_eq!((surprise.path(), surprise.kind(), surprise.word()), (place, SurpriseKind::UnknownField, None));
+            let [deviation] = &*drift else { panic!("{name}, {path}: {drift}") };
+            assert_eq!(
+                (deviation.path(), deviation.kind(), deviation.value()),
+                (place, DeviationKind::UnknownField, None)
+            );
             found += 1;
         },
     );
@@ -83,28 +86,28 @@ fn another_word_anywhere() {
         |name, path, drift| match drift {
             Err(reason) => {
                 // A flag that says whether the call succeeded, or a number that is no row's.
-                assert!([Reason::Answered, Reason::Undecodable].contains(&reason), "{name}, {path}: {reason:?}");
+                assert!([Reason::ServiceError, Reason::Undecodable].contains(&reason), "{name}, {path}: {reason:?}");
             }
             Ok(drift) => {
-                let [surprise] = &*drift else { return assert!(drift.is_empty(), "{name}, {path}: {drift}") };
+                let [deviation] = &*drift else { return assert!(drift.is_empty(), "{name}, {path}: {drift}") };
                 let parent = path.rsplit_once('.').map_or(".", |(parent, _)| parent);
-                match surprise.kind() {
-                    SurpriseKind::UnknownValue => {
-                        assert_eq!((surprise.path().as_str(), surprise.word()), (path, Some("NEW_WORD")));
+                match deviation.kind() {
+                    DeviationKind::UnknownValue => {
+                        assert_eq!((deviation.path().as_str(), deviation.value()), (path, Some("NEW_WORD")));
                     }
-                    SurpriseKind::UnknownVariant => {
-                        assert_eq!((surprise.path().as_str(), surprise.word()), (parent, Some("NEW_WORD")));
+                    DeviationKind::UnknownVariant => {
+                        assert_eq!((deviation.path().as_str(), deviation.value()), (parent, Some("NEW_WORD")));
                     }
-                    SurpriseKind::UnreadableItem | SurpriseKind::OtherShape => {
-                        assert!(path.starts_with(&surprise.path()), "{name}, {path}")
+                    DeviationKind::UnreadableItem | DeviationKind::OtherShape => {
+                        assert!(path.starts_with(&deviation.path()), "{name}, {path}")
                     }
                     kind => panic!("{name}, {path}: {kind:?}"),
                 }
-                *kinds.entry(surprise.kind()).or_default() += 1;
+                *kinds.entry(deviation.kind()).or_default() += 1;
             }
         },
     );
-    assert!(kinds[&SurpriseKind::UnknownValue] > 5 && kinds[&SurpriseKind::UnknownVariant] > 3, "{kinds:?}");
+    assert!(kinds[&DeviationKind::UnknownValue] > 5 && kinds[&DeviationKind::UnknownVariant] > 3, "{kinds:?}");
 }
 
 #[test]
@@ -123,11 +126,11 @@ fn rows_that_are_no_rows() {
             if is_open(path) {
                 return assert!(drift.is_empty(), "{name}, {path}: {drift}");
             }
-            let [surprise] = &*drift else { panic!("{name}, {path}: {drift}") };
-            assert!(format!("{path}[1]").starts_with(&surprise.path()), "{name}, {path}: {drift}");
-            assert_eq!(surprise.word(), None);
-            *kinds.entry(surprise.kind()).or_default() += 1;
+            let [deviation] = &*drift else { panic!("{name}, {path}: {drift}") };
+            assert!(format!("{path}[1]").starts_with(&deviation.path()), "{name}, {path}: {drift}");
+            assert_eq!(deviation.value(), None);
+            *kinds.entry(deviation.kind()).or_default() += 1;
         },
     );
-    assert!(kinds[&SurpriseKind::UnreadableItem] > 3 && kinds[&SurpriseKind::UnknownVariant] > 0, "{kinds:?}");
+    assert!(kinds[&DeviationKind::UnreadableItem] > 3 && kinds[&DeviationKind::UnknownVariant] > 0, "{kinds:?}");
 }

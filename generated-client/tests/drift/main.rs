@@ -1,4 +1,4 @@
-//! What answers have that the specs do not know: the specs' own examples, with surprises put into them.
+//! Deviations of responses from their specs: the specs' own examples, with deviations put into them.
 
 mod answers;
 mod laws;

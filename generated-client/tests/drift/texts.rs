@@ -1,4 +1,4 @@
-//! What is said of surprises, and what is not.
+//! The text of deviations, and what it must not contain.
 
 use serde_json::json;
 
@@ -29,7 +29,7 @@ fn a_summary_without_values() {
         "`trace`: unknown field",
     ];
     assert_eq!(drift.to_string(), expected.join("\n"));
-    let places: Vec<_> = drift.iter().map(|surprise| surprise.path()).collect();
+    let places: Vec<_> = drift.iter().map(|deviation| deviation.path()).collect();
     assert!(places.contains(&"items[1].mood".to_owned()), "{places:?}");
     let texts = format!("{drift} {drift:?} {}", drift[0]);
     assert!(!texts.contains("planted") && !texts.contains("Smith"), "{texts}");

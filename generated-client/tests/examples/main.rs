@@ -106,7 +106,7 @@ async fn own_transport() {
     let client = postpress::Client::builder("a key").base_url(server::start()).transport(own()).build().unwrap();
     own_transport::run(&client, "acc").await.unwrap();
     let error = own_transport::run(&client, "acc_refused").await.unwrap_err();
-    assert_eq!(error.downcast::<postpress::Error>().unwrap().reason(), Reason::Answered);
+    assert_eq!(error.downcast::<postpress::Error>().unwrap().reason(), Reason::ServiceError);
 
     let nobody = postpress::Client::builder("a key").base_url("http://127.0.0.1:1");
     let nobody = nobody.transport(own()).build().unwrap();

@@ -1,4 +1,4 @@
-//! A server on this machine that answers the examples' calls.
+//! A server on this machine for the calls of the examples.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},

@@ -1,4 +1,4 @@
-//! Credits under any order of sending, answering, failing and dropping.
+//! Credits under any order of requests, responses, failures and drops.
 
 use std::time::{Duration, Instant};
 
@@ -25,10 +25,10 @@ enum Fate {
     Broken,
     /// The service broke, and says what was paid.
     BrokenPaid(u64),
-    /// The body is no JSON.
+    /// The body is not JSON.
     Garbage,
     NotSent,
-    NoAnswer,
+    NoResponse,
     TooLarge,
 }
 
@@ -42,7 +42,7 @@ impl Fate {
             Self::BrokenPaid(credits) => answer(500, format!(r#"{{"error": "broken", "credits": {credits}}}"#)),
             Self::Garbage => answer(200, "<html>"),
             Self::NotSent => Err(TransportError::not_sent("no connection")),
-            Self::NoAnswer => time_out(),
+            Self::NoResponse => time_out(),
             Self::TooLarge => Err(TransportError::too_large(http::StatusCode::OK)),
         }
     }
@@ -53,7 +53,7 @@ impl Fate {
             Self::Paid(credits) | Self::BrokenPaid(credits) => (credits, 0),
             Self::Silent => (PRICE, 0),
             Self::Refused | Self::NotSent => (0, 0),
-            Self::Broken | Self::Garbage | Self::NoAnswer | Self::TooLarge => (0, PRICE),
+            Self::Broken | Self::Garbage | Self::NoResponse | Self::TooLarge => (0, PRICE),
         }
     }
 }
@@ -74,7 +74,7 @@ fn fate() -> impl Strategy<Value = Fate> {
         (0..=PRICE).prop_map(Fate::BrokenPaid),
         Just(Fate::Garbage),
         Just(Fate::NotSent),
-        Just(Fate::NoAnswer),
+        Just(Fate::NoResponse),
         Just(Fate::TooLarge),
     ]
 }

@@ -1,4 +1,4 @@
-//! What a program is told of each attempt, and may change in it.
+//! What hooks see of each attempt, and may change in it.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -41,7 +41,7 @@ fn a_program_sees_each_attempt() {
         |attempt| format!("AttemptInfo {{ service: \"zoo\", operation: \"feed\", method: Post, attempt: {attempt} }}");
     let expected = [
         info(1),
-        "(1, Some(503), Some(Answered)) (true, None)".to_owned(),
+        "(1, Some(503), Some(ServiceError)) (true, None)".to_owned(),
         info(2),
         "(2, None, Some(OutcomeUnknown)) (true, None)".to_owned(),
         info(3),

@@ -1,4 +1,4 @@
-//! The calls of one account share it.
+//! Rate limiting: the calls of one account share its slots and cool-downs.
 
 use std::time::Duration;
 
@@ -255,7 +255,7 @@ fn pages_share_the_account_too() {
     let pages = || feed(&client, "a").pages(PageMode::Cursor);
     let mut first = pages();
     assert!(script::now(first.try_next()).expect("a page").is_some());
-    assert_eq!(script::now(first.try_next()).expect_err("log in").reason(), Reason::Answered);
+    assert_eq!(script::now(first.try_next()).expect_err("log in").reason(), Reason::ServiceError);
     assert_eq!(script::now(first.try_next()).expect_err("it cools down").reason(), Reason::CoolDown);
     assert_eq!(script::now(pages().try_next()).expect_err("it cools down").reason(), Reason::CoolDown);
     #[cfg(feature = "blocking")]

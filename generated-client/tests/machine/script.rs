@@ -1,4 +1,4 @@
-//! A transport that answers as a test says, at once, and sleeps no time.
+//! A transport that returns what a test says, at once, and does not really sleep.
 
 use std::{
     future::{Future, ready},
@@ -27,7 +27,7 @@ pub(crate) fn answer_with(status: u16, header: (&str, &str), body: &str) -> Answ
 }
 
 pub(crate) fn time_out() -> Answer {
-    Err(TransportError::no_answer("too slow").timed_out())
+    Err(TransportError::no_response("too slow").timed_out())
 }
 
 type Serve = dyn Fn(usize, &Request<Bytes>) -> Answer + Send + Sync;

@@ -1,4 +1,4 @@
-//! Pages that are too much for the service are made smaller, where that loses no row.
+//! Pages that are too large for the service are made smaller, where that loses no item.
 
 use generated_client::runtime::{Error, Page, Pages, Reason, RetryPolicy, paging::PageMode};
 use serde_json::json;
@@ -34,7 +34,7 @@ fn slow(most: usize, too_much: fn() -> Answer) -> Script {
 
 fn ask<const CREDITS: u64>(script: &Script, mode: PageMode) -> Pages<Feed<CREDITS>, String> {
     let client = builder().transport(script.clone()).retry(RetryPolicy::new()).build().expect("a client");
-    Feed::new(&client).pages(mode).smaller_pages_when_slow(2)
+    Feed::new(&client).pages(mode).halve_slow_pages(2)
 }
 
 fn limits(script: &Script) -> Vec<Option<usize>> {
@@ -67,7 +67,7 @@ fn every_row_once_in_half_the_size() {
 fn no_smaller_than_the_caller_wants() {
     let script = slow(1, || answer(504, "<html>"));
     let got: Got = now(ask::<0>(&script, PageMode::Offset).try_next());
-    assert_eq!(got.expect_err("it stays too slow").reason(), Reason::Answered);
+    assert_eq!(got.expect_err("it stays too slow").reason(), Reason::ServiceError);
     // The smallest page is repeated as any call is.
     assert_eq!(limits(&script), [None, Some(4), Some(2), Some(2), Some(2)]);
 }

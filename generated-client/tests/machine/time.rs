@@ -1,4 +1,4 @@
-//! Deadlines, repeats, and what the service asks for.
+//! Deadlines, retries, and the delays that a service requests.
 
 use std::time::{Duration, Instant};
 
@@ -44,9 +44,9 @@ fn no_sleep_ends_past_the_deadline() {
     // One second for the attempt and eight for the wait: there is a second attempt, but no third.
     let log = run(call(10 * SECOND), asked("8"));
     assert_eq!(sent(&log), [(Duration::ZERO, 0), (9 * SECOND, 0)]);
-    assert_eq!(end(&log, 0), (10 * SECOND, Err(Reason::Answered)));
+    assert_eq!(end(&log, 0), (10 * SECOND, Err(Reason::ServiceError)));
     let log = run(call(9 * SECOND), asked("8"));
-    assert_eq!(end(&log, 0), (SECOND, Err(Reason::Answered)));
+    assert_eq!(end(&log, 0), (SECOND, Err(Reason::ServiceError)));
 }
 
 #[test]

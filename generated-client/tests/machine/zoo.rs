@@ -174,5 +174,5 @@ const fn pages<const CREDITS: u64>(mode: PageMode) -> Paging<Feed<CREDITS>, Stri
         ends: &[PageEnd::EmptyPage],
         ..PagePlan::new("feed", mode, &["animals"], RequestField::query(&["at"]))
     };
-    Paging { plan, cap: |_| None, rows: |fed| Some(&mut fed.animals) }
+    Paging { plan, cap: |_| None, items: |fed| Some(&mut fed.animals) }
 }

@@ -136,7 +136,7 @@ fn check(spans: &[Span]) {
     assert_eq!((field(0, "method"), field(0, "attempt")), (Some("\"POST\""), Some("2")));
     assert_eq!((field(0, "status"), field(0, "reason"), field(0, "credits")), (Some("200"), None, Some("2")));
     assert!(field(0, "elapsed_ms").is_some());
-    assert_eq!((field(1, "status"), field(1, "reason")), (Some("503"), Some("Answered")));
+    assert_eq!((field(1, "status"), field(1, "reason")), (Some("503"), Some("ServiceError")));
     assert_eq!((field(1, "retry"), field(1, "request_id")), (Some("true"), Some("\"id-1\"")));
     assert!(field(1, "wait_ms").is_some() && field(1, "elapsed_ms").is_some());
     assert_eq!((field(2, "attempt"), field(2, "retry"), field(2, "request_id")), (Some("2"), Some("false"), None));

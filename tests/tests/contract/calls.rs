@@ -85,6 +85,62 @@ async fn a_parameter_in_the_path_is_escaped() {
     assert_eq!(server.received().unwrap().line, "GET /v1/pets/a%2Fb%3Fc%23d%20%C3%A9 HTTP/1.1");
 }
 
+/// Each float arrives as a number that reads back to the same.
+#[tokio::test]
+async fn a_float_in_a_query_reads_back_to_the_same() {
+    for weight in [-0.0, 0.1 + 0.2, 1e21, 1e308, 5e-324, f64::MAX, -2.5, 9_007_199_254_740_993.0] {
+        let server = Server::answering(200, r#"{"pets": []}"#);
+        client(&server).list_pets().weight(weight).send().await.unwrap();
+        let line = server.received().unwrap().line;
+        let sent = line.split_once("weight=").and_then(|(_, rest)| rest.split([' ', '&']).next()).unwrap();
+        assert_eq!(sent.parse::<f64>().unwrap().to_bits(), weight.to_bits(), "{line}");
+    }
+    for weight in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let client = Client::builder("k").base_url("http://127.0.0.1:9").build().unwrap();
+        let error = client.list_pets().weight(weight).send().await.unwrap_err();
+        assert!(!error.violations().is_empty() && error.violations().iter().all(|one| one.field() == "weight"));
+    }
+}
+
+/// What a driver would make of a path is not left to it.
+#[tokio::test]
+async fn a_path_is_sent_byte_for_byte_by_both_drivers() {
+    let body = r#"{"id": "x", "tag_number": 1}"#;
+    let sent = [
+        ("a/../b", "a%2F..%2Fb"),
+        ("..a", "..a"),
+        ("...", "..."),
+        ("%2e%2e", "%252e%252e"),
+        ("%", "%25"),
+        ("//", "%2F%2F"),
+        ("a;b=c:d@e", "a%3Bb%3Dc%3Ad%40e"),
+        ("a\\b", "a%5Cb"),
+        ("~-._", "~-._"),
+        ("\u{1f600} \t\n", "%F0%9F%98%80%20%09%0A"),
+        ("+", "%2B"),
+    ];
+    for (id, part) in sent {
+        let server = Server::new([answer(200, "", body), answer(200, "", body)]);
+        let client = Client::builder("k").base_url(format!("{}/API/%C3%A9", server.url)).build().unwrap();
+        client.get_pet(PetId::new(id)).send().await.unwrap();
+        let blocking = client.get_pet(PetId::new(id)).blocking();
+        std::thread::spawn(|| blocking.send().map(drop)).join().unwrap().unwrap();
+        for _ in 0..2 {
+            assert_eq!(server.received().unwrap().line, format!("GET /API/%C3%A9/v1/pets/{part} HTTP/1.1"), "{id:?}");
+        }
+    }
+    let client = Client::builder("k").base_url("http://127.0.0.1:9").build().unwrap();
+    for id in ["", ".", ".."] {
+        let error = client.get_pet(PetId::new(id)).send().await.unwrap_err();
+        assert!(error.violations().iter().all(|violation| violation.field() == "pet_id"), "{error}");
+        assert!(!error.violations().is_empty());
+    }
+    for path in ["/a//b", "//a", "/a/../b", "/%2e%2E/b", "/./a", "/a/%2e"] {
+        let error = Client::builder("k").base_url(format!("http://127.0.0.1:9{path}")).build().unwrap_err();
+        assert!(error.to_string().contains("must not have empty parts, `.` or `..`"), "{error}");
+    }
+}
+
 #[tokio::test]
 async fn empty_and_raw_answers() {
     let server = Server::answering(204, "");

@@ -1,4 +1,4 @@
-//! What is refused before anything is sent.
+//! Requests that are refused before anything is sent.
 
 use generated_client::runtime::support::{Check, Checker};
 

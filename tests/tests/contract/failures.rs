@@ -134,7 +134,7 @@ async fn an_error_under_200() {
         assert!(response.expect("is a success").items.is_empty(), "{body}");
     }
     for body in [r#"{"items": [], "error": {"code": "new"}}"#, r#"{"success": 0, "items": []}"#] {
-        assert_eq!(search(&Server::answering(200, body)).await.reason(), Reason::Answered, "{body}");
+        assert_eq!(search(&Server::answering(200, body)).await.reason(), Reason::ServiceError, "{body}");
     }
     for body in [r#"{"success": null}"#, "[]"] {
         let error = search(&Server::answering(200, body)).await;
@@ -189,7 +189,7 @@ async fn no_connection() {
 }
 
 #[tokio::test]
-async fn no_answer() {
+async fn no_response() {
     // Accepts, and never answers.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", silent.local_addr().unwrap());

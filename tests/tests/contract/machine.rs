@@ -1,4 +1,4 @@
-//! Drives a call by hand: answers from a list, and a clock that moves when the call sleeps.
+//! Drives a call by hand: responses from a list, and a clock that moves when the call sleeps.
 
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,7 @@ pub(crate) fn with_header(status: u16, name: &str, value: &str, body: &'static s
 
 /// The request was sent, and nothing came back.
 pub(crate) fn silence() -> Answer {
-    Err(TransportError::no_answer("nothing came"))
+    Err(TransportError::no_response("nothing came"))
 }
 
 /// The request was not sent.

@@ -144,7 +144,7 @@ fn reading_is_strict() {
     let mut without = good.clone();
     without.as_object_mut().unwrap().remove("id");
     let cases = [
-        (with("keyword", json!("x")), "at `keyword`: unknown field"),
+        (with("keyword", json!("x")), "at `keyword`: unknown field (did you mean `keywords`?)"),
         (without, "at `id`: missing field"),
         (with("api", json!("sales")), "at `api`: expected the constant `classic`, found another value"),
         (with("keywords", json!(null)), "at `keywords`: expected a value, found null"),
@@ -214,5 +214,5 @@ fn numbers_that_json_cannot_say_are_refused() {
 #[test]
 fn a_comma_in_a_comma_separated_item_is_refused() {
     let error = serde_json::to_string(&people().ratings([Species::Unknown("a,b".into())])).unwrap_err().to_string();
-    assert!(error.contains("an item of a comma-separated list contains a comma"), "{error}");
+    assert!(error.contains("`ratings` has an item with a comma"), "{error}");
 }

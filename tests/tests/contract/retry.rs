@@ -1,4 +1,4 @@
-//! What is sent again, when, and what is not.
+//! What is retried, and when.
 
 use std::time::Duration;
 
@@ -171,7 +171,7 @@ fn a_call_ends_in_its_time() {
     let late = run(&get().options(CallOptions::new().timeout(Duration::ZERO)), []);
     let error = late.result.unwrap_err();
     assert_eq!((error.reason(), error.is_timeout(), error.attempts()), (Reason::NotSent, true, 0));
-    // A time that no clock can hold is no limit.
+    // A time that no clock can hold is not a limit.
     let call = get().options(CallOptions::new().timeout(Duration::MAX));
     assert_eq!(run(&call, [answer(503, ""), answer(200, PET)]).result.unwrap().attempts(), 2);
     let call = builder().timeout(Duration::ZERO).build().unwrap().get_pet(PetId::new(1));

@@ -1,4 +1,4 @@
-//! Making a client.
+//! Creating a client.
 
 use std::time::Duration;
 

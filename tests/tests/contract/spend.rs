@@ -1,4 +1,4 @@
-//! What a client may spend: set aside before sending, settled by what is known afterwards.
+//! What a client may spend: reserved before sending, settled by what is known afterwards.
 
 use std::{future::pending, time::Duration};
 

@@ -1,4 +1,4 @@
-//! Unions told by one tag, read in one pass.
+//! Unions with one tag, read in one pass.
 
 use generated_client::runtime::normalize;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Cases about clients, calls, and what comes of them: futures, pages, look-ups.
+//! Cases about clients, calls, and what they return: futures, pages, lookups.
 
 use codegen::rust::{Argument, Call, EndpointMethods, Item, LookupMethod, MarkerKind};
 
@@ -62,7 +62,7 @@ fn lookups(names: &Names<'_>, client: &str, lookup: Option<&LookupMethod>, cases
     for id in looked_up(names, service) {
         for method in ["send", "first", "exact"] {
             let line = format!("is_spawned(any::<{client}>().lookup::<{id}>({given}).{method}());");
-            cases.push(Case::spawns("a future of a look-up can be spawned", line));
+            cases.push(Case::spawns("a future of a lookup can be spawned", line));
         }
     }
 }

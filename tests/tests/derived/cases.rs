@@ -20,7 +20,7 @@ pub(crate) const KINDS: &[&str] = &[
     "a request without secrets serialises",
     "a setter of another call",
     "a future of a call can be spawned",
-    "a future of a look-up can be spawned",
+    "a future of a lookup can be spawned",
     "a stream of pages or rows can be sent, and the future of its next",
     "a future that cannot be spawned",
     "a client is Send, Sync and Clone",

@@ -143,7 +143,7 @@ fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
 fn fields(strict: &Strict<'_>, cases: &mut Vec<Case>) {
     for (around, field) in strict.request.fields() {
         let line = format!("let _ = &any::<{}>().{};", strict.path, field.head.name);
-        // A setter of the same name is what the compiler speaks of instead; what is wrapped is no field of the request.
+        // A setter of the same name is what the compiler mentions instead; a wrapped field is not a field of the request.
         let codes: &[&str] = if around.is_empty() { &["E0616", "E0615"] } else { &["E0609", "E0615"] };
         cases.push(Case::fails("a request's field read by hand", codes, line));
     }

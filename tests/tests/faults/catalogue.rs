@@ -78,7 +78,7 @@ fn heads() -> Vec<Fault> {
         fault("stalled within the head", vec![send("HTTP/1.1 200 OK\r\ncontent-"), Act::Stall], Lost, Wait),
         fault("reset within the head", vec![send("HTTP/1.1 200 OK\r\ncontent-"), Act::Reset], Lost, Wait),
         fault("garbage for a head", vec![send("\u{0}\u{1}garbage\r\n\r\n\r\n"), Act::Close], Lost, Wait),
-        fault("length that is no number", with("content-length: many"), Lost, Wait),
+        fault("length that is not a number", with("content-length: many"), Lost, Wait),
         fault("lengths that differ", with("content-length: 9\r\ncontent-length: 10"), Lost, Wait),
         fault("head without an end", with(&"x: y\r\n".repeat(100_000)), Lost, Wait),
         fault("head of too many lines", with(&format!("{}content-length: 0", "x: y\r\n".repeat(200))), Lost, Wait),

@@ -1,4 +1,4 @@
-//! What becomes of the connections of the asynchronous transport.
+//! The connections of the asynchronous transport after faults.
 
 use std::future::poll_fn;
 use std::io::{self, Read, Write};

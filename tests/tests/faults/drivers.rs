@@ -1,4 +1,4 @@
-//! What a driver does, whatever carries its bytes. One list, run with each.
+//! What a driver does with any transport. One list, run with each.
 
 use std::net::TcpStream;
 use std::sync::Arc;
@@ -120,7 +120,7 @@ fn redirects_are_not_followed_and_cookies_not_kept() {
         let headers = format!("location: {}/\r\nset-cookie: a=b\r\n", other.url());
         let server = Loopback::answering(move |_, _| answer(302, &headers, ""));
         for came in twice(driver, &client(driver, &server), Kind::Free) {
-            assert_eq!(came.expect_err("it is no answer").status().expect("a status"), 302);
+            assert_eq!(came.expect_err("it is not a response").status().expect("a status"), 302);
         }
         assert_eq!(other.seen().connections, 0, "{driver:?}");
         assert!(server.seen().requests.iter().all(|request| request.header("cookie").is_none()), "{driver:?}");
@@ -205,8 +205,8 @@ fn time_is_kept() {
         let client = builder(driver, server.url()).retry(policy).attempt_timeout(Duration::from_millis(100));
         let client = client.timeout(Duration::from_millis(350)).build().expect("a client");
         let error = driver.call(&client, Kind::Free).expect_err("no answer comes");
-        assert!(error.is_timeout() && error.reason() == Reason::NoAnswer, "{driver:?}: {error:?}");
-        // Much more than the time allowed would be no time-out at all; much less, and attempts were not repeated.
+        assert!(error.is_timeout() && error.reason() == Reason::NoResponse, "{driver:?}: {error:?}");
+        // Much more than the time allowed would not be a time-out at all; much less, and attempts were not repeated.
         assert!(start.elapsed() < Duration::from_secs(20), "{driver:?}");
         assert!(error.attempts() > 1, "{driver:?}");
     });

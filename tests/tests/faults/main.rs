@@ -1,4 +1,4 @@
-//! What calls make of services and networks that fail, with each driver.
+//! How calls handle failing services and networks, with each driver.
 
 #![deny(warnings)]
 #![allow(dead_code, unreachable_pub, reason = "the tree of a golden is a library, and a test uses a part of it")]
@@ -18,6 +18,7 @@ mod drivers;
 mod http2;
 mod matrix;
 mod nesting;
+mod positions;
 mod proxies;
 mod rules;
 mod tls;

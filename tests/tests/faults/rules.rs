@@ -1,4 +1,4 @@
-//! What has to come of each class of faults, for each kind of endpoint. Written by hand; nothing here is computed.
+//! The expected outcome of each class of faults, for each kind of endpoint. Written by hand; nothing here is computed.
 
 /// A class of faults: what a caller, or the client, has to make of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,38 +42,38 @@ pub(crate) enum Class {
 #[rustfmt::skip]
 pub(crate) fn expected(class: Class) -> [&'static str; 8] {
     match class {
-        //  free               unstated           per result                     per call                      write                keyed write                   free page          paid page
+        //  free                unstated            per result                    per call                     write                 keyed write                  free page           paid page
         Class::NotSent => [
-            "NotSent x3",      "NotSent x3",      "NotSent x3",                  "NotSent x3",                 "NotSent x3",        "NotSent x3",                 "NotSent x3",      "NotSent x3"],
+            "NotSent x3",       "NotSent x3",       "NotSent x3",                 "NotSent x3",                "NotSent x3",         "NotSent x3",                "NotSent x3",       "NotSent x3"],
         Class::Lost => [
-            "NoAnswer x3",     "NoAnswer x3",     "OutcomeUnknown x1 kept 10",   "OutcomeUnknown x1 kept 5",   "OutcomeUnknown x1", "OutcomeUnknown x3 kept 6",   "NoAnswer x3",     "OutcomeUnknown x1 kept 10"],
+            "NoResponse x3",    "NoResponse x3",    "OutcomeUnknown x1 kept 10",  "OutcomeUnknown x1 kept 5",  "OutcomeUnknown x1",  "OutcomeUnknown x3 kept 6",  "NoResponse x3",    "OutcomeUnknown x1 kept 10"],
         Class::TooLarge => [
-            "TooLarge x1",     "TooLarge x1",     "TooLarge x1 kept 10",         "TooLarge x1 kept 5",         "TooLarge x1",       "TooLarge x1 kept 2",         "TooLarge x1",     "TooLarge x1 kept 10"],
+            "TooLarge x1",      "TooLarge x1",      "TooLarge x1 kept 10",        "TooLarge x1 kept 5",        "TooLarge x1",        "TooLarge x1 kept 2",        "TooLarge x1",      "TooLarge x1 kept 10"],
         Class::RefusalTooLarge => [
-            "TooLarge x1",     "TooLarge x1",     "TooLarge x1",                 "TooLarge x1",                "TooLarge x1",       "TooLarge x1",                "TooLarge x1",     "TooLarge x1"],
+            "TooLarge x1",      "TooLarge x1",      "TooLarge x1",                "TooLarge x1",               "TooLarge x1",        "TooLarge x1",               "TooLarge x1",      "TooLarge x1"],
         Class::BrokenTooLarge => [
-            "TooLarge x1",     "TooLarge x1",     "OutcomeUnknown x1 kept 10",   "OutcomeUnknown x1 kept 5",   "OutcomeUnknown x1", "OutcomeUnknown x1 kept 2",   "TooLarge x1",     "OutcomeUnknown x1 kept 10"],
+            "TooLarge x1",      "TooLarge x1",      "OutcomeUnknown x1 kept 10",  "OutcomeUnknown x1 kept 5",  "OutcomeUnknown x1",  "OutcomeUnknown x1 kept 2",  "TooLarge x1",      "OutcomeUnknown x1 kept 10"],
         Class::Unreadable => [
-            "Undecodable x1",  "Undecodable x1",  "Undecodable x1 kept 10",      "Undecodable x1 kept 5",      "Undecodable x1",    "Undecodable x1 kept 2",      "Undecodable x1",  "Undecodable x1 kept 10"],
+            "Undecodable x1",   "Undecodable x1",   "Undecodable x1 kept 10",     "Undecodable x1 kept 5",     "Undecodable x1",     "Undecodable x1 kept 2",     "Undecodable x1",   "Undecodable x1 kept 10"],
         Class::UnreadableValue => [
-            "Undecodable x1",  "Undecodable x1",  "Undecodable x1 spent 3",      "Undecodable x1 spent 5",     "Undecodable x1",    "Undecodable x1 spent 2",     "Undecodable x1",  "Undecodable x1 spent 3"],
+            "Undecodable x1",   "Undecodable x1",   "Undecodable x1 spent 3",     "Undecodable x1 spent 5",    "Undecodable x1",     "Undecodable x1 spent 2",    "Undecodable x1",   "Undecodable x1 spent 3"],
         Class::Refused => [
-            "Answered x1",     "Answered x1",     "Answered x1",                 "Answered x1",                "Answered x1",       "Answered x1",                "Answered x1",     "Answered x1"],
+            "ServiceError x1",  "ServiceError x1",  "ServiceError x1",            "ServiceError x1",           "ServiceError x1",    "ServiceError x1",           "ServiceError x1",  "ServiceError x1"],
         Class::RefusedAndCharged => [
-            "Answered x1",     "Answered x1",     "Answered x1 spent 10",        "Answered x1 spent 5",        "Answered x1",       "Answered x1 spent 2",        "Answered x1",     "Answered x1 spent 10"],
+            "ServiceError x1",  "ServiceError x1",  "ServiceError x1 spent 10",   "ServiceError x1 spent 5",   "ServiceError x1",    "ServiceError x1 spent 2",   "ServiceError x1",  "ServiceError x1 spent 10"],
         Class::Failed => [
-            "Answered x1",     "Answered x1",     "Answered x1 kept 10",         "Answered x1 kept 5",         "Answered x1",       "Answered x1 kept 2",         "Answered x1",     "Answered x1 kept 10"],
+            "ServiceError x1",  "ServiceError x1",  "ServiceError x1 kept 10",    "ServiceError x1 kept 5",    "ServiceError x1",    "ServiceError x1 kept 2",    "ServiceError x1",  "ServiceError x1 kept 10"],
         Class::Busy => [
-            "Answered x3",     "Answered x3",     "Answered x3",                 "Answered x3",                "Answered x3",       "Answered x3",                "Answered x3",     "Answered x3"],
+            "ServiceError x3",  "ServiceError x3",  "ServiceError x3",            "ServiceError x3",           "ServiceError x3",    "ServiceError x3",           "ServiceError x3",  "ServiceError x3"],
         Class::BusyForLong => [
-            "Answered x1",     "Answered x1",     "Answered x1",                 "Answered x1",                "Answered x1",       "Answered x1",                "Answered x1",     "Answered x1"],
+            "ServiceError x1",  "ServiceError x1",  "ServiceError x1",            "ServiceError x1",           "ServiceError x1",    "ServiceError x1",           "ServiceError x1",  "ServiceError x1"],
         Class::Stumbled => [
-            "Answered x3",     "Answered x3",     "Answered x3",                 "Answered x3",                "Answered x1",       "Answered x3",                "Answered x3",     "Answered x3"],
+            "ServiceError x3",  "ServiceError x3",  "ServiceError x3",            "ServiceError x3",           "ServiceError x1",    "ServiceError x3",           "ServiceError x3",  "ServiceError x3"],
         Class::Broken => [
-            "Answered x3",     "Answered x3",     "Answered x1 kept 10",         "Answered x1 kept 5",         "Answered x1",       "Answered x3 kept 6",         "Answered x3",     "Answered x1 kept 10"],
+            "ServiceError x3",  "ServiceError x3",  "ServiceError x1 kept 10",    "ServiceError x1 kept 5",    "ServiceError x1",    "ServiceError x3 kept 6",    "ServiceError x3",  "ServiceError x1 kept 10"],
         Class::BrokenForFree => [
-            "Answered x3",     "Answered x3",     "Answered x3",                 "Answered x1 kept 5",         "Answered x1",       "Answered x3 kept 6",         "Answered x3",     "Answered x3"],
+            "ServiceError x3",  "ServiceError x3",  "ServiceError x3",            "ServiceError x1 kept 5",    "ServiceError x1",    "ServiceError x3 kept 6",    "ServiceError x3",  "ServiceError x3"],
         Class::BrokenForFour => [
-            "Answered x3",     "Answered x3",     "Answered x1 spent 4",         "Answered x1 kept 5",         "Answered x1",       "Answered x3 kept 6",         "Answered x3",     "Answered x1 spent 4"],
+            "ServiceError x3",  "ServiceError x3",  "ServiceError x1 spent 4",    "ServiceError x1 kept 5",    "ServiceError x1",    "ServiceError x3 kept 6",    "ServiceError x3",  "ServiceError x1 spent 4"],
     }
 }

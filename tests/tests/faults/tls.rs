@@ -1,4 +1,4 @@
-//! A server's certificate, which clients trust when they are told to.
+//! A server's certificate, which clients trust only if configured.
 
 use std::net::TcpStream;
 use std::sync::Arc;

@@ -16,7 +16,7 @@ impl Names {
     fn name(&mut self, largest: usize, first: char) -> Ident {
         let bound = [6, 25, 50, 100][self.0.usize(..4)];
         let width = self.0.usize(4..=bound.min(largest));
-        // With a digit at the end it is no keyword.
+        // With a digit at the end it is not a keyword.
         let middle: String = (2..width).map(|_| self.0.lowercase()).collect();
         Ident::new(&format!("{first}{middle}{}", self.0.u8(..10)), Span::call_site())
     }
@@ -179,7 +179,7 @@ fn closures() {
         names.one_of([
             quote!(fn x() { check.#name(#(#arguments,)* |check, item| { check.x(item); check.y(item); }); }),
             quote!(fn x() { #name(|page| Some(&mut #(#arguments.)*items)) }),
-            quote!(const X: Y = Y { rows: |page| Some(&mut page.#name) };),
+            quote!(const X: Y = Y { items: |page| Some(&mut page.#name) };),
         ])
     });
 }
@@ -215,7 +215,7 @@ fn matches_with_alternatives() {
         let name = names.value();
         names.one_of([
             quote!(fn x(&self) -> Y { let max = match &self.#name { #(#arms,)* _ => None, }; check(max); }),
-            quote!(const Y: X = X { cap: |call| match &call.body { #(#arms,)* }, rows: |page| &mut page.#name };),
+            quote!(const Y: X = X { cap: |call| match &call.body { #(#arms,)* }, items: |page| &mut page.#name };),
             quote!(fn x(&self) -> Y { match self { #(#arms,)* } }),
         ])
     });

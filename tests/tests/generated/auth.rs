@@ -1,4 +1,4 @@
-//! How the goldens' clients prove who they are, and what is known of errors where there is no catalogue.
+//! How the goldens' clients authenticate, and what is known about errors without a catalogue.
 
 use crate::bearer::library::{self, BookId};
 use crate::kitchen::kitchen;

@@ -1,4 +1,4 @@
-//! Names that want to become code keep what they are on the wire.
+//! Names that look like code keep their spelling on the wire.
 
 use crate::hostile::hostile::{
     Box_, Client, CloneBody, CloneBodyRequired, ErrorKind, Hostile, Option_, Self_, TypeCallRequired, Vec_,

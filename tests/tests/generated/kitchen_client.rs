@@ -1,4 +1,4 @@
-//! What the client of the kitchen golden sends, byte by byte, and what it makes of answers.
+//! What the client of the kitchen golden sends, byte by byte, and how it reads responses.
 
 use crate::kitchen::kitchen::orders::{ByGuest, ByTable, ByTableOrder, ByTableSort, Place, PlaceRequired};
 use crate::kitchen::kitchen::{

@@ -1,4 +1,4 @@
-//! `renamed_from`: previous names still work, where Rust has room for two.
+//! `renamed_from`: previous names still work, where Rust allows two.
 
 #![allow(deprecated, reason = "previous names are deprecated")]
 

@@ -1,4 +1,4 @@
-//! Why pages end, and what goes round in circles.
+//! Why pages end, and pages that repeat.
 
 use generated_client::{
     linkup::{self, JobId},
@@ -22,7 +22,7 @@ fn the_next_request_keeps_what_the_spec_says() {
     let mut pages = memory.postpress().search("acc", ClassicPeople::new().keywords("x")).limit(5).pages();
     let mut sizes = Vec::new();
     while let Some(page) = finish(pages.try_next()).expect("a page") {
-        sizes.push((page.number(), page.first_row(), page.items.len(), page.promised()));
+        sizes.push((page.number(), page.first_item(), page.items.len(), page.promised()));
     }
     assert_eq!(sizes, [(1, 0, 5, Some(12)), (2, 5, 5, Some(12)), (3, 10, 2, Some(12)), (4, 12, 0, Some(12))]);
     let requests: Vec<String> = memory.requests().iter().map(ToString::to_string).collect();
@@ -112,7 +112,7 @@ fn circles_are_errors_and_no_row_comes_twice() {
     // A service that ignores the position gives the same rows for ever, and one that forgets its cursor names it again.
     let circles = [
         (r#"{"items": [{"type": "PEOPLE", "id": "1"}], "cursor": "c"}"#, Reason::Cycle),
-        (r#"{"items": [], "cursor": "c", "x": 1}"#, Reason::Answered),
+        (r#"{"items": [], "cursor": "c", "x": 1}"#, Reason::ServiceError),
     ];
     for (body, reason) in circles {
         let memory = Canned(body);
@@ -166,13 +166,13 @@ fn pages_shrink_when_they_are_too_slow() {
     let slow = [Fault::GatewayTimeout, Fault::Timeout];
     let memory = Memory::new(Way::Cursor, 60, 10).faults(slow);
     let call = memory.postpress().search("acc", SalesPeople::new()).limit(100);
-    let mut pages = call.pages().smaller_pages_when_slow(25);
+    let mut pages = call.pages().halve_slow_pages(25);
     let page = finish(pages.try_next()).expect("a page").expect("a page");
     assert_eq!(page.items.len(), 25);
     assert_eq!(memory.requests().len(), 3);
     // Smaller than that is not asked for.
     let memory = Memory::new(Way::Cursor, 60, 10).faults([Fault::GatewayTimeout; 3]);
-    let mut pages = memory.postpress().search("acc", SalesPeople::new()).limit(100).pages().smaller_pages_when_slow(25);
+    let mut pages = memory.postpress().search("acc", SalesPeople::new()).limit(100).pages().halve_slow_pages(25);
     assert_eq!(finish(pages.try_next()).expect_err("too slow").status().map(|status| status.as_u16()), Some(504));
 }
 

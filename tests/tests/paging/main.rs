@@ -1,4 +1,4 @@
-//! Pages under fire: whatever fails, is slow or is dropped in between, every row comes exactly once, or the end says why not.
+//! Pages with faults: whatever fails, is slow or is dropped, every item is returned exactly once, or the end gives the reason.
 
 // Tests say what they expect by unwrapping it, and how much they tried.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]

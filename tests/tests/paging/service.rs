@@ -1,4 +1,4 @@
-//! A service in memory: rows by number, cut into pages, with faults by schedule. No socket, no clock.
+//! A service in memory: items by number, cut into pages, with faults by schedule. No socket, no clock.
 
 use std::{
     collections::VecDeque,
@@ -23,13 +23,13 @@ pub(crate) enum Fault {
     /// It is answered with fewer rows than asked for.
     ShortPage,
     NotSent,
-    NoAnswer,
+    NoResponse,
     Timeout,
     Unavailable,
     TooManyRequests,
     GatewayTimeout,
     Garbage,
-    /// One row is no object.
+    /// One row is not an object.
     BadRow,
 }
 
@@ -38,7 +38,7 @@ impl Fault {
         Self::None,
         Self::ShortPage,
         Self::NotSent,
-        Self::NoAnswer,
+        Self::NoResponse,
         Self::Timeout,
         Self::Unavailable,
         Self::TooManyRequests,
@@ -118,8 +118,8 @@ impl Memory {
         }
         let (status, text) = match fault {
             Fault::NotSent => return Err(TransportError::not_sent("refused")),
-            Fault::NoAnswer => return Err(TransportError::no_answer("reset")),
-            Fault::Timeout => return Err(TransportError::no_answer("late").timed_out()),
+            Fault::NoResponse => return Err(TransportError::no_response("reset")),
+            Fault::Timeout => return Err(TransportError::no_response("late").timed_out()),
             Fault::Unavailable => (503, "{}".to_owned()),
             Fault::TooManyRequests => (429, "{}".to_owned()),
             Fault::GatewayTimeout => (504, "<html>".to_owned()),

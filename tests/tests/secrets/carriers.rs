@@ -1,4 +1,4 @@
-//! Each way to prove who is calling, with further secrets beside it, in calls that succeed and in calls that fail.
+//! Each authentication scheme, with further secrets, in calls that succeed and in calls that fail.
 
 use std::fmt::Debug;
 use std::time::{Duration, Instant};

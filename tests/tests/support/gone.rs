@@ -1,4 +1,4 @@
-//! A generated crate without one item of its listing: the item has another name, or is taken away.
+//! A generated crate without one item of its listing: the item is renamed or removed.
 
 use std::ops::Range;
 

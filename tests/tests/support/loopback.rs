@@ -1,4 +1,4 @@
-//! A server on this machine that does to its connections what it is told, byte by byte, however wrong.
+//! A server on this machine that handles its connections as a test says, byte by byte, even wrongly.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};

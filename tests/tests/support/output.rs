@@ -1,4 +1,4 @@
-//! What the generator makes of the specs of this repository.
+//! The output of the generator for the specs of this repository.
 
 use std::collections::BTreeMap;
 

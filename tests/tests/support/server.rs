@@ -1,4 +1,4 @@
-//! A server on this machine that answers what it is told, byte by byte, and keeps what it was sent.
+//! A server on this machine that returns what a test says, byte by byte, and records what it receives.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Each argument has a type of its own, so that two cannot be swapped.
+//! Each argument has its own type, so two arguments cannot be swapped.
 
 use generated_client::linkup::v1::Candidates;
 use generated_client::linkup::{JobId, LoginToken};

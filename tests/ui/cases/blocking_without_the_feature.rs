@@ -1,4 +1,4 @@
-//! Calls that block are there with the feature `blocking`, which this package has not turned on.
+//! Blocking calls need the feature `blocking`, which this package has not enabled.
 
 use generated_client::postpress::{ClassicPeople, Client};
 

@@ -1,4 +1,4 @@
-//! A call that nobody sends is a mistake.
+//! A call that is not sent is reported by the compiler.
 
 #![deny(unused_must_use)]
 

@@ -1,4 +1,4 @@
-//! What is always the same is sent by itself; there is nothing to set.
+//! The client sends constants by itself; they have no setter.
 
 use generated_client::postpress::ClassicPeople;
 

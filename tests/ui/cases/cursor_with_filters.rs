@@ -1,4 +1,4 @@
-//! A cursor goes on with a search that is known already; filters never go with it.
+//! A cursor continues a search that the service knows; filters cannot be sent with it.
 
 use generated_client::postpress::SearchCursor;
 use generated_client::postpress::ids::ClassicLocationId;

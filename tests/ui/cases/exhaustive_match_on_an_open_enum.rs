@@ -1,4 +1,4 @@
-//! Kinds of results that nobody lists will come: every match has a rest.
+//! A service may return result types that are not in the spec: every match needs a wildcard arm.
 
 use generated_client::postpress::SearchResult;
 

@@ -1,4 +1,4 @@
-//! A filter of Sales Navigator does not exist on a search of the free product.
+//! A filter of Sales Navigator does not exist on a Classic search.
 
 use generated_client::postpress::ClassicPeople;
 

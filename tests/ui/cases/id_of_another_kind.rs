@@ -1,4 +1,4 @@
-//! An industry is no location, though both ids are digits.
+//! The id of an industry is not the id of a location, although both are digits.
 
 use generated_client::postpress::ClassicPeople;
 use generated_client::postpress::ids::ClassicIndustryId;

@@ -1,4 +1,4 @@
-//! Recruiter's ids differ from those of the free product, even for the same place.
+//! Ids of Recruiter are not ids of Classic, even for the same place.
 
 use generated_client::postpress::ClassicPeople;
 use generated_client::postpress::ids::RecruiterLocationId;

@@ -1,4 +1,4 @@
-//! A role by its id has to say whether it is a selection.
+//! A role by id requires `is_selection`.
 
 use generated_client::postpress::RecruiterRoleById;
 use generated_client::postpress::ids::RecruiterJobTitleId;

@@ -1,4 +1,4 @@
-//! How many results a page has is a parameter of the call, not a filter.
+//! The page size is a parameter of the call, not a filter.
 
 use generated_client::postpress::ClassicPeople;
 

@@ -1,4 +1,4 @@
-//! A filter that takes several takes a list, also of one.
+//! A filter with several values takes a list, also for one value.
 
 use generated_client::postpress::{HeadcountRange, SalesCompanies};
 

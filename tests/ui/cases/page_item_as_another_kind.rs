@@ -1,4 +1,4 @@
-//! An item is of the kind that it says it is.
+//! An item is read as the variant that its tag names.
 
 use generated_client::postpress::{Company, SearchResult};
 

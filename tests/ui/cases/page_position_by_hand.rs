@@ -1,4 +1,4 @@
-//! Where a page starts is the pager's matter: `pages` and `items` go on by themselves, also after an error. A cursor of a
+//! The pager decides where a page starts: `pages` and `items` continue by themselves, also after an error. A cursor of a
 //! previous response can be sent without filters; with them it is refused before sending.
 
 use generated_client::postpress::{ClassicPeople, Client};

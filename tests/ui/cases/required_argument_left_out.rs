@@ -1,4 +1,4 @@
-//! What a call cannot do without is an argument of `new`, so that it cannot be forgotten.
+//! Required fields are arguments of `new`, so they cannot be left out.
 
 use generated_client::linkup::JobId;
 use generated_client::linkup::v1::Candidates;

@@ -1,4 +1,4 @@
-//! Only the service makes its answers; a field more is a minor release.
+//! Responses cannot be built with a struct literal, so a new field is a minor release.
 
 use generated_client::postpress::YearMonth;
 

@@ -1,4 +1,4 @@
-//! A role is named by its id or by keywords: these are two types, and neither has the other's field.
+//! A role is named by id or by keywords: these are two types, and neither has the field of the other.
 
 use generated_client::postpress::RecruiterRoleByKeywords;
 use generated_client::postpress::ids::RecruiterJobTitleId;

@@ -1,4 +1,4 @@
-//! A secret has no text to show; who needs it says `expose`.
+//! A secret has no `Display`; `expose` returns its text.
 
 use generated_client::linkup::LoginToken;
 

@@ -1,4 +1,4 @@
-//! A request that holds a secret is written by the client alone.
+//! A request with a secret cannot be serialized; only the client writes it.
 
 use generated_client::linkup::v1::Candidates;
 use generated_client::linkup::{JobId, LoginToken};

@@ -1,4 +1,4 @@
-//! A bare text does not say what it names.
+//! A plain string does not say which id it is.
 
 use generated_client::postpress::ClassicPeople;
 

@@ -1,4 +1,4 @@
-//! A resume token goes on with the pages of the call that it came from, and of no other.
+//! A resume token continues the pages of its own endpoint only.
 
 use generated_client::linkup::{self, JobId, v1, v2};
 

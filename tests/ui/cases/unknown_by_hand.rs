@@ -1,4 +1,4 @@
-//! What is unknown came from a service. To say more than the spec knows there are `extra` and `unlisted`.
+//! Only responses have unknown variants. To send more than the spec knows, use `extra` and `Unknown` enum values.
 
 use generated_client::runtime::Unknown;
 

@@ -1,4 +1,4 @@
-//! A value that the page does not list is said aloud, with `unlisted`, or not at all.
+//! A value that is not in the spec is sent only if the caller marks it as unknown.
 
 use generated_client::postpress::{ClassicPeople, NetworkDistance};
 

@@ -1,4 +1,4 @@
-//! A search from a URL has its filters in the URL; the service would ignore others.
+//! A search by URL has its filters in the URL; the service would ignore others.
 
 use generated_client::postpress::SearchFromUrl;
 

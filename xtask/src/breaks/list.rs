@@ -31,7 +31,7 @@ pub(super) struct Break {
     pub(super) edits: Vec<Edit>,
 }
 
-/// A text that occurs once in the sources, whatever the file, so that a break survives a move.
+/// A text that occurs once in all sources, so that a break survives a move.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Edit {

@@ -1,6 +1,6 @@
 //! `cargo xtask breaks`: breaks the generator on purpose, one way at a time, and sees which test notices.
 //!
-//! After a break of the generator the client and the goldens are renewed, so that what is pinned byte for byte says nothing: the
+//! After a break of the generator the client and the goldens are renewed, so that what is pinned byte for byte proves nothing: the
 //! tests that a break names have to notice by what the output means. Other pinned texts stay old; no named test is built with them.
 
 mod list;
@@ -70,7 +70,7 @@ enum Found {
     Survived(Vec<Test>),
     /// The source has changed: the text to replace is not there any more.
     DoesNotApply(String),
-    /// The generator, or what it generates, is no Rust: the break is too crude to prove anything.
+    /// The generator, or what it generates, is not Rust: the break is too crude to prove anything.
     DoesNotCompile(String),
 }
 
@@ -131,7 +131,7 @@ fn run_of(tree: &Tree, test: &Test) -> Result<Run> {
     })
 }
 
-/// Generates the client and the goldens, or says why it cannot be done.
+/// Generates the client and the goldens, or returns why it cannot be done.
 fn renew(tree: &Tree) -> Result<Result<(), String>> {
     let mut generate = Command::new(tree.target().join("debug/xtask"));
     // By hand, so that it works where it was built.
@@ -151,14 +151,14 @@ fn cargo(tree: &Tree, command: &str, arguments: &[&str]) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.arg(command).args(["--package", "xtask", "--package", "tests"]).args(arguments);
     cargo.current_dir(tree.folder()).env("CARGO_TARGET_DIR", tree.target());
-    // Nobody debugs what was broken on purpose, and an import that is no longer needed proves nothing.
+    // Broken code is not debugged, and an import that is no longer needed proves nothing.
     cargo.env("CARGO_PROFILE_DEV_DEBUG", "none").env("RUSTFLAGS", "--cap-lints=warn");
     // Samples of one's own would make another test of it.
     cargo.env_remove("SAMPLE_SEED").env_remove("SAMPLE_ROUNDS");
     cargo
 }
 
-/// What a command said, as success or as failure.
+/// The output of a command, as success or as failure.
 fn said(command: &mut Command) -> Result<Result<String, String>> {
     let output =
         command.output().with_context(|| format!("cannot run {}", Path::new(command.get_program()).display()))?;

@@ -44,7 +44,7 @@ impl Tree {
             let to = folder.join(file);
             if fs::read(&to).ok().as_ref() != Some(text) {
                 let around = to.parent().unwrap_or(&folder);
-                fs::create_dir_all(around).with_context(|| format!("cannot make {}", around.display()))?;
+                fs::create_dir_all(around).with_context(|| format!("cannot create {}", around.display()))?;
                 fs::write(&to, text).with_context(|| format!("cannot write {}", to.display()))?;
             }
         }

@@ -19,7 +19,7 @@ use crate::workspace;
 const COLUMNS: [&str; 7] =
     ["check", "check alone", "release", "release alone", "crates", "LLVM lines", "generated lines"];
 
-/// How the features of a set are named in the table. Each driver is built alone: nobody pays for the other.
+/// How the features of a set are named in the table. Each driver is built alone, as programs use it.
 const DRIVERS: [(&str, &str); 3] = [("async", "async,"), ("blocking", "blocking,"), ("no driver", "")];
 
 pub(crate) fn run(arguments: &cli::Cost) -> Result<Outcome> {
@@ -70,7 +70,7 @@ fn row(name: &str, figures: &[String; 7]) -> String {
 
 const CHECK: [&str; 1] = ["check"];
 
-/// As it is built for whoever depends on it; the workspace's own profile is for the tool.
+/// As it is built for a program that depends on it; the workspace's own profile is for the tool.
 const RELEASE: [&str; 4] = ["build", "--release", "--config", "profile.release.codegen-units=16"];
 
 fn measure(features: &str, runs: usize) -> Result<[String; 7]> {

@@ -110,7 +110,7 @@ impl Compared {
             approved,
             version: None,
         };
-        review.version = version.map(|known| known.asked_by(review.rust()));
+        review.version = version.map(|known| known.required_by(review.rust()));
         review
     }
 

@@ -12,7 +12,7 @@ use crate::diff::verdict::Rust;
 use crate::parallel;
 
 /// Why an item changed whose line did not.
-pub(in crate::diff) const EXCHANGED: &str = "source compiles, and the name now stands for something else on the wire";
+pub(in crate::diff) const EXCHANGED: &str = "source compiles, and the name now means something else on the wire";
 
 /// Compares the items of two crates.
 pub fn compare(base: &[Item], head: &[Item]) -> Vec<ItemChange> {
@@ -61,7 +61,7 @@ fn left(before: &Listed<'_>, (base, head): (&Listing<'_>, &Listing<'_>)) -> Opti
 }
 
 /// Whether source that names it compiles, and now means what another name meant, or another name now means what it meant. A name
-/// whose thing is only spelled in another way on the wire means what it meant.
+/// that only has another spelling on the wire keeps its meaning.
 fn is_exchanged((before, base): (&Listed<'_>, &Listing<'_>), (after, head): (&Listed<'_>, &Listing<'_>)) -> bool {
     let has = |listing: &Listing<'_>, wire: &String| {
         !wire.is_empty() && listing.group(after.line.path).iter().any(|other| other.item.wire.contains(wire))
@@ -70,7 +70,7 @@ fn is_exchanged((before, base): (&Listed<'_>, &Listing<'_>), (after, head): (&Li
     wires.any(|(was, now)| was != now && (has(base, now) || has(head, was)))
 }
 
-/// Compares two listings that come without places.
+/// Compares two listings without places.
 pub fn texts(base: &str, head: &str) -> Vec<ItemChange> {
     compare(&api::parse(base), &api::parse(head))
 }
@@ -101,7 +101,7 @@ impl<'a> Listing<'a> {
     fn of(all: impl Iterator<Item = (&'a Item, &'a str)>) -> Self {
         let mut groups: BTreeMap<&str, Vec<Listed<'_>>> = BTreeMap::new();
         let mut all = all.map(|(item, text)| Listed { item, line: Line::read(text) }).peekable();
-        // Items of one path are mostly next to each other: one look-up for all of them.
+        // Items of one path are mostly next to each other: one lookup for all of them.
         while let Some(first) = all.next() {
             let path = first.line.path;
             let group = groups.entry(path).or_default();
@@ -153,7 +153,7 @@ fn added(line: Line<'_>, base: &Listing<'_>, head: &Listing<'_>) -> (Rust, &'sta
     let path = line.path;
     match line.kind {
         Kind::Field { .. } if base.has(path) && head.is(path, "exhaustive") => {
-            (Rust::Major, "callers write every field of this struct")
+            (Rust::Major, "callers list every field of this struct")
         }
         Kind::Field { name, .. } => {
             let hides = |listing: &Listing<'_>| {

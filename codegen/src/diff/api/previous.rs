@@ -35,7 +35,7 @@ impl<'a> PreviousNames<'a> {
         self.0.contains_key(name)
     }
 
-    /// A path, or one that goes on after a type's: `petshop::Pet::new`.
+    /// A path, or one that continues that of a type: `petshop::Pet::new`.
     fn path(&self, path: &str) -> String {
         let ends = std::iter::successors(Some(path.len()), |end| path[..*end].rfind("::"));
         let mut renamed = ends.filter_map(|end| Some(format!("{}{}", self.0.get(&path[..end])?, &path[end..])));

@@ -38,7 +38,7 @@ pub(in crate::diff) fn pair(base: &[Flat<'_>], head: &[Flat<'_>], services: (&Se
     matched
 }
 
-/// The same name in another wrap is the same field; else type, name and text speak.
+/// The same name in another wrap is the same field; otherwise type, name and text decide.
 fn alike(base: &Flat<'_>, head: &Flat<'_>, services: (&Service, &Service)) -> u8 {
     let (FieldType::Value(base_type), FieldType::Value(head_type)) = (&base.field.ty, &head.field.ty) else {
         return 0;

@@ -12,7 +12,7 @@ use super::delta::Confidence;
 
 pub(super) use types::TypeMatching;
 
-/// Above this many guesses nobody is asked; what is left counts as removed and added.
+/// With more candidates than this nothing is compared; what is left counts as removed and added.
 const MOST_GUESSES: usize = 250_000;
 
 /// Indices into the two lists.

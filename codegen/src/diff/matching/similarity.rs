@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 /// From here on two things under two names are shown as one that was renamed.
 pub(in crate::diff) const ENOUGH: u8 = 60;
 
-/// What two sets share, of all they have. Two empty ones share nothing.
+/// The share of common elements of two sets. That of two empty sets is zero.
 pub(in crate::diff) fn of_sets<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> u8 {
     let all = one.union(other).count();
     let shared = one.intersection(other).count();

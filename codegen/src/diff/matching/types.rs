@@ -1,4 +1,4 @@
-//! Which type was which.
+//! Matches the types of two states: by name, by `renamed_from`, then by how similar they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,7 +88,7 @@ fn alike((base, base_content): Content<'_>, (head, head_content): Content<'_>) -
         return 100;
     }
     let name = similarity::of_names(&base.name, &head.name);
-    // Where it is made of nothing, the name and the text alone speak.
+    // Without contents, only the name and the text decide.
     if base_content.is_empty() && head_content.is_empty() {
         let same_doc = !base.about.doc.is_empty() && base.about.doc == head.about.doc;
         return similarity::mean(&[(name, 1), (if same_doc { 100 } else { 0 }, 1)]);

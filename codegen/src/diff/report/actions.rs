@@ -3,16 +3,16 @@
 use super::{Review, advice, in_short};
 use crate::diff::{Change, Flags, Rust, Wire};
 
-/// More steps than this are no summary.
+/// A summary has at most this number of steps.
 const MOST: usize = 6;
 
-/// One sentence a step; places in front, in backticks. Empty where nothing but reading is left.
+/// One sentence per step, with the places first, in backticks. Empty if there is nothing to do.
 pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str) -> String) -> Vec<String> {
     let mut steps = Vec::new();
-    if let Some((_, asked)) =
-        review.version.as_ref().filter(|version| !version.is_enough).and_then(|version| version.asked.as_ref())
+    if let Some((_, required)) =
+        review.version.as_ref().filter(|version| !version.is_sufficient).and_then(|version| version.required.as_ref())
     {
-        steps.push(format!("Set the version in `generated-client/Cargo.toml` to {asked}."));
+        steps.push(format!("Set the version in `generated-client/Cargo.toml` to {required}."));
     }
     let open = changes.iter().filter(|change| !review.is_approved(change));
     let (hard, soft): (Vec<&Change>, Vec<&Change>) =

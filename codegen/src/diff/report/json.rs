@@ -15,8 +15,8 @@ pub fn json(review: &Review<'_>) -> String {
     let items =
         |items: Option<&[ItemChange]>| items.map(|all| all.iter().map(|one| item(review, one)).collect::<Vec<_>>());
     let version = review.version.as_ref().map(|version| {
-        let (released, asked) = version.asked.clone().unzip();
-        json!({"says": version.says, "released": released, "asked": asked, "enough": version.is_enough})
+        let (released, required) = version.required.clone().unzip();
+        json!({"current": version.current, "released": released, "required": required, "sufficient": version.is_sufficient})
     });
     let value = json!({
         "form": FORM,
@@ -97,7 +97,7 @@ pub fn schema() -> String {
     let properties = json!({
         "form": {"const": FORM}, "base": text, "head": text, "wire": wire, "rust": rust,
         "version": {"type": ["object", "null"], "properties": {
-            "says": text, "released": {"type": ["string", "null"]}, "asked": {"type": ["string", "null"]}, "enough": {"type": "boolean"},
+            "current": text, "released": {"type": ["string", "null"]}, "required": {"type": ["string", "null"]}, "sufficient": {"type": "boolean"},
         }},
         "changes": {"type": "array", "items": {"$ref": "#/$defs/change"}},
         "unexplained": items, "generator": items, "runtime": items,

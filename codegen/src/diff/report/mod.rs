@@ -56,10 +56,10 @@ pub struct Approval {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// As in the manifest of the head.
-    pub says: String,
+    pub current: String,
     /// The released version, and the lowest one that the changes require; `None`: this is the first release.
-    pub asked: Option<(String, String)>,
-    pub is_enough: bool,
+    pub required: Option<(String, String)>,
+    pub is_sufficient: bool,
 }
 
 impl Review<'_> {
@@ -83,22 +83,22 @@ impl Review<'_> {
         all.into_iter().filter_map(|(cause, items)| Some((cause, items.filter(|items| !items.is_empty())?)))
     }
 
-    /// The worst on the wire that nobody approved.
+    /// The worst wire verdict that is not approved.
     pub fn wire(&self) -> Wire {
         self.open().map(|change| change.wire).max().unwrap_or(Wire::Docs)
     }
 
-    /// The worst for source that nobody approved.
+    /// The worst Rust verdict that is not approved.
     pub fn open_rust(&self) -> Rust {
         self.open().map(|change| change.rust).chain(self.open_items().map(|item| item.rust)).max().unwrap_or_default()
     }
 
-    /// The changes that nobody approved.
+    /// The changes that are not approved.
     pub fn open(&self) -> impl Iterator<Item = &Change> {
         self.diff.changes.iter().filter(|change| !self.is_approved(change))
     }
 
-    /// The items that no change of the spec touches, and that nobody approved.
+    /// The items that no change of the spec touches, and that are not approved.
     pub fn open_items(&self) -> impl Iterator<Item = &ItemChange> {
         self.others().flat_map(|(_, items)| items).filter(|item| !self.approved.contains_key(&item.fingerprint()))
     }
@@ -237,13 +237,13 @@ fn rust_counts(changes: &[&Change]) -> String {
 /// Whether the version in the manifest is high enough.
 fn version_text(review: &Review<'_>) -> String {
     let Some(version) = &review.version else { return String::new() };
-    match &version.asked {
-        None => format!("version {} is the first release", version.says),
-        Some((released, _)) if version.is_enough => {
-            format!("version {} is sufficient after {released}", version.says)
+    match &version.required {
+        None => format!("version {} is the first release", version.current),
+        Some((released, _)) if version.is_sufficient => {
+            format!("version {} is sufficient after {released}", version.current)
         }
-        Some((released, asked)) => {
-            format!("version {} is too low: after {released}, these changes require {asked}", version.says)
+        Some((released, required)) => {
+            format!("version {} is too low: after {released}, these changes require {required}", version.current)
         }
     }
 }

@@ -104,7 +104,7 @@ fn both(review: &Review<'_>, (base, head): (Option<Place>, Option<Place>)) -> St
     }
 }
 
-/// With a place and a fingerprint each, for they stand below no change.
+/// Each with its place and its fingerprint, because no change lists them.
 fn items(review: &Review<'_>, cause: &str, items: &[ItemChange], text: &mut String) {
     _ = writeln!(text, "{cause}:");
     let (shown, hidden) = worst(items);

@@ -1,4 +1,4 @@
-//! Rules between fields.
+//! What changes of the rules between fields mean: added, removed, stricter, looser.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 

@@ -25,9 +25,9 @@ rules! {
     Whole Example Changed Docs: "example changed", EXAMPLES, "Check that the old example is still valid.";
     Whole RustName Changed Safe: "Rust name changed", "Rust names are not sent.", "Keep the old name with `rust:`.";
     Whole Recursion Changed Safe: "recursive field changed", SAME_WIRE;
-    Whole Type Added Safe: "type added", "Each use of the type is judged where it is used.";
+    Whole Type Added Safe: "type added", "Each use of the type is reported at its place.";
     Whole Type Removed Safe: "type removed",
-        "Type names are not sent; each use of the type is judged where it was used.",
+        "Type names are not sent; each use of the type is reported at its place.",
         "If it was renamed, declare `renamed_from`.";
     Whole Type Renamed Safe: "type renamed",
         "Type names are not sent.",

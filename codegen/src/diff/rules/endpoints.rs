@@ -20,7 +20,7 @@ rules! {
     Whole Method Changed Breaks: "HTTP method changed",
         "Deployed clients use the old method, and their calls are rejected.", REBUILD;
     Whole Path Changed Breaks: "path changed", "Deployed clients call the old path.", REBUILD;
-    Request Body Added Breaks: "request body added", "Deployed clients send none.", KEEP_BOTH;
+    Request Body Added Breaks: "request body added", "Deployed clients send no body.", KEEP_BOTH;
     Request Body Removed Breaks: "request body removed",
         "What deployed clients send in the body is rejected or ignored.", KEEP_BOTH;
     Request Parameter Moved Breaks (SILENT): "parameter moved to another part of the request",

@@ -1,9 +1,9 @@
-//! Enums.
+//! What changes of enum values mean, for clients that send them and for clients that match on them.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 
 const KEEP_NAME: &str = "Keep the Rust name with `as`, or declare `renamed_from` if it is another value.";
-const KEPT_UNKNOWN: &str = "Deployed clients keep values that they do not know as `Unknown`.";
+const KEPT_UNKNOWN: &str = "Deployed clients keep unknown values as `Unknown`.";
 
 rules! {
     Request EnumValue Added Safe: "enum value added to a request", "Deployed clients do not send it.";

@@ -1,4 +1,4 @@
-//! Envelopes: what says that a call succeeded, and where its data is.
+//! Envelopes: the fields that report success, and where the data is.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 
@@ -6,7 +6,7 @@ const CORRECTION: &str = "If only the spec changed and not the service, approve 
 
 rules! {
     Whole SuccessField Added Breaks (SILENT): "success field added",
-        "Deployed clients report a response that says otherwise as success.",
+        "Deployed clients report success even if the field reports a failure.",
         "If the service always returned it, the old spec was wrong: approve the change as a correction.";
     Whole SuccessField Removed Breaks: "success field removed",
         "Deployed clients report a response without it as an error.", "Keep it if the service still returns it.";

@@ -1,9 +1,9 @@
-//! The error catalogue: error kinds, statuses, remedies, charges.
+//! The error catalogue: error codes, statuses, remedies, charges.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 
 const CHECK_EXAMPLE: &str = "Check an example of an error against the vendor's page.";
-const NEVER_SEEN: &str = "Clients that match on error kinds may never see them again.";
+const NEVER_SEEN: &str = "Clients that match on error codes may never see them again.";
 
 rules! {
     Whole ErrorCatalogue Added Safe: "error catalogue added", "Deployed clients see a status and a body, as before.";
@@ -13,12 +13,12 @@ rules! {
     Whole ErrorBody Removed Risk: "type of error bodies removed",
         "Deployed clients read error bodies as the old type.", "Keep the type if the service still returns it.";
     Whole ErrorBody Changed Breaks: "type of error bodies changed",
-        "Deployed clients cannot read them, and see no error kind and no message.", CHECK_EXAMPLE;
-    Whole ErrorKindPath Changed Breaks (SILENT): "field of the error kind changed",
+        "Deployed clients cannot read them, and see no error code and no message.", CHECK_EXAMPLE;
+    Whole ErrorCodePath Changed Breaks (SILENT): "field of the error code changed",
         "Deployed clients read the old field, and report each error as unknown.", CHECK_EXAMPLE;
-    Whole ErrorKindPath Added Safe: "field of the error kind added",
+    Whole ErrorCodePath Added Safe: "field of the error code added",
         "Deployed clients decide by the status, as before.";
-    Whole ErrorKindPath Removed Risk: "field of the error kind removed",
+    Whole ErrorCodePath Removed Risk: "field of the error code removed",
         NEVER_SEEN, "Keep the path if the service still returns it.";
     Whole ErrorMessagePath Changed Safe: "field of the error message changed",
         "Deployed clients show no message, or a less specific one.",
@@ -29,15 +29,15 @@ rules! {
         "Deployed clients do not know its remedy.", "Give it a suitable `remedy`.";
     Whole ErrorStatus Removed Safe: "error status removed",
         "Deployed clients handle a status that is never returned.", "Keep it if the service may still return it.";
-    Whole ErrorKind Added Risk: "error kind added",
+    Whole ErrorCode Added Risk: "error code added",
         "Deployed clients report it as unknown, with the remedy of its status.",
         "Give it a `remedy` if that of its status does not fit.";
-    Whole ErrorKind Removed Safe: "error kind removed",
-        "Clients that match on this error kind never see it.", "Keep it as deprecated, so that source still compiles.";
-    Whole ErrorKind Moved Risk: "status of an error kind changed",
-        "Deployed clients decide by the error kind where there is one, otherwise by the status.",
+    Whole ErrorCode Removed Safe: "error code removed",
+        "Clients that match on this error code never see it.", "Keep it as deprecated, so that source still compiles.";
+    Whole ErrorCode Moved Risk: "status of an error code changed",
+        "Deployed clients decide by the error code where there is one, otherwise by the status.",
         "Check its remedy: it may come from the status.";
-    Whole ErrorKind Renamed Risk (SILENT): "spelling of an error kind changed",
+    Whole ErrorCode Renamed Risk (SILENT): "spelling of an error code changed",
         "Deployed clients read it as unknown: match arms for it never run.",
         "Keep the Rust name with `rust:`, or declare `renamed_from` to keep it as a deprecated alias.";
     Whole Retry Added Safe: "error is now retried", "Deployed clients give up where a retry could succeed.";

@@ -16,7 +16,7 @@ rules! {
     Response ReservedId Added Risk (SILENT): "reserved id may be returned",
         "Deployed clients treat it as an ordinary id.", "Describe in a `note` what it means.";
     Response ReservedId Removed Safe: "reserved id no longer returned",
-        "Clients that compare ids with it never see it.";
+        "Clients that compare ids with it never find it.";
     Request FreeText Added Safe: "any text accepted in place of an id", "What deployed clients send is still accepted.";
     Request FreeText Removed Breaks: "only ids accepted, no other text",
         "Calls of deployed clients that send other texts are rejected.",

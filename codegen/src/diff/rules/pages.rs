@@ -2,7 +2,7 @@
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 
-const INCOMPLETE: &str = "Deployed clients take an incomplete result for a complete one.";
+const INCOMPLETE: &str = "Deployed clients treat an incomplete result as complete.";
 const SPLIT: &str = "Tell callers how to split their requests.";
 const MORE: &str = "Deployed clients may read, and pay for, more items than they expect.";
 const LARGER: &str = "Deployed clients may receive larger pages than they asked for.";
@@ -11,7 +11,7 @@ const CHECK_RESPONSE: &str = "Check an example of a response against the vendor'
 
 rules! {
     Whole Paging Added Risk (SILENT): "pagination added",
-        "Deployed clients may take the first page for the whole result.",
+        "Deployed clients may treat the first page as the whole result.",
         "Say in a `note` if the service always paginated.";
     Whole Paging Removed Breaks (SILENT): "pagination mode removed",
         "Deployed clients request a next page that does not exist, or stop after the first.",
@@ -19,7 +19,7 @@ rules! {
     Whole Paging Renamed Safe: "pagination mode renamed",
         "Names of pagination modes are not sent.", "Keep the old name.";
     Whole PageMode Changed Breaks (SILENT): "pagination mode changed",
-        "Deployed clients page in the old way: they stop early, or read a page twice.",
+        "Deployed clients use the old mode: they stop early, or read a page twice.",
         "If the service still supports the old mode, keep it beside the new one.";
     Whole PageItems Changed Breaks (SILENT): "field of the page items changed",
         "Deployed clients find an empty page.", CHECK_RESPONSE;
@@ -36,7 +36,7 @@ rules! {
     Whole PageSize Changed Risk (SPEND): "field of the page size changed", LARGER, CHECK_REQUEST;
     Whole PageTotal Added Safe: "total number of items now returned", "Deployed clients count the items themselves.";
     Whole PageTotal Removed Risk: "total number of items no longer returned",
-        "Deployed clients cannot tell that items are missing.", "Describe in a `note` where the figure is now.";
+        "Deployed clients cannot tell that items are missing.", "Describe in a `note` where the number is now.";
     Whole PageTotal Changed Risk: "field of the total number of items changed",
         "Deployed clients read the old field.", "Source does not change, but clients must be rebuilt.";
     Whole PageCap Added Risk (SILENT): "cap on the number of items added", INCOMPLETE, SPLIT;

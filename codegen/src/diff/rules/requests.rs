@@ -1,4 +1,4 @@
-//! What callers send.
+//! What changes of request fields mean: the service may reject or ignore what deployed clients send.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 

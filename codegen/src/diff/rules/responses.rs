@@ -1,4 +1,4 @@
-//! What the service returns.
+//! What changes of response fields mean: deployed clients may read `None`, or cannot read an item.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 
@@ -19,7 +19,7 @@ rules! {
         "Deployed clients cannot read an item without it.", "If it was renamed, declare `renamed_from`.";
     Response ConstantField Added Safe: "constant response field added", UNKNOWN_KEPT;
     Response ConstantField Removed Safe: "constant response field removed",
-        "Constants are read only to tell variants apart, which is judged separately.";
+        "Clients read constants only to tell variants apart, and the review reports that separately.";
     Response Field Renamed Breaks (SILENT): "response field renamed",
         "Deployed clients read `None`, or cannot read the item.",
         "Keep the Rust name with `rust:`, and declare `renamed_from`.";
@@ -42,8 +42,8 @@ rules! {
         "Deployed clients cannot read the new values.", WAS_WRONG;
     Response TypeName Changed Safe: "type replaced by an equivalent one",
         "The same values are returned.", "Keep the old type if the new one adds nothing.";
-    Response ReadableType Changed Safe: "type changed to one that is read as well",
-        "Deployed clients read the new values, too.", "Keep the old type if the new one adds nothing.";
+    Response ReadableType Changed Safe: "type changed to another one that deployed clients can read",
+        "Deployed clients also read the new values.", "Keep the old type if the new one adds nothing.";
     Response Constant Changed Risk: "value of a constant response field changed",
         "Deployed clients that tell variants apart by it read the response as an unknown variant.",
         "Check that the old value is no longer returned.";

@@ -1,4 +1,4 @@
-//! Unions: their variants, and what tells them apart.
+//! Unions: their variants and discriminators.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 
@@ -10,7 +10,7 @@ rules! {
         "Calls of deployed clients that send it are rejected.", "Deprecate it for one release first.";
     Request Variant Renamed Safe: "union variant renamed", NOT_SENT, "Keep the name with `as`.";
     Response Variant Added Safe: "union variant added to a response",
-        "Deployed clients keep variants that they do not know as `Unknown`.";
+        "Deployed clients keep unknown variants as `Unknown`.";
     Response Variant Removed Safe: "union variant removed from a response",
         "Clients that match on this variant never see it.", "Keep it, so that source still compiles.";
     Response Variant Renamed Safe: "union variant renamed", NOT_SENT, "Keep the name with `as`.";

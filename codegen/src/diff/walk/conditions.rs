@@ -1,4 +1,4 @@
-//! Rules between fields.
+//! Compares the rules between fields: the same rule with more or fewer fields is stricter or looser.
 
 use std::collections::BTreeSet;
 use std::mem::discriminant;
@@ -14,8 +14,9 @@ use crate::model::{Endpoint, Rule, RuleKind};
 
 impl Walk<'_> {
     pub(super) fn conditions(&mut self, cursor: &Cursor, base: &[Rule], head: &[Rule]) {
-        let (base, head) = entry::both((base, head), |rule| {
-            let Rule { about, kind } = rule;
+        let (base, head) = (compared(base, head), compared(head, base));
+        let (base, head) = entry::both((&base, &head), |rule| {
+            let Rule { about, kind, implied: _ } = rule;
             Entry::new(display::condition(kind), about.at, Aspect::Condition, display::condition(kind), rule)
         });
         let mut matched = Matching::new(base.len(), head.len());
@@ -32,10 +33,16 @@ impl Walk<'_> {
 /// The rules of a request, by the paths of its fields.
 pub(super) fn of_request(endpoint: &Endpoint) -> Vec<Rule> {
     let named = |rule: &Rule<_>| {
-        let Rule { about, kind } = rule;
-        Rule { about: about.clone(), kind: kind.map(ToString::to_string, Clone::clone) }
+        let Rule { about, kind, implied } = rule;
+        Rule { about: about.clone(), kind: kind.map(ToString::to_string, Clone::clone), implied: *implied }
     };
     endpoint.rules.iter().map(named).collect()
+}
+
+/// The rules that are compared: an implied one follows from the fields, and counts only if the other side has it in writing.
+fn compared(rules: &[Rule], others: &[Rule]) -> Vec<Rule> {
+    let is_written = |rule: &Rule| others.iter().any(|one| !one.implied && is_about_the_same(&one.kind, &rule.kind));
+    rules.iter().filter(|rule| !rule.implied || is_written(rule)).cloned().collect()
 }
 
 /// Whether one is the other, changed: the same kind of rule, about a field that both name.

@@ -1,4 +1,4 @@
-//! Endpoints.
+//! Compares the endpoints of a service, each with its route, body, response and behaviour.
 
 use std::collections::{BTreeMap, BTreeSet};
 

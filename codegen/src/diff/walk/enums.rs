@@ -1,4 +1,4 @@
-//! Enums, and ids.
+//! Compares the values of enums and the properties of ids.
 
 use std::collections::BTreeSet;
 

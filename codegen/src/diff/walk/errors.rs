@@ -1,4 +1,4 @@
-//! The error catalogue.
+//! Compares the error catalogue: where errors are in a body, and what each status and code means.
 
 use super::Walk;
 use super::entry::{self, Entry, by_name};
@@ -28,7 +28,7 @@ impl Walk<'_> {
             self.option(cursor, Aspect::ErrorBody, (&before, &after), Clone::clone);
         }
         let given = |path: &ResponsePath| (!path.0.is_empty()).then(|| path.to_string());
-        self.option(cursor, Aspect::ErrorKindPath, (&given(kind), &given(&head.kind)), Clone::clone);
+        self.option(cursor, Aspect::ErrorCodePath, (&given(kind), &given(&head.kind)), Clone::clone);
         let messages = ((message, *personal), (&head.message, head.personal));
         self.changed(cursor, Aspect::ErrorMessagePath, (&messages.0, &messages.1), |(paths, personal)| {
             let paths = paths.iter().map(ToString::to_string);
@@ -61,9 +61,9 @@ impl Walk<'_> {
         matched.declared(|at| head[at].is.1.about.renamed_from.clone(), |at| base[at].name.clone());
         self.entries((cursor, "/"), (&base, &head), &matched, |walk, cursor, (base_status, base), (status, head)| {
             let ErrorKind { about, wire, remedy, charged } = base;
-            walk.renamed(cursor, Aspect::ErrorKind, wire, &head.wire);
+            walk.renamed(cursor, Aspect::ErrorCode, wire, &head.wire);
             let moved = (base_status != status).then_some(Action::Moved);
-            walk.push(cursor, Aspect::ErrorKind, moved, base_status.to_string(), status.to_string());
+            walk.push(cursor, Aspect::ErrorCode, moved, base_status.to_string(), status.to_string());
             walk.about(cursor, about, &head.about);
             walk.facts(cursor, (*remedy, *charged), (head.remedy, head.charged));
         });
@@ -86,7 +86,7 @@ fn kinds(statuses: &[ErrorStatus]) -> Vec<Entry<(u16, &ErrorKind)>> {
     for ErrorStatus { status, kinds, .. } in statuses {
         for kind in kinds {
             let text = format!("{status} {}", kind.wire);
-            all.push(Entry::new(kind.wire.as_str(), kind.about.at, Aspect::ErrorKind, text, (*status, kind)));
+            all.push(Entry::new(kind.wire.as_str(), kind.about.at, Aspect::ErrorCode, text, (*status, kind)));
         }
     }
     all

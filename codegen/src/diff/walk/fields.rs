@@ -1,4 +1,4 @@
-//! Fields of objects, and parameters.
+//! Compares the fields of objects, and the parameters of endpoints.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
-//! Model against model: every difference, at its place, with its direction. Nothing is judged here.
+//! Model against model: every difference, at its place, with its direction, without a verdict.
 //!
-//! Each struct of the model is taken apart without `..`, so that a new field of the model does not compile until somebody
-//! says what a change of it is.
+//! Each struct of the model is taken apart without `..`, so that a new field of the model does not compile until the
+//! walk compares it.
 
 mod bounds;
 mod conditions;

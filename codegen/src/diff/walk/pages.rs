@@ -1,4 +1,4 @@
-//! Pages.
+//! Compares the pagination modes of an endpoint.
 
 use super::Walk;
 use super::entry::{self, Entry, by_name};
@@ -13,7 +13,7 @@ impl Walk<'_> {
             Entry::new(one.name.as_str(), one.about.at, Aspect::Paging, mode(&one.mode), one)
         });
         let mut matched = by_name(&base, &head);
-        // Two names for one way of turning pages.
+        // Two names for one pagination mode.
         matched.same(Confidence::Similar(90), |was, now| {
             let (one, other) = (base[was].is, head[now].is);
             one.mode == other.mode && one.items == other.items && one.send == other.send

@@ -1,4 +1,4 @@
-//! What a call costs.
+//! Compares prices: free, unstated or in credits, and what bounds or reports them.
 
 use std::cmp::Ordering;
 
@@ -40,13 +40,13 @@ fn bound_text(bound: &PriceBound) -> String {
     format!("{field}{default}")
 }
 
-/// Raised where every part of the price went up or stayed; lowered the other way round.
+/// Raised if no part of the price went down; lowered if none went up.
 fn action(base: &Rate, head: &Rate) -> Option<Action> {
     if base.unit != head.unit {
         return Some(Action::Changed);
     }
     let up = |round: Rounding| round == Rounding::Up;
-    // In lots of one there is nothing to round.
+    // A price per single unit is never rounded.
     let rounds = base.per > 1 || head.per > 1;
     let parts = [
         head.credits.cmp(&base.credits),

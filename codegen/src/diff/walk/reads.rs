@@ -1,4 +1,4 @@
-//! What a deployed client makes of a response whose type is another one now: what the runtime reads, said once. The tests hold
+//! How a deployed client reads a response whose type has changed: the one description of what the runtime reads. The tests hold
 //! it against the runtime itself.
 
 use super::subtyping::{Both, DEEPEST, Value};
@@ -63,7 +63,7 @@ impl Both<'_> {
             return union.variants.iter().all(|variant| self.read(base, head.inner(&variant.ty), depth + 1));
         }
         match (&base.ty.kind, &head.ty.kind) {
-            // Constants are not shown; whether they tell variants apart is judged there.
+            // Constants are not shown; whether they distinguish variants is decided there.
             (ValueKind::Json | ValueKind::Const(_), _) => true,
             (ValueKind::Encoded(Encoding::Csv, a), ValueKind::Encoded(Encoding::Csv, b)) => kinds(head.inner(b))
                 .is_some_and(|kinds| kinds.into_iter().all(|kind| takes(base.inner(a), kind.in_text()))),
@@ -111,7 +111,7 @@ fn takes(reader: Value<'_>, kind: Kind) -> bool {
         ValueKind::Json | ValueKind::Const(_) => true,
         ValueKind::Scalar(scalar) => match scalar.form() {
             Form::Text => true,
-            // A number is read as its text, and that is no moment.
+            // A number is read as its text, which is not a point in time.
             Form::FilledText => kind == Kind::Text,
             Form::Integer => matches!(kind, Kind::Integer | Kind::IntegerText),
             Form::Number => matches!(kind, Kind::Integer | Kind::IntegerText | Kind::Number | Kind::NumberText),

@@ -45,7 +45,7 @@ impl Walk<'_> {
             (Auth::None, Auth::None) => None,
             (Auth::None, _) => Some(Action::Added),
             (_, Auth::None) => Some(Action::Removed),
-            _ => (way(base) != way(head)).then_some(Action::Changed),
+            _ => (method(base) != method(head)).then_some(Action::Changed),
         };
         self.push(cursor, Aspect::Auth, action, display::auth(base), display::auth(head));
         if action.is_none() {
@@ -63,7 +63,7 @@ fn host(url: &str) -> (&str, &str) {
 }
 
 /// How the key travels; names of headers have no case.
-fn way(auth: &Auth) -> String {
+fn method(auth: &Auth) -> String {
     match auth {
         Auth::None => String::new(),
         Auth::Header { name, env: _ } => format!("header {}", name.to_lowercase()),

@@ -19,7 +19,7 @@ pub(super) struct Both<'a> {
 }
 
 impl<'a> Both<'a> {
-    /// What became of the values of a type, but for null, which is judged by itself; `None`: they are the same. In a path, a query
+    /// How the values of a type changed, except null, which has rules of its own; `None`: they are the same. In a path, a query
     /// or a header, values with one text are one.
     pub(super) fn action(self, base: &'a Type, head: &'a Type, as_text: bool) -> Option<Action> {
         let (base, head) = (Value { service: self.base_in, ty: base }, Value { service: self.head_in, ty: head });
@@ -116,7 +116,7 @@ impl Subtypes<'_> {
             (_, ValueKind::Named(_)) => {
                 takes_any_text(other) && is_text(one) && one.ty.encoding() != Some(Encoding::Csv)
             }
-            // Scalars with bounds have been judged by them.
+            // Scalars with bounds were compared by their bounds.
             (ValueKind::Scalar(a), ValueKind::Scalar(b)) => a == b,
             _ => false,
         }
@@ -156,8 +156,7 @@ impl Subtypes<'_> {
             (TypeKind::Id(a), TypeKind::Id(b)) => is_id_subtype(a, b),
             (TypeKind::Secret, TypeKind::Secret) => true,
             (TypeKind::Object(a), TypeKind::Object(b)) => {
-                a.rules.is_empty()
-                    && b.rules.is_empty()
+                a.rules.iter().chain(&b.rules).all(|rule| rule.implied)
                     && a.fields.len() == b.fields.len()
                     && a.fields.iter().zip(&b.fields).all(|(a, b)| self.field((one, a), (other, b), depth))
             }

@@ -1,4 +1,4 @@
-//! Unions.
+//! Compares the variants of unions, and which values select each of them.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
 use crate::diff::display;
 use crate::diff::matching::Matching;
-use crate::model::{Mark, Service, Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
+use crate::model::{FieldCondition, Service, Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
 
 impl Walk<'_> {
     pub(super) fn union(&mut self, cursor: &Cursor, base: &Union, head: &Union) {
@@ -21,7 +21,7 @@ impl Walk<'_> {
             _ => false,
         };
         let is_name = |was: usize, now: usize| base[was].name == head[now].name;
-        // Names are not sent: a variant under another name is the same one, whatever has its name now.
+        // Names are not sent: a variant under another name is the same one, even if another one has its name now.
         let mut matched = Matching::new(base.len(), head.len());
         matched.same(None, |was, now| is_name(was, now) && is_type(was, now));
         matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
@@ -38,15 +38,16 @@ impl Walk<'_> {
             match unions.0.by {
                 _ if !is_same_by => {}
                 UnionBy::Fields(ref by) => {
-                    let told = Told { base: walk.base, head: walk.head, unions };
-                    let (up, down) = told.sets(base, head);
-                    let text = |marks: Option<Vec<Mark>>| {
-                        marks.iter().flatten().map(display::mark).collect::<Vec<_>>().join(", ")
+                    let unions = Discriminators { base: walk.base, head: walk.head, unions };
+                    let (up, down) = unions.sets(base, head);
+                    let text = |conditions: Option<Vec<FieldCondition>>| {
+                        conditions.iter().flatten().map(display::field_condition).collect::<Vec<_>>().join(", ")
                     };
-                    let (before, after) = (text(walk.base.marks(by, ty)), text(walk.head.marks(by, &head.ty)));
+                    let (before, after) =
+                        (text(walk.base.conditions(by, ty)), text(walk.head.conditions(by, &head.ty)));
                     walk.push(cursor, Aspect::Discriminator, Action::of_sets(up, down), before, after);
                 }
-                // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
+                // The shape of a variant follows from its type, except that of objects and unions, which need their definitions.
                 UnionBy::Shape if ty.name().is_some() && head.ty.name().is_some() => {
                     let shapes = (&walk.base.shape(ty), &walk.head.shape(&head.ty));
                     walk.changed(cursor, Aspect::Discriminator, shapes, |shape| {
@@ -71,12 +72,12 @@ impl Walk<'_> {
             UnionBy::Fields(fields) => fields.iter().cloned().collect(),
             UnionBy::Shape => BTreeSet::new(),
         };
-        let told = Told { base: self.base, head: self.head, unions };
+        let unions = Discriminators { base: self.base, head: self.head, unions };
         // A new variant that deployed clients take for one that they know.
         let is_taken = cursor.sides != Sides::Request
-            && added.iter().any(|one| pairs.iter().any(|(known, _)| told.may_be_taken_for(one, known)));
+            && added.iter().any(|one| pairs.iter().any(|(known, _)| unions.may_be_taken_for(one, known)));
         let is_same = names(base) == names(head);
-        let changes = pairs.iter().map(|(base, head)| told.sets(base, head));
+        let changes = pairs.iter().map(|(base, head)| unions.sets(base, head));
         let (up, down) =
             changes.fold((true, true), |(up, down), (also_up, also_down)| (up && also_up, down && also_down));
         let action = match (is_taken, is_same, base == &UnionBy::Shape || head == &UnionBy::Shape) {
@@ -94,19 +95,19 @@ impl Walk<'_> {
     }
 }
 
-/// How the variants of two unions are told apart.
+/// The discriminators of two unions.
 #[derive(Clone, Copy)]
-struct Told<'a> {
+struct Discriminators<'a> {
     base: &'a Service,
     head: &'a Service,
     unions: (&'a Union, &'a Union),
 }
 
-impl Told<'_> {
-    /// Whether every value of the base's variant is one of the head's, as the head tells them apart, and the other way round.
+impl Discriminators<'_> {
+    /// Whether every value of the base's variant selects that of the head, and the reverse.
     fn sets(self, base: &Variant, head: &Variant) -> (bool, bool) {
-        let was = |name| mark(self.base, base, name);
-        let now = |name| mark(self.head, head, name);
+        let was = |name| condition(self.base, base, name);
+        let now = |name| condition(self.head, head, name);
         (
             fields(self.unions.1).iter().all(|name| is_within(was(name), now(name))),
             fields(self.unions.0).iter().all(|name| is_within(now(name), was(name))),
@@ -115,9 +116,13 @@ impl Told<'_> {
 
     /// Whether a deployed client may take a new variant for one that it knows.
     fn may_be_taken_for(self, new: &Variant, known: &Variant) -> bool {
-        let fits = |name| match (mark(self.head, new, name), mark(self.base, known, name)) {
-            (Some(Mark::Values(one)), Some(Mark::Values(other))) => one.iter().any(|value| other.contains(value)),
-            (Some(Mark::Absent), Some(other)) | (Some(other), Some(Mark::Absent)) => other == Mark::Absent,
+        let fits = |name| match (condition(self.head, new, name), condition(self.base, known, name)) {
+            (Some(FieldCondition::Values(one)), Some(FieldCondition::Values(other))) => {
+                one.iter().any(|value| other.contains(value))
+            }
+            (Some(FieldCondition::Absent), Some(other)) | (Some(other), Some(FieldCondition::Absent)) => {
+                other == FieldCondition::Absent
+            }
             (Some(_), Some(_)) | (None, _) | (_, None) => true,
         };
         let by = fields(self.unions.0);
@@ -133,14 +138,16 @@ fn fields(union: &Union) -> &[String] {
 }
 
 /// What a field is in the values of a variant; `None` where that is not one thing.
-fn mark(service: &Service, variant: &Variant, name: &str) -> Option<Mark> {
-    service.mark(service.of(&variant.ty)?.object()?, name)
+fn condition(service: &Service, variant: &Variant, name: &str) -> Option<FieldCondition> {
+    service.condition(service.of(&variant.ty)?.object()?, name)
 }
 
-fn is_within(one: Option<Mark>, other: Option<Mark>) -> bool {
+fn is_within(one: Option<FieldCondition>, other: Option<FieldCondition>) -> bool {
     match (one, other) {
-        (Some(Mark::Values(one)), Some(Mark::Values(other))) => one.iter().all(|value| other.contains(value)),
-        (Some(Mark::Values(_) | Mark::Present), Some(Mark::Present)) => true,
+        (Some(FieldCondition::Values(one)), Some(FieldCondition::Values(other))) => {
+            one.iter().all(|value| other.contains(value))
+        }
+        (Some(FieldCondition::Values(_) | FieldCondition::Present), Some(FieldCondition::Present)) => true,
         (one, other) => one.is_some() && one == other,
     }
 }

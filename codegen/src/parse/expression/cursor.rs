@@ -26,7 +26,7 @@ impl Problem {
 
     pub(super) fn into_diagnostic(self, written: &Written) -> Diagnostic {
         let mut message = self.message;
-        // Where the column is not known, the text says which part is meant.
+        // Where the column is not known, the message quotes the part.
         let part = written.text.get(self.range.clone()).unwrap_or_default().trim();
         if written.start.is_none() && !part.is_empty() && !message.contains(part) {
             message = format!("{message}: `{part}`");

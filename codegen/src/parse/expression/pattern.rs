@@ -1,4 +1,4 @@
-//! Regular expressions.
+//! Reads a regular expression in a type, and checks its syntax.
 
 use regex_lite::Regex;
 
@@ -12,7 +12,7 @@ const MAX_LENGTH: usize = 1000;
 const HELP: &str = "patterns use the syntax of the crate `regex-lite`, which has no look-around, back-references or \
     `\\p{…}`";
 
-/// The pattern behind `/`, up to the `/` that stands before `)`. The pattern may have `/)` in it as well: the first
+/// The pattern after `/`, up to the `/` before `)`. The pattern may have `/)` in it as well: the first
 /// that leaves a regular expression ends it.
 pub(super) fn pattern(cursor: &mut Cursor<'_>) -> Parsed<String> {
     let opening = cursor.at();

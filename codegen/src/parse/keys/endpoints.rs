@@ -1,4 +1,4 @@
-//! Endpoints, and what belongs to one: pages, price, look-up, examples.
+//! Endpoints, and what belongs to one: pages, price, lookup, examples.
 
 use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text, TypeExpression};
 use super::{
@@ -210,7 +210,7 @@ pub(in crate::parse) fn paging(mode: PageMode) -> &'static Construct {
 
 pub(in crate::parse) static LOOKUP: Construct = Construct {
     name: "lookup",
-    title: "a look-up",
+    title: "a lookup",
     doc: "The fields of the endpoint that finds ids by keywords.",
     keys: &[
         required("type", Text, "The request field for the `type` of the id, such as `query.type`."),

@@ -1,4 +1,4 @@
-//! Fields in the long form.
+//! The keys of a field in the long form.
 
 use super::Shape::{Bool, Either, ListOf, Literal, Ref, TypeWithDefault};
 use super::{

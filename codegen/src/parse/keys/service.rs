@@ -1,4 +1,4 @@
-//! Files, services, envelopes and errors.
+//! The keys of files, services, envelopes and the error catalogue.
 
 use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
 use super::{

@@ -67,9 +67,9 @@ pub(super) static ID_TYPE: Construct = Construct {
 pub(in crate::parse) static ID_LOOKUP: Construct = Construct {
     name: "id_lookup",
     title: "`id`",
-    doc: "The values that the look-up endpoint needs.",
+    doc: "The values that the lookup endpoint needs.",
     keys: &[
-        required("type", Text, "The type of the id, as the look-up endpoint names it."),
+        required("type", Text, "The type of the id, as the lookup endpoint names it."),
         optional("product", Text, "The product that the id belongs to."),
     ],
     shared: &[],

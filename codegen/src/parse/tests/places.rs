@@ -1,7 +1,7 @@
 //! What is read, and where it stands, in every form that YAML has.
 
 use super::{good, read, show};
-use crate::document::{FieldType, TypeKind, ValueKind};
+use crate::document::{FieldType, TypeExpression, TypeKind, ValueKind};
 use crate::parse::parse_both;
 
 /// Line and column of the type of the field `a`, and of its doc.
@@ -9,7 +9,7 @@ fn places(text: &str) -> String {
     let (document, found) = read(text);
     assert_eq!(show(text, &found), Vec::<String>::new(), "{text:?}");
     let file = &document.folders[0].files[0];
-    let TypeKind::Object(object) = &file.types[0].kind else { panic!("an object") };
+    let Some(TypeKind::Object(object)) = file.types[0].ty.declared() else { panic!("an object") };
     let field = &object.fields[0];
     let FieldType::Type(ty) = &field.ty else { panic!("a type") };
     let text = |at| match super::sources(text).line_column(at) {
@@ -46,8 +46,8 @@ fn where_readers_of_yaml_differ_there_is_no_wrong_place() {
     assert_eq!(found.len(), 3, "{found:?}");
     assert_eq!(found.iter().filter(|found| found.at.span.is_some()).count(), 1, "only where they differ");
     let types = &document.folders[0].files[0].types;
-    let is_error = |kind: &TypeKind| matches!(kind, TypeKind::Alias(ty) if matches!(ty.kind, ValueKind::Error));
-    assert_eq!(types.iter().map(|ty| is_error(&ty.kind)).collect::<Vec<_>>(), [false, true]);
+    let is_error = |ty: &TypeExpression| matches!(ty.kind, ValueKind::Error);
+    assert_eq!(types.iter().map(|ty| is_error(&ty.ty)).collect::<Vec<_>>(), [false, true]);
 }
 
 #[test]

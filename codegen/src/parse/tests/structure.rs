@@ -1,8 +1,7 @@
 //! Each construct ends up where it belongs.
 
 use super::good;
-use crate::document::{BodyType, FieldType, File, Price, Response, TypeKind};
-use crate::document::{ValueKind, VariantKind};
+use crate::document::{FieldType, File, Price, Response, TypeKind, ValueKind};
 use crate::vocabulary::{Caps, Literal, Method, PageEnd, Presence, Provenance, RuleKind, Safety, Timeout, UnionBy};
 
 fn types() -> File {
@@ -10,7 +9,7 @@ fn types() -> File {
 }
 
 fn kind<'f>(file: &'f File, name: &str) -> &'f TypeKind {
-    &file.types.iter().find(|entry| entry.name.value == name).expect(name).kind
+    file.types.iter().find(|entry| entry.name.value == name).and_then(|entry| entry.ty.declared()).expect(name)
 }
 
 #[test]
@@ -24,7 +23,7 @@ fn enums_and_ids() {
     assert_eq!(enum_def.values[2].metadata.rust.as_ref().expect("a name").value, "Plan401k");
     assert_eq!(enum_def.values[4].metadata.provenance.expect("said").value, Provenance::Observed);
     let TypeKind::Id(id) = kind(&file, "LocationId") else { panic!("an id") };
-    let (looked_up, product) = id.lookup.as_ref().expect("a look-up");
+    let (looked_up, product) = id.lookup.as_ref().expect("a lookup");
     assert_eq!((looked_up.value.as_str(), product.as_ref().expect("said").value.as_str()), ("LOCATION", "CLASSIC"));
     assert_eq!(id.reserved[0].value, "ALL");
     assert!(matches!(kind(&file, "Token"), TypeKind::Secret));
@@ -36,8 +35,8 @@ fn unions() {
     let TypeKind::Union(role) = kind(&file, "Role") else { panic!("a union") };
     assert!(matches!(&role.by.value, UnionBy::Fields(names) if names.len() == 2));
     assert_eq!(role.common[0].presence, Presence::Optional);
-    assert!(matches!(&role.variants[0].kind, VariantKind::Inline(object) if object.fields.len() == 1));
-    assert!(matches!(&role.variants[1].kind, VariantKind::Type(ty) if matches!(ty.kind, ValueKind::Named(_))));
+    assert!(matches!(role.variants[0].ty.declared(), Some(TypeKind::Object(object)) if object.fields.len() == 1));
+    assert!(matches!(role.variants[1].ty.kind, ValueKind::Named(_)));
     let TypeKind::Union(amount) = kind(&file, "Amount") else { panic!("a union") };
     assert!(matches!(amount.by.value, UnionBy::Shape));
     assert_eq!(amount.variants[0].name.value, "Exact");
@@ -63,7 +62,9 @@ fn objects_fields_and_rules() {
     ];
     assert_eq!(names, expected);
     assert!(matches!(&pet.fields[5].ty, FieldType::Wrap(fields) if fields.len() == 1));
-    assert!(matches!(&pet.fields[6].ty, FieldType::Inline { list: true, .. }));
+    assert!(
+        matches!(&pet.fields[6].ty, FieldType::Type(ty) if matches!(&ty.kind, ValueKind::List(item, _) if item.declared().is_some()))
+    );
     let full = &pet.fields[7];
     assert_eq!(full.default.as_ref().expect("said").value, Literal::Boolean(true));
     assert_eq!(full.send_default.as_ref().expect("said").value, Literal::Boolean(false));
@@ -86,8 +87,9 @@ fn services_and_endpoints() {
     assert!(
         matches!(&search.route, Some((method, path)) if method.value == Method::Post && path.value.ends_with("/search"))
     );
-    assert!(matches!(search.body, Some(BodyType::Type(_))));
-    assert!(matches!(&search.response, Some(Response::Json(BodyType::Inline(_, object))) if object.fields.len() == 2));
+    assert!(search.body.as_ref().expect("said").declared().is_none());
+    let Some(Response::Json(response)) = &search.response else { panic!("a response") };
+    assert!(matches!(response.declared(), Some(TypeKind::Object(object)) if object.fields.len() == 2));
     assert_eq!((search.safety, search.timeout), (Some(Safety::ReadOnly), Timeout::Slow));
     let Price::Credits(price) = &search.price.as_ref().expect("said").value else { panic!("a price") };
     assert_eq!((price.rate.per, price.metadata.notes.len()), (10, 2));

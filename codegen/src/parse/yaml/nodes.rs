@@ -59,7 +59,7 @@ impl Reader<'_> {
     fn scalar(mut self, value: ScalarValue, text: String) -> Node {
         let is_text = matches!(value, ScalarValue::Text { .. });
         let at = self.place(|kind| match kind {
-            // The parsers differ in the line ends they leave behind a block; those mean nothing here.
+            // The parsers differ in the line ends they leave after a block, which have no meaning here.
             PlacedKind::Scalar(scalar) => !is_text || text.trim_end() == scalar.text.trim_end(),
             _ => false,
         });
@@ -176,7 +176,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
         loop {
             let place = places.next();
             let Some(item) = access.next_element_seed(self.within(place))? else { break };
-            // What an alias stands for has been read where it stands.
+            // What an alias refers to was read at its own place.
             if place.is_none_or(|place| !matches!(place.kind, PlacedKind::Alias)) {
                 items.push(item);
             }

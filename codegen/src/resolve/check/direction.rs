@@ -33,10 +33,8 @@ fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side) {
     }
     match types.kind(id) {
         Some(TypeKind::Object(object)) => object.fields.iter().for_each(|field| check_field(types, field, side)),
-        Some(TypeKind::Union(union)) => {
-            union.variants.iter().for_each(|one| check_type(types, &one.ty, side, one.about.at));
-        }
-        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {}
+        Some(other) => other.parts().into_iter().for_each(|(ty, at)| check_type(types, ty, side, at)),
+        None => {}
     }
 }
 

@@ -1,10 +1,12 @@
-//! Header names and values.
+//! Checks the names and values of headers, and that none is declared twice.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Service, Text};
+use crate::model::{Field, Type, TypeKind, TypeKinds};
 use crate::resolve::partial::endpoints::PartialEndpoint;
+use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 use crate::vocabulary::Auth;
@@ -33,7 +35,8 @@ const OWN: [&str; 16] = [
 type Sent = BTreeMap<String, (&'static str, Place)>;
 
 /// Checks the headers of a service and of its endpoints.
-pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpoint<'_>], sink: &Sink) {
+pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpoint<'_>], types: &Types<'_>) {
+    let sink = types.sink;
     let mut sent = Sent::new();
     if let Some(service) = service {
         sent.extend(key(service, sink));
@@ -44,6 +47,8 @@ pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpo
         }
     }
     for endpoint in endpoints {
+        let is_known = |field: &&Field| sent.contains_key(&field.wire.to_ascii_lowercase());
+        endpoint.headers.iter().filter(|field| !is_known(field)).for_each(|field| refuse_plain_key(field, types));
         let mut sent = sent.clone();
         let fields = endpoint.written.headers.iter().map(|field| &field.name);
         for name in fields.chain(&endpoint.written.idempotency_header) {
@@ -53,6 +58,17 @@ pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpo
         if let Some(service) = service {
             check_query(service, endpoint, sink);
         }
+    }
+}
+
+/// Refuses a key that would be printed.
+fn refuse_plain_key(field: &Field, types: &Types<'_>) {
+    let has_key = ["authorization", "cookie"].contains(&field.wire.to_ascii_lowercase().as_str());
+    let is_plain = |ty: &Type| !ty.name().is_some_and(|id| matches!(types.kind(id), Some(TypeKind::Secret)));
+    if has_key && field.value().is_some_and(is_plain) {
+        let message = format!("the header `{}` holds a key, and its type is not a secret", field.wire);
+        let help = "declare the key with `auth`, or give the header a type with `secret: true`";
+        types.sink.report_with_help(Code::BAD_TYPE_HERE, field.about.at, message, help);
     }
 }
 

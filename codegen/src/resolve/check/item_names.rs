@@ -47,7 +47,7 @@ fn same_type_name(rust: &str, earlier: &PartialType<'_>, partial: &PartialType<'
 }
 
 /// Endpoints are methods of the client or of a module of it, and so are the modules that have endpoints; and modules
-/// stand side by side.
+/// are side by side.
 fn check_modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     let mut methods: BTreeMap<ModulePath, Names> = BTreeMap::new();
     for endpoint in endpoints {
@@ -115,7 +115,7 @@ fn check_generated(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     }
 }
 
-/// How many values must be given. Wrapped parameters are refused elsewhere.
+/// How many values are required. Wrapped parameters are refused elsewhere.
 fn required<'f>(fields: impl IntoIterator<Item = &'f Field>) -> usize {
     let is_given = |field: &&Field| field.presence != Presence::Optional && field.constant().is_none();
     fields.into_iter().filter(is_given).count()

@@ -1,93 +1,81 @@
-//! Types that contain themselves.
+//! Finds types that contain themselves, and requires `recursive: true` of them.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, ValueKind};
-use crate::resolve::chains::chains;
+use crate::resolve::infer::usage::mention;
 use crate::resolve::partial::types::Types;
+use crate::resolve::walk::walk;
 use crate::source::Place;
 use crate::vocabulary::Side;
 
 pub(crate) fn refuse_infinite(types: &Types<'_>) {
     let mut reported = BTreeSet::new();
-    for (way, back) in circles(types) {
-        reported.extend(way.iter().chain([&back]).map(|step| step.from));
-        types.sink.push(unmarked(types, &way, back));
+    for cycle in walk(types.slots.len(), |index| steps(types, TypeId(index))).cycles {
+        reported.extend(cycle.iter().map(|(to, _)| TypeId(*to)));
+        unmarked(types, &cycle).into_iter().for_each(|found| types.sink.push(found));
     }
     refuse_endless(types, Side::Request, &reported);
     refuse_endless(types, Side::Response, &reported);
+    refuse_idle_marks(types);
 }
 
-/// An object and the field of it that holds the next.
-#[derive(Debug, Clone, Copy)]
-struct Step<'t> {
-    from: TypeId,
-    field: &'t Field,
-    to: TypeId,
-}
-
-/// Objects held as they are: not in lists, maps and unions, and by no field that is marked as recursive.
-fn steps<'t>(types: &'t Types<'_>, from: TypeId) -> Vec<Step<'t>> {
-    let Some(object) = types.object(from) else { return Vec::new() };
-    let unmarked = object.flat().into_iter().filter(|field| !field.recursive);
-    let held = |field: &Field| field.value()?.name().filter(|to| types.object(*to).is_some());
-    unmarked.filter_map(|field| Some(Step { from, field, to: held(field)? })).collect()
-}
-
-/// The cycles between objects: the path, and the step back. Without these steps there is no cycle.
-fn circles<'t>(types: &'t Types<'_>) -> Vec<(Vec<Step<'t>>, Step<'t>)> {
-    let mut found = Vec::new();
-    let mut done = BTreeSet::new();
-    for start in types.ids() {
-        if !done.insert(start) {
-            continue;
-        }
-        // The steps that led here, and those that are left to take from each object on the way.
-        let mut walk: Vec<Step<'t>> = Vec::new();
-        let mut left = vec![steps(types, start).into_iter()];
-        while let Some(open) = left.last_mut() {
-            let Some(step) = open.next() else {
-                left.pop();
-                walk.pop();
-                continue;
-            };
-            let back = walk.iter().chain([&step]).position(|earlier| earlier.from == step.to);
-            if let Some(back) = back {
-                found.push((walk[back..].to_vec(), step));
-            } else if done.insert(step.to) {
-                walk.push(step);
-                left.push(steps(types, step.to).into_iter());
+/// Reports fields that are marked as recursive, and do not lead back to their object.
+fn refuse_idle_marks(types: &Types<'_>) {
+    for (id, partial) in types.iter().filter(|(_, partial)| partial.generic.is_none()) {
+        let TypeKind::Object(object) = &partial.def.kind else { continue };
+        for field in object.flat().into_iter().filter(|field| field.recursive) {
+            if !leads_to(types, field, id) {
+                let message = format!(
+                    "`recursive` has no effect on `{}`: its type does not contain `{}`",
+                    field.wire,
+                    types.shown(id)
+                );
+                types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, "remove it");
             }
         }
     }
-    found
 }
 
-fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
-    let message = format!("`{}` contains itself through `{}`", types.shown(back.to), back.field.wire);
-    let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.field.about.at, message);
-    for step in way.iter().take(8) {
-        diagnostic = diagnostic.related(step.field.about.at, "through this");
-    }
-    let wire = &back.field.wire;
-    let sent = types.get(back.from).is_some_and(|partial| partial.def.used.request);
-    diagnostic.help(match back.field.presence {
+fn leads_to(types: &Types<'_>, field: &Field, wanted: TypeId) -> bool {
+    let mut reached: BTreeSet<TypeId> = field.value().and_then(|ty| ty.core().name()).into_iter().collect();
+    mention(types, reached.iter().copied().collect(), &mut reached);
+    reached.contains(&wanted)
+}
+
+/// The fields of an object that hold the next one as it is: not in lists, maps and unions, and not marked as recursive.
+fn steps<'t>(types: &'t Types<'_>, from: TypeId) -> Vec<(usize, &'t Field)> {
+    let Some(object) = types.object(from) else { return Vec::new() };
+    let unmarked = object.flat().into_iter().filter(|field| !field.recursive);
+    let held = |field: &Field| field.value()?.name().filter(|to| types.object(*to).is_some());
+    unmarked.filter_map(|field| Some((held(field)?.0, field))).collect()
+}
+
+fn unmarked(types: &Types<'_>, cycle: &[(usize, &Field)]) -> Option<Diagnostic> {
+    let ((to, back), way) = cycle.split_last()?;
+    let wire = &back.wire;
+    let message = format!("`{}` contains itself through `{wire}`", types.shown(TypeId(*to)));
+    let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.about.at, message);
+    let diagnostic =
+        way.iter().take(8).fold(diagnostic, |found, (_, field)| found.related(field.about.at, "through this"));
+    // Both are on one side.
+    let sent = types.get(TypeId(*to)).is_some_and(|partial| partial.def.used.request);
+    Some(diagnostic.help(match back.presence {
         Presence::Required | Presence::Guaranteed if sent => {
             format!("make the field optional with `{wire}?` and add `recursive: true` to it, if the type is recursive")
         }
         Presence::Required | Presence::Guaranteed | Presence::Optional => {
             format!("add `recursive: true` to `{wire}` if the type is recursive")
         }
-    })
+    }))
 }
 
 /// Reports objects that cannot be created or read, because each requires another one of the same type.
 fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>) {
     let made = makeable(types, side);
-    let next: Vec<Option<usize>> =
-        types.ids().map(|id| needed(types, side, id, &made).map(|(part, _)| part.0)).collect();
-    for cycle in chains(&next).cycles {
+    let next = |index| needed(types, side, TypeId(index), &made).map(|(part, _)| (part.0, ()));
+    for cycle in walk(made.len(), |index| next(index).into_iter().collect()).circles() {
         let ids: Vec<TypeId> = cycle.into_iter().map(TypeId).collect();
         let used = |id: &TypeId| {
             types.get(*id).is_some_and(|partial| match side {
@@ -161,7 +149,7 @@ fn needed_in(ty: &Type, side: Side, made: &[bool]) -> Option<TypeId> {
     }
     match &ty.kind {
         ValueKind::Named(id) => made.get(id.0).is_some_and(|made| !made).then_some(*id),
-        // An answered list that is missing is an empty one.
+        // A list that is missing in a response is read as an empty one.
         ValueKind::List(..) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) if side == Side::Response => None,
         ValueKind::List(_, count) if count.min == 0 => None,
         ValueKind::List(inner, _) | ValueKind::Encoded(_, inner) => needed_in(inner, side, made),

@@ -12,7 +12,7 @@ use crate::resolve::values::misfit;
 pub(crate) fn check_rules(types: &Types<'_>) {
     // The rules of an instance are those of its generic type.
     for (_, partial) in types.iter().filter(|(_, partial)| partial.def.instance.is_none()) {
-        let (Some(written), Some(object)) = (partial.written.object(), partial.def.kind.object()) else { continue };
+        let (Some(written), Some(object)) = (partial.written_object(), partial.def.kind.object()) else { continue };
         let rules = Rules { types, fields: object.flat(), name: &partial.def.name, tainted: partial.tainted };
         written.rules.iter().for_each(|rule| rules.check(rule));
     }

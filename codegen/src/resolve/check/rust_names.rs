@@ -1,11 +1,11 @@
 //! Fields, variants and enum values whose names differ in the spec but not in Rust.
 
-use crate::document::{EnumValue, Union};
+use crate::document::{self, EnumValue, Union};
 use crate::model::{Enum, Field, FieldType, TypeKind, Variant};
 use crate::naming;
 use crate::resolve::check::spelling::{Names, SAY_RUST, spelt};
 use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{Types, Written};
+use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Sink;
 
 const SAY_AS: &str = "give one of them a name: `value as Name`";
@@ -19,8 +19,8 @@ pub(crate) fn check_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) 
                 let usual = if partial.def.used.request { naming::setter_name } else { naming::field_name };
                 add_fields(&mut names, "", &object.fields, usual, sink);
             }
-            (TypeKind::Union(union), Written::Union(written)) => variants(&union.variants, written, sink),
-            (TypeKind::Enum(enumeration), Written::Enum { values, .. }) => enum_values(enumeration, values, sink),
+            (TypeKind::Union(union), document::TypeKind::Union(written)) => variants(&union.variants, written, sink),
+            (TypeKind::Enum(values), document::TypeKind::Enum(written)) => enum_values(values, &written.values, sink),
             // A partial is of the kind that was written.
             (TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {}
         }

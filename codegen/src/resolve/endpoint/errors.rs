@@ -1,10 +1,10 @@
-//! The error catalogue.
+//! Resolves the error catalogue: statuses, codes, and what each inherits.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath, Type, TypeId};
+use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath, Type, TypeId};
 use crate::naming;
 use crate::resolve::check::spelling::{Names, SAY_RUST, spelt};
 use crate::resolve::endpoint::paths::{Wanted, path_in};
@@ -56,7 +56,7 @@ fn status(written: &document::ErrorStatus, inherited: &Inherited) -> ErrorStatus
     let inherited = Inherited::of(&about);
     // A status without a remedy has been reported.
     let remedy = written.remedy.map_or(Remedy::FixRequest, |remedy| remedy.value);
-    let charged = written.charged.map_or(Charged::No, |charged| charged.value);
+    let charged = written.charged.map(|charged| charged.value).unwrap_or_default();
     let kind = |kind: &document::ErrorKind| ErrorKind {
         about: inherited.about(&kind.metadata),
         wire: kind.wire.value.clone(),

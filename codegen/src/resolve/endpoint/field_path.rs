@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Text;
 use crate::model::{Field, FieldType, Type, TypeKind, ValueKind};
 use crate::resolve::partial::types::{ERROR, Types};
+use crate::vocabulary::listed;
 
 /// The target of a path. In a union it can be one field in each of several variants.
 #[derive(Debug)]
@@ -131,7 +132,7 @@ fn end<'m>(
     let target = |field: &'m Field| Some(Target { field, ty: field.value()? });
     let Some(targets) = fields.map(target).collect() else {
         let found = unknown(text, "the client builds this object");
-        types.sink.push(found.help(format!("it has the fields {}", listed(next.names()))));
+        types.sink.push(found.help(format!("it has the fields {}", listed(next.names(), 12))));
         return None;
     };
     Some(Found { names, targets })
@@ -155,8 +156,7 @@ fn lost(position: &Position<'_>, text: &Text, before: &str, names: &[String], re
                 way => format!(" in `{way}`"),
             };
             let (found, known) = (unknown(text, &format!("there is no `{name}`{within}")), position.names());
-            let listed =
-                if known.is_empty() { None } else { Some(format!("the fields are {}", listed(known.clone()))) };
+            let listed = if known.is_empty() { None } else { Some(format!("the fields are {}", listed(&known, 12))) };
             Diagnostic { help: listed, ..found }.did_you_mean(name, known)
         }
     }
@@ -164,12 +164,4 @@ fn lost(position: &Position<'_>, text: &Text, before: &str, names: &[String], re
 
 pub(crate) fn unknown(text: &Text, why: &str) -> Diagnostic {
     Diagnostic::new(Code::UNKNOWN_PATH, text.at, format!("cannot find the field `{}`: {why}", text.value))
-}
-
-/// The first of some names.
-pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let mut names = names.into_iter().map(|name| format!("`{name}`"));
-    let shown: Vec<String> = names.by_ref().take(12).collect();
-    let more = if names.next().is_some() { ", …" } else { "" };
-    format!("{}{more}", shown.join(", "))
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{TypeKind, TypeKinds, Union, VariantLimit};
-use crate::resolve::endpoint::field_path::listed;
 use crate::resolve::endpoint::paths::{Wanted, request_path};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
+use crate::vocabulary::listed;
 
 pub(crate) fn limits(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Vec<VariantLimit> {
     let mut limits = Vec::new();
@@ -56,7 +56,7 @@ fn of_variants(
     let names = || union.variants.iter().map(|variant| variant.name.as_str());
     let missing: Vec<&str> = names().filter(|name| !said.contains_key(name)).collect();
     if !missing.is_empty() {
-        let message = format!("missing limit of `{}` for {}", path.value, listed(missing));
+        let message = format!("missing limit of `{}` for {}", path.value, listed(missing, 12));
         let diagnostic = Diagnostic::new(Code::MISSING_VARIANT_LIMIT, path.at, message);
         let diagnostic = diagnostic.related(endpoint.body_at(), "the body is declared here");
         types.sink.push_absence(diagnostic.help("list every variant, with `none` for one without a limit"));
@@ -72,7 +72,7 @@ pub(crate) fn is_variant(types: &Types<'_>, union: &Union, name: &Text) -> bool 
     if !is_known {
         let message = format!("the body has no variant `{}`", name.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message)
-            .help(format!("valid variants are {}", listed(names())));
+            .help(format!("valid variants are {}", listed(names(), 12)));
         types.sink.push(diagnostic.did_you_mean(&name.value, names()));
     }
     is_known

@@ -1,4 +1,4 @@
-//! Look-ups: the endpoint that finds ids by keywords, and the ids that use it.
+//! Lookups: the endpoint that finds ids by keywords, and the ids that use it.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
@@ -6,7 +6,7 @@ use crate::model::{Literal, Lookup, Presence, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::endpoint::field_path::Target;
 use crate::resolve::endpoint::paths::{Wanted, path_in, request_path, response_path};
 use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{Types, Written};
+use crate::resolve::partial::types::Types;
 use crate::resolve::values::enum_misfit;
 
 pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Option<Lookup> {
@@ -34,10 +34,10 @@ pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Optio
     })
 }
 
-/// The look-up of the client only sets parameters, and no body.
+/// The lookup of the client only sets parameters, and no body.
 fn refuse_body(types: &Types<'_>, text: &Text) {
     if text.value.starts_with("body.") {
-        let message = format!("`{}` is in the body, but a look-up has no parameters in the body", text.value);
+        let message = format!("`{}` is in the body, but a lookup has no parameters in the body", text.value);
         types.sink.report_with_help(
             Code::UNKNOWN_PATH,
             text.at,
@@ -60,17 +60,18 @@ fn check_item(types: &Types<'_>, lists: &[Target<'_>], written: &document::Looku
     }
 }
 
-/// Every id with a look-up needs an endpoint that accepts its type and product.
+/// Every id with a lookup needs an endpoint that accepts its type and product.
 pub(crate) fn check_ids(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     let mut lookups = endpoints.iter().filter_map(|endpoint| Some((endpoint, endpoint.written.lookup.as_ref()?)));
     let first = lookups.next();
     for (_, second) in lookups {
-        let found = Diagnostic::new(Code::DUPLICATE_NAME, second.at, "a service can have only one look-up endpoint");
+        let found = Diagnostic::new(Code::DUPLICATE_NAME, second.at, "a service can have only one lookup endpoint");
         let related = first.iter().map(|(_, first)| (first.at, "first declared here".to_owned())).collect();
         types.sink.push(Diagnostic { related, ..found });
     }
     for (_, partial) in types.iter() {
-        let Written::Id(document::Id { lookup: Some((kind, product)), .. }) = partial.written else { continue };
+        let document::TypeKind::Id(written) = partial.written else { continue };
+        let Some((kind, product)) = &written.lookup else { continue };
         match first {
             Some((endpoint, lookup)) => check_id(types, endpoint, lookup, (kind, product.as_ref())),
             None => {
@@ -95,15 +96,15 @@ fn check_id(
     match (product, &lookup.product) {
         (Some(product), Some(path)) => refuse_other_values(types, targets(path), product),
         (Some(product), None) => {
-            let message = format!("the look-up has no parameter for the product `{}`", product.value);
+            let message = format!("the lookup has no parameter for the product `{}`", product.value);
             let found = Diagnostic::new(Code::MISSING_KEY, product.at, message)
-                .related(*at, "the look-up is declared here")
-                .help("add `product` to the look-up");
+                .related(*at, "the lookup is declared here")
+                .help("add `product` to the lookup");
             types.sink.push_absence(found);
         }
         (None, Some(path)) => {
             if targets(path).iter().any(|target| target.field.presence == Presence::Required) {
-                let message = format!("the look-up requires a product, but `{}` has none", kind.value);
+                let message = format!("the lookup requires a product, but `{}` has none", kind.value);
                 let found = Diagnostic::new(Code::MISSING_KEY, kind.at, message);
                 types.sink.push(found.related(path.at, "the product is sent here").help("add `product` to the id"));
             }
@@ -123,7 +124,7 @@ fn refuse_other_values(types: &Types<'_>, targets: Vec<Target<'_>>, said: &Text)
                 (format!("`{}` {reason}", said.value), names.collect())
             }
             (_, ValueKind::Const(constant)) if constant.text().is_some() && !constant.is_same(&literal) => {
-                (format!("expected the constant `{constant}` of the look-up, found `{}`", said.value), vec![])
+                (format!("expected the constant `{constant}` of the lookup, found `{}`", said.value), vec![])
             }
             _ => continue,
         };

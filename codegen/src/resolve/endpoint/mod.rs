@@ -1,4 +1,4 @@
-//! Endpoints with all their parts.
+//! Resolves endpoints: the frame that others depend on first, then all their parts.
 
 pub(crate) mod envelope;
 pub(crate) mod errors;
@@ -83,7 +83,7 @@ pub(crate) fn endpoint(
         response: partial.response,
         success: written.success.iter().map(|status| status.value).collect(),
         envelope: frame.envelope,
-        safety: written.safety.unwrap_or_else(|| usual_safety(method)),
+        safety: written.safety.unwrap_or_else(|| Safety::default_of(method)),
         idempotency_header: written.idempotency_header.as_ref().map(|header| header.value.clone()),
         timeout: written.timeout,
         price,
@@ -93,11 +93,4 @@ pub(crate) fn endpoint(
         lookup,
         examples,
     })
-}
-
-fn usual_safety(method: Method) -> Safety {
-    match method {
-        Method::Get => Safety::ReadOnly,
-        Method::Post | Method::Put | Method::Patch | Method::Delete => Safety::Writes,
-    }
 }

@@ -1,4 +1,4 @@
-//! Pagination.
+//! Resolves the pagination modes of an endpoint: paths, ends and caps.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
@@ -86,7 +86,7 @@ impl Pages<'_, '_> {
         Some(match written.mode.value {
             vocabulary::PageMode::Cursor => PageMode::Cursor { next: next?, more },
             vocabulary::PageMode::Offset => PageMode::Offset { next, more },
-            vocabulary::PageMode::Page => PageMode::Page { first: written.first.unwrap_or(1), last },
+            vocabulary::PageMode::Page => PageMode::Page { first: written.first, last },
         })
     }
 

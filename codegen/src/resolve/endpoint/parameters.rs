@@ -61,7 +61,7 @@ fn check_type(types: &Types<'_>, part: RequestPart, written: &document::Field, t
     };
     let at = match &written.ty {
         document::FieldType::Type(expression) => expression.at,
-        document::FieldType::Inline { .. } | document::FieldType::Wrap(_) => written.name.at,
+        document::FieldType::Wrap(_) => written.name.at,
     };
     let is_object = ty.name().is_some_and(|id| types.object(id).is_some());
     let help = if is_object && part == RequestPart::Query {

@@ -63,7 +63,7 @@ impl Wanted {
     }
 }
 
-/// The field in the request, and whatever it is in each variant of the body.
+/// The field in the request, and what it is in each variant of the body.
 pub(crate) fn request_path<'m>(
     types: &'m Types<'_>,
     endpoint: &'m PartialEndpoint<'_>,
@@ -102,7 +102,7 @@ fn part(path: &str) -> Option<(RequestPart, &str)> {
     Some((part, &path[..path.len() - after.len()]))
 }
 
-/// The field in the response, and whatever it is in each variant of a union.
+/// The field in the response, and what it is in each variant of a union.
 pub(crate) fn response_path<'m>(
     types: &'m Types<'_>,
     endpoint: &'m PartialEndpoint<'_>,

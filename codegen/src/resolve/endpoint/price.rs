@@ -1,4 +1,4 @@
-//! The price of a call.
+//! Resolves the price of a call: the fields that bound and report it.
 
 use crate::document;
 use crate::model::{CreditPrice, Literal, Paging, Price, PriceBound};

@@ -34,7 +34,7 @@ fn rule(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, written: &document::R
         paths.insert(&name.value, path);
     }
     let kind = written.kind.map(|name| paths[name.value.as_str()].clone(), Spanned::bare);
-    Some(Rule { about: endpoint.inherited().about(&written.metadata), kind })
+    Some(Rule { about: endpoint.inherited().about(&written.metadata), kind, implied: false })
 }
 
 /// A field of one variant of the body must be one that callers may set, and of a type with the rule's value.

@@ -11,7 +11,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Literal, Response, Type};
 use crate::resolve::examples::json_path::{JsonPath, Step};
-use crate::resolve::examples::scalars::literal_is;
 use crate::resolve::examples::validate::{Misfit, misfits, not_constant};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
@@ -167,7 +166,7 @@ impl<'e> Examples<'e, '_> {
 /// Flags that report a failed call.
 fn failures(envelope: &Envelope, value: &Value) -> Vec<Misfit> {
     let failed = |(field, wanted): &(String, Literal)| {
-        let fits = value.get(field).is_none_or(|value| literal_is(wanted, value));
+        let fits = value.get(field).is_none_or(|value| wanted.is(value));
         (!fits).then(|| Misfit {
             path: JsonPath(vec![Step::Key(field.clone())]),
             reason: not_constant(wanted),
@@ -177,7 +176,7 @@ fn failures(envelope: &Envelope, value: &Value) -> Vec<Misfit> {
     envelope.ok.iter().filter_map(failed).collect()
 }
 
-/// One-based line and column, the column counted in bytes, as serde_json tells them.
+/// One-based line and column, the column counted in bytes, as serde_json counts.
 fn place_of(named: Named<'_>, line: usize, column: usize) -> Place {
     let start: usize = named.json.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let at = (start + column.saturating_sub(1)).min(named.json.len());

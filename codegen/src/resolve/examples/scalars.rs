@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::model::{Enum, Id, Literal, Number, Scalar};
-use crate::resolve::values::{bounded_number, bounded_text, enum_misfit, id_misfit};
+use crate::model::{Enum, Id, Literal, Scalar, Shape};
+use crate::resolve::values::{bounded, enum_misfit, id_misfit};
 use crate::vocabulary::Form;
 
-/// A type whose values are no lists and no objects.
+/// A type whose values are neither lists nor objects.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Leaf<'s> {
     Scalar(&'s Scalar),
@@ -17,12 +17,7 @@ pub(crate) enum Leaf<'s> {
 impl Leaf<'_> {
     fn name(self) -> &'static str {
         match self {
-            Self::Scalar(scalar) => match scalar.form() {
-                Form::Text | Form::FilledText => "a string",
-                Form::Integer => "an integer",
-                Form::Number => "a number",
-                Form::Boolean => "`true` or `false`",
-            },
+            Self::Scalar(scalar) => scalar.form().described(),
             Self::Enum(_) => "an enum value",
             Self::Id(_) => "an id (a string)",
         }
@@ -31,8 +26,8 @@ impl Leaf<'_> {
     /// Why a value could not be sent; `None` if it could.
     pub(crate) fn sent(self, value: &Value) -> Option<String> {
         let misfit = match self {
-            Leaf::Scalar(scalar) => scalar_sent(scalar, value),
-            Leaf::Enum(enumeration) => literal(value).map(|literal| enum_misfit(enumeration, &literal)),
+            Leaf::Scalar(scalar) => Literal::of(value).and_then(|literal| bounded(scalar, &literal)),
+            Leaf::Enum(enumeration) => Literal::of(value).map(|literal| enum_misfit(enumeration, &literal)),
             Leaf::Id(id) => match value {
                 Value::String(text) => Some(id_misfit(id, text)),
                 Value::Number(number) => Some(id_misfit(id, &number.to_string())),
@@ -51,17 +46,6 @@ impl Leaf<'_> {
         };
         (!fits).then(|| expected(self.name(), value))
     }
-}
-
-/// Why a value of the right type could not be sent; `None` where it is of another type.
-fn scalar_sent(scalar: &Scalar, value: &Value) -> Option<Option<String>> {
-    Some(match scalar.form() {
-        Form::Text => bounded_text(scalar, value.as_str()?),
-        Form::FilledText => value.as_str()?.is_empty().then(|| "is empty".to_owned()),
-        Form::Integer => bounded_number(scalar, Number::Integer(value.as_i64()?)),
-        Form::Number => bounded_number(scalar, Number::Float(value.as_f64()?)),
-        Form::Boolean => value.as_bool().map(|_| None)?,
-    })
 }
 
 fn scalar_returned(scalar: &Scalar, value: &Value) -> bool {
@@ -92,35 +76,11 @@ fn number(value: &Value) -> Option<f64> {
     }
 }
 
-fn literal(value: &Value) -> Option<Literal> {
-    match value {
-        Value::Bool(boolean) => Some(Literal::Boolean(*boolean)),
-        Value::Number(number) => match number.as_i64() {
-            Some(integer) => Some(Literal::Integer(integer)),
-            None => number.as_f64().map(Literal::Float),
-        },
-        Value::String(text) => Some(Literal::String(text.clone())),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// Whether a JSON value is a literal of the spec.
-pub(crate) fn literal_is(wanted: &Literal, value: &Value) -> bool {
-    literal(value).is_some_and(|literal| wanted.is_same(&literal))
-}
-
 /// What is wrong with a value of another type.
 pub(crate) fn expected(what: &str, found: &Value) -> String {
     format!("is {}, expected {what}", described(found))
 }
 
 pub(crate) fn described(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
+    Shape::of(value).map_or("null", Shape::described)
 }

@@ -3,15 +3,15 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Field, FieldType, Literal, Mark, Object, Presence, Scalar, Shape, StringBounds, Type, TypeKind,
-    TypeKinds, Union, UnionBy, ValueKind,
+    Encoding, Field, FieldType, Literal, Object, Presence, Scalar, Shape, StringBounds, Type, TypeKind, TypeKinds,
+    Union, UnionBy, ValueKind,
 };
 use crate::resolve::examples::json_path::{JsonPath, Step};
 use crate::resolve::examples::rules::broken_rules;
-use crate::resolve::examples::scalars::{Leaf, described, expected, literal_is};
+use crate::resolve::examples::scalars::{Leaf, described, expected};
 use crate::resolve::values::{count_misfit, is_simple};
 use crate::source::Place;
-use crate::vocabulary::Side;
+use crate::vocabulary::{Side, listed};
 
 /// One mismatch in a JSON text.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl Fit<'_> {
         match &ty.kind {
             ValueKind::Scalar(scalar) => self.leaf(Leaf::Scalar(scalar), value, at),
             ValueKind::Json => {}
-            ValueKind::Const(literal) if literal_is(literal, value) => {}
+            ValueKind::Const(literal) if literal.is(value) => {}
             ValueKind::Const(literal) => self.report(not_constant(literal), at),
             ValueKind::List(item, count) => match value {
                 Value::Array(items) => {
@@ -194,35 +194,38 @@ impl Fit<'_> {
     }
 
     fn union(&mut self, union: &Union, value: &Value, at: Place) {
-        let fitting: Vec<_> = match &union.by {
-            UnionBy::Shape => {
-                let shape = shape(value);
-                let fits = |ty: &Type| shape.is_some() && self.types.shape(ty) == shape;
-                union.variants.iter().filter(|one| fits(&one.ty)).collect()
-            }
-            UnionBy::Fields(by) => {
-                let Value::Object(entries) = value else {
-                    return match self.side {
-                        // An unknown variant is kept.
-                        Side::Response => {}
-                        Side::Request => self.report_type("an object", value, at),
-                    };
-                };
-                let shows = |(name, mark): (&String, &Mark)| shows(mark, entries.get(name));
-                // A variant that cannot be told apart fits nothing.
-                let fits = |marks: Vec<Mark>| by.iter().zip(&marks).all(shows);
-                union.variants.iter().filter(|one| self.types.marks(by, &one.ty).is_some_and(fits)).collect()
-            }
-        };
-        match (fitting.as_slice(), self.side) {
+        if let (UnionBy::Fields(_), false) = (&union.by, value.is_object()) {
+            return match self.side {
+                // An unknown variant is kept.
+                Side::Response => {}
+                Side::Request => self.report_type("an object", value, at),
+            };
+        }
+        match (shown(self.types, union, value).as_slice(), self.side) {
             // The proof of the union was not possible: reported there.
             ([_, _, ..], Side::Request | Side::Response) => {}
-            ([one], Side::Request | Side::Response) => self.value(&one.ty, value, one.about.at),
+            ([one], Side::Request | Side::Response) => {
+                let one = &union.variants[*one];
+                self.value(&one.ty, value, one.about.at);
+            }
             // An unknown variant is kept.
             ([], Side::Response) => {}
             ([], Side::Request) => self.report(no_variant(&union.by, value), at),
         }
     }
+}
+
+/// The variants that a value shows, by their order.
+pub(crate) fn shown(types: &dyn TypeKinds, union: &Union, value: &Value) -> Vec<usize> {
+    let shape = Shape::of(value);
+    let fits = |ty: &Type| match &union.by {
+        UnionBy::Shape => shape.is_some() && types.shape(ty) == shape,
+        // A variant without a discriminator matches nothing.
+        UnionBy::Fields(by) => types.conditions(by, ty).is_some_and(|conditions| {
+            value.is_object() && by.iter().zip(&conditions).all(|(name, one)| one.holds(value.get(name)))
+        }),
+    };
+    (0..union.variants.len()).filter(|at| fits(&union.variants[*at].ty)).collect()
 }
 
 pub(crate) fn not_constant(literal: &Literal) -> String {
@@ -233,18 +236,8 @@ fn no_variant(by: &UnionBy, value: &Value) -> String {
     match by {
         UnionBy::Shape => format!("is {}, which matches no variant", described(value)),
         UnionBy::Fields(by) => {
-            let names: Vec<String> = by.iter().map(|name| format!("`{name}`")).collect();
-            format!("matches no variant by {}", names.join(", "))
+            format!("matches no variant by {}", listed(by, usize::MAX))
         }
-    }
-}
-
-fn shows(mark: &Mark, field: Option<&Value>) -> bool {
-    let field = field.filter(|value| !value.is_null());
-    match mark {
-        Mark::Values(values) => field.is_some_and(|field| values.iter().any(|value| literal_is(value, field))),
-        Mark::Present => field.is_some(),
-        Mark::Absent => field.is_none(),
     }
 }
 
@@ -253,7 +246,7 @@ fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,
         ValueKind::Named(id) => types.kind(*id).and_then(TypeKind::enumeration).is_none_or(|enumeration| {
-            enumeration.values.iter().any(|value| literal_is(&value.wire, &Value::String(text.to_owned())))
+            enumeration.values.iter().any(|value| value.wire.is(&Value::String(text.to_owned())))
         }),
         ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => {
             true
@@ -261,15 +254,4 @@ fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
     };
     let text_value = || Value::String(text.to_owned());
     if as_text { text_value() } else { serde_json::from_str(text).unwrap_or_else(|_| text_value()) }
-}
-
-fn shape(value: &Value) -> Option<Shape> {
-    Some(match value {
-        Value::Null => return None,
-        Value::Bool(_) => Shape::Boolean,
-        Value::Number(_) => Shape::Number,
-        Value::String(_) => Shape::String,
-        Value::Array(_) => Shape::List,
-        Value::Object(_) => Shape::Object,
-    })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Argument, Endpoint, Field, FieldType, Generic, Instance, Response, Type, TypeDef, TypeId, TypeKind, ValueKind,
+    Argument, Endpoint, Field, Generic, Instance, Response, Type, TypeDef, TypeId, TypeKind, ValueKind, values_mut,
 };
 use crate::resolve::partial::types::{ERROR, PartialGeneric, PartialType, Slot, Types};
 
@@ -54,12 +54,7 @@ impl CompactIds {
     }
 
     fn fields(&self, fields: &mut [Field]) {
-        for field in fields {
-            match &mut field.ty {
-                FieldType::Value(ty) => self.ty(ty),
-                FieldType::Wrap(inner) => self.fields(inner),
-            }
-        }
+        values_mut(fields).into_iter().for_each(|(ty, _)| self.ty(ty));
     }
 
     fn ty(&self, ty: &mut Type) {
@@ -81,12 +76,9 @@ impl CompactIds {
         for fields in [&mut endpoint.path_fields, &mut endpoint.query, &mut endpoint.headers] {
             self.fields(fields);
         }
-        if let Some(body) = &mut endpoint.body {
-            self.ty(body);
-        }
-        match &mut endpoint.response {
-            Response::Json(ty) => self.ty(ty),
-            Response::Empty | Response::Bytes => {}
+        endpoint.body.iter_mut().for_each(|body| self.ty(body));
+        if let Response::Json(ty) = &mut endpoint.response {
+            self.ty(ty);
         }
     }
 }

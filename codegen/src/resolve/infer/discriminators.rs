@@ -2,13 +2,14 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{Field, Mark, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
-use crate::resolve::partial::types::{Types, Written, is_broken, is_spelling};
+use crate::model::{Field, FieldCondition, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
+use crate::resolve::partial::types::{Types, is_broken, is_spelling};
+use crate::vocabulary::listed;
 
-/// Refuses variants that cannot be told apart.
+/// Refuses variants that a value cannot distinguish.
 pub(crate) fn check_discriminators(types: &Types<'_>) {
     for (id, partial) in types.iter() {
-        let (Written::Union(written), Some(union)) = (partial.written, types.union(id)) else { continue };
+        let (document::TypeKind::Union(written), Some(union)) = (partial.written, types.union(id)) else { continue };
         let variants: Vec<_> = union.variants.iter().zip(&written.variants).collect();
         match &written.by.value {
             UnionBy::Fields(by) => Fields { types, written, by }.check(&variants),
@@ -117,11 +118,11 @@ impl Fields<'_, '_> {
 
     fn refuse_overlaps(&self, variants: &[Pair<'_>]) {
         let by: Vec<String> = self.by.iter().map(Text::bare).collect();
-        let marks = |variant: &Variant| self.types.marks(&by, &variant.ty).unwrap_or_default();
-        let mut marked: Vec<(&Variant, Vec<Mark>)> = Vec::new();
+        let conditions = |variant: &Variant| self.types.conditions(&by, &variant.ty).unwrap_or_default();
+        let mut known: Vec<(&Variant, Vec<FieldCondition>)> = Vec::new();
         for (variant, _) in variants {
-            let marks = marks(variant);
-            if marks.iter().all(|mark| *mark == Mark::Absent) {
+            let conditions = conditions(variant);
+            if conditions.iter().all(|condition| *condition == FieldCondition::Absent) {
                 let message = format!("the variant `{}` has none of the discriminators", variant.name);
                 let found = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
                     .label("any object without them would match this variant")
@@ -129,42 +130,45 @@ impl Fields<'_, '_> {
                 self.types.sink.push(found);
                 continue;
             }
-            if let Some((earlier, earlier_marks)) = marked.iter().find(|(_, earlier)| !differ(earlier, &marks)) {
-                let found = overlap(earlier, variant, self.looks(&marks), self.looks(earlier_marks));
+            if let Some((earlier, earlier_conditions)) = known.iter().find(|(_, earlier)| !differ(earlier, &conditions))
+            {
+                let found = overlap(earlier, variant, self.looks(&conditions), self.looks(earlier_conditions));
                 self.types.sink.push(found.help(format!(
                     "these do not differ in {}: add a field to `by`, or declare one with `const` or `enum` in both",
                     self.names()
                 )));
             }
-            marked.push((variant, marks));
+            known.push((variant, conditions));
         }
     }
 
     fn names(&self) -> String {
-        self.by.iter().map(|name| format!("`{}`", name.value)).collect::<Vec<_>>().join(", ")
+        listed(self.by.iter().map(|name| &name.value), usize::MAX)
     }
 
     /// The discriminators of a variant as text, such as "`type` is `PET`, `url` is present".
-    fn looks(&self, marks: &[Mark]) -> String {
-        let look = |(name, mark): (&Text, &Mark)| match mark {
-            Mark::Values(values) => {
+    fn looks(&self, conditions: &[FieldCondition]) -> String {
+        let look = |(name, condition): (&Text, &FieldCondition)| match condition {
+            FieldCondition::Values(values) => {
                 let values: Vec<String> = values.iter().take(4).map(|value| format!("`{value}`")).collect();
                 format!("`{}` is {}", name.value, values.join(" or "))
             }
-            Mark::Present => format!("`{}` is present", name.value),
-            Mark::Absent => format!("`{}` is missing", name.value),
+            FieldCondition::Present => format!("`{}` is present", name.value),
+            FieldCondition::Absent => format!("`{}` is missing", name.value),
         };
-        self.by.iter().zip(marks).map(look).collect::<Vec<_>>().join(", ")
+        self.by.iter().zip(conditions).map(look).collect::<Vec<_>>().join(", ")
     }
 }
 
 /// Whether one of the discriminators proves that no value matches both variants.
-fn differ(first: &[Mark], second: &[Mark]) -> bool {
+fn differ(first: &[FieldCondition], second: &[FieldCondition]) -> bool {
     first.iter().zip(second).any(|pair| match pair {
-        (Mark::Values(a), Mark::Values(b)) => a.iter().all(|a| b.iter().all(|b| !a.is_same(b))),
-        (Mark::Absent, Mark::Values(_) | Mark::Present) | (Mark::Values(_) | Mark::Present, Mark::Absent) => true,
-        (Mark::Present, Mark::Values(_) | Mark::Present) | (Mark::Values(_), Mark::Present) => false,
-        (Mark::Absent, Mark::Absent) => false,
+        (FieldCondition::Values(a), FieldCondition::Values(b)) => a.iter().all(|a| b.iter().all(|b| !a.is_same(b))),
+        (FieldCondition::Absent, FieldCondition::Values(_) | FieldCondition::Present)
+        | (FieldCondition::Values(_) | FieldCondition::Present, FieldCondition::Absent) => true,
+        (FieldCondition::Present, FieldCondition::Values(_) | FieldCondition::Present)
+        | (FieldCondition::Values(_), FieldCondition::Present) => false,
+        (FieldCondition::Absent, FieldCondition::Absent) => false,
     })
 }
 
@@ -179,7 +183,7 @@ fn check_shapes(types: &Types<'_>, variants: &[Pair<'_>]) {
             continue;
         };
         if let Some((_, earlier)) = seen.iter().find(|(earlier, _)| *earlier == shape) {
-            let word = word(shape);
+            let word = shape.described();
             types.sink.push(overlap(earlier, variant, format!("{word} in JSON"), format!("also {word} in JSON")));
         }
         seen.push((shape, variant));
@@ -191,14 +195,4 @@ fn overlap(earlier: &Variant, variant: &Variant, label: String, earlier_label: S
     Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
         .label(label)
         .related(earlier.about.at, earlier_label)
-}
-
-fn word(shape: Shape) -> &'static str {
-    match shape {
-        Shape::String => "a string",
-        Shape::Number => "a number",
-        Shape::Boolean => "a boolean",
-        Shape::List => "a list",
-        Shape::Object => "an object",
-    }
 }

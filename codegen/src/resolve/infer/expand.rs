@@ -5,17 +5,15 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::model::{Field, FieldType, Presence, TypeId};
-use crate::resolve::chains::chains;
 use crate::resolve::lower::fields::refuse_defaults;
 use crate::resolve::lower::lowering::like_of_no_object;
 use crate::resolve::partial::types::Types;
+use crate::resolve::walk::walk;
 
 pub(crate) fn expand(types: &mut Types<'_>) {
-    let next: Vec<Option<usize>> = types.ids().map(|id| types.get(id)?.like.map(|base| base.0)).collect();
-    let found = chains(&next);
-    for cycle in &found.cycles {
-        report_cycle(types, cycle);
-    }
+    let base = |index| Some((types.get(TypeId(index))?.like?.0, ()));
+    let found = walk(types.slots.len(), |index| base(index).into_iter().collect());
+    found.circles().for_each(|cycle| report_cycle(types, &cycle));
     // What others are like comes first.
     let mut order: Vec<(Option<usize>, TypeId)> = found.steps.iter().copied().zip(types.ids()).collect();
     order.sort();
@@ -26,7 +24,7 @@ pub(crate) fn expand(types: &mut Types<'_>) {
 
 fn report_cycle(types: &Types<'_>, cycle: &[usize]) {
     let partials = cycle.iter().filter_map(|index| types.get(TypeId(*index)));
-    let mut likes = partials.filter_map(|partial| Some((partial, partial.written.object()?.like.as_ref()?.at)));
+    let mut likes = partials.filter_map(|partial| Some((partial, partial.written_object()?.like.as_ref()?.at)));
     let Some((first, at)) = likes.next() else { return };
     let message = format!("`like` of `{}` refers to itself", first.def.name);
     let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, at, message);
@@ -36,7 +34,7 @@ fn report_cycle(types: &Types<'_>, cycle: &[usize]) {
 /// `endless`: like itself in the end, so that nothing is known but what is written.
 fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool) {
     let Some(partial) = types.get(id) else { return };
-    let (Some(written), Some(object)) = (partial.written.object(), partial.def.kind.object()) else { return };
+    let (Some(written), Some(object)) = (partial.written_object(), partial.def.kind.object()) else { return };
     let mut tainted = partial.tainted || endless;
     let mut fields = Vec::new();
     if let (Some(base), false) = (partial.like, endless) {

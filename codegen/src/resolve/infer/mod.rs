@@ -2,5 +2,6 @@
 
 pub(crate) mod compact_ids;
 pub(crate) mod discriminators;
+pub(crate) mod empty_objects;
 pub(crate) mod expand;
 pub(crate) mod usage;

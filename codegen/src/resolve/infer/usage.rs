@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, FieldType, Type, TypeId, TypeKind, TypeKinds, Usage};
+use crate::model::{Type, TypeId, TypeKind, TypeKinds, Usage};
 use crate::resolve::lower::lowering::Alias;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
@@ -22,9 +22,9 @@ pub(crate) fn find_usage(types: &mut Types<'_>, endpoints: &[PartialEndpoint<'_>
     let (mut sent, mut returned) = (Vec::new(), Vec::new());
     returned.extend(error_body.and_then(|(body, at)| Some((body.name()?, *at))));
     for endpoint in endpoints {
-        endpoint.parameters().for_each(|field| push_field(field, &mut sent));
-        push_name(endpoint.sent(), &mut sent);
-        push_name(endpoint.returned(), &mut returned);
+        let parameters = endpoint.parameters().filter_map(|field| Some((field.value()?, field.about.at)));
+        sent.extend(parameters.chain(endpoint.sent()).filter_map(named));
+        returned.extend(endpoint.returned().and_then(named));
     }
     let (request, response) = (reach(types, &sent), reach(types, &returned));
     for id in types.ids() {
@@ -35,29 +35,13 @@ pub(crate) fn find_usage(types: &mut Types<'_>, endpoints: &[PartialEndpoint<'_>
     refuse_both_ways(types, &request, &response);
 }
 
-fn push_name(ty: Option<(&Type, Place)>, names: &mut Vec<(TypeId, Place)>) {
-    names.extend(ty.and_then(|(ty, at)| Some((ty.core().name()?, at))));
+fn named((ty, at): (&Type, Place)) -> Option<(TypeId, Place)> {
+    Some((ty.core().name()?, at))
 }
 
-/// The types that a field mentions, with its place.
-fn push_field(field: &Field, names: &mut Vec<(TypeId, Place)>) {
-    match &field.ty {
-        FieldType::Value(ty) => push_name(Some((ty, field.about.at)), names),
-        FieldType::Wrap(inner) => inner.iter().for_each(|field| push_field(field, names)),
-    }
-}
-
-/// The types that a type mentions.
-fn parts(types: &Types<'_>, id: TypeId) -> Vec<(TypeId, Place)> {
-    let mut names = Vec::new();
-    match types.kind(id) {
-        Some(TypeKind::Object(object)) => object.fields.iter().for_each(|field| push_field(field, &mut names)),
-        Some(TypeKind::Union(union)) => {
-            union.variants.iter().for_each(|one| push_name(Some((&one.ty, one.about.at)), &mut names));
-        }
-        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {}
-    }
-    names
+/// The types with names that a type mentions.
+fn parts(types: &Types<'_>, id: TypeId) -> impl Iterator<Item = (TypeId, Place)> {
+    types.kind(id).into_iter().flat_map(TypeKind::parts).filter_map(named)
 }
 
 /// How each type is first reached from some others.
@@ -73,7 +57,7 @@ fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
             if let Some(template) = types.template_of(id) {
                 uses[template.0].get_or_insert(one_use);
             }
-            further.extend(parts(types, id).into_iter().map(|(part, at)| (part, Use { at, holder: Some(id) })));
+            further.extend(parts(types, id).map(|(part, at)| (part, Use { at, holder: Some(id) })));
         }
         next = further;
     }
@@ -142,11 +126,11 @@ pub(crate) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>]) {
 
 /// The types that a type mentions, and the generic type that it is an instance of.
 fn mentions(types: &Types<'_>, id: TypeId) -> impl Iterator<Item = TypeId> {
-    parts(types, id).into_iter().map(|(part, _)| part).chain(types.template_of(id))
+    parts(types, id).map(|(part, _)| part).chain(types.template_of(id))
 }
 
-/// Adds whatever some types mention, and what that mentions.
-fn mention(types: &Types<'_>, mut open: Vec<TypeId>, done: &mut BTreeSet<TypeId>) {
+/// Adds the types that some types mention, directly or indirectly.
+pub(crate) fn mention(types: &Types<'_>, mut open: Vec<TypeId>, done: &mut BTreeSet<TypeId>) {
     while let Some(id) = open.pop() {
         open.extend(mentions(types, id).filter(|part| done.insert(*part)));
     }

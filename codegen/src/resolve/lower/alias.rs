@@ -1,65 +1,55 @@
 //! Aliases: names for types that do not appear in Rust.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, TypeExpression};
+use crate::document::{TypeExpression, ValueKind};
 use crate::model::Type;
-use crate::resolve::chains::chains;
-use crate::resolve::lower::lowering::{Alias, Lowering};
+use crate::resolve::lower::lowering::Lowering;
 use crate::resolve::lower::scope::Declared;
 use crate::resolve::partial::types::broken;
+use crate::resolve::walk::walk;
 
 /// The maximum length of a chain of aliases.
 const LONGEST_CHAIN: usize = 16;
 
 impl<'d> Lowering<'d> {
-    /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`]; those by
-    /// way of an argument are found here.
+    /// The type that an alias refers to. Chains are short and have an end: see [`Lowering::break_alias_chains`].
     pub(crate) fn alias(&mut self, index: usize) -> Type {
         if let Some(resolved) = &self.aliases[index].resolved {
             return resolved.clone();
         }
         let (written, owner) = (self.aliases[index].written, self.aliases[index].owner.clone());
-        if self.open_aliases.contains(&index) {
-            self.report_cycle(&[index]);
-            return broken();
-        }
-        if self.open_aliases.len() >= LONGEST_CHAIN {
-            self.report_length(index);
-            return broken();
-        }
-        self.open_aliases.push(index);
         let resolved = self.expression(written, "", &owner);
-        self.open_aliases.pop();
         self.aliases[index].resolved = Some(resolved.clone());
         resolved
     }
 
     /// Reports aliases that refer to themselves, and breaks the cycle.
     pub(crate) fn break_alias_chains(&mut self) {
-        let next: Vec<Option<usize>> = self.aliases.iter().map(|alias| self.next(alias)).collect();
-        let found = chains(&next);
-        for cycle in &found.cycles {
-            self.report_cycle(cycle);
-        }
-        for (index, steps) in found.steps.iter().enumerate() {
-            if steps.is_none_or(|steps| steps >= LONGEST_CHAIN) {
-                self.aliases[index].resolved = Some(broken());
-                for alias in [Some(index), next[index]].into_iter().flatten() {
-                    self.aliases[alias].mentioned = true;
-                }
-            }
+        let mentions = |index: usize| self.mentions(index).filter_map(|what| Some((alias(what)?, ()))).collect();
+        let found = walk(self.aliases.len(), mentions);
+        found.circles().for_each(|cycle| self.report_cycle(&cycle));
+        for (index, steps) in
+            found.steps.iter().enumerate().filter(|(_, steps)| steps.is_none_or(|steps| steps >= LONGEST_CHAIN))
+        {
             if *steps == Some(LONGEST_CHAIN) {
                 self.report_length(index);
+            }
+            self.aliases[index].resolved = Some(broken());
+            // Nothing of these is unused.
+            for what in self.mentions(index).chain([Declared::Alias(index)]).collect::<Vec<_>>() {
+                match what {
+                    Declared::Alias(index) => self.aliases[index].mentioned = true,
+                    Declared::Generic(of) => self.types.generics[of.0].misused = true,
+                    Declared::Type(_) => {}
+                }
             }
         }
     }
 
-    /// The alias that an alias mentions.
-    fn next(&self, alias: &Alias<'d>) -> Option<usize> {
-        match self.scope.find(&alias.owner.module, core_name(alias.written)?)? {
-            Declared::Alias(index) => Some(index),
-            Declared::Type(_) | Declared::Generic(_) => None,
-        }
+    /// What an alias mentions.
+    fn mentions(&self, index: usize) -> impl Iterator<Item = Declared> {
+        let alias = &self.aliases[index];
+        names(alias.written).into_iter().filter_map(|name| self.scope.find(&alias.owner.module, name))
     }
 
     fn report_cycle(&self, cycle: &[usize]) {
@@ -80,18 +70,20 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The name that an expression mentions: there is at most one.
-fn core_name(expression: &TypeExpression) -> Option<&str> {
+fn alias(what: Declared) -> Option<usize> {
+    if let Declared::Alias(index) = what { Some(index) } else { None }
+}
+
+/// The names that an expression mentions: several only as arguments.
+fn names(expression: &TypeExpression) -> Vec<&str> {
     match &expression.kind {
-        document::ValueKind::List(inner, _)
-        | document::ValueKind::Map(inner)
-        | document::ValueKind::Encoded(_, inner) => core_name(inner),
-        document::ValueKind::Named(name) => Some(name),
-        document::ValueKind::Scalar(_)
-        | document::ValueKind::Json
-        | document::ValueKind::Const(_)
-        | document::ValueKind::Enum(_)
-        | document::ValueKind::Generic(..)
-        | document::ValueKind::Error => None,
+        ValueKind::List(inner, _) | ValueKind::Map(inner) | ValueKind::Encoded(_, inner) => names(inner),
+        ValueKind::Named(name) => vec![name],
+        ValueKind::Generic(name, arguments) => {
+            [name.as_str()].into_iter().chain(arguments.iter().flat_map(names)).collect()
+        }
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Inline { .. } | ValueKind::Error => {
+            vec![]
+        }
     }
 }

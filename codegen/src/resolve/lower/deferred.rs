@@ -8,7 +8,7 @@ use crate::resolve::values::misfit;
 use crate::source::Place;
 use crate::vocabulary::Bounds;
 
-/// What a type stands in.
+/// What contains a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Around {
     List,
@@ -18,7 +18,7 @@ pub(crate) enum Around {
 
 #[derive(Debug)]
 pub(crate) enum Check<'d> {
-    /// The type may stand in the other.
+    /// The type is valid inside the other.
     Inside(Around, Type, Place),
     /// The type may be an argument of a generic type.
     Argument(TypeId, Place),

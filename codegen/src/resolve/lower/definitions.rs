@@ -8,23 +8,22 @@ use crate::model::{Enum, EnumValue, Field, Id, IdLookup, Object, Rule, TypeKind,
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::fields::refuse_defaults;
 use crate::resolve::lower::lowering::{Lowering, Owner};
-use crate::resolve::partial::types::{Written, named};
 use crate::resolve::sink::duplicate;
 
 impl<'d> Lowering<'d> {
-    pub(crate) fn kind(&mut self, written: Written<'d>, owner: &Owner) -> TypeKind {
+    pub(crate) fn kind(&mut self, written: &'d document::TypeKind, owner: &Owner) -> TypeKind {
         match written {
-            Written::Object(object) => TypeKind::Object(self.object(object, owner)),
-            Written::Union(union) => TypeKind::Union(self.union(union, owner)),
-            Written::Enum { values, open } => TypeKind::Enum(self.enumeration(values, open, owner)),
-            Written::Id(written) => TypeKind::Id(id(written)),
-            Written::Secret => TypeKind::Secret,
+            document::TypeKind::Object(written) => TypeKind::Object(self.object(written, owner)),
+            document::TypeKind::Union(written) => TypeKind::Union(self.union(written, owner)),
+            document::TypeKind::Enum(written) => TypeKind::Enum(self.enumeration(written, owner)),
+            document::TypeKind::Id(written) => TypeKind::Id(id(written)),
+            document::TypeKind::Secret => TypeKind::Secret,
         }
     }
 
     fn object(&mut self, written: &'d document::Object, owner: &Owner) -> Object {
         let fields = self.fields(&written.fields, owner);
-        let rules = written.rules.iter().map(|written| rule(written, &owner.inherited)).collect();
+        let rules = written.rules.iter().map(|written| rule(written, &owner.inherited())).collect();
         Object { fields, rules, payload: None }
     }
 
@@ -45,21 +44,13 @@ impl<'d> Lowering<'d> {
         union: &'d document::Union,
         owner: &Owner,
     ) -> Variant {
-        let about = owner.inherited.about(&written.metadata);
+        let about = owner.inherited().about(&written.metadata);
         let part = about.rust_name().unwrap_or(&written.name.value);
-        let ty = match &written.kind {
-            document::VariantKind::Type(expression) => {
-                self.refuse_common(written, union);
-                self.expression(expression, part, &owner.with_inherited(&about))
-            }
-            document::VariantKind::Inline(object) => {
-                let id = self.inline(part, written.name.at, about.clone(), Written::Object(object), owner);
-                if let Some(partial) = self.types.get_mut(id) {
-                    partial.common = common.to_vec();
-                }
-                named(id)
-            }
-        };
+        let ty = self.expression(&written.ty, part, &owner.with(about.clone()));
+        match ty.name().filter(|_| written.ty.declared().is_some()).and_then(|id| self.types.get_mut(id)) {
+            Some(partial) => partial.common = common.to_vec(),
+            None => self.refuse_common(written, union),
+        }
         Variant { name: written.name.value.clone(), about, ty }
     }
 
@@ -73,9 +64,9 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn enumeration(&mut self, written: &'d [document::EnumValue], open: bool, owner: &Owner) -> Enum {
+    fn enumeration(&mut self, written: &'d document::Enum, owner: &Owner) -> Enum {
         let mut places = BTreeMap::new();
-        for Spanned { value, at } in written.iter().map(|value| &value.wire) {
+        for Spanned { value, at } in written.values.iter().map(|value| &value.wire) {
             let text = value.to_string();
             if let Some(earlier) = places.insert((value.shape(), text.clone()), *at) {
                 self.types.sink.push(duplicate("enum value", &Text::new(text, *at), earlier));
@@ -83,9 +74,9 @@ impl<'d> Lowering<'d> {
         }
         let value = |value: &document::EnumValue| EnumValue {
             wire: value.wire.value.clone(),
-            about: owner.inherited.about(&value.metadata),
+            about: owner.inherited().about(&value.metadata),
         };
-        Enum { values: written.iter().map(value).collect(), open }
+        Enum { values: written.values.iter().map(value).collect(), open: written.open }
     }
 }
 
@@ -103,5 +94,9 @@ fn id(written: &document::Id) -> Id {
 }
 
 fn rule(written: &document::Rule, inherited: &Inherited) -> Rule {
-    Rule { about: inherited.about(&written.metadata), kind: written.kind.map(Spanned::bare, Spanned::bare) }
+    Rule {
+        about: inherited.about(&written.metadata),
+        kind: written.kind.map(Spanned::bare, Spanned::bare),
+        implied: false,
+    }
 }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{self, BodyType, EndpointEntry};
-use crate::model::{About, Response, Type};
+use crate::document::{self, EndpointEntry};
+use crate::model::{About, Response};
 use crate::resolve::inherited::about_inline;
 use crate::resolve::lower::fields::refuse_defaults;
 use crate::resolve::lower::lowering::{Home, Lowering, Owner, RENAME_OR_MOVE};
 use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{Written, named};
 use crate::resolve::sink::duplicate;
 
 impl<'d> Lowering<'d> {
@@ -26,7 +25,9 @@ impl<'d> Lowering<'d> {
     fn endpoint(&mut self, home: &Home<'d, EndpointEntry>) -> PartialEndpoint<'d> {
         let written = home.written;
         let about = home.inherited.about(&written.metadata);
-        let owner = home.owner(&written.name.value, &about);
+        // The endpoint's doc is not the body's.
+        let of_body = About { doc: String::new(), notes: vec![], ..about_inline(about.clone()) };
+        let owner = Owner { about: of_body, ..home.owner(&written.name.value, &about) };
         for fields in [&written.path_fields, &written.query, &written.headers] {
             refuse_defaults(fields, self.types.sink);
         }
@@ -37,24 +38,13 @@ impl<'d> Lowering<'d> {
             path_fields: self.fields(&written.path_fields, &owner),
             query: self.fields(&written.query, &owner),
             headers: self.fields(&written.headers, &owner),
-            body: written.body.as_ref().map(|body| self.body(body, "Body", &about, &owner)),
+            body: written.body.as_ref().map(|body| self.expression(body, "Body", &owner)),
             response: match &written.response {
-                Some(document::Response::Json(body)) => Response::Json(self.body(body, "Response", &about, &owner)),
+                Some(document::Response::Json(body)) => Response::Json(self.expression(body, "Response", &owner)),
                 Some(document::Response::Bytes) => Response::Bytes,
                 Some(document::Response::Empty) | None => Response::Empty,
             },
             about,
-        }
-    }
-
-    fn body(&mut self, written: &'d BodyType, part: &str, about: &About, owner: &Owner) -> Type {
-        match written {
-            BodyType::Type(expression) => self.expression(expression, part, owner),
-            BodyType::Inline(at, object) => {
-                // The endpoint's doc is not the body's.
-                let about = About { at: *at, doc: String::new(), notes: vec![], ..about_inline(about.clone()) };
-                named(self.inline(part, *at, about, Written::Object(object), owner))
-            }
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Types as they are written in one line.
 
 use crate::diagnostic::Code;
-use crate::document::{self, Metadata, TypeExpression};
-use crate::model::{ModulePath, Type, ValueKind};
+use crate::document::{self, TypeExpression};
+use crate::model::{About, ModulePath, Type, ValueKind};
+use crate::resolve::inherited::about_inline;
 use crate::resolve::lower::deferred::{Around, Check};
 use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::lower::scope::Declared;
-use crate::resolve::partial::types::{Written, broken, named};
+use crate::resolve::partial::types::{broken, named};
 use crate::source::Place;
 
 impl<'d> Lowering<'d> {
@@ -21,14 +22,16 @@ impl<'d> Lowering<'d> {
                 }
                 ValueKind::Const(value.clone())
             }
-            document::ValueKind::Enum(_) if owner.generic.is_some() => {
+            document::ValueKind::Inline { .. } if owner.generic.is_some() => {
                 self.refuse_inline(written.at);
                 return broken();
             }
-            document::ValueKind::Enum(values) => {
-                let about = owner.inherited.about(&Metadata::nothing(written.at));
-                let enumeration = Written::Enum { values, open: false };
-                ValueKind::Named(self.inline(part, written.at, about, enumeration, owner))
+            document::ValueKind::Inline { kind, in_line } => {
+                let mut about = About { at: written.at, ..owner.about.clone() };
+                if *in_line {
+                    about = About { doc: String::new(), notes: vec![], ..about_inline(about) };
+                }
+                ValueKind::Named(self.inline(part, about, kind, owner))
             }
             document::ValueKind::List(item, count) => {
                 ValueKind::List(self.inside(item, Around::List, part, owner), count.clone())

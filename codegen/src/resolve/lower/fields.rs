@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Code;
 use crate::document;
-use crate::model::{CountBounds, Field, FieldType, Presence, Type, ValueKind};
+use crate::model::{Field, FieldType, Presence};
 use crate::resolve::inherited::about_inline;
 use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::lowering::{Lowering, Owner};
-use crate::resolve::partial::types::{Written, broken, named};
+use crate::resolve::partial::types::broken;
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 
@@ -18,24 +18,14 @@ impl<'d> Lowering<'d> {
     }
 
     fn field(&mut self, written: &'d document::Field, owner: &Owner) -> Field {
-        let about = owner.inherited.about(&written.metadata);
-        let owner = owner.with_inherited(&about);
+        let about = owner.inherited().about(&written.metadata);
+        let owner = owner.with(about_inline(about.clone()));
         let part = about.rust_name().unwrap_or(&written.name.value);
         let ty = match &written.ty {
             document::FieldType::Type(expression) => FieldType::Value(self.expression(expression, part, &owner)),
-            document::FieldType::Inline { .. } | document::FieldType::Wrap(_) if owner.generic.is_some() => {
+            document::FieldType::Wrap(_) if owner.generic.is_some() => {
                 self.refuse_inline(written.name.at);
                 FieldType::Value(broken())
-            }
-            document::FieldType::Inline { kind, list } => {
-                let item = match (Written::of(kind), &**kind) {
-                    (Some(inline), _) => {
-                        named(self.inline(part, written.name.at, about_inline(about.clone()), inline, &owner))
-                    }
-                    (None, document::TypeKind::Alias(expression)) => self.expression(expression, part, &owner),
-                    (None, _) => broken(),
-                };
-                FieldType::Value(if *list { list_of(item) } else { item })
             }
             document::FieldType::Wrap(fields) => FieldType::Wrap(self.fields(fields, &owner)),
         };
@@ -94,8 +84,4 @@ pub(crate) fn refuse_defaults(fields: &[document::Field], sink: &Sink) {
             sink.report_with_help(Code::BAD_DEFAULT, value.at, message, help);
         }
     }
-}
-
-fn list_of(item: Type) -> Type {
-    Type::new(ValueKind::List(Box::new(item), CountBounds::default()))
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, TypeEntry, TypeExpression};
-use crate::model::{Field, FieldType, GenericId, Instance, Type, TypeDef, TypeId, TypeKind, ValueKind};
+use crate::model::{GenericId, Instance, Type, TypeDef, TypeId, TypeKind, ValueKind, values_mut};
 use crate::naming;
 use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::lowering::{Lowering, Owner};
@@ -28,7 +28,7 @@ impl<'d> Lowering<'d> {
         GenericId(self.types.generics.len() - 1)
     }
 
-    /// The parameter that a name stands for in the fields of a generic type.
+    /// The parameter that a name refers to in the fields of a generic type.
     pub(crate) fn parameter(&mut self, name: &str, owner: &Owner) -> Option<Type> {
         let generic = &mut self.types.generics[owner.generic?.0];
         let parameter = generic.parameters.iter_mut().find(|parameter| parameter.name.value == name)?;
@@ -155,25 +155,15 @@ impl<'d> Lowering<'d> {
         let mut partial = self.types.get(template)?.clone();
         let suffix: String = instance.arguments.iter().map(|id| self.name_of(*id)).collect();
         if let TypeKind::Object(object) = &mut partial.def.kind {
-            self.substitute(&mut object.fields, &instance);
+            for (ty, at) in values_mut(&mut object.fields) {
+                if let ValueKind::Named(id) = &mut ty.core_mut().kind {
+                    *id = self.substituted(*id, &instance, at);
+                }
+            }
         }
         let name = partial.def.name + &suffix;
         partial.def = TypeDef { name, home: id, instance: Some(instance), ..partial.def };
         Some(PartialType { generic: None, ..partial })
-    }
-
-    fn substitute(&mut self, fields: &mut [Field], instance: &Instance) {
-        for field in fields {
-            let at = field.about.at;
-            match &mut field.ty {
-                FieldType::Value(ty) => {
-                    if let ValueKind::Named(id) = &mut ty.core_mut().kind {
-                        *id = self.substituted(*id, instance, at);
-                    }
-                }
-                FieldType::Wrap(inner) => self.substitute(inner, instance),
-            }
-        }
     }
 
     fn substituted(&mut self, id: TypeId, instance: &Instance, at: Place) -> TypeId {

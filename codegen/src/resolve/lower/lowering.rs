@@ -5,13 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, TypeEntry, TypeExpression};
+use crate::document::{self, TypeEntry, TypeExpression, TypeKind};
 use crate::model::{About, GenericId, Instance, ModulePath, Type, TypeDef, TypeId};
 use crate::naming;
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::deferred::Deferred;
 use crate::resolve::lower::scope::{Declared, Scope};
-use crate::resolve::partial::types::{PartialType, Slot, Types, Written, is_broken};
+use crate::resolve::partial::types::{PartialType, Slot, Types, is_broken};
 use crate::resolve::sink::{Sink, duplicate};
 use crate::source::Place;
 
@@ -20,8 +20,6 @@ use crate::source::Place;
 pub(crate) struct Lowering<'d> {
     pub(crate) scope: Scope,
     pub(crate) aliases: Vec<Alias<'d>>,
-    /// Those that are being resolved, by index.
-    pub(crate) open_aliases: Vec<usize>,
     /// The error, then named types at the ids the scope knows, then the others.
     pub(crate) types: Types<'d>,
     /// By generic type and arguments.
@@ -29,7 +27,7 @@ pub(crate) struct Lowering<'d> {
     pub(crate) deferred: Deferred<'d>,
 }
 
-/// What was written for a type or an endpoint, and where it stands.
+/// What was written for a type or an endpoint, and its place.
 #[derive(Debug)]
 pub(crate) struct Home<'d, T> {
     pub(crate) written: &'d T,
@@ -50,7 +48,7 @@ impl<T> Home<'_, T> {
             home: None,
             generic: None,
             position: self.position,
-            inherited: Inherited::of(about),
+            about: about.clone(),
         }
     }
 }
@@ -66,12 +64,18 @@ pub(crate) struct Owner {
     /// The generic type whose fields these are.
     pub(crate) generic: Option<GenericId>,
     pub(crate) position: usize,
-    pub(crate) inherited: Inherited,
+    /// Of what is written in place here.
+    pub(crate) about: About,
 }
 
 impl Owner {
-    pub(crate) fn with_inherited(&self, about: &About) -> Self {
-        Self { inherited: Inherited::of(about), ..self.clone() }
+    pub(crate) fn with(&self, about: About) -> Self {
+        Self { about, ..self.clone() }
+    }
+
+    /// What its parts inherit.
+    pub(crate) fn inherited(&self) -> Inherited {
+        Inherited::of(&self.about)
     }
 }
 
@@ -93,7 +97,6 @@ impl<'d> Lowering<'d> {
         let mut new = Self {
             scope: Scope::default(),
             aliases: vec![],
-            open_aliases: vec![],
             types: Types::new(sink),
             instances: BTreeMap::new(),
             deferred: Deferred::default(),
@@ -115,9 +118,10 @@ impl<'d> Lowering<'d> {
     }
 
     fn declared(&mut self, entry: &Home<'d, TypeEntry>) -> Declared {
-        let document::TypeKind::Alias(written) = &entry.written.kind else {
+        let written = &entry.written.ty;
+        if written.declared().is_some() {
             return Declared::Type(self.types.add(Slot::Unknown));
-        };
+        }
         let name = &entry.written.name;
         let owner = entry.owner(&name.value, &entry.inherited.about(&entry.written.metadata));
         let owner = Owner { name: naming::upper_camel(&name.value), ..owner };
@@ -129,7 +133,7 @@ impl<'d> Lowering<'d> {
     /// Lowers every entry, in the order of [`Lowering::new`].
     pub(crate) fn entries(&mut self, entries: &[Home<'d, TypeEntry>]) {
         self.break_alias_chains();
-        let named = entries.iter().filter_map(|entry| Some((entry, Written::of(&entry.written.kind)?)));
+        let named = entries.iter().filter_map(|entry| Some((entry, entry.written.ty.declared()?)));
         // The error comes before them.
         for ((entry, written), id) in named.zip((1..).map(TypeId)) {
             let partial = self.named(entry, written, id);
@@ -140,7 +144,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn named(&mut self, entry: &Home<'d, TypeEntry>, written: Written<'d>, id: TypeId) -> PartialType<'d> {
+    fn named(&mut self, entry: &Home<'d, TypeEntry>, written: &'d TypeKind, id: TypeId) -> PartialType<'d> {
         let name = &entry.written.name;
         let about = entry.inherited.about(&entry.written.metadata);
         let owner = Owner {
@@ -155,20 +159,13 @@ impl<'d> Lowering<'d> {
     }
 
     /// Gives an inline type an id and lowers it; `part` is what its name adds to the owner's.
-    pub(crate) fn inline(
-        &mut self,
-        part: &str,
-        at: Place,
-        about: About,
-        written: Written<'d>,
-        owner: &Owner,
-    ) -> TypeId {
+    pub(crate) fn inline(&mut self, part: &str, about: About, written: &'d TypeKind, owner: &Owner) -> TypeId {
         let id = self.types.add(Slot::Unknown);
         let home = owner.home.unwrap_or(id);
         let ending = if part.is_empty() { String::new() } else { naming::upper_camel(part) };
         let name = owner.name.clone() + &ending;
-        let inner = Owner { name: name.clone(), home: Some(home), ..owner.with_inherited(&about) };
-        let partial = self.partial((name, at), About { rust: None, ..about }, written, &inner, home);
+        let inner = Owner { name: name.clone(), home: Some(home), ..owner.with(about.clone()) };
+        let partial = self.partial((name, about.at), About { rust: None, ..about }, written, &inner, home);
         self.types.slots[id.0] = Slot::Type(PartialType { inline: true, ..partial });
         id
     }
@@ -177,13 +174,16 @@ impl<'d> Lowering<'d> {
         &mut self,
         (name, name_at): (String, Place),
         about: About,
-        written: Written<'d>,
+        written: &'d TypeKind,
         owner: &Owner,
         home: TypeId,
     ) -> PartialType<'d> {
         let kind = self.kind(written, owner);
         let module = owner.module.clone();
-        let (like, tainted) = written.object().map_or((None, false), |object| self.like(object, &module));
+        let (like, tainted) = match written {
+            TypeKind::Object(object) => self.like(object, &module),
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => (None, false),
+        };
         PartialType {
             def: TypeDef { name, module, about, home, used: Default::default(), instance: None, kind },
             name_at,
@@ -198,7 +198,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The `like` of an object. The flag tells that some of its fields are unknown.
+    /// The `like` of an object. The flag is set if some of its fields are unknown.
     fn like(&mut self, object: &'d document::Object, module: &ModulePath) -> (Option<TypeId>, bool) {
         let Some(like) = &object.like else { return (None, object.unread) };
         let base = self.reference(&like.value, like.at, module);

@@ -1,4 +1,4 @@
-//! Which type a name means.
+//! Finds the type that a name means: in its module, then in the modules around it.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{GenericId, ModulePath, TypeId};
 use crate::source::{Place, Text};
 
-/// What a name stands for.
+/// What a name refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Declared {
     Type(TypeId),

@@ -1,6 +1,6 @@
 //! Endpoints while they are being resolved: their parameters, bodies and responses as types.
 
-use crate::document::{self, BodyType};
+use crate::document;
 use crate::model::{About, Field, ModulePath, Response, Type};
 use crate::resolve::inherited::Inherited;
 use crate::source::Place;
@@ -39,7 +39,7 @@ impl PartialEndpoint<'_> {
     /// The JSON of the response and its place.
     pub(crate) fn returned(&self) -> Option<(&Type, Place)> {
         let at = match &self.written.response {
-            Some(document::Response::Json(body)) => place(body),
+            Some(document::Response::Json(body)) => body.at,
             Some(document::Response::Empty | document::Response::Bytes) | None => self.written.name.at,
         };
         if let Response::Json(ty) = &self.response { Some((ty, at)) } else { None }
@@ -47,13 +47,6 @@ impl PartialEndpoint<'_> {
 
     /// Where the body is written, or the endpoint's name where there is none.
     pub(crate) fn body_at(&self) -> Place {
-        self.written.body.as_ref().map_or(self.written.name.at, place)
-    }
-}
-
-fn place(body: &BodyType) -> Place {
-    match body {
-        BodyType::Type(expression) => expression.at,
-        BodyType::Inline(at, _) => *at,
+        self.written.body.as_ref().map_or(self.written.name.at, |body| body.at)
     }
 }

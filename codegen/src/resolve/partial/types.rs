@@ -12,7 +12,7 @@ use crate::source::{Place, Text};
 /// The error type, for what could not be resolved and has been reported. It is the first of all types.
 pub(crate) const ERROR: TypeId = TypeId(0);
 
-/// What a type id stands for.
+/// What a type id refers to.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "nearly all are types")]
 pub(crate) enum Slot<'d> {
@@ -32,10 +32,10 @@ pub(crate) struct PartialType<'d> {
     pub(crate) name_at: Place,
     /// Written inside another type or an endpoint.
     pub(crate) inline: bool,
-    /// Where in the spec its home stands: files by path, then as written.
+    /// The place of its home in the spec: files by path, then as written.
     pub(crate) position: usize,
-    pub(crate) written: Written<'d>,
-    /// Of the declaration of a generic type, which is no type of its own.
+    pub(crate) written: &'d document::TypeKind,
+    /// Of the declaration of a generic type, which is not a type of its own.
     pub(crate) generic: Option<GenericId>,
     /// The object of its `like`.
     pub(crate) like: Option<TypeId>,
@@ -45,34 +45,6 @@ pub(crate) struct PartialType<'d> {
     pub(crate) inherited: BTreeSet<String>,
     /// Some of its fields are unknown, because they, or the fields of its `like`, are errors.
     pub(crate) tainted: bool,
-}
-
-/// What was written for a type.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Written<'d> {
-    Object(&'d document::Object),
-    Union(&'d document::Union),
-    Enum { values: &'d [document::EnumValue], open: bool },
-    Id(&'d document::Id),
-    Secret,
-}
-
-impl<'d> Written<'d> {
-    /// `None` for an alias, which is no type of its own.
-    pub(crate) fn of(kind: &'d document::TypeKind) -> Option<Self> {
-        Some(match kind {
-            document::TypeKind::Object(object) => Self::Object(object),
-            document::TypeKind::Union(union) => Self::Union(union),
-            document::TypeKind::Enum(enumeration) => Self::Enum { values: &enumeration.values, open: enumeration.open },
-            document::TypeKind::Id(id) => Self::Id(id),
-            document::TypeKind::Secret => Self::Secret,
-            document::TypeKind::Alias(_) => return None,
-        })
-    }
-
-    pub(crate) fn object(self) -> Option<&'d document::Object> {
-        if let Self::Object(object) = self { Some(object) } else { None }
-    }
 }
 
 /// A generic type.
@@ -102,6 +74,12 @@ pub(crate) struct Types<'d> {
     pub(crate) slots: Vec<Slot<'d>>,
     pub(crate) generics: Vec<PartialGeneric<'d>>,
     pub(crate) sink: &'d Sink,
+}
+
+impl<'d> PartialType<'d> {
+    pub(crate) fn written_object(&self) -> Option<&'d document::Object> {
+        if let document::TypeKind::Object(object) = self.written { Some(object) } else { None }
+    }
 }
 
 impl TypeKinds for Types<'_> {

@@ -1,4 +1,4 @@
-//! Paths, parameters, envelopes, pages, prices, limits, look-ups and errors.
+//! Paths, parameters, envelopes, pages, prices, limits, lookups and errors.
 
 use super::{SERVICE, expect, found};
 
@@ -128,7 +128,7 @@ fn limits() {
     expect(&spec("query.limit: {First: 5}"), &["9 missing-variant-limit"]);
     expect(&spec("query.limit: {First: 5, Next: 1, Third: 2}"), &["9 unknown-name"]);
     expect(&spec("query.limits: {First: 5, Next: 1}"), &["9 unknown-path"]);
-    // Null is no variant.
+    // Null is not a variant.
     let nullable = spec("query.limit: {First: 5, Next: 1}").replace("body: Body\n", "body: Body | null\n");
     expect(&nullable, &["9 bad-type-here"]);
     expect(

@@ -147,7 +147,7 @@ fn responses_are_lenient() {
         r#", "row": [1]"#,
         r#", "rows": [{"type": "CAT", "name": 1}, null], "spelt": 5, "amount": null"#,
         r#", "amount": [1]"#,
-        // No object is no variant either: kept as unknown, as the generated type does.
+        // A value that is not an object is not a variant either: kept as unknown, as the generated type does.
         r#", "row": [1]"#,
     ] {
         assert_eq!(response(good), Vec::<String>::new(), "{good}");

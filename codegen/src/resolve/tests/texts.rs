@@ -1,17 +1,17 @@
 //! Addresses, paths and chains, each by itself.
 
-use crate::resolve::chains::chains;
 use crate::resolve::endpoint::route::{Piece, pieces};
 use crate::resolve::examples::json_path::{JsonPath, Step};
 use crate::resolve::header::url_mistakes;
+use crate::resolve::walk::walk;
 
 #[test]
 fn ends_and_cycles() {
     // 0 -> 1 -> 2, 3 -> 4 -> 5 -> 4, 6 -> 6, 7 -> 1
     let next = [Some(1), Some(2), None, Some(5), Some(5), Some(4), Some(6), Some(1)];
-    let found = chains(&next);
+    let found = walk(next.len(), |node| next[node].into_iter().map(|to| (to, ())).collect());
     assert_eq!(found.steps, [Some(2), Some(1), Some(0), None, None, None, None, Some(2)]);
-    assert_eq!(found.cycles, [vec![4, 5], vec![6]]);
+    assert_eq!(found.circles().collect::<Vec<_>>(), [vec![4, 5], vec![6]]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! Variants that can be told apart, and those that cannot.
+//! Variants that a value can distinguish, and those that it cannot.
 
 use super::{expect_types, service, type_def};
-use crate::model::{Mark, TypeKind, TypeKinds};
+use crate::model::{FieldCondition, TypeKind, TypeKinds};
 
 fn tagged(by: &str, cat: &str, dog: &str) -> String {
     format!(
@@ -54,8 +54,14 @@ fn common_fields_and_marks() {
     assert_eq!(names, ["Role", "RolePriority", "RoleById", "RoleByKeywords"]);
     let TypeKind::Union(union) = &type_def(&service, "Role").kind else { panic!("no union") };
     let by = ["id".to_owned(), "keywords".to_owned()];
-    let marks: Vec<_> = union.variants.iter().map(|variant| service.marks(&by, &variant.ty)).collect();
-    assert_eq!(marks, [Some(vec![Mark::Present, Mark::Absent]), Some(vec![Mark::Absent, Mark::Present])]);
+    let conditions: Vec<_> = union.variants.iter().map(|variant| service.conditions(&by, &variant.ty)).collect();
+    assert_eq!(
+        conditions,
+        [
+            Some(vec![FieldCondition::Present, FieldCondition::Absent]),
+            Some(vec![FieldCondition::Absent, FieldCondition::Present])
+        ]
+    );
     let TypeKind::Object(object) = &type_def(&service, "RoleByKeywords").kind else { panic!("no object") };
     let fields: Vec<&str> = object.fields.iter().map(|field| field.wire.as_str()).collect();
     assert_eq!(fields, ["priority", "keywords"]);

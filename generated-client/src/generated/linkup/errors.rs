@@ -27,7 +27,7 @@ pub enum ErrorKind {
     ///
     /// Not documented by the vendor; observed in real traffic.
     ///
-    /// Status 402. Remedy: subscribe to the missing product.
+    /// Status 402. Remedy: get the missing subscription or credits.
     InsufficientCredits,
     /// The API key is invalid.
     ///

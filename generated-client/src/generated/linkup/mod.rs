@@ -5,14 +5,14 @@
 //! Reads LinkedIn for a connected account. Returns the applicants of a job posting and suggested connections.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     body: generated_client::linkup::v1::Candidates,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = generated_client::linkup::Client::from_env()?;
-//! let response = client.v1().candidates(body).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     body: generated_client::linkup::v1::Candidates,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = generated_client::linkup::Client::from_env()?;
+//!     let response = client.v1().candidates(body).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 use crate::runtime::support::ids;

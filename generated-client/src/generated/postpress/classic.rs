@@ -36,7 +36,7 @@ impl ClassicPeople {
         Self::default()
     }
 
-    /// Keywords to search for anywhere in a profile.
+    /// Keywords to search for anywhere in a profile. Must not be empty.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
@@ -103,7 +103,7 @@ impl ClassicPeople {
 }
 
 request! {
-    ClassicPeople: "api" = "classic", "category" = "people", keywords, industry, location,
+    ClassicPeople: "api" = "classic", "category" = "people", keywords(length 1..), industry, location,
     profile_language(length 2..=2), network_distance, company, past_company, school, service, connections_of,
     followers_of, open_to, advanced_keywords,
 }
@@ -141,33 +141,36 @@ impl AdvancedKeywords {
         Self::default()
     }
 
-    /// Keywords in the first name.
+    /// Keywords in the first name. Must not be empty.
     pub fn first_name(self, first_name: impl Into<String>) -> Self {
         Self { first_name: Some(first_name.into()), ..self }
     }
 
-    /// Keywords in the last name.
+    /// Keywords in the last name. Must not be empty.
     pub fn last_name(self, last_name: impl Into<String>) -> Self {
         Self { last_name: Some(last_name.into()), ..self }
     }
 
-    /// Keywords in the job title.
+    /// Keywords in the job title. Must not be empty.
     pub fn title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
     }
 
-    /// Keywords in the name of the company.
+    /// Keywords in the name of the company. Must not be empty.
     pub fn company(self, company: impl Into<String>) -> Self {
         Self { company: Some(company.into()), ..self }
     }
 
-    /// Keywords in the name of the school.
+    /// Keywords in the name of the school. Must not be empty.
     pub fn school(self, school: impl Into<String>) -> Self {
         Self { school: Some(school.into()), ..self }
     }
 }
 
-request! { AdvancedKeywords: first_name, last_name, title, company, school }
+request! {
+    AdvancedKeywords: first_name(length 1..), last_name(length 1..), title(length 1..), company(length 1..),
+    school(length 1..); at_least_one(first_name, last_name, title, company, school)
+}
 
 /// Searches companies in LinkedIn Classic.
 #[must_use = "a request does nothing until it is sent"]
@@ -189,7 +192,7 @@ impl ClassicCompanies {
         Self::default()
     }
 
-    /// Keywords to search for.
+    /// Keywords to search for. Must not be empty.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
@@ -221,8 +224,8 @@ impl ClassicCompanies {
 }
 
 request! {
-    ClassicCompanies: "api" = "classic", "category" = "companies", keywords, industry, location, has_job_offers,
-    headcount, network_distance,
+    ClassicCompanies: "api" = "classic", "category" = "companies", keywords(length 1..), industry, location,
+    has_job_offers, headcount, network_distance,
 }
 
 /// Searches posts in LinkedIn Classic.
@@ -246,7 +249,7 @@ impl ClassicPosts {
         Self::default()
     }
 
-    /// Keywords to search for.
+    /// Keywords to search for. Must not be empty.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
@@ -283,8 +286,8 @@ impl ClassicPosts {
 }
 
 request! {
-    ClassicPosts: "api" = "classic", "category" = "posts", keywords, sort_by, date_posted, content_type, posted_by,
-    mentioning, author,
+    ClassicPosts: "api" = "classic", "category" = "posts", keywords(length 1..), sort_by, date_posted, content_type,
+    posted_by, mentioning, author,
 }
 
 /// The maximum age of a post.
@@ -403,7 +406,7 @@ impl Mentioning {
     }
 }
 
-request! { Mentioning: member, company }
+request! { Mentioning: member, company; at_least_one(member, company) }
 
 /// Filters for the authors of posts.
 #[must_use = "a request does nothing until it is sent"]
@@ -432,13 +435,13 @@ impl Author {
         Self { company: list(company), ..self }
     }
 
-    /// Keywords to search for in the description of an author.
+    /// Keywords to search for in the description of an author. Must not be empty.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 }
 
-request! { Author: industry, company, keywords }
+request! { Author: industry, company, keywords(length 1..); at_least_one(industry, company, keywords) }
 
 /// Searches job postings in LinkedIn Classic.
 #[must_use = "a request does nothing until it is sent"]
@@ -475,7 +478,7 @@ impl ClassicJobs {
         Self::default()
     }
 
-    /// Keywords to search for.
+    /// Keywords to search for. Must not be empty.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
@@ -582,7 +585,7 @@ impl ClassicJobs {
 }
 
 request! {
-    ClassicJobs: "api" = "classic", "category" = "jobs", keywords, sort_by, date_posted, region, location,
+    ClassicJobs: "api" = "classic", "category" = "jobs", keywords(length 1..), sort_by, date_posted, region, location,
     location_within_area, industry, seniority, function, role, job_type, company, presence, easy_apply,
     has_verifications, under_10_applicants, in_your_network, fair_chance_employer, benefits, commitments,
     minimum_salary,

@@ -141,12 +141,12 @@ pub enum ErrorKind {
     SessionMismatch,
     /// The account has no subscription to Sales Navigator or Recruiter.
     ///
-    /// Status 403. Remedy: subscribe to the missing product.
+    /// Status 403. Remedy: get the missing subscription or credits.
     #[doc(alias = "errors/feature_not_subscribed")]
     FeatureNotSubscribed,
     /// The feature needs a subscription.
     ///
-    /// Status 403. Remedy: subscribe to the missing product.
+    /// Status 403. Remedy: get the missing subscription or credits.
     #[doc(alias = "errors/subscription_required")]
     SubscriptionRequired,
     /// The account has no access to the resource.

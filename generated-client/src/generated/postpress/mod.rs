@@ -6,15 +6,15 @@
 //! account.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     account_id: generated_client::postpress::ids::AccountId,
-//! #     body: generated_client::postpress::SearchBody,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = generated_client::postpress::Client::from_env()?;
-//! let response = client.search(account_id, body).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     account_id: generated_client::postpress::ids::AccountId,
+//!     body: generated_client::postpress::SearchBody,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = generated_client::postpress::Client::from_env()?;
+//!     let response = client.search(account_id, body).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 mod classic;

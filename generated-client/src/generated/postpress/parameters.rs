@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::support::{
-    Checker, Extra, LookupCall, Method, Operation, PageRows, Parameters, RequestField, RequestWriter, Safety, Text,
+    Checker, Extra, LookupCall, Method, Operation, PageItems, Parameters, RequestField, RequestWriter, Safety, Text,
     response, shapes, values,
 };
 use crate::runtime::{ItemList, Unknown, UnknownValue};
@@ -25,7 +25,7 @@ pub struct ParametersCall {
 }
 
 impl Call<ParametersCall> {
-    /// The keywords to search for. Not valid with `EMPLOYMENT_TYPE`, which returns all ids at once.
+    /// The keywords to search for. Not valid with `EMPLOYMENT_TYPE`, which returns all ids at once. Must not be empty.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.parameters.keywords = Some(keywords.into());
         self
@@ -58,7 +58,7 @@ impl Parameters for ParametersCall {
     fn check(&self, check: &mut Checker) {
         check.field("account_id", &self.account_id).done();
         check.field("type", &self.type_).done();
-        check.field("keywords", &self.keywords).done();
+        check.field("keywords", &self.keywords).length(1..).done();
         check.field("limit", &self.limit).range(1..=100).done();
         check.field("service", &self.service).done();
         if check.has(&self.keywords, &[]) && check.is(&self.type_, &[], "EMPLOYMENT_TYPE") {
@@ -77,18 +77,18 @@ impl Parameters for ParametersCall {
 }
 
 impl LookupCall for Call<ParametersCall> {
-    type Row = Parameter;
+    type Item = Parameter;
 
-    fn rows(output: &mut Self::Output) -> Option<&mut dyn PageRows<Parameter>> {
+    fn items(output: &mut Self::Output) -> Option<&mut dyn PageItems<Parameter>> {
         Some(&mut output.items)
     }
 
-    fn id(row: &Parameter) -> Option<&str> {
-        Text::text(&row.id)
+    fn id(item: &Parameter) -> Option<&str> {
+        Text::text(&item.id)
     }
 
-    fn title(row: &Parameter) -> Option<&str> {
-        Text::text(&row.title)
+    fn title(item: &Parameter) -> Option<&str> {
+        Text::text(&item.title)
     }
 }
 

@@ -60,7 +60,7 @@ impl RecruiterPeople {
         Self::default()
     }
 
-    /// Keywords to search for anywhere. AND, OR and NOT are supported.
+    /// Keywords to search for anywhere. AND, OR and NOT are supported. Must not be empty.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
@@ -208,12 +208,12 @@ impl RecruiterPeople {
         Self { spotlights: list(spotlights), ..self }
     }
 
-    /// Only people with these first names. AND, OR and NOT are supported.
+    /// Only people with these first names. AND, OR and NOT are supported. Each item: must not be empty.
     pub fn first_name(self, first_name: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { first_name: list(first_name), ..self }
     }
 
-    /// Only people with these last names. AND, OR and NOT are supported.
+    /// Only people with these last names. AND, OR and NOT are supported. Each item: must not be empty.
     pub fn last_name(self, last_name: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { last_name: list(last_name), ..self }
     }
@@ -241,19 +241,20 @@ impl RecruiterPeople {
         Self { recruiting_activity: list(recruiting_activity), ..self }
     }
 
-    /// Keywords to search for in recruiters' notes.
+    /// Keywords to search for in recruiters' notes. Each item: must not be empty.
     pub fn notes(self, notes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { notes: list(notes), ..self }
     }
 }
 
 request! {
-    RecruiterPeople: "api" = "recruiter", "category" = "people", keywords, locale, saved_search, saved_filter, location,
-    location_within_area, industry, role, skills, company, current_company, past_company, school, degree,
-    employment_type, groups, graduation_year, company_headcount, tenure, tenure_in_company, tenure_in_position,
-    seniority, function, network_distance, spoken_languages, hide_previously_viewed, profile_language(length 2..=2),
-    recently_joined, spotlights, first_name, last_name, has_military_background, past_applicants, hiring_projects,
-    recruiting_activity, notes; overrides(saved_search, except locale)
+    RecruiterPeople: "api" = "recruiter", "category" = "people", keywords(length 1..), locale, saved_search,
+    saved_filter, location, location_within_area, industry, role, skills, company, current_company, past_company,
+    school, degree, employment_type, groups, graduation_year, company_headcount, tenure, tenure_in_company,
+    tenure_in_position, seniority, function, network_distance, spoken_languages, hide_previously_viewed,
+    profile_language(length 2..=2), recently_joined, spotlights, first_name(length 1..), last_name(length 1..),
+    has_military_background, past_applicants, hiring_projects, recruiting_activity, notes(length 1..);
+    overrides(saved_search, except locale)
 }
 
 /// A language that LinkedIn supports.
@@ -405,15 +406,16 @@ impl RecruiterLocation {
         Self { scope: Some(scope.into()), ..self }
     }
 
-    /// The title of the location from the look-up, only valid with `CURRENT_OR_OPEN_TO_RELOCATE`, which requires it.
+    /// The title of the location from the lookup, only valid with `CURRENT_OR_OPEN_TO_RELOCATE`, which requires it.
+    /// Must not be empty.
     pub fn title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
     }
 }
 
 request! {
-    RecruiterLocation: id(required), priority, scope, title; only_with(title, scope = "CURRENT_OR_OPEN_TO_RELOCATE")
-    only_with(scope = "CURRENT_OR_OPEN_TO_RELOCATE", title)
+    RecruiterLocation: id(required), priority, scope, title(length 1..);
+    only_with(title, scope = "CURRENT_OR_OPEN_TO_RELOCATE") only_with(scope = "CURRENT_OR_OPEN_TO_RELOCATE", title)
 }
 
 /// The priority of a filter.
@@ -514,7 +516,7 @@ pub struct RecruiterRoleByKeywords {
 impl RecruiterRoleByKeywords {
     /// Creates a request from its required fields:
     ///
-    /// - `keywords`: The keywords in the job title.
+    /// - `keywords`: The keywords in the job title. Must not be empty.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
@@ -530,7 +532,7 @@ impl RecruiterRoleByKeywords {
     }
 }
 
-request! { RecruiterRoleByKeywords: priority, scope, keywords(required) }
+request! { RecruiterRoleByKeywords: priority, scope, keywords(required, length 1..) }
 
 /// The part of a career in which a job title is searched.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -609,7 +611,7 @@ pub struct RecruiterSkillByKeywords {
 impl RecruiterSkillByKeywords {
     /// Creates a request from its required fields:
     ///
-    /// - `keywords`: The keywords in the name of the skill.
+    /// - `keywords`: The keywords in the name of the skill. Must not be empty.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
@@ -620,7 +622,7 @@ impl RecruiterSkillByKeywords {
     }
 }
 
-request! { RecruiterSkillByKeywords: priority, keywords(required) }
+request! { RecruiterSkillByKeywords: priority, keywords(required, length 1..) }
 
 /// A company, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
@@ -667,13 +669,13 @@ impl RecruiterCompanyById {
         Self { scope: Some(scope.into()), ..self }
     }
 
-    /// The name of the company.
+    /// The name of the company. Must not be empty.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self { name: Some(name.into()), ..self }
     }
 }
 
-request! { RecruiterCompanyById: priority, scope, id(required), name }
+request! { RecruiterCompanyById: priority, scope, id(required), name(length 1..) }
 
 /// A company by keywords.
 #[must_use = "a request does nothing until it is sent"]
@@ -689,7 +691,7 @@ pub struct RecruiterCompanyByKeywords {
 impl RecruiterCompanyByKeywords {
     /// Creates a request from its required fields:
     ///
-    /// - `keywords`: The keywords in the name of the company.
+    /// - `keywords`: The keywords in the name of the company. Must not be empty.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
@@ -705,7 +707,7 @@ impl RecruiterCompanyByKeywords {
     }
 }
 
-request! { RecruiterCompanyByKeywords: priority, scope, keywords(required) }
+request! { RecruiterCompanyByKeywords: priority, scope, keywords(required, length 1..) }
 
 /// The part of a career in which a company is searched.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -827,7 +829,7 @@ impl GraduationYears {
     }
 }
 
-request! { GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) }
+request! { GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) at_least_one(min, max) }
 
 /// A range of years.
 #[must_use = "a request does nothing until it is sent"]
@@ -856,7 +858,7 @@ impl RecruiterYears {
     }
 }
 
-request! { RecruiterYears: min, max; ordered(min, max) }
+request! { RecruiterYears: min, max; ordered(min, max) at_least_one(min, max) }
 
 /// The level of seniority of a position in Recruiter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -905,7 +907,7 @@ pub struct SpokenLanguage {
 impl SpokenLanguage {
     /// Creates a request from its required fields:
     ///
-    /// - `language`: The language.
+    /// - `language`: The language. Must not be empty.
     pub fn new(language: impl Into<String>) -> Self {
         Self { language: language.into(), ..blank() }
     }
@@ -921,7 +923,7 @@ impl SpokenLanguage {
     }
 }
 
-request! { SpokenLanguage: language(required), priority, scope }
+request! { SpokenLanguage: language(required, length 1..), priority, scope }
 
 /// The proficiency in a spoken language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -994,7 +996,9 @@ impl JoinedRange {
     }
 }
 
-request! { JoinedRange: min(one_of [2, 8, 15, 31]), max(one_of [1, 7, 14, 30, 90]); ordered(min, max) }
+request! {
+    JoinedRange: min(one_of [2, 8, 15, 31]), max(one_of [1, 7, 14, 30, 90]); ordered(min, max) at_least_one(min, max)
+}
 
 /// A property that makes a person stand out.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

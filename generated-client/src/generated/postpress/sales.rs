@@ -65,17 +65,17 @@ impl SalesPeople {
         Self::default()
     }
 
-    /// Keywords to search for anywhere in a profile.
+    /// Keywords to search for anywhere in a profile. Must not be empty.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    /// Only people with this first name.
+    /// Only people with this first name. Must not be empty.
     pub fn first_name(self, first_name: impl Into<String>) -> Self {
         Self { first_name: Some(first_name.into()), ..self }
     }
 
-    /// Only people with this last name.
+    /// Only people with this last name. Must not be empty.
     pub fn last_name(self, last_name: impl Into<String>) -> Self {
         Self { last_name: Some(last_name.into()), ..self }
     }
@@ -276,14 +276,14 @@ impl SalesPeople {
 }
 
 request! {
-    SalesPeople: "api" = "sales_navigator", "category" = "people", keywords, first_name, last_name, last_viewed_at,
-    saved_search_id, recent_search_id, location, location_by_postal_code, industry, school, company, past_company,
-    company_location, function, role, past_role, seniority, account_lists, lead_lists, tenure, tenure_at_company,
-    tenure_at_role, company_headcount, profile_language(length 2..=2), company_type, groups, network_distance,
-    connections_of, persona, following_your_company, viewed_your_profile_recently, past_colleague, shared_experiences,
-    changed_jobs, posted_on_linkedin, mentioned_in_news = "mentionned_in_news", viewed_profile_recently,
-    messaged_recently, include_saved_leads, include_saved_accounts, save_search;
-    overrides(saved_search_id, except last_viewed_at) overrides(recent_search_id)
+    SalesPeople: "api" = "sales_navigator", "category" = "people", keywords(length 1..), first_name(length 1..),
+    last_name(length 1..), last_viewed_at, saved_search_id, recent_search_id, location, location_by_postal_code,
+    industry, school, company, past_company, company_location, function, role, past_role, seniority, account_lists,
+    lead_lists, tenure, tenure_at_company, tenure_at_role, company_headcount, profile_language(length 2..=2),
+    company_type, groups, network_distance, connections_of, persona, following_your_company,
+    viewed_your_profile_recently, past_colleague, shared_experiences, changed_jobs, posted_on_linkedin,
+    mentioned_in_news = "mentionned_in_news", viewed_profile_recently, messaged_recently, include_saved_leads,
+    include_saved_accounts, save_search; overrides(saved_search_id, except last_viewed_at) overrides(recent_search_id)
     only_with(last_viewed_at, saved_search_id)
 }
 
@@ -320,7 +320,7 @@ impl SalesPostalCodeFilter {
     }
 }
 
-request! { SalesPostalCodeFilter: include, exclude, within_area }
+request! { SalesPostalCodeFilter: include, exclude, within_area; at_least_one(include, exclude, within_area) }
 
 /// The level of seniority of a position in Sales Navigator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -384,7 +384,9 @@ impl TenureRange {
     }
 }
 
-request! { TenureRange: min(one_of [0, 1, 3, 6, 10]), max(one_of [1, 2, 5, 10]); ordered(min, max) }
+request! {
+    TenureRange: min(one_of [0, 1, 3, 6, 10]), max(one_of [1, 2, 5, 10]); ordered(min, max) at_least_one(min, max)
+}
 
 /// The type of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -428,13 +430,13 @@ pub struct SaveSearch {
 impl SaveSearch {
     /// Creates a request from its required fields:
     ///
-    /// - `name`: The name of the saved search.
+    /// - `name`: The name of the saved search. Must not be empty.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..blank() }
     }
 }
 
-request! { SaveSearch: name(required) }
+request! { SaveSearch: name(required, length 1..) }
 
 /// Searches companies in Sales Navigator.
 #[must_use = "a request does nothing until it is sent"]
@@ -471,7 +473,7 @@ impl SalesCompanies {
         Self::default()
     }
 
-    /// Keywords to search for.
+    /// Keywords to search for. Must not be empty.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
@@ -581,10 +583,10 @@ impl SalesCompanies {
 }
 
 request! {
-    SalesCompanies: "api" = "sales_navigator", "category" = "companies", keywords, last_viewed_at, saved_search_id,
-    recent_search_id, industry, location, location_by_postal_code, has_job_offers, headcount, headcount_growth,
-    department_headcount, department_headcount_growth, network_distance, annual_revenue, followers_count, fortune,
-    technologies, recent_activities, saved_accounts, account_lists, save_search;
+    SalesCompanies: "api" = "sales_navigator", "category" = "companies", keywords(length 1..), last_viewed_at,
+    saved_search_id, recent_search_id, industry, location, location_by_postal_code, has_job_offers, headcount,
+    headcount_growth, department_headcount, department_headcount_growth, network_distance, annual_revenue,
+    followers_count, fortune, technologies, recent_activities, saved_accounts, account_lists, save_search;
     overrides(saved_search_id, except last_viewed_at) overrides(recent_search_id)
     only_with(last_viewed_at, saved_search_id)
 }
@@ -616,7 +618,7 @@ impl GrowthRange {
     }
 }
 
-request! { GrowthRange: min, max; ordered(min, max) }
+request! { GrowthRange: min, max; ordered(min, max) at_least_one(min, max) }
 
 /// A range of the headcount of departments.
 #[must_use = "a request does nothing until it is sent"]
@@ -746,7 +748,10 @@ impl FollowersRange {
     }
 }
 
-request! { FollowersRange: min(one_of [1, 51, 101, 1001, 5001]), max(one_of [50, 100, 1000, 5000]); ordered(min, max) }
+request! {
+    FollowersRange: min(one_of [1, 51, 101, 1001, 5001]), max(one_of [50, 100, 1000, 5000]); ordered(min, max)
+    at_least_one(min, max)
+}
 
 /// A range of ranks of the Fortune list, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
@@ -775,7 +780,10 @@ impl FortuneRange {
     }
 }
 
-request! { FortuneRange: min(one_of [0, 51, 101, 251]), max(one_of [50, 100, 250, 500]); ordered(min, max) }
+request! {
+    FortuneRange: min(one_of [0, 51, 101, 251]), max(one_of [50, 100, 250, 500]); ordered(min, max)
+    at_least_one(min, max)
+}
 
 /// A recent activity of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -36,7 +36,7 @@ impl Call<SearchCall> {
     }
 
     /// The cursor of the next page, from a previous response. Only valid with the body `SearchCursor`, which has no
-    /// filters: a cursor already stands for them.
+    /// filters: a cursor already stands for them. Must not be empty.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.parameters.cursor = Some(cursor.into());
         self
@@ -59,7 +59,7 @@ impl Parameters for SearchCall {
     fn check(&self, check: &mut Checker) {
         check.field("account_id", &self.account_id).done();
         check.field("limit", &self.limit).range(0..=100).done();
-        check.field("cursor", &self.cursor).done();
+        check.field("cursor", &self.cursor).length(1..).done();
         let max = match &self.body {
             SearchBody::ClassicPeople(_)
             | SearchBody::ClassicCompanies(_)
@@ -106,7 +106,7 @@ impl Paged for Call<SearchCall> {
             SearchBody::SalesPeople(_) | SearchBody::SalesCompanies(_) | SearchBody::RecruiterPeople(_) => Some(2500),
             _ => None,
         },
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 
@@ -165,7 +165,7 @@ impl SearchFromUrl {
     }
 }
 
-request! { SearchFromUrl: url(required) }
+request! { SearchFromUrl: url(required, url) }
 
 /// Returns the next page of a search.
 #[must_use = "a request does nothing until it is sent"]
@@ -179,13 +179,13 @@ pub struct SearchCursor {
 impl SearchCursor {
     /// Creates a request from its required fields:
     ///
-    /// - `cursor`: The cursor that the previous page returned.
+    /// - `cursor`: The cursor that the previous page returned. Must not be empty.
     pub fn new(cursor: impl Into<String>) -> Self {
         Self { cursor: cursor.into(), ..blank() }
     }
 }
 
-request! { SearchCursor: cursor(required) }
+request! { SearchCursor: cursor(required, length 1..) }
 
 /// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
@@ -220,7 +220,7 @@ impl<T> Default for IncludeExclude<T> {
     }
 }
 
-request! { IncludeExclude<T>: include, exclude }
+request! { IncludeExclude<T>: include, exclude; at_least_one(include, exclude) }
 
 /// A page of search results.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -9,32 +9,29 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, Response as HttpResponse};
 
 use super::{
-    Step,
+    KindOf, Step,
     classify::{Pieces, Sought, Verdict, classify},
     cost::{Unsent, price, settle},
     prepare::subject,
-    watch::{Told, Watch},
+    watch::{Report, Watch},
 };
 use crate::runtime::{
-    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
+    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Operation, Price, Reason, RetryPolicy, TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     json::ReadError,
     money::spend::{Overdraft, Reservation},
     rate_limit::{Permit, Slot},
     request::draft::{Draft, Prepared},
-    response::answer::Answer,
-    response::error_body::{Meaning, is_listed, meaning},
+    response::error_body::{Meaning, is_listed, is_unlisted_error, meaning},
+    response::raw::RawResponse,
     trace::Span,
     values::literal::scalar_text,
 };
 
-/// The error kinds of the service of an endpoint.
-type Kind<E> = <<E as Endpoint>::Service as Service>::ErrorKind;
-
 /// The result of a successful call.
 pub(crate) struct Delivered {
-    pub(crate) answer: Answer,
+    pub(crate) response: RawResponse,
     pub(crate) pieces: Pieces,
     pub(crate) attempts: u32,
     subject: Subject,
@@ -42,14 +39,25 @@ pub(crate) struct Delivered {
 }
 
 impl Delivered {
-    /// The failure of a response that cannot be decoded.
-    pub(crate) fn unreadable(self, error: Box<ReadError>) -> Failure {
-        self.call.fail(Reason::Undecodable);
-        Failure {
+    /// Whether it is an error that the spec does not list, under a success status.
+    pub(crate) fn is_unlisted_error<K: ErrorCatalogue>(&self) -> bool {
+        is_unlisted_error::<K>(self.subject.operation, &self.response)
+    }
+
+    /// The failure of a response that cannot be decoded, or that is such an error.
+    pub(crate) fn failed<K: ErrorCatalogue>(self, error: Option<Box<ReadError>>) -> Failure {
+        let is_error = self.is_unlisted_error::<K>();
+        let cause = match error.filter(|_| !is_error) {
+            Some(error) => self.response.undecodable(error),
+            None => Cause::ServiceError(Box::new(self.response)),
+        };
+        let failure = Failure {
             reported_credits: self.pieces.reported_credits,
             attempts: self.attempts,
-            ..Failure::new(self.subject, self.answer.undecodable(error))
-        }
+            ..Failure::new(self.subject, cause)
+        };
+        self.call.fail(Reason::of(&failure));
+        failure
     }
 }
 
@@ -58,7 +66,7 @@ pub(crate) struct Attempts {
     shared: Arc<Shared>,
     subject: Subject,
     operation: &'static Operation,
-    meaning: fn(&Operation, &Answer) -> Meaning,
+    meaning: fn(&Operation, &RawResponse) -> Meaning,
     /// The path of the error kind, and whether the spec lists one.
     kind: (&'static [&'static str], fn(&str) -> bool),
     request: Prepared,
@@ -77,7 +85,7 @@ pub(crate) struct Attempts {
     exposure: u64,
     on_its_way: Option<Reservation>,
     /// A page that is too slow is requested again with a smaller size, instead of retried.
-    pub(crate) smaller_instead: bool,
+    pub(crate) halve_when_slow: bool,
     /// The failure of the last attempt, while waiting for the next one.
     last: Option<Failure>,
     /// The call's permit, if the client has a rate limiter.
@@ -105,8 +113,8 @@ impl Attempts {
         Ok(Box::new(Self {
             subject,
             operation: const { &E::OPERATION },
-            meaning: meaning::<Kind<E>>,
-            kind: (Kind::<E>::BODY.kind, is_listed::<Kind<E>>),
+            meaning: meaning::<KindOf<E>>,
+            kind: (KindOf::<E>::BODY.kind, is_listed::<KindOf<E>>),
             request,
             list,
             others: others.to_vec(),
@@ -122,7 +130,7 @@ impl Attempts {
             budget: None,
             exposure: 0,
             on_its_way: None,
-            smaller_instead: false,
+            halve_when_slow: false,
             last: None,
             permit,
             watch: Watch::new(subject.service, &E::OPERATION),
@@ -151,7 +159,7 @@ impl Attempts {
     }
 
     pub(crate) fn start(&mut self, now: Instant) -> Step<Result<Delivered, Failure>> {
-        // A time that no clock can hold is no limit.
+        // A time that no clock can hold is not a limit.
         self.deadline = self.timeout.and_then(|timeout| now.checked_add(timeout));
         self.watch.begin(now);
         self.send(now)
@@ -163,17 +171,17 @@ impl Attempts {
 
     pub(crate) fn received(
         &mut self,
-        answer: Result<HttpResponse<Bytes>, TransportError>,
+        response: Result<HttpResponse<Bytes>, TransportError>,
         now: Instant,
     ) -> Step<Result<Delivered, Failure>> {
         let reservation = self.on_its_way.take();
-        match self.read(answer) {
-            Ok((answer, pieces)) => {
+        match self.read(response) {
+            Ok((response, pieces)) => {
                 self.release();
-                let delivered = self.delivered(answer, pieces, reservation);
-                let told = Told::of_success(&delivered);
-                self.watch.done(self.attempts, &told, now);
-                self.watch.after(&self.shared.hooks, self.operation, self.attempts, &told, now);
+                let delivered = self.delivered(response, pieces, reservation);
+                let report = Report::of_success(&delivered);
+                self.watch.done(self.attempts, &report, now);
+                self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
                 Step::Done(Ok(delivered))
             }
             Err(failure) => {
@@ -187,18 +195,18 @@ impl Attempts {
         }
     }
 
-    fn read(&self, answer: Result<HttpResponse<Bytes>, TransportError>) -> Result<(Answer, Pieces), Failure> {
-        let (cause, meaning) = match self.shared.limits.read(answer) {
-            Ok(answer) => {
+    fn read(&self, response: Result<HttpResponse<Bytes>, TransportError>) -> Result<(RawResponse, Pieces), Failure> {
+        let (cause, meaning) = match self.shared.limits.read(response) {
+            Ok(response) => {
                 let (kind, is_listed) = self.kind;
                 let sought = Sought { list: self.list, others: &self.others, kind, is_listed };
-                match classify(self.operation, &answer, &sought) {
-                    Ok(pieces) => return Ok((answer, pieces)),
+                match classify(self.operation, &response, &sought) {
+                    Ok(pieces) => return Ok((response, pieces)),
                     Err(Verdict::Refused) => {
-                        let meaning = (self.meaning)(self.operation, &answer);
-                        (Cause::Answered(Box::new(answer)), Some(meaning))
+                        let meaning = (self.meaning)(self.operation, &response);
+                        (Cause::ServiceError(Box::new(response)), Some(meaning))
                     }
-                    Err(Verdict::Unreadable(error)) => (answer.undecodable(error), None),
+                    Err(Verdict::Unreadable(error)) => (response.undecodable(error), None),
                 }
             }
             Err(cause) => {
@@ -221,8 +229,8 @@ impl Attempts {
     fn refused(&self, cause: &Cause) -> Option<Meaning> {
         match cause {
             Cause::TooLarge { status, .. } if !status.is_success() => {
-                let answer = Answer::new(*status, HeaderMap::new(), Bytes::new());
-                Some((self.meaning)(self.operation, &answer))
+                let response = RawResponse::new(*status, HeaderMap::new(), Bytes::new());
+                Some((self.meaning)(self.operation, &response))
             }
             _ => None,
         }
@@ -274,7 +282,7 @@ impl Attempts {
     fn stop(&mut self, cause: Cause, now: Instant) -> Step<Result<Delivered, Failure>> {
         self.release();
         let failure = self.last.take().unwrap_or_else(|| Failure::new(self.subject, cause));
-        self.watch.done(self.attempts, &Told::of_failure(&failure, None), now);
+        self.watch.done(self.attempts, &Report::of_failure(&failure, None), now);
         Step::Done(Err(failure))
     }
 
@@ -285,11 +293,11 @@ impl Attempts {
             self.deadline.is_none_or(|deadline| now.checked_add(*wait).is_some_and(|then| then < deadline))
         });
         let wait = wait.filter(|_| self.shared.retry_budget.take());
-        let told = Told::of_failure(&failure, wait);
+        let report = Report::of_failure(&failure, wait);
         if wait.is_none() {
-            self.watch.done(self.attempts, &told, now);
+            self.watch.done(self.attempts, &report, now);
         }
-        self.watch.after(&self.shared.hooks, self.operation, self.attempts, &told, now);
+        self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
         match wait {
             Some(wait) => {
                 self.last = Some(failure);
@@ -299,7 +307,7 @@ impl Attempts {
         }
     }
 
-    /// Gives the place in the account's queue back.
+    /// Returns the place in the account's queue.
     fn release(&mut self) {
         if let Some(permit) = &mut self.permit {
             permit.release();
@@ -310,27 +318,27 @@ impl Attempts {
         if self.attempts >= self.policy.attempts || !failure.is_repeatable(self.policy.repeat_charges) {
             return None;
         }
-        if self.smaller_instead && failure.is_too_slow() {
+        if self.halve_when_slow && failure.is_too_slow() {
             return None;
         }
-        let asked = failure.answer().and_then(Answer::retry_after);
+        let asked = failure.response().and_then(RawResponse::retry_after);
         self.policy.wait(self.attempts, asked, fastrand::f64())
     }
 
-    fn delivered(&mut self, answer: Answer, pieces: Pieces, reservation: Option<Reservation>) -> Delivered {
+    fn delivered(&mut self, response: RawResponse, pieces: Pieces, reservation: Option<Reservation>) -> Delivered {
         self.shared.retry_budget.succeeded(self.attempts);
         let counted = match &self.operation.price {
-            Price::Credits(price) => price.for_rows(pieces.results),
+            Price::Credits(price) => price.for_items(pieces.results),
             Price::Free | Price::Unstated => None,
         };
         let most = reservation.as_ref().map_or(0, Reservation::credits);
-        // The service's word, else rows times price, else the most it can be.
+        // The service's word, else items times price, else the most it can be.
         let paid = pieces.reported_credits.or(counted).unwrap_or(most);
         if let Some(reservation) = reservation {
             reservation.settle(paid);
         }
         self.exposure = self.exposure.saturating_add(paid);
-        Delivered { answer, pieces, attempts: self.attempts, subject: self.subject, call: self.watch.call().clone() }
+        Delivered { response, pieces, attempts: self.attempts, subject: self.subject, call: self.watch.call().clone() }
     }
 }
 

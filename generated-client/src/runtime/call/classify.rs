@@ -8,9 +8,9 @@ use crate::runtime::{
         ReadError,
         scan::{Found, List, Wanted, has_scalar, scan},
     },
-    response::answer::Answer,
     response::error_body::{credits, reported_path},
     response::flags::Flags,
+    response::raw::RawResponse,
     values::literal::scalar_text,
 };
 
@@ -23,7 +23,7 @@ pub(crate) struct Pieces {
     pub(crate) results: Option<u64>,
     /// The items of a page.
     pub(crate) list: Option<List>,
-    /// The other values that were requested, in the same order. An empty object stands for one that cannot be reached.
+    /// The other values that were requested, in the same order. An empty object is used for one that cannot be reached.
     pub(crate) others: Vec<Option<Value>>,
 }
 
@@ -47,12 +47,12 @@ pub(crate) struct Sought<'a> {
 }
 
 /// Reads everything in one pass over the body. An error kind that the spec lists is that error, whatever the status.
-pub(crate) fn classify(operation: &Operation, answer: &Answer, sought: &Sought<'_>) -> Result<Pieces, Verdict> {
-    if !operation.is_success(answer.status) {
+pub(crate) fn classify(operation: &Operation, response: &RawResponse, sought: &Sought<'_>) -> Result<Pieces, Verdict> {
+    if !operation.is_success(response.status) {
         return Err(Verdict::Refused);
     }
     let results = match &operation.price {
-        Price::Credits(price) => price.rows,
+        Price::Credits(price) => price.items,
         Price::Free | Price::Unstated => &[],
     };
     let (reported, list) = (reported_path(&operation.price), sought.list);
@@ -60,7 +60,7 @@ pub(crate) fn classify(operation: &Operation, answer: &Answer, sought: &Sought<'
         && operation.ok.is_empty()
         && sought.others.iter().all(|path| path.is_empty())
     {
-        return match has_scalar(answer.text(), sought.kind, sought.is_listed) {
+        return match has_scalar(response.text(), sought.kind, sought.is_listed) {
             true => Err(Verdict::Refused),
             false => Ok(Pieces { others: sought.others.iter().map(|_| None).collect(), ..Pieces::default() }),
         };
@@ -73,7 +73,7 @@ pub(crate) fn classify(operation: &Operation, answer: &Answer, sought: &Sought<'
     wanted.extend(flags.iter().map(|flag| Wanted::value(flag)));
     wanted.push(Wanted::there(data.first().map_or(&[], |data| data)));
     wanted.extend(sought.others.iter().map(|path| Wanted::value(path)));
-    let found = scan(answer.text(), &wanted).map_err(Verdict::Unreadable)?;
+    let found = scan(response.text(), &wanted).map_err(Verdict::Unreadable)?;
     let mut found = found.into_iter();
     let mut next = || found.next().flatten();
     let (reported, results, list, kind) = (next(), next(), next(), next().and_then(Found::value));

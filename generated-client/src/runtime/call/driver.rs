@@ -29,8 +29,8 @@ pub(crate) async fn drive(mut attempts: Box<Attempts>, transport: Arc<dyn Transp
     loop {
         step = match step {
             Step::Send(attempt) => {
-                let answer = attempts.span().around(transport.send(attempt)).await;
-                attempts.received(answer, Instant::now())
+                let response = attempts.span().around(transport.send(attempt)).await;
+                attempts.received(response, Instant::now())
             }
             Step::Sleep(time) => {
                 attempts.span().around(transport.sleep(time)).await;

@@ -1,4 +1,4 @@
-//! Look-ups: from keywords to ids of one kind.
+//! Lookups: from keywords to ids of one kind.
 
 use std::{fmt, marker::PhantomData, ops::Deref};
 
@@ -7,10 +7,10 @@ use crate::runtime::{
     call::{CallResult, ErrorOf, parameters::Received, subject},
     error::failure::{Cause, Failure, NoSuchId},
     json::{self, Note},
-    paging::PageRows,
+    paging::PageItems,
 };
 
-/// The parameters of the look-up endpoint for one kind of id.
+/// The parameters of the lookup endpoint for one kind of id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IdLookup {
     /// The type of the id, as the service names it.
@@ -21,17 +21,17 @@ pub struct IdLookup {
 
 /// Kinds of id that can be looked up. Generated marker types implement it.
 pub trait LookupKind: IdKind {
-    /// The service with the look-up.
+    /// The service with the lookup.
     type Service;
-    /// The parameters of the look-up.
+    /// The parameters of the lookup.
     const LOOKUP: IdLookup;
 }
 
 /// Ids that can be looked up at the service `S`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be looked up at this service",
-    label = "this service has no look-up for it",
-    note = "only ids with a look-up `type` in the spec can be looked up, and only at their own service"
+    label = "this service has no lookup for it",
+    note = "only ids with a lookup `type` in the spec can be looked up, and only at their own service"
 )]
 pub trait LookupId<S>: Sized {
     /// What to ask for.
@@ -48,68 +48,68 @@ impl<K: LookupKind> LookupId<K::Service> for Id<K> {
     }
 }
 
-/// The look-up endpoint of a service. Its generated call implements it.
+/// The lookup endpoint of a service. Its generated call implements it.
 pub trait LookupCall: Endpoint + Sized {
     /// The type of the items.
-    type Row;
+    type Item;
     /// The items of a response.
-    fn rows(answer: &mut Self::Output) -> Option<&mut dyn PageRows<Self::Row>>;
+    fn items(response: &mut Self::Output) -> Option<&mut dyn PageItems<Self::Item>>;
     /// The id of an item.
-    fn id(row: &Self::Row) -> Option<&str>;
+    fn id(item: &Self::Item) -> Option<&str>;
     /// The title of an item.
-    fn title(row: &Self::Row) -> Option<&str>;
+    fn title(item: &Self::Item) -> Option<&str>;
 }
 
-/// A look-up of ids of type `I`.
+/// A lookup of ids of type `I`.
 #[derive(Debug, Clone)]
-#[must_use = "a look-up does nothing until it is sent"]
+#[must_use = "a lookup does nothing until it is sent"]
 pub struct Lookup<E, I> {
     call: E,
-    words: String,
+    keywords: String,
     id: PhantomData<fn() -> I>,
 }
 
 impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
-    /// Creates a look-up from a call for this kind of id; `ask` sets the keywords. Without keywords the look-up returns
+    /// Creates a lookup from a call for this kind of id; `ask` sets the keywords. Without keywords the lookup returns
     /// all ids.
-    pub fn new(call: E, words: impl Into<String>, ask: impl FnOnce(E, String) -> E) -> Self {
-        let words = words.into();
-        let call = if words.is_empty() { call } else { ask(call, words.clone()) };
-        Self { call, words, id: PhantomData }
+    pub fn new(call: E, keywords: impl Into<String>, ask: impl FnOnce(E, String) -> E) -> Self {
+        let keywords = keywords.into();
+        let call = if keywords.is_empty() { call } else { ask(call, keywords.clone()) };
+        Self { call, keywords, id: PhantomData }
     }
 
-    /// Changes the call of the look-up, for example its limit.
+    /// Changes the call of the lookup, for example its limit.
     pub fn with(mut self, change: impl FnOnce(E) -> E) -> Self {
         self.call = change(self.call);
         self
     }
 
-    /// Sends the look-up.
+    /// Sends the lookup.
     pub async fn send(self) -> CallResult<Self> {
         crate::runtime::call::driver::send(self).await
     }
 
-    /// Sends the look-up and returns the first hit.
+    /// Sends the lookup and returns the first hit.
     ///
     /// # Errors
     ///
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no id matches the keywords.
-    pub async fn first(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+    pub async fn first(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         first::<E, I>(self.send().await?.into_inner())
     }
 
-    /// Sends the look-up and returns the hit whose title equals the keywords, ignoring case.
+    /// Sends the lookup and returns the hit whose title equals the keywords, ignoring case.
     ///
     /// # Errors
     ///
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
     /// the keywords.
-    pub async fn exact(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
-        let words = self.words.clone();
-        exact::<E, I>(self.send().await?.into_inner(), &words)
+    pub async fn exact(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
+        let keywords = self.keywords.clone();
+        exact::<E, I>(self.send().await?.into_inner(), &keywords)
     }
 
-    /// The blocking form of this look-up.
+    /// The blocking form of this lookup.
     pub fn blocking(self) -> crate::runtime::Blocking<Self> {
         crate::runtime::Blocking::new(self)
     }
@@ -117,35 +117,35 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
 
 #[cfg(feature = "blocking")]
 impl<E: LookupCall, I: LookupId<E::Service>> crate::runtime::Blocking<Lookup<E, I>> {
-    /// Sends the look-up and returns the first hit.
+    /// Sends the lookup and returns the first hit.
     ///
     /// # Errors
     ///
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no id matches the keywords.
-    pub fn first(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+    pub fn first(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         first::<E, I>(self.send()?.into_inner())
     }
 
-    /// Sends the look-up and returns the hit whose title equals the keywords, ignoring case.
+    /// Sends the lookup and returns the hit whose title equals the keywords, ignoring case.
     ///
     /// # Errors
     ///
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
     /// the keywords.
-    pub fn exact(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
-        let words = self.call().words.clone();
-        exact::<E, I>(self.send()?.into_inner(), &words)
+    pub fn exact(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
+        let keywords = self.call().keywords.clone();
+        exact::<E, I>(self.send()?.into_inner(), &keywords)
     }
 }
 
-fn first<E: LookupCall, I>(hits: Hits<I, E::Row>) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+fn first<E: LookupCall, I>(hits: Hits<I, E::Item>) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
     hits.into_vec().into_iter().next().ok_or_else(|| no_such_id::<E>(NoSuchId::None))
 }
 
-fn exact<E: LookupCall, I>(hits: Hits<I, E::Row>, words: &str) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+fn exact<E: LookupCall, I>(hits: Hits<I, E::Item>, keywords: &str) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
     let plain = |text: &str| text.trim().to_lowercase();
-    let words = plain(words);
-    let mut fitting: Vec<_> = hits.into_vec().into_iter().filter(|hit| plain(hit.title()) == words).collect();
+    let keywords = plain(keywords);
+    let mut fitting: Vec<_> = hits.into_vec().into_iter().filter(|hit| plain(hit.title()) == keywords).collect();
     match (fitting.pop(), fitting.len()) {
         (Some(hit), 0) => Ok(hit),
         (Some(_), more) => Err(no_such_id::<E>(NoSuchId::Several(more + 1))),
@@ -159,7 +159,7 @@ fn no_such_id<E: LookupCall>(problem: NoSuchId) -> ErrorOf<E> {
 
 impl<E: LookupCall, I: LookupId<E::Service>> Endpoint for Lookup<E, I> {
     type Service = E::Service;
-    type Output = Hits<I, E::Row>;
+    type Output = Hits<I, E::Item>;
 
     const OPERATION: Operation = E::OPERATION;
 
@@ -177,7 +177,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> Endpoint for Lookup<E, I> {
 
     fn read(body: Received<'_>) -> json::Result<(Self::Output, Vec<Note>)> {
         let (mut response, notes) = E::read(body)?;
-        Ok((Hits::new::<E>(E::rows(&mut response).map(PageRows::take).unwrap_or_default()), notes))
+        Ok((Hits::new::<E>(E::items(&mut response).map(PageItems::take).unwrap_or_default()), notes))
     }
 
     fn options(&self) -> &CallOptions {
@@ -192,7 +192,7 @@ pub struct Hit<I, R> {
     /// The id, for filters of its kind and product.
     pub id: I,
     /// The complete item.
-    pub row: R,
+    pub item: R,
     title: Box<str>,
 }
 
@@ -218,19 +218,19 @@ pub struct Hits<I, R> {
 }
 
 impl<I, R> Hits<I, R> {
-    fn new<E: LookupCall<Row = R>>(rows: ItemList<R>) -> Self
+    fn new<E: LookupCall<Item = R>>(items: ItemList<R>) -> Self
     where
         I: LookupId<E::Service>,
     {
-        let unreadable = rows.unreadable().to_vec();
+        let unreadable = items.unreadable().to_vec();
         let mut hits = Self { hits: Vec::new(), without_id: Vec::new(), unreadable };
-        for row in rows {
-            match E::id(&row).filter(|id| !id.is_empty()) {
+        for item in items {
+            match E::id(&item).filter(|id| !id.is_empty()) {
                 Some(id) => {
-                    let title = E::title(&row).unwrap_or_default().into();
-                    hits.hits.push(Hit { id: I::from_id(id), title, row });
+                    let title = E::title(&item).unwrap_or_default().into();
+                    hits.hits.push(Hit { id: I::from_id(id), title, item });
                 }
-                None => hits.without_id.push(row),
+                None => hits.without_id.push(item),
             }
         }
         hits

@@ -44,15 +44,18 @@ use crate::runtime::{
 };
 
 /// The error type of the service of an endpoint.
-pub(crate) type ErrorOf<E> = Error<<<E as Endpoint>::Service as Service>::ErrorKind>;
+pub(crate) type ErrorOf<E> = Error<KindOf<E>>;
+
+/// The error kinds of the service of an endpoint.
+pub(crate) type KindOf<E> = <<E as Endpoint>::Service as Service>::ErrorKind;
 
 /// The result of a call.
 pub type CallResult<E> = Result<Response<<E as Endpoint>::Output>, ErrorOf<E>>;
 
 /// The next step of a driver.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a step is taken as soon as it is made")]
-#[must_use = "a call goes on only when this is done"]
+#[expect(clippy::large_enum_variant, reason = "a step is used as soon as it is created")]
+#[must_use = "a call continues only when its step is done"]
 pub enum Step<T> {
     /// Send this request, then call [`received`](CallMachine::received).
     Send(Attempt),
@@ -101,10 +104,10 @@ impl<E: Endpoint> CallMachine<E> {
     /// Continues after an attempt.
     pub fn received(
         &mut self,
-        answer: Result<HttpResponse<Bytes>, TransportError>,
+        response: Result<HttpResponse<Bytes>, TransportError>,
         now: Instant,
     ) -> Step<CallResult<E>> {
-        self.step(|attempts| attempts.received(answer, now))
+        self.step(|attempts| attempts.received(response, now))
     }
 
     fn step(&mut self, go: impl FnOnce(&mut Attempts) -> Step<Result<Delivered, Failure>>) -> Step<CallResult<E>> {
@@ -140,9 +143,14 @@ pub fn max_credits<E: Endpoint>(call: &E) -> MaxCredits {
 /// Decodes the response of a successful call.
 pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallResult<E> {
     let delivered = result.map_err(Error::new)?;
-    let answer = &delivered.answer;
-    match E::read(Received { raw: &answer.body, text: answer.text() }) {
-        Ok((value, notes)) => Ok(Response::new(value, notes, delivered)),
-        Err(error) => Err(Error::new(delivered.unreadable(error))),
+    let response = &delivered.response;
+    let read = E::read(Received { raw: &response.body, text: response.text() });
+    // Where nothing is expected, an error would not be read either.
+    let is_nothing = size_of::<E::Output>() == 0;
+    match read {
+        Ok((value, notes)) if !(is_nothing && delivered.is_unlisted_error::<KindOf<E>>()) => {
+            Ok(Response::new(value, notes, delivered))
+        }
+        read => Err(Error::new(delivered.failed::<KindOf<E>>(read.err()))),
     }
 }

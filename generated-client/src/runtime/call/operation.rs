@@ -1,4 +1,4 @@
-//! The properties of endpoints.
+//! What the runtime knows about an endpoint: its route, time-out, safety, price and error statuses.
 
 use std::time::Duration;
 
@@ -115,7 +115,7 @@ impl From<Method> for http::Method {
 pub enum Safety {
     /// The call only reads.
     ReadOnly,
-    /// Whether the call stores, sends or deletes something.
+    /// The call may store, send or delete something.
     Writes,
 }
 

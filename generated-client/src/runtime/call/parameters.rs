@@ -1,4 +1,4 @@
-//! What a generated endpoint declares.
+//! The trait that the parameters of a generated endpoint implement.
 
 use bytes::Bytes;
 
@@ -22,7 +22,7 @@ pub trait Parameters {
     fn write(&self, request: &mut RequestWriter);
 }
 
-/// A body that came.
+/// The body of a response, as it arrived.
 #[derive(Debug, Clone, Copy)]
 pub struct Received<'a> {
     pub(crate) raw: &'a Bytes,
@@ -37,7 +37,7 @@ impl<'a> From<&'a Bytes> for Received<'a> {
     }
 }
 
-/// What a response's body is read into: a value from JSON, `()` for nothing, or the bytes as they came.
+/// What a response's body is read into: a value from JSON, `()` for nothing, or the bytes as they arrived.
 pub trait Body: Sized {
     /// Reads the body.
     fn read_body(body: Received<'_>) -> json::Result<(Self, Vec<Note>)>;

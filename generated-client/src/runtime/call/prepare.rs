@@ -1,4 +1,4 @@
-//! Checks and writes a call.
+//! Checks the parameters of a call and writes its request.
 
 use crate::runtime::{
     Checker, Endpoint, RequestWriter, Safety, Service, Violation,
@@ -26,7 +26,7 @@ pub(crate) fn draft<E: Endpoint>(call: &E) -> Result<Draft, Failure> {
         Ok(draft) if violations.is_empty() => Ok(draft),
         Ok(_) => Err(Failure::new(subject::<E>(), Cause::Refused(violations))),
         Err(more) => {
-            // What the checks have found is not said twice.
+            // What the checks have found is not reported twice.
             let is_new = |one: &Violation| !violations.contains(one);
             let more: Vec<_> = more.into_iter().filter(is_new).collect();
             violations.extend(more);

@@ -78,7 +78,7 @@ impl RetryPolicy {
         let own = bound.mul_f64(random.clamp(0.0, 1.0));
         match asked {
             Some(asked) if asked > self.patience => None,
-            // All who were told the same must not come back at the same moment.
+            // Clients that got the same delay must not retry at the same moment.
             Some(asked) => Some(asked.saturating_add(own)),
             None => Some(own),
         }
@@ -86,7 +86,7 @@ impl RetryPolicy {
 }
 
 /// The retry budget of a client and its clones. If a service is down, retries of every call make it worse, so each
-/// retry takes from the budget and each success gives a little back.
+/// retry takes from the budget and each success returns a little.
 #[derive(Debug)]
 pub(crate) struct RetryBudget(AtomicU32);
 
@@ -100,11 +100,11 @@ impl RetryBudget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
     }
 
-    /// Records the success of an attempt: a successful retry gives back what it took.
+    /// Records the success of an attempt: a successful retry returns its cost.
     pub(crate) fn succeeded(&self, attempt: u32) {
         let back = if attempt > 1 { Self::PER_REPEAT } else { 1 };
         let give = |left: u32| Some(left.saturating_add(back).min(Self::FULL));
-        // The closure always gives a value.
+        // The closure always returns a value.
         let _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, give);
     }
 }

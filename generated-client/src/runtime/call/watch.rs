@@ -8,7 +8,7 @@ use http::Request;
 use super::attempts::Delivered;
 use crate::runtime::{
     AttemptInfo, AttemptOutcome, Operation, Reason, Violation, client::hooks::Hooks, error::failure::Failure,
-    response::answer::Answer, trace::Span,
+    response::raw::RawResponse, trace::Span,
 };
 
 /// What hooks and spans see of a call.
@@ -22,23 +22,23 @@ pub(super) struct Watch {
 }
 
 /// What hooks and spans see of a response, or of the reason why there is none.
-pub(super) struct Told<'a> {
+pub(super) struct Report<'a> {
     outcome: AttemptOutcome,
-    answer: Option<&'a Answer>,
+    response: Option<&'a RawResponse>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Report<'a> {
     pub(super) fn of_success(delivered: &'a Delivered) -> Self {
-        let (status, credits) = (Some(delivered.answer.status), delivered.pieces.reported_credits);
+        let (status, credits) = (Some(delivered.response.status), delivered.pieces.reported_credits);
         let outcome = AttemptOutcome { status, reason: None, elapsed: Duration::ZERO, repeat_in: None, credits };
-        Self { outcome, answer: Some(&delivered.answer) }
+        Self { outcome, response: Some(&delivered.response) }
     }
 
     pub(super) fn of_failure(failure: &'a Failure, repeat_in: Option<Duration>) -> Self {
         let (status, credits) = (failure.status(), failure.reported_credits);
         let reason = Some(Reason::of(failure));
         let outcome = AttemptOutcome { status, reason, elapsed: Duration::ZERO, repeat_in, credits };
-        Self { outcome, answer: failure.answer() }
+        Self { outcome, response: failure.response() }
     }
 }
 
@@ -66,17 +66,24 @@ impl Watch {
     }
 
     /// An attempt is over.
-    pub(super) fn after(&mut self, hooks: &Hooks, operation: &Operation, number: u32, told: &Told<'_>, now: Instant) {
+    pub(super) fn after(
+        &mut self,
+        hooks: &Hooks,
+        operation: &Operation,
+        number: u32,
+        report: &Report<'_>,
+        now: Instant,
+    ) {
         let Some(span) = self.attempt.take() else { return };
-        let outcome = AttemptOutcome { elapsed: since(self.sent, now), ..told.outcome };
-        span.record(&outcome, number, told.answer);
+        let outcome = AttemptOutcome { elapsed: since(self.sent, now), ..report.outcome };
+        span.record(&outcome, number, report.response);
         span.in_scope(|| hooks.after(&AttemptInfo::new(self.service, operation, number), &outcome));
     }
 
     /// The call is over.
-    pub(super) fn done(&self, attempts: u32, told: &Told<'_>, now: Instant) {
-        let outcome = AttemptOutcome { elapsed: since(self.began, now), ..told.outcome };
-        self.call.record(&outcome, attempts, told.answer);
+    pub(super) fn done(&self, attempts: u32, report: &Report<'_>, now: Instant) {
+        let outcome = AttemptOutcome { elapsed: since(self.began, now), ..report.outcome };
+        self.call.record(&outcome, attempts, report.response);
     }
 
     pub(super) fn call(&self) -> &Span {

@@ -1,4 +1,4 @@
-//! The builder of clients.
+//! The settings of a client, and how it is created.
 
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 

@@ -1,4 +1,4 @@
-//! A client of one service.
+//! A client of one service, and what its clones share: settings, transports, credit limit, rate limiter.
 
 pub(crate) mod base_url;
 pub(crate) mod builder;

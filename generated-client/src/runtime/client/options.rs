@@ -1,4 +1,4 @@
-//! The options of a call.
+//! The options of one call: time-outs, retries, extra parameters and headers.
 
 use std::{fmt, time::Duration};
 

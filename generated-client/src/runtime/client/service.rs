@@ -1,4 +1,4 @@
-//! Services and their authentication.
+//! What the runtime knows about a service: host, headers and authentication.
 
 use std::fmt;
 
@@ -89,7 +89,7 @@ impl fmt::Debug for ApiKey {
 /// The credentials of a client.
 #[derive(Debug, Clone)]
 pub enum Credentials {
-    /// Nothing.
+    /// No credentials.
     None,
     /// A key or token.
     Key(ApiKey),
@@ -98,7 +98,7 @@ pub enum Credentials {
 }
 
 impl Credentials {
-    /// Nothing.
+    /// No credentials.
     pub fn none() -> Self {
         Self::None
     }

@@ -1,4 +1,4 @@
-//! What a service's errors mean.
+//! What the errors of a service mean: the remedy, and whether a failed call is charged.
 
 use std::fmt;
 

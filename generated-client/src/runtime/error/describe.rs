@@ -9,9 +9,9 @@ use http::{StatusCode, header};
 
 use crate::runtime::{
     Remedy,
-    error::failure::{Cause, Failure, Limit, NoSuchId, Stuck},
+    error::failure::{Cause, Failure, Limit, NoSuchId, PagingProblem},
     json::is_blank,
-    response::{answer::Answer, flags::Flags},
+    response::{flags::Flags, raw::RawResponse},
 };
 
 /// Shows nothing of the body, which may contain personal data or a secret, but the message of the service, unless the spec says
@@ -47,7 +47,7 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
         Cause::NotSent { timeout, .. } => {
             write!(f, "not sent: no connection{}; {remedy}", if *timeout { " in time" } else { "" })
         }
-        Cause::NoAnswer { timeout, .. } => {
+        Cause::NoResponse { timeout, .. } => {
             write!(f, "no complete response{}; ", if *timeout { " in time" } else { "" })?;
             match failure.is_outcome_unknown() {
                 false => write!(f, "{remedy}"),
@@ -60,23 +60,23 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
         Cause::TooLarge { limit: Limit::Headers(limit), .. } => {
             write!(f, "the headers of the response are larger than {limit} bytes; raise max_header_bytes")
         }
-        Cause::Answered(answer) => answered(failure, answer, kind, f),
-        Cause::Undecodable(answer, _) if is_blank(answer.text()) => {
-            write!(f, "status {}, but the body is empty, and a result was expected; {remedy}", answer.status)
+        Cause::ServiceError(response) => service_error(failure, response, kind, f),
+        Cause::Undecodable(response, _) if is_blank(response.text()) => {
+            write!(f, "status {}, but the body is empty, and a result was expected; {remedy}", response.status)
         }
-        Cause::Undecodable(answer, error) => {
-            write!(f, "status {}, but the body cannot be read: {error}; see body(), {remedy}", answer.status)
+        Cause::Undecodable(response, error) => {
+            write!(f, "status {}, but the body cannot be read: {error}; see body(), {remedy}", response.status)
         }
-        Cause::Stuck(Stuck::RepeatedCursor) => {
+        Cause::Paging(PagingProblem::RepeatedCursor) => {
             f.write_str("the cursor of the page leads to the same page; there may be more items that cannot be reached")
         }
-        Cause::Stuck(Stuck::Cycle) => {
+        Cause::Paging(PagingProblem::Cycle) => {
             f.write_str("the next page was requested before; there may be more items that cannot be reached")
         }
-        Cause::Stuck(Stuck::EqualPage) => f.write_str(
-            "the page has the items of an earlier one; if that can be right, ask for the next page again to take it",
+        Cause::Paging(PagingProblem::EqualPage) => f.write_str(
+            "the page has the same items as an earlier one; if that is possible, request the next page again to accept it",
         ),
-        Cause::Stuck(Stuck::UnreadablePosition) => {
+        Cause::Paging(PagingProblem::UnreadablePosition) => {
             f.write_str("the position of the next page cannot be read; there may be more items that cannot be reached")
         }
         Cause::NoSuchId(NoSuchId::None) => f.write_str("no id matches the keywords; try other keywords"),
@@ -91,16 +91,21 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
     }
 }
 
-fn answered(failure: &Failure, answer: &Answer, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -> Result {
+fn service_error(
+    failure: &Failure,
+    response: &RawResponse,
+    kind: Option<Option<&str>>,
+    f: &mut Formatter<'_>,
+) -> Result {
     let remedy = failure.remedy();
-    write!(f, "status {}", answer.status)?;
+    write!(f, "status {}", response.status)?;
     match kind {
         Some(Some(listed)) => write!(f, ", {listed}")?,
         Some(None) => f.write_str(", with an error kind that is not in the spec (see kind())")?,
         None => {}
     }
-    if answer.status.is_success() {
-        match failure.subject.operation.map(|operation| Flags::of(operation, answer)) {
+    if response.status.is_success() {
+        match failure.subject.operation.map(|operation| Flags::of(operation, response)) {
             Some(Flags::Missing(name)) if kind.is_none() => {
                 write!(f, ", but the body does not say whether the call succeeded: `{name}` is missing")?;
             }
@@ -110,17 +115,17 @@ fn answered(failure: &Failure, answer: &Answer, kind: Option<Option<&str>>, f: &
     if let Some(message) = &failure.message {
         write!(f, ": {}", short(message))?;
     }
-    if answer.status == StatusCode::NOT_MODIFIED {
+    if response.status == StatusCode::NOT_MODIFIED {
         return f.write_str("; nothing has changed since the version that the request names");
     }
-    if answer.status.is_redirection() && answer.headers.contains_key(header::LOCATION) {
+    if response.status.is_redirection() && response.headers.contains_key(header::LOCATION) {
         return f.write_str(
             "; redirects are not followed, because they could send the key to another host; check the \
             base URL",
         );
     }
     write!(f, "; {remedy}")?;
-    match answer.retry_after() {
+    match response.retry_after() {
         Some(wait) if remedy == Remedy::Wait && !wait.is_zero() => write!(f, " (in {} s)", seconds(wait)),
         _ => Ok(()),
     }

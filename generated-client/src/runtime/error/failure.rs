@@ -6,7 +6,7 @@ use http::StatusCode;
 
 use crate::runtime::{
     Charged, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, json::ReadError, money::spend::Overdraft,
-    response::answer::Answer,
+    response::raw::RawResponse,
 };
 
 /// Why a call failed.
@@ -24,16 +24,16 @@ pub(crate) enum Cause {
     /// No connection. Nothing was sent.
     NotSent { timeout: bool, source: Source },
     /// The request was sent, but no complete response arrived. Its outcome is unknown.
-    NoAnswer { timeout: bool, source: Source },
+    NoResponse { timeout: bool, source: Source },
     /// The response is larger than allowed.
     TooLarge { status: StatusCode, limit: Limit },
     /// The service reported an error.
-    Answered(Box<Answer>),
+    ServiceError(Box<RawResponse>),
     /// The service reported success, but the response cannot be decoded.
-    Undecodable(Box<Answer>, Box<ReadError>),
+    Undecodable(Box<RawResponse>, Box<ReadError>),
     /// The service repeats pages.
-    Stuck(Stuck),
-    /// A look-up found no id or several.
+    Paging(PagingProblem),
+    /// A lookup found no id or several.
     NoSuchId(NoSuchId),
     /// A resume token cannot be used.
     Token(&'static str),
@@ -50,7 +50,7 @@ pub(crate) enum Limit {
 
 /// Why the pages stop before their end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stuck {
+pub(crate) enum PagingProblem {
     /// The cursor of a page leads to the same page.
     RepeatedCursor,
     /// The next page was requested before.
@@ -61,7 +61,7 @@ pub(crate) enum Stuck {
     UnreadablePosition,
 }
 
-/// Why a look-up did not find exactly one id.
+/// Why a lookup did not find exactly one id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoSuchId {
     /// No id matches the keywords.
@@ -101,9 +101,9 @@ impl Failure {
         Self { subject, cause, facts: None, reported_credits: None, message: None, attempts: 0 }
     }
 
-    pub(crate) fn answer(&self) -> Option<&Answer> {
+    pub(crate) fn response(&self) -> Option<&RawResponse> {
         match &self.cause {
-            Cause::Answered(answer) | Cause::Undecodable(answer, _) => Some(answer),
+            Cause::ServiceError(response) | Cause::Undecodable(response, _) => Some(response),
             _ => None,
         }
     }
@@ -112,14 +112,14 @@ impl Failure {
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         match &self.cause {
             Cause::CoolDown { left, .. } => Some(*left),
-            _ => self.answer()?.retry_after(),
+            _ => self.response()?.retry_after(),
         }
     }
 
     pub(crate) fn status(&self) -> Option<StatusCode> {
         match &self.cause {
             Cause::TooLarge { status, .. } => Some(*status),
-            _ => self.answer().map(|answer| answer.status),
+            _ => self.response().map(|response| response.status),
         }
     }
 
@@ -128,9 +128,9 @@ impl Failure {
             Cause::Setup(_) | Cause::Refused(_) | Cause::NoSuchId(_) | Cause::Token(_) => Remedy::FixRequest,
             Cause::Overdraft(_) => Remedy::Upgrade,
             Cause::CoolDown { remedy, .. } => remedy,
-            Cause::Late | Cause::NotSent { .. } | Cause::NoAnswer { .. } => Remedy::Wait,
-            Cause::Stuck(_) => Remedy::Support,
-            Cause::TooLarge { .. } | Cause::Answered(_) | Cause::Undecodable(..) => {
+            Cause::Late | Cause::NotSent { .. } | Cause::NoResponse { .. } => Remedy::Wait,
+            Cause::Paging(_) => Remedy::Support,
+            Cause::TooLarge { .. } | Cause::ServiceError(_) | Cause::Undecodable(..) => {
                 self.facts.map_or(Remedy::Support, |facts| facts.remedy)
             }
         }
@@ -140,7 +140,7 @@ impl Failure {
     pub(crate) fn was_sent(&self) -> bool {
         matches!(
             self.cause,
-            Cause::NoAnswer { .. } | Cause::TooLarge { .. } | Cause::Answered(_) | Cause::Undecodable(..)
+            Cause::NoResponse { .. } | Cause::TooLarge { .. } | Cause::ServiceError(_) | Cause::Undecodable(..)
         )
     }
 
@@ -158,13 +158,13 @@ impl Failure {
 
     /// Whether the outcome is unknown of a call that may have done or cost something.
     pub(crate) fn is_outcome_unknown(&self) -> bool {
-        let unanswered = match &self.cause {
-            Cause::NoAnswer { .. } => true,
-            // Another status tells what came of it.
+        let has_no_response = match &self.cause {
+            Cause::NoResponse { .. } => true,
+            // Any other status shows the outcome.
             Cause::TooLarge { status, .. } => status.is_server_error(),
             _ => false,
         };
-        unanswered && (self.subject.writes || self.is_priced())
+        has_no_response && (self.subject.writes || self.is_priced())
     }
 
     /// Whether a retry may succeed without doing or costing anything twice, or with `repeat_charges` without doing
@@ -175,10 +175,10 @@ impl Failure {
         match &self.cause {
             Cause::NotSent { .. } | Cause::Late => true,
             Cause::CoolDown { remedy, .. } => *remedy == Remedy::Wait,
-            Cause::NoAnswer { .. } => doing_allowed && charge_allowed,
-            Cause::Answered(answer) => {
+            Cause::NoResponse { .. } => doing_allowed && charge_allowed,
+            Cause::ServiceError(response) => {
                 // A service that refuses has done nothing; one that breaks may have done it all.
-                let done = answer.status.is_success() || answer.status.is_server_error() || answer.status == 408;
+                let done = response.status.is_success() || response.status.is_server_error() || response.status == 408;
                 self.remedy() == Remedy::Wait
                     && (doing_allowed || !done)
                     && (charge_allowed || self.charged() == Charged::No)
@@ -190,8 +190,8 @@ impl Failure {
     /// Whether the service was too slow, so that a smaller page may succeed.
     pub(crate) fn is_too_slow(&self) -> bool {
         let too_slow = match &self.cause {
-            Cause::Answered(answer) => answer.status == StatusCode::GATEWAY_TIMEOUT,
-            Cause::NoAnswer { timeout, .. } => *timeout,
+            Cause::ServiceError(response) => response.status == StatusCode::GATEWAY_TIMEOUT,
+            Cause::NoResponse { timeout, .. } => *timeout,
             _ => false,
         };
         too_slow && self.is_repeatable(false)

@@ -50,7 +50,7 @@ impl<K> Error<K> {
 
     /// The HTTP headers, if there was a response.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.0.failure.answer().map(|answer| &answer.headers)
+        self.0.failure.response().map(|response| &response.headers)
     }
 
     /// The message of the service. It is part of the body, so it may contain personal data.
@@ -97,23 +97,23 @@ impl<K> Error<K> {
         self.remedy() == Remedy::Reconnect
     }
 
-    /// How long the service asks to wait before the next call; for an account that cools down, how long it still does.
+    /// How long the service asks to wait before the next call; for an account in a cool-down, the remaining time.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.failure.retry_after()
     }
 
     /// The id of the request for the support of the service, if the response has one.
     pub fn request_id(&self) -> Option<&str> {
-        self.0.request_id.as_deref().or_else(|| self.0.failure.answer()?.request_id())
+        self.0.request_id.as_deref().or_else(|| self.0.failure.response()?.request_id())
     }
 
     /// The unchanged body, if there was a response.
     pub fn body(&self) -> Option<&Bytes> {
-        self.0.failure.answer().map(|answer| &answer.body)
+        self.0.failure.response().map(|response| &response.body)
     }
 
     /// The path of the first value in the body that cannot be read, such as `items[3].id`, or `.` for the body as a
-    /// whole. `None` if decoding was not what failed.
+    /// whole. `None` if the call failed for another reason.
     pub fn json_path(&self) -> Option<String> {
         match &self.0.failure.cause {
             Cause::Undecodable(_, error) => Some(error.path()),
@@ -121,7 +121,7 @@ impl<K> Error<K> {
         }
     }
 
-    /// All violations of the request, which was not sent. Empty if this is not what failed.
+    /// All violations of the request, which was not sent. Empty if the call failed for another reason.
     pub fn violations(&self) -> &[Violation] {
         match &self.0.failure.cause {
             Cause::Refused(violations) => violations,
@@ -133,7 +133,7 @@ impl<K> Error<K> {
     pub fn is_timeout(&self) -> bool {
         matches!(
             self.0.failure.cause,
-            Cause::Late | Cause::NotSent { timeout: true, .. } | Cause::NoAnswer { timeout: true, .. }
+            Cause::Late | Cause::NotSent { timeout: true, .. } | Cause::NoResponse { timeout: true, .. }
         )
     }
 
@@ -144,10 +144,10 @@ impl<K> Error<K> {
 }
 
 impl<K: ErrorCatalogue> Error<K> {
-    /// The body of an error that the service reported, if it has the shape that the spec gives; any JSON where it gives none.
+    /// The body of an error that the service reported, if it has the shape in the spec; any JSON if the spec has none.
     pub fn failure(&self) -> Option<K::Failure> {
         match &self.0.failure.cause {
-            Cause::Answered(answer) => read_body(answer.text()).ok().map(|(failure, _)| failure),
+            Cause::ServiceError(response) => read_body(response.text()).ok().map(|(failure, _)| failure),
             _ => None,
         }
     }
@@ -159,15 +159,15 @@ impl<K: ErrorCatalogue> Error<K> {
 
     /// Reads the error kind and message of the response.
     pub(crate) fn new(failure: Failure) -> Self {
-        let answered = match &failure.cause {
-            Cause::Answered(answer) => ErrorReading::<K>::of(failure.subject.operation, answer),
-            // The body of a success tells nothing but which request it was.
-            Cause::Undecodable(answer, _) => {
-                ErrorReading { kind: None, message: None, ..ErrorReading::of(failure.subject.operation, answer) }
+        let reading = match &failure.cause {
+            Cause::ServiceError(response) => ErrorReading::<K>::of(failure.subject.operation, response),
+            // Of the body of a success, only the request id is used.
+            Cause::Undecodable(response, _) => {
+                ErrorReading { kind: None, message: None, ..ErrorReading::of(failure.subject.operation, response) }
             }
             _ => ErrorReading::default(),
         };
-        let ErrorReading { kind, message, request_id, .. } = answered;
+        let ErrorReading { kind, message, request_id, .. } = reading;
         Self(Box::new(Inner { kind, message, request_id, failure }))
     }
 }
@@ -188,7 +188,7 @@ impl<K: ErrorCatalogue> fmt::Debug for Error<K> {
 impl<K: ErrorCatalogue> error::Error for Error<K> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.0.failure.cause {
-            Cause::NotSent { source, .. } | Cause::NoAnswer { source, .. } => Some(&**source),
+            Cause::NotSent { source, .. } | Cause::NoResponse { source, .. } => Some(&**source),
             _ => None,
         }
     }

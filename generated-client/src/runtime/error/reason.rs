@@ -1,6 +1,6 @@
 //! What happened to a failed call.
 
-use crate::runtime::error::failure::{Cause, Failure, Stuck};
+use crate::runtime::error::failure::{Cause, Failure, PagingProblem};
 
 /// What happened to a failed call, whatever the service reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,14 +17,14 @@ pub enum Reason {
     /// The call was not sent: there was no connection, or the deadline passed.
     NotSent,
     /// The call was sent, but no complete response arrived. It changes nothing and costs nothing, as far as is known.
-    NoAnswer,
+    NoResponse,
     /// The call was sent, but no complete response arrived. It may have changed or cost something: check before you
     /// send it again.
     OutcomeUnknown,
     /// The response is larger than the client allows.
     TooLarge,
     /// The service reported an error.
-    Answered,
+    ServiceError,
     /// The service reported success, but the response cannot be decoded.
     Undecodable,
     /// The cursor of a page leads to the same page.
@@ -33,7 +33,7 @@ pub enum Reason {
     Cycle,
     /// The position of the next page cannot be read.
     UnreadablePosition,
-    /// A look-up found no id or several.
+    /// A lookup found no id or several.
     NoSuchId,
     /// A resume token is invalid or belongs to another request.
     Token,
@@ -48,13 +48,13 @@ impl Reason {
             Cause::Overdraft(_) => Self::CreditLimit,
             Cause::CoolDown { .. } => Self::CoolDown,
             Cause::Late | Cause::NotSent { .. } => Self::NotSent,
-            Cause::NoAnswer { .. } => Self::NoAnswer,
+            Cause::NoResponse { .. } => Self::NoResponse,
             Cause::TooLarge { .. } => Self::TooLarge,
-            Cause::Answered(_) => Self::Answered,
+            Cause::ServiceError(_) => Self::ServiceError,
             Cause::Undecodable(..) => Self::Undecodable,
-            Cause::Stuck(Stuck::RepeatedCursor) => Self::RepeatedCursor,
-            Cause::Stuck(Stuck::Cycle | Stuck::EqualPage) => Self::Cycle,
-            Cause::Stuck(Stuck::UnreadablePosition) => Self::UnreadablePosition,
+            Cause::Paging(PagingProblem::RepeatedCursor) => Self::RepeatedCursor,
+            Cause::Paging(PagingProblem::Cycle | PagingProblem::EqualPage) => Self::Cycle,
+            Cause::Paging(PagingProblem::UnreadablePosition) => Self::UnreadablePosition,
             Cause::NoSuchId(_) => Self::NoSuchId,
             Cause::Token(_) => Self::Token,
         }

@@ -5,11 +5,11 @@ use serde_json::{Map, Number as JsonNumber, Value};
 use super::{
     Json, Kind, Result,
     error::{Reach, ReadError},
-    numbers::{Number, survives},
+    numbers::{Number, digits, survives},
 };
 
 impl Json<'_> {
-    /// Reads a string. Half of a surrogate pair, which is no character, stays as JSON writes it.
+    /// Reads a string. Half of a surrogate pair, which is not a character, stays as JSON writes it.
     fn any_text(&mut self) -> Result<String> {
         let start = self.mark();
         match self.owned() {
@@ -57,11 +57,12 @@ impl Json<'_> {
     }
 }
 
-/// A number that is not an `i64`, if `serde_json` can keep it: as a `u64`, or as a float of the same digits.
+/// A number that is not an `i64`, if `serde_json` can keep it: as a `u64`, as a float of the same digits, or as the nearest float
+/// where it is not whole. A whole number may be an id, so none of its digits is lost.
 fn other_number(text: &str) -> Option<Value> {
     if let Ok(number) = text.parse::<u64>() {
         return Some(number.into());
     }
-    let float = text.parse().ok().filter(|float| survives(text, *float))?;
+    let float = text.parse().ok().filter(|float| digits(text).is_none() || survives(text, *float))?;
     JsonNumber::from_f64(float).map(Value::Number)
 }

@@ -1,4 +1,4 @@
-//! Lists that are written as one string, the items separated by commas: a field says `as csv`.
+//! Lists that are written as one string, the items separated by commas: declared as `as csv`.
 
 use super::{Json, Kind, Result, Writer, error::ReadError, quoted::from_text};
 
@@ -55,8 +55,14 @@ impl<T: super::Write> Write for Vec<T> {
     }
 
     fn write_filled(&self, key: &'static str, out: &mut Writer) {
-        if !self.is_empty() {
-            self.write_set(key, out);
+        if self.is_empty() {
+            return;
+        }
+        out.key(key);
+        // What one string cannot hold came as a true list.
+        match Writer::csv_text(self) {
+            Ok(text) => out.string(&text),
+            Err(_) => super::Write::write(self, out),
         }
     }
 
@@ -73,7 +79,9 @@ impl<T: super::Write> Write for Option<Vec<T>> {
     }
 
     fn write_filled(&self, key: &'static str, out: &mut Writer) {
-        self.write_set(key, out);
+        if let Some(items) = self {
+            items.write_filled(key, out);
+        }
     }
 
     fn is_set(&self) -> bool {

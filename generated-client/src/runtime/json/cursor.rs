@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Result,
-    drift::{Note, SurpriseKind},
+    drift::{DeviationKind, Note},
     error::{Expected, ReadError},
     open::Open,
 };
@@ -26,6 +26,8 @@ pub struct Json<'a> {
     pub(super) strict: bool,
     /// Everything so far that the spec does not know, in the order of the text.
     pub(super) notes: Vec<Note>,
+    /// The errors of a request so far, with their paths. Reading continues after an error.
+    pub(super) problems: Vec<(usize, Box<ReadError>)>,
 }
 
 /// A place to return to.
@@ -38,7 +40,16 @@ pub(super) struct Mark {
 impl<'a> Json<'a> {
     /// A text that is read from its start.
     pub(super) fn new(text: &'a str, strict: bool) -> Self {
-        Self { text, at: 0, depth: 0, unescaped: String::new(), tag: None, strict, notes: Vec::new() }
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            unescaped: String::new(),
+            tag: None,
+            strict,
+            notes: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// Refuses anything after the value.
@@ -64,7 +75,7 @@ impl<'a> Json<'a> {
     /// Notes something at a place that the spec does not know.
     #[cold]
     #[inline(never)]
-    pub(super) fn note(&mut self, place: Mark, kind: SurpriseKind, word: Option<&str>) {
+    pub(super) fn note(&mut self, place: Mark, kind: DeviationKind, word: Option<&str>) {
         self.notes.push(Note::new(place.at, kind, word));
     }
 
@@ -192,7 +203,7 @@ impl<'a> Json<'a> {
             if open.close().is_none() {
                 return Ok(&self.text[start..self.at]);
             }
-            // Behind a comma there is another value.
+            // After a comma there is another value.
             self.at += 1;
             if open.is_object() {
                 self.skip_name()?;

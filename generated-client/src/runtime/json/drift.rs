@@ -7,19 +7,19 @@ use std::{borrow::Cow, collections::BTreeMap, fmt, ops::Deref, slice, vec};
 
 use super::{
     Json, Kind, Result,
-    error::{Step, path_text},
+    error::{ReadError, Step, path_text},
 };
 
 /// Something that the spec does not know, and where it starts in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     pub(super) at: usize,
-    kind: SurpriseKind,
+    kind: DeviationKind,
     word: Option<Box<str>>,
 }
 
 impl Note {
-    pub(super) fn new(at: usize, kind: SurpriseKind, word: Option<&str>) -> Self {
+    pub(super) fn new(at: usize, kind: DeviationKind, word: Option<&str>) -> Self {
         Self { at, kind, word: word.filter(|word| is_word(word)).map(Into::into) }
     }
 
@@ -34,29 +34,47 @@ impl Note {
 /// `Display` is a summary with one line for each path. Neither `Display` nor `Debug` shows values: field names and enum
 /// values that do not look like words of an API are omitted, because responses contain personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Drift(Vec<Surprise>);
+pub struct Drift(Vec<Deviation>);
 
 impl Drift {
     /// What was noted while this text was read.
     pub(crate) fn new(notes: &[Note], text: &str) -> Self {
-        let mut paths = Paths { notes, path: Vec::new(), found: Vec::new() };
-        // The text was read before, so it is JSON.
-        let _ = paths.find(&mut Json::new(text, false));
-        Self(paths.found)
+        // The keys of a map may be personal data.
+        let paths = paths_of(text, notes.iter().map(|note| note.at).collect(), is_word);
+        let deviations = notes.iter().zip(paths);
+        Self(deviations.map(|(note, path)| Deviation { path, kind: note.kind, word: note.word.clone() }).collect())
+    }
+}
+
+/// Everything that is wrong with a request as one error. `last` is what ended the reading.
+pub(super) fn all_problems(
+    mut problems: Vec<(usize, Box<ReadError>)>,
+    last: Option<Box<ReadError>>,
+    text: &str,
+) -> Box<ReadError> {
+    problems.sort_by_key(|(at, _)| *at);
+    // The names are the program's own.
+    let paths = paths_of(text, problems.iter().map(|(at, _)| *at).collect(), |_| true);
+    let found = problems.into_iter().zip(paths).map(|((_, error), path)| error.below(path));
+    let mut errors = found.chain(last.map(|last| *last));
+    match errors.next() {
+        Some(first) => first.with(errors.collect()),
+        // A text that is not JSON has no paths.
+        None => ReadError::body("the request is not JSON"),
     }
 }
 
 impl Deref for Drift {
-    type Target = [Surprise];
+    type Target = [Deviation];
 
-    fn deref(&self) -> &[Surprise] {
+    fn deref(&self) -> &[Deviation] {
         &self.0
     }
 }
 
 impl IntoIterator for Drift {
-    type Item = Surprise;
-    type IntoIter = vec::IntoIter<Surprise>;
+    type Item = Deviation;
+    type IntoIter = vec::IntoIter<Deviation>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
@@ -64,8 +82,8 @@ impl IntoIterator for Drift {
 }
 
 impl<'a> IntoIterator for &'a Drift {
-    type Item = &'a Surprise;
-    type IntoIter = slice::Iter<'a, Surprise>;
+    type Item = &'a Deviation;
+    type IntoIter = slice::Iter<'a, Deviation>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
@@ -75,8 +93,8 @@ impl<'a> IntoIterator for &'a Drift {
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut counts = BTreeMap::new();
-        for surprise in self {
-            *counts.entry((surprise.shape(), surprise.kind, surprise.word())).or_insert(0_usize) += 1;
+        for deviation in self {
+            *counts.entry((deviation.shape(), deviation.kind, deviation.value())).or_insert(0_usize) += 1;
         }
         for (index, ((shape, kind, word), count)) in counts.iter().enumerate() {
             let line = Line { path: shape, kind: *kind, word: *word };
@@ -91,13 +109,13 @@ impl fmt::Display for Drift {
 
 /// Something in a response that is not in the spec.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Surprise {
+pub struct Deviation {
     path: Vec<Step>,
-    kind: SurpriseKind,
+    kind: DeviationKind,
     word: Option<Box<str>>,
 }
 
-impl Surprise {
+impl Deviation {
     /// The path, such as `items[3].headline`, or `.` for the response as a whole.
     pub fn path(&self) -> String {
         path_text(self.path.iter())
@@ -119,19 +137,19 @@ impl Surprise {
     }
 
     /// What it is.
-    pub fn kind(&self) -> SurpriseKind {
+    pub fn kind(&self) -> DeviationKind {
         self.kind
     }
 
     /// The unknown enum value, or the discriminator of the unknown variant, if it looks like a word.
-    pub fn word(&self) -> Option<&str> {
+    pub fn value(&self) -> Option<&str> {
         self.word.as_deref()
     }
 }
 
-impl fmt::Debug for Surprise {
+impl fmt::Debug for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Surprise")
+        f.debug_struct("Deviation")
             .field("path", &self.path())
             .field("kind", &self.kind)
             .field("word", &self.word)
@@ -139,16 +157,16 @@ impl fmt::Debug for Surprise {
     }
 }
 
-impl fmt::Display for Surprise {
+impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Line { path: &self.path(), kind: self.kind, word: self.word() }.fmt(f)
+        Line { path: &self.path(), kind: self.kind, word: self.value() }.fmt(f)
     }
 }
 
 /// The kinds of drift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum SurpriseKind {
+pub enum DeviationKind {
     /// A field, kept in `extra`.
     UnknownField,
     /// An optional field with another JSON type, kept in `extra`.
@@ -163,7 +181,7 @@ pub enum SurpriseKind {
     Dropped,
 }
 
-impl fmt::Display for SurpriseKind {
+impl fmt::Display for DeviationKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::UnknownField => "unknown field",
@@ -178,7 +196,7 @@ impl fmt::Display for SurpriseKind {
 
 struct Line<'a> {
     path: &'a str,
-    kind: SurpriseKind,
+    kind: DeviationKind,
     word: Option<&'a str>,
 }
 
@@ -189,25 +207,33 @@ impl fmt::Display for Line<'_> {
     }
 }
 
-/// Finds the paths of notes, which are in the order of the text.
+/// The paths of these places of a text, which are in its order. A name that is not to be shown is `?`.
+fn paths_of(text: &str, places: Vec<usize>, is_shown: fn(&str) -> bool) -> Vec<Vec<Step>> {
+    let mut paths = Paths { places: &places, path: Vec::new(), found: Vec::new(), is_shown };
+    // The text was read before, so it is JSON.
+    let _ = paths.find(&mut Json::new(text, false));
+    paths.found
+}
+
 struct Paths<'a> {
-    notes: &'a [Note],
+    places: &'a [usize],
     path: Vec<Step>,
-    found: Vec<Surprise>,
+    found: Vec<Vec<Step>>,
+    is_shown: fn(&str) -> bool,
 }
 
 impl Paths<'_> {
-    /// Goes through the next value, into the parts of it that have notes.
+    /// Goes through the next value, into the parts of it that have places.
     fn find(&mut self, json: &mut Json<'_>) -> Result<()> {
         let kind = json.kind()?;
         let start = json.mark();
         json.skip()?;
         let end = json.mark();
-        while let Some((note, notes)) = self.notes.split_first().filter(|(note, _)| note.at <= start.at) {
-            self.notes = notes;
-            self.found.push(Surprise { path: self.path.clone(), kind: note.kind, word: note.word.clone() });
+        while let Some((_, places)) = self.places.split_first().filter(|(at, _)| **at <= start.at) {
+            self.places = places;
+            self.found.push(self.path.clone());
         }
-        if self.notes.first().is_none_or(|note| note.at >= end.at) {
+        if self.places.first().is_none_or(|at| *at >= end.at) {
             return Ok(());
         }
         json.rewind(start);
@@ -215,8 +241,7 @@ impl Paths<'_> {
             Kind::Object => {
                 let mut fields = json.object()?;
                 while let Some(key) = json.key(&mut fields)? {
-                    // The keys of a map may be anyone's name or address.
-                    let name = if is_word(&key) { Cow::Owned(key.into_owned()) } else { Cow::Borrowed("?") };
+                    let name = if (self.is_shown)(&key) { Cow::Owned(key.into_owned()) } else { Cow::Borrowed("?") };
                     self.find_in(Step::Field(name), json)?;
                 }
             }

@@ -16,6 +16,8 @@ pub struct ReadError {
     /// The variants of unions that were being read, the outermost last.
     variants: Vec<Cow<'static, str>>,
     pub(super) reach: Reach,
+    /// What else is wrong with a request.
+    others: Vec<Self>,
 }
 
 /// A step from a value to a part of it.
@@ -27,7 +29,7 @@ pub(super) enum Step {
     Item(usize),
 }
 
-/// How much of the body an error takes with it.
+/// How much of the body is lost with an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
     /// The nearest optional field, or the nearest item of a page.
@@ -47,14 +49,14 @@ enum Problem {
     Scalar { expected: Expected, found: Kind },
     /// A required field is missing, or null.
     Missing,
-    /// The spec has no such field.
-    UnknownField,
+    /// The spec has no such field, but perhaps one with a similar name.
+    UnknownField(Option<Cow<'static, str>>),
     /// A field is there twice.
     Twice,
     /// A field that always has the same value has another.
     Constant(String),
     /// The spec does not list the value of an enum.
-    Unlisted(String),
+    UnknownValue(String),
     /// No variant of a union has these fields.
     NoVariant(String),
     /// The request breaks rules.
@@ -71,7 +73,7 @@ impl ReadError {
     #[cold]
     #[inline(never)]
     fn new(problem: Problem, reach: Reach) -> Box<Self> {
-        Box::new(Self { path: Vec::new(), problem, variants: Vec::new(), reach })
+        Box::new(Self { path: Vec::new(), problem, variants: Vec::new(), reach, others: Vec::new() })
     }
 
     pub(super) fn unexpected(expected: Expected, found: Kind) -> Box<Self> {
@@ -90,12 +92,12 @@ impl ReadError {
         Self::unexpected("a value", Kind::Null)
     }
 
-    pub(super) fn unknown_field(name: &str) -> Box<Self> {
-        Self::new(Problem::UnknownField, Reach::Field).in_field(name.to_owned())
+    pub(super) fn unknown_field(nearest: Option<Cow<'static, str>>) -> Box<Self> {
+        Self::new(Problem::UnknownField(nearest), Reach::Field)
     }
 
-    pub(super) fn twice(name: Cow<'static, str>) -> Box<Self> {
-        Self::new(Problem::Twice, Reach::Field).in_field(name)
+    pub(super) fn twice() -> Box<Self> {
+        Self::new(Problem::Twice, Reach::Field)
     }
 
     /// `expected` is a constant of the spec, so it may be shown.
@@ -104,8 +106,8 @@ impl ReadError {
     }
 
     /// `allowed` has values of the spec.
-    pub(super) fn unlisted(allowed: String) -> Box<Self> {
-        Self::new(Problem::Unlisted(allowed), Reach::Field)
+    pub(super) fn unknown_value(allowed: String) -> Box<Self> {
+        Self::new(Problem::UnknownValue(allowed), Reach::Field)
     }
 
     /// `fields` names the discriminators, without their values.
@@ -145,6 +147,17 @@ impl ReadError {
     pub(super) fn in_item(mut self: Box<Self>, index: usize) -> Box<Self> {
         self.path.push(Step::Item(index));
         self
+    }
+
+    /// The same below a path, which starts at the outside.
+    pub(super) fn below(mut self, path: Vec<Step>) -> Self {
+        self.path.extend(path.into_iter().rev());
+        self
+    }
+
+    /// The same, with everything else that is wrong.
+    pub(super) fn with(self, others: Vec<Self>) -> Box<Self> {
+        Box::new(Self { others, ..self })
     }
 
     /// `variant` is a name of the spec.
@@ -197,10 +210,11 @@ impl fmt::Display for Problem {
             Self::Kind { expected, found } => write!(f, "expected {expected}, found {found}"),
             Self::Scalar { expected, found } => write!(f, "expected {expected}, found {found} that is not one"),
             Self::Missing => f.write_str("missing field"),
-            Self::UnknownField => f.write_str("unknown field"),
+            Self::UnknownField(None) => f.write_str("unknown field"),
+            Self::UnknownField(Some(nearest)) => write!(f, "unknown field (did you mean `{nearest}`?)"),
             Self::Twice => f.write_str("field is set twice"),
             Self::Constant(value) => write!(f, "expected the constant `{value}`, found another value"),
-            Self::Unlisted(allowed) => write!(f, "the value is not in the spec; allowed: {allowed}"),
+            Self::UnknownValue(allowed) => write!(f, "the value is not in the spec; allowed: {allowed}"),
             Self::NoVariant(fields) => write!(f, "no variant has {fields}"),
             Self::Refused(violations) => f.write_str(violations),
             Self::Limit(problem) => f.write_str(problem),
@@ -213,9 +227,10 @@ impl fmt::Display for Problem {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.path().as_str() {
-            "." => f.write_str(&self.reason()),
-            path => write!(f, "at `{path}`: {}", self.reason()),
+            "." => f.write_str(&self.reason())?,
+            path => write!(f, "at `{path}`: {}", self.reason())?,
         }
+        self.others.iter().try_for_each(|other| write!(f, "; {other}"))
     }
 }
 

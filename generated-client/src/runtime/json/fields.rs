@@ -152,6 +152,15 @@ pub fn plain_name(name: &'static str) -> Cow<'static, str> {
     plain.map_or(Cow::Borrowed(name), Cow::Owned)
 }
 
+/// The name among these keys that was probably meant.
+pub(super) fn nearest(name: &str, keys: &[&'static str]) -> Option<Cow<'static, str>> {
+    let plain = |name: &str| name.replace(['_', '-', ' '], "").to_lowercase();
+    let (name, most) = (plain(name), (name.chars().count() / 3).clamp(1, 3));
+    let known = keys.iter().map(|key| name_of(key));
+    let near = known.map(|known| (strsim::osa_distance(&name, &plain(&known)), known));
+    near.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
+}
+
 /// The index of a name that is written with escapes.
 #[cold]
 fn escaped_position(keys: &[&'static str], name: &str) -> Option<usize> {

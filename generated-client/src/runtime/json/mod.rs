@@ -3,7 +3,7 @@
 //! There is one parser ([`Json`]) and one writer ([`Writer`]), both concrete, so that each type is compiled against them once.
 //! A generated type lists its fields in a table; reading, writing and checking come from that list.
 //!
-//! In reading order: `cursor`, `strings`, `numbers` and `fields` are the parser. `read` says what a type needs to be read;
+//! In reading order: `cursor`, `strings`, `numbers` and `fields` are the parser. `read` is the trait of types that can be read;
 //! `scalar`, `object`, `union` and `codec` read. `write` writes. `error` is what goes wrong, `drift` what is only new.
 
 mod any;
@@ -35,7 +35,7 @@ pub use self::drift::Note;
 pub use self::fields::plain_name;
 pub use self::{
     cursor::Json,
-    drift::{Drift, Surprise, SurpriseKind},
+    drift::{Deviation, DeviationKind, Drift},
     error::ReadError,
     object::{Field, Object, object},
     read::{Read, blank},
@@ -73,7 +73,7 @@ const MARK: [u8; 3] = *b"\xef\xbb\xbf";
 pub(crate) fn read_body<T: Read>(body: &[u8]) -> Result<(T, Vec<Note>)> {
     let text = text_of(body)?;
     if is_blank(text.as_bytes()) {
-        // No body is no value, where there may be none.
+        // No body means no value, where the value is optional.
         let mut value = T::blank();
         let is_value = value.read(&mut Json::new("null", false))?;
         return if is_value { Ok((value, Vec::new())) } else { Err(ReadError::body("the body is empty")) };
@@ -105,7 +105,12 @@ pub fn from_response<T: Read>(text: &str) -> Result<T> {
 ///
 /// Where and why: a field that is not in the spec, one that is missing, or a value that the service would refuse.
 pub fn from_request<T: Read + Check>(text: &str) -> Result<T> {
-    let value: T = whole(&mut Json::new(text, true))?;
+    let mut json = Json::new(text, true);
+    let read = whole(&mut json);
+    if !json.problems.is_empty() {
+        return Err(drift::all_problems(json.problems, read.err(), text));
+    }
+    let value: T = read?;
     let mut check = Checker::default();
     value.check(&mut check);
     match check.violations() {

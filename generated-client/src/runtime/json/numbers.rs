@@ -12,7 +12,7 @@ pub(crate) enum Number<'a> {
 }
 
 impl Number<'_> {
-    /// The number as a float. `None` if it is out of range, or a whole number that no float is: it would come out as another.
+    /// The number as a float. `None` if it is out of range, or a whole number that a float cannot represent exactly.
     pub(crate) fn float(self) -> Option<f64> {
         match self {
             Self::Integer(number) if number.unsigned_abs() <= EXACT => Some(number as f64),
@@ -36,7 +36,7 @@ const EXACT: u64 = 1 << 53;
 const MOST_ZEROS: i64 = 40;
 
 /// The float that a decimal text is, or rounds to; `None` where a whole number would become another one. Services that count in
-/// floats write the shortest digits of one, with zeros behind.
+/// floats write the shortest digits of one, followed by zeros.
 fn float_of(text: &str) -> Option<f64> {
     let float: f64 = text.parse().ok().filter(|float: &f64| float.is_finite())?;
     let is_small = float.abs() < EXACT as f64;
@@ -71,7 +71,7 @@ struct Decimal {
     sign: &'static str,
     /// From the first that is not zero to the last.
     digits: String,
-    /// The power of ten behind them.
+    /// The power of ten after them.
     zeros: i64,
 }
 

@@ -1,9 +1,10 @@
 //! Objects: each field is found by its index in the table of its type, and read into its place.
 
 use super::{
-    Json, Kind, Result, SurpriseKind,
+    DeviationKind, Json, Kind, Result,
+    cursor::Mark,
     error::{Reach, ReadError},
-    fields::{Fields, name_of},
+    fields::{Fields, name_of, nearest},
 };
 use crate::runtime::Extra;
 
@@ -73,7 +74,7 @@ impl Field {
         self.required
     }
 
-    ignored! { range one_of length pattern count each }
+    ignored! { range one_of length pattern url count each }
 }
 
 /// One bit for each of the first 64 fields that are required.
@@ -123,26 +124,27 @@ impl Seen {
     }
 }
 
-/// Reads an object. It is compiled for each type, so it holds no more than it has to.
+/// Reads an object. It is compiled for each type, so it is kept small.
 #[inline(never)]
 pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
     if !json.is(Kind::Object, T::NAME)? {
         return Ok(false);
     }
+    let open = json.mark();
     let mut fields = json.object()?;
     let mut seen = Seen { first: 0, others: Vec::new() };
-    let mut unknown = None;
     while let Some(index) = json.field(T::KEYS, &mut fields)? {
         if index == T::KEYS.len() {
             match json.strict {
-                true => json.refuse(&fields, &mut unknown)?,
+                true => json.refuse(&fields, T::KEYS)?,
                 false => json.keep(&fields, object.extra())?,
             }
             continue;
         }
         let start = json.mark();
         if json.strict && seen.contains(index) {
-            return Err(ReadError::twice(name_of(T::KEYS[index])));
+            json.pass_over(start, ReadError::twice())?;
+            continue;
         }
         match object.read_field(index, json) {
             Ok(is_value) => {
@@ -150,24 +152,29 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
                     seen.insert::<T>(index);
                 }
             }
+            Err(error) if json.strict => {
+                json.pass_over(start, error)?;
+                seen.insert::<T>(index);
+            }
             Err(error) => {
                 let Field { required, must_fit, .. } = T::FIELDS[index];
                 let name = name_of(T::KEYS[index]);
-                if required || must_fit || json.strict || error.reach != Reach::Field {
+                if required || must_fit || error.reach != Reach::Field {
                     return Err(error.in_field(name));
                 }
                 json.rewind(start);
-                json.keep_as(&name, SurpriseKind::OtherShape, object.extra())?;
+                json.keep_as(&name, DeviationKind::OtherShape, object.extra())?;
                 // Whatever was read of it is dropped.
                 object.read_field(index, &mut Json::new("null", false))?;
             }
         }
     }
-    match (seen.missing::<T>(), unknown) {
-        (None, None) => Ok(true),
-        // A required field that is missing says more than one that is misspelt.
-        (Some(index), _) => Err(ReadError::missing(name_of(T::KEYS[index]))),
-        (None, Some(error)) => Err(error),
+    match seen.missing::<T>() {
+        None => Ok(true),
+        Some(_) if json.strict => {
+            json.refuse_missing(open, T::KEYS, |index| T::FIELDS[index].required && !seen.contains(index))
+        }
+        Some(index) => Err(ReadError::missing(name_of(T::KEYS[index]))),
     }
 }
 
@@ -179,20 +186,47 @@ impl Json<'_> {
         if fields.tag == Some(&*fields.unknown) {
             return self.skip().map(drop);
         }
-        self.keep_as(&fields.unknown, SurpriseKind::UnknownField, extra)
+        self.keep_as(&fields.unknown, DeviationKind::UnknownField, extra)
     }
 
-    /// Passes over a field that the spec does not know. The first is the error of the object, if no other is found.
+    /// Passes over a field of a request that the spec does not know.
     #[cold]
     #[inline(never)]
-    fn refuse(&mut self, fields: &Fields<'_>, error: &mut Option<Box<ReadError>>) -> Result<()> {
-        error.get_or_insert_with(|| ReadError::unknown_field(&fields.unknown));
+    fn refuse(&mut self, fields: &Fields<'_>, keys: &[&'static str]) -> Result<()> {
+        let error = ReadError::unknown_field(nearest(&fields.unknown, keys));
+        self.pass_over(self.mark(), error)
+    }
+
+    /// Keeps an error of a request, and passes over the value, so that all errors are found at once.
+    #[cold]
+    #[inline(never)]
+    fn pass_over(&mut self, start: Mark, error: Box<ReadError>) -> Result<()> {
+        if error.reach == Reach::Body {
+            return Err(error);
+        }
+        self.problems.push((start.at, error));
+        self.rewind(start);
         self.skip().map(drop)
     }
 
+    /// Keeps the errors of the fields that a request needs and does not have.
     #[cold]
     #[inline(never)]
-    fn keep_as(&mut self, name: &str, kind: SurpriseKind, extra: &mut Extra) -> Result<()> {
+    fn refuse_missing(
+        &mut self,
+        object: Mark,
+        keys: &[&'static str],
+        is_missing: impl Fn(usize) -> bool,
+    ) -> Result<bool> {
+        let missing = keys.iter().enumerate().filter(|(index, _)| is_missing(*index));
+        let errors = missing.map(|(_, key)| (object.at, ReadError::missing(name_of(key))));
+        self.problems.extend(errors);
+        Ok(true)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn keep_as(&mut self, name: &str, kind: DeviationKind, extra: &mut Extra) -> Result<()> {
         self.kind()?;
         let start = self.mark();
         let value = self.read_json()?;

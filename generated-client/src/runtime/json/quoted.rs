@@ -1,4 +1,4 @@
-//! Numbers and booleans that are written as strings: a field says `as quoted`.
+//! Numbers and booleans that are written as strings: declared as `as quoted`.
 
 use super::{Json, Kind, Result, Writer, cursor::Mark, error::ReadError};
 
@@ -63,7 +63,7 @@ pub(super) fn from_text<T: super::Read>(text: &str, start: Mark, json: &mut Json
     let mut as_scalar = Json::new(text, json.strict);
     let (value, notes) = match as_string.value() {
         Ok(value) => (value, as_string.notes),
-        // The error of a text that is not JSON says nothing about this body.
+        // The error of a text that is not JSON is not about this body.
         Err(error) => match as_scalar.value().and_then(|value| as_scalar.end().map(|()| value)) {
             Ok(value) => (value, as_scalar.notes),
             Err(_) => return Err(error),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{
-    Json, Kind, Result, SurpriseKind,
+    DeviationKind, Json, Kind, Result,
     error::{Reach, ReadError},
 };
 use crate::runtime::{Formatted, Id, ItemList, Nullable, UnixTimestamp, UnreadableItem};
@@ -152,7 +152,7 @@ impl<T: Read> Read for Vec<T> {
                 if json.strict {
                     return Err(ReadError::null().in_item(index));
                 }
-                json.note(start, SurpriseKind::Dropped, None);
+                json.note(start, DeviationKind::Dropped, None);
             }
             index += 1;
         }
@@ -182,7 +182,7 @@ impl<T: Read> Read for BTreeMap<String, T> {
             } else if json.strict {
                 return Err(ReadError::null().in_field("*"));
             } else {
-                json.note(start, SurpriseKind::Dropped, None);
+                json.note(start, DeviationKind::Dropped, None);
             }
         }
         Ok(true)
@@ -216,7 +216,7 @@ impl<T: Read> Read for ItemList<T> {
             if let Some(error) = error {
                 json.rewind(start);
                 let text = json.skip()?;
-                json.note(start, SurpriseKind::UnreadableItem, None);
+                json.note(start, DeviationKind::UnreadableItem, None);
                 self.refuse(UnreadableItem::new(index, text, error.to_string()));
             }
             index += 1;

@@ -1,9 +1,9 @@
-//! Strings, numbers and booleans. In a response `12` may stand for `"12"`, and the other way round; a request is read strictly.
+//! Strings, numbers and booleans. In a response `12` is read as `"12"` where a string is expected, and the reverse; a request is read strictly.
 
 use std::borrow::Cow;
 
 use super::{
-    Json, Kind, Result, SurpriseKind,
+    DeviationKind, Json, Kind, Result,
     error::{Expected, ReadError},
     numbers::{Number, digits, whole},
 };
@@ -51,7 +51,7 @@ impl<'a> Json<'a> {
         match kind {
             Kind::Null => self.null().map(|()| None),
             Kind::Number => match self.number_text()? {
-                // Whoever wrote it this way had no more of its digits.
+                // A service that writes it like this had no more of its digits.
                 text if text.len() > 15 && self.text[start.at..self.at].contains(['e', 'E']) => {
                     Err(ReadError::scalar(EXPECTED, Kind::Number))
                 }
@@ -170,9 +170,9 @@ impl<'a> Json<'a> {
         };
         if let Some(unknown) = place.as_unknown() {
             if self.strict && !(E::OPEN && kind == Kind::Text) {
-                return Err(ReadError::unlisted(enum_value::allowed::<E>()));
+                return Err(ReadError::unknown_value(enum_value::allowed::<E>()));
             }
-            self.note(start, SurpriseKind::UnknownValue, Some(&unknown.to_string()));
+            self.note(start, DeviationKind::UnknownValue, Some(&unknown.to_string()));
         }
         Ok(true)
     }

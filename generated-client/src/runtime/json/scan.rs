@@ -145,7 +145,7 @@ fn list(json: &mut Json<'_>) -> Result<Option<List>> {
     Ok(Some(List { count, digest: (count > 0).then(|| digest(text)) }))
 }
 
-/// A hash of a text, eight bytes at a time. It tells the pages of one run apart and is not kept, so it need not be strong.
+/// A hash of a text, eight bytes at a time. It distinguishes the pages of one run and is not stored, so it need not be strong.
 fn digest(text: &[u8]) -> u64 {
     let (words, rest) = text.as_chunks::<8>();
     let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -266,16 +266,16 @@ mod tests {
     #[test]
     fn lists_are_counted_and_hashed() {
         let body =
-            br#"{"data": {"rows": [1, {}, []], "same": [1, {}, []], "other": [1, {"a": 2}, []], "none": [], "no": 1}}"#;
-        let rows = list(body, &["data", "rows"]).expect("is a list");
-        assert_eq!(rows.count, 3);
-        assert_eq!(list(body, &["data", "same"]), Some(rows));
-        assert_ne!(list(body, &["data", "other"]), Some(rows));
+            br#"{"data": {"items": [1, {}, []], "same": [1, {}, []], "other": [1, {"a": 2}, []], "none": [], "no": 1}}"#;
+        let items = list(body, &["data", "items"]).expect("is a list");
+        assert_eq!(items.count, 3);
+        assert_eq!(list(body, &["data", "same"]), Some(items));
+        assert_ne!(list(body, &["data", "other"]), Some(items));
         assert_eq!(list(body, &["data", "none"]), Some(List { count: 0, digest: None }));
         assert_eq!(list(body, &["data", "no"]), None);
         assert_eq!(list(body, &["none"]), None);
         // A list and a value around it at once.
-        let both = scan(body, &[Wanted::list(&["data", "rows"]), Wanted::value(&["data"])]).expect("is JSON");
+        let both = scan(body, &[Wanted::list(&["data", "items"]), Wanted::value(&["data"])]).expect("is JSON");
         assert!(matches!(&both[0], Some(Found::List(List { count: 3, .. }))));
     }
 }

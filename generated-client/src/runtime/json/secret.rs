@@ -1,4 +1,4 @@
-//! Secrets in a response: a field says `as secret`, and is read but never written.
+//! Secrets in a response: a field with `as secret` is read but never written.
 
 use super::Writer;
 

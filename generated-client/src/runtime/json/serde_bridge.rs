@@ -1,4 +1,4 @@
-//! For programs that read and write with serde: a type goes through its JSON text, so that reading and writing are said once.
+//! For programs that read and write with serde: a type goes through its JSON text, so that reading and writing have one implementation.
 
 use std::fmt;
 
@@ -97,7 +97,7 @@ impl<'de> Visitor<'de> for Into<'_> {
         self.plain(number)
     }
 
-    /// A large number that serde has as a float has lost digits, which its exponent tells: an id is not made of it.
+    /// A large number that serde has as a float has lost digits, which its exponent shows: it is not read as an id.
     fn visit_f64<E>(self, number: f64) -> std::result::Result<(), E> {
         match number.is_finite() && number.abs() >= 1e15 {
             true => self.plain(format_args!("{number:e}")),

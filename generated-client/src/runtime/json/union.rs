@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Json, Kind, Read, Result, SurpriseKind, error::ReadError};
+use super::{DeviationKind, Json, Kind, Read, Result, error::ReadError};
 use crate::runtime::{Literal, Unknown};
 
 /// A union of a response with one string field as discriminator. The macro `tagged!` implements it.
@@ -37,7 +37,7 @@ pub fn tagged<T: Tagged>(place: &mut T, json: &mut Json<'_>) -> Result<bool> {
         json.tag = None;
     }
     let value = json.read_json()?;
-    json.note(start, SurpriseKind::UnknownVariant, tag.as_deref());
+    json.note(start, DeviationKind::UnknownVariant, tag.as_deref());
     *place = T::unknown(match tag {
         Some(tag) => Unknown::tagged(T::TAG, &*tag, value),
         None => Unknown::new(value),
@@ -50,7 +50,7 @@ pub fn tagged<T: Tagged>(place: &mut T, json: &mut Json<'_>) -> Result<bool> {
 pub enum Mark {
     /// It has one of these values.
     Is(&'static [Literal<'static>]),
-    /// It is there, with whatever value but null.
+    /// It is present, with any value except null.
     Present,
     /// It is not there, or null.
     Absent,
@@ -100,7 +100,7 @@ impl Json<'_> {
         self.kind()?;
         let start = self.mark();
         let value = self.read_json()?;
-        self.note(start, SurpriseKind::UnknownVariant, None);
+        self.note(start, DeviationKind::UnknownVariant, None);
         Ok(Unknown::new(value))
     }
 

@@ -1,4 +1,4 @@
-//! Fields that travel inside an object of their own, which is left out when none of them is set: a field says `as wrap`.
+//! Fields that are sent inside an object of their own, which is left out if none of them is set: declared as `as wrap`.
 
 use super::Writer;
 

@@ -149,7 +149,7 @@ impl Writer {
         })
     }
 
-    /// Says why the value cannot be written.
+    /// Records why the value cannot be written.
     #[cold]
     pub(crate) fn refuse(&mut self, problem: impl Into<Cow<'static, str>>) {
         let path = if self.plain.is_some() { String::new() } else { path_of_end(&self.text) };
@@ -180,7 +180,7 @@ impl Writer {
     }
 
     /// Ends the object of a request. A field of the spec cannot be an extra field, too: which of the two values the service would
-    /// take is anyone's guess.
+    /// use is unknown.
     pub fn end_request(&mut self, extra: &Extra, keys: &[&'static str]) {
         for name in extra.map().keys() {
             if keys.iter().any(|key| name_of(key) == *name) {
@@ -235,16 +235,24 @@ impl Writer {
 
     /// Writes a list as one string, its items separated by commas.
     pub(crate) fn csv<T: Write + ?Sized>(&mut self, list: &T) {
-        let items = Self::plain_of(list);
-        // An item with a comma of its own would come back as two.
-        if items.items().any(|item| item.contains(',')) {
-            self.refuse("an item of a comma-separated list contains a comma");
+        match Self::csv_text(list) {
+            Ok(text) => self.string(&text),
+            Err(problem) => self.refuse(problem),
         }
-        if let Some(problem) = &items.problem {
-            self.refuse(problem.problem.clone());
+    }
+
+    /// The string, or why a list cannot be one.
+    pub(super) fn csv_text<T: Write + ?Sized>(list: &T) -> Result<String, Cow<'static, str>> {
+        let items = Self::plain_of(list);
+        if items.items().any(|item| item.contains(',')) {
+            return Err("has an item with a comma, which would be read as two items".into());
+        }
+        if items.items().any(str::is_empty) {
+            return Err("has an empty item, which would be lost between two commas".into());
         }
         let texts: Vec<_> = items.items().collect();
-        self.string(&texts.join(","));
+        let text = texts.join(",");
+        items.problem.map_or(Ok(text), |problem| Err(problem.problem))
     }
 
     /// Writes a number or boolean as a string.

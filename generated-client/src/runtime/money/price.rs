@@ -1,4 +1,4 @@
-//! The price of a call.
+//! The price of a call, and its maximum before it is sent.
 
 use crate::runtime::RequestField;
 
@@ -33,7 +33,7 @@ pub struct CreditPrice {
     /// The path of the charged credits in the response, or empty.
     pub reported: &'static [&'static str],
     /// The path of the counted results in the response, or empty.
-    pub rows: &'static [&'static str],
+    pub items: &'static [&'static str],
 }
 
 /// The unit of a price.
@@ -86,7 +86,7 @@ impl CreditPrice {
             bound: None,
             default_bound: None,
             reported: &[],
-            rows: &[],
+            items: &[],
         }
     }
 
@@ -105,10 +105,10 @@ impl CreditPrice {
     }
 
     /// The price of a call with this number of results, or `None` if it does not depend on the results.
-    pub(crate) fn for_rows(&self, rows: Option<u64>) -> Option<u64> {
+    pub(crate) fn for_items(&self, items: Option<u64>) -> Option<u64> {
         match self.unit {
             PriceUnit::Call => Some(self.of(1)),
-            PriceUnit::Result => rows.map(|rows| self.of(rows)),
+            PriceUnit::Result => items.map(|items| self.of(items)),
         }
     }
 
@@ -137,9 +137,9 @@ mod tests {
         assert_eq!(Price::Credits(CreditPrice { default_bound: None, ..price }).at_most(None), Unknown);
         assert_eq!(Price::Credits(CreditPrice { unit: PriceUnit::Call, ..price }).at_most(None), AtMost(3));
         assert_eq!(Price::Credits(price).at_most(Some(i64::MAX)), AtMost((i64::MAX as u64).div_ceil(10) * 2));
-        assert_eq!(price.for_rows(Some(21)), Some(6));
-        assert_eq!(price.for_rows(None), None);
-        assert_eq!(CreditPrice::per_call(4).for_rows(None), Some(4));
+        assert_eq!(price.for_items(Some(21)), Some(6));
+        assert_eq!(price.for_items(None), None);
+        assert_eq!(CreditPrice::per_call(4).for_items(None), Some(4));
         assert_eq!(Price::Free.at_most(Some(5)), AtMost(0));
         assert_eq!(Price::Unstated.at_most(Some(5)), Unknown);
     }

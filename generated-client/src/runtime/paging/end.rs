@@ -1,4 +1,4 @@
-//! Why there are no more pages.
+//! Why there are no more pages. The pager decides it for each page; the limits of the caller are compared in the page machine.
 
 use std::fmt;
 

@@ -14,7 +14,7 @@ use crate::runtime::{Endpoint, ItemList, UnreadableItem};
 pub struct Items<E: Endpoint, T, D = Async> {
     pub(super) pages: Pages<E, T, D>,
     /// Each item with its index among all items of the page, including unreadable ones.
-    rows: vec::IntoIter<(u64, T)>,
+    items: vec::IntoIter<(u64, T)>,
     /// The number of items of the page that were passed.
     passed: u64,
     unreadable: Vec<UnreadableItem>,
@@ -22,7 +22,7 @@ pub struct Items<E: Endpoint, T, D = Async> {
 
 impl<E: Endpoint, T, D> Items<E, T, D> {
     pub(super) fn new(pages: Pages<E, T, D>) -> Self {
-        Self { pages, rows: Vec::new().into_iter(), passed: 0, unreadable: Vec::new() }
+        Self { pages, items: Vec::new().into_iter(), passed: 0, unreadable: Vec::new() }
     }
 
     /// Ends after this number of items. With offsets, the last page is only requested as far as it is needed.
@@ -46,8 +46,8 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     /// Halves the page size, down to `smallest`, if a page is too slow: if the gateway times out (504) or no response
     /// arrives in time. The size of numbered pages is not changed, because their numbers would mean other items. With
     /// cursors only the first page can be made smaller, and the others keep its size, because a cursor may depend on it.
-    pub fn smaller_pages_when_slow(mut self, smallest: u32) -> Self {
-        self.pages = self.pages.smaller_pages_when_slow(smallest);
+    pub fn halve_slow_pages(mut self, smallest: u32) -> Self {
+        self.pages = self.pages.halve_slow_pages(smallest);
         self
     }
 
@@ -97,51 +97,52 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     }
 
     /// The next item of the page.
-    pub(super) fn next_row(&mut self) -> Option<T> {
+    pub(super) fn next_item(&mut self) -> Option<T> {
         if self.is_full() {
             return None;
         }
-        let (index, row) = self.rows.next()?;
+        let (index, item) = self.items.next()?;
         self.passed = index + 1;
-        Some(row)
+        Some(item)
     }
 
     /// Takes the items of a page, except those that were returned before a crash.
     pub(super) fn take_page(&mut self, mut page: Page<E::Output>) {
         let given = self.pages.machine.before().skip;
-        let rows = self.pages.machine.rows(&mut page);
-        let unreadable = rows.unreadable().iter().filter(|row| row.index() as u64 >= given);
-        self.unreadable.extend(unreadable.map(|row| row.of_page(page.number())));
-        let rows = numbered(rows).into_iter().filter(|(index, _)| *index >= given);
-        self.rows = rows.collect::<Vec<_>>().into_iter();
+        let items = self.pages.machine.items(&mut page);
+        let unreadable = items.unreadable().iter().filter(|item| item.index() as u64 >= given);
+        self.unreadable.extend(unreadable.map(|item| item.of_page(page.number())));
+        let items = numbered(items).into_iter().filter(|(index, _)| *index >= given);
+        self.items = items.collect::<Vec<_>>().into_iter();
         self.passed = given;
     }
 
     /// Whether the page has no more items.
     pub(super) fn is_drained(&self) -> bool {
-        self.rows.len() == 0
+        self.items.len() == 0
     }
 
     /// Whether the maximum number of items is reached.
     pub(super) fn is_full(&self) -> bool {
         let machine = &self.pages.machine;
-        let given = if self.is_drained() { machine.given() } else { machine.before().rows.saturating_add(self.passed) };
+        let given =
+            if self.is_drained() { machine.given() } else { machine.before().items.saturating_add(self.passed) };
         machine.caps.items.is_some_and(|items| given >= items)
     }
 }
 
 /// The items with their indexes among all items of the page.
-fn numbered<T>(rows: ItemList<T>) -> Vec<(u64, T)> {
-    let unreadable: HashSet<usize> = rows.unreadable().iter().map(UnreadableItem::index).collect();
+fn numbered<T>(items: ItemList<T>) -> Vec<(u64, T)> {
+    let unreadable: HashSet<usize> = items.unreadable().iter().map(UnreadableItem::index).collect();
     let places = (0..).filter(|place| !unreadable.contains(place)).map(|place| place as u64);
-    places.zip(rows).collect()
+    places.zip(items).collect()
 }
 
 impl<E: Endpoint, T, D> fmt::Debug for Items<E, T, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
             .field("pages", &self.pages)
-            .field("left_in_page", &self.rows.len())
+            .field("left_in_page", &self.items.len())
             .finish_non_exhaustive()
     }
 }

@@ -17,8 +17,8 @@ impl<E: Endpoint, T> Pages<E, T, Block> {
         loop {
             step = match step {
                 Step::Send(attempt) => {
-                    let answer = self.machine.span().in_scope(|| transport.send(attempt));
-                    self.machine.received(answer, Instant::now())
+                    let response = self.machine.span().in_scope(|| transport.send(attempt));
+                    self.machine.received(response, Instant::now())
                 }
                 Step::Sleep(time) => {
                     self.machine.span().in_scope(|| transport.sleep(time));
@@ -48,8 +48,8 @@ impl<E: Endpoint, T> Items<E, T, Block> {
     /// The next item, or `None` after the last one.
     pub fn try_next(&mut self) -> Result<Option<T>, ErrorOf<E>> {
         loop {
-            if let Some(row) = self.next_row() {
-                return Ok(Some(row));
+            if let Some(item) = self.next_item() {
+                return Ok(Some(item));
             }
             if self.is_full() {
                 return Ok(None);

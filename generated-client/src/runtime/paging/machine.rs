@@ -8,7 +8,7 @@ use http::Response as HttpResponse;
 use super::{
     end::End,
     page::Page,
-    pager::{Arrival, Pager, Place},
+    pager::{Arrival, Pager, Progress},
     plan::Paging,
     token::ResumeToken,
 };
@@ -16,7 +16,7 @@ use crate::runtime::{
     Endpoint, Error, ItemList, Response, Step, TransportError,
     call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject, written},
     client::Shared,
-    error::failure::{Cause, Failure, Stuck},
+    error::failure::{Cause, Failure, PagingProblem},
     money::spend::Overdraft,
     trace::Span,
     values::secret::without_secrets,
@@ -37,7 +37,7 @@ pub struct PageMachine<E: Endpoint, T> {
     attempts: Option<Box<Attempts>>,
     end: Option<End>,
     /// Set if the next page was requested before.
-    stuck: Option<Stuck>,
+    problem: Option<PagingProblem>,
     /// A page that equals an earlier one. It is taken if the next page is asked for again.
     held: Option<Box<(Response<E::Output>, Arrival)>>,
     /// What is known of a page that could not be read.
@@ -69,7 +69,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             pager,
             attempts: None,
             end: None,
-            stuck: None,
+            problem: None,
             held: None,
             unread: None,
             paused: false,
@@ -116,12 +116,12 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     /// Continues after an attempt.
     pub fn received(
         &mut self,
-        answer: Result<HttpResponse<Bytes>, TransportError>,
+        response: Result<HttpResponse<Bytes>, TransportError>,
         now: Instant,
     ) -> Step<PageResult<E>> {
         match &mut self.attempts {
             Some(attempts) => {
-                let step = attempts.received(answer, now);
+                let step = attempts.received(response, now);
                 self.step(step, now)
             }
             None => Step::Done(None),
@@ -150,6 +150,8 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             return false;
         }
         self.note(&arrival);
+        // Whoever goes on after the error does not want its end as well.
+        self.paused = false;
         true
     }
 
@@ -158,11 +160,11 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         (self.held, self.unread) = (None, None);
         let Ok(pager) = &mut self.pager else { return };
         match without_secrets(|| written(&self.call)) {
-            Ok(draft) => match token.place(self.paging.plan.name, &draft) {
-                Ok(place) => {
-                    self.spent = place.spent;
-                    self.end = place.end;
-                    pager.place = place;
+            Ok(draft) => match token.progress(self.paging.plan.name, &draft) {
+                Ok(progress) => {
+                    self.spent = progress.spent;
+                    self.end = progress.end;
+                    pager.progress = progress;
                 }
                 Err(problem) => self.pager = Err(Some(Failure::new(subject::<E>(), Cause::Token(problem)))),
             },
@@ -175,14 +177,14 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     /// The current position. `given` is the number of returned items of the last page, if some of it are left.
     pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken<E>> {
         let pager = self.pager.as_ref().ok()?;
-        // The call was checked when it came; a place is asked for after each row.
+        // The call was checked when it came; the progress is asked for after each item.
         let draft = without_secrets(|| written(&self.call)).ok()?;
-        let mut place = match given {
-            Some(given) => Place { skip: given, ..pager.before.clone() },
-            None => pager.place.clone(),
+        let mut progress = match given {
+            Some(given) => Progress { skip: given, ..pager.before.clone() },
+            None => pager.progress.clone(),
         };
-        place.spent = self.spent;
-        Some(ResumeToken::new(self.paging.plan.name, &draft, place))
+        progress.spent = self.spent;
+        Some(ResumeToken::new(self.paging.plan.name, &draft, progress))
     }
 
     /// The error of pages that cannot be started.
@@ -200,27 +202,27 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     /// The position of the last page.
-    pub(super) fn before(&self) -> Place {
+    pub(super) fn before(&self) -> Progress {
         self.pager.as_ref().map(|pager| pager.before.clone()).unwrap_or_default()
     }
 
     /// The number of returned items after the last page.
     pub(super) fn given(&self) -> u64 {
-        self.pager.as_ref().map_or(0, |pager| pager.place.rows.saturating_add(pager.place.skip))
+        self.pager.as_ref().map_or(0, |pager| pager.progress.items.saturating_add(pager.progress.skip))
     }
 
     /// Takes the items out of a page.
-    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> ItemList<T> {
-        (self.paging.rows)(page.value_mut()).map(|rows| rows.take()).unwrap_or_default()
+    pub(super) fn items(&self, page: &mut Page<E::Output>) -> ItemList<T> {
+        (self.paging.items)(page.value_mut()).map(|items| items.take()).unwrap_or_default()
     }
 
     /// Whether a limit of the caller is reached.
     fn reached(&self) -> Option<End> {
-        let place = &self.pager.as_ref().ok()?.place;
-        if self.caps.items.is_some_and(|items| place.rows.saturating_add(place.skip) >= items) {
+        let progress = &self.pager.as_ref().ok()?.progress;
+        if self.caps.items.is_some_and(|items| progress.items.saturating_add(progress.skip) >= items) {
             return Some(End::ItemCap);
         }
-        self.caps.pages.is_some_and(|pages| place.pages >= pages).then_some(End::PageCap)
+        self.caps.pages.is_some_and(|pages| progress.pages >= pages).then_some(End::PageCap)
     }
 
     fn begin(&mut self) -> Result<Box<Attempts>, Failure> {
@@ -230,17 +232,17 @@ impl<E: Endpoint, T> PageMachine<E, T> {
                 return Err(failure.take().unwrap_or_else(over::<E>));
             }
         };
-        if let Some(stuck) = self.stuck {
-            return Err(Failure::new(subject::<E>(), Cause::Stuck(stuck)));
+        if let Some(problem) = self.problem {
+            return Err(Failure::new(subject::<E>(), Cause::Paging(problem)));
         }
-        let wanted = self.caps.items.map(|items| items.saturating_sub(pager.place.rows));
+        let wanted = self.caps.items.map(|items| items.saturating_sub(pager.progress.items));
         let plan = &self.paging.plan;
         let others = [plan.next, plan.more, plan.total];
         let request =
             pager.request(wanted).map_err(|violation| Failure::new(subject::<E>(), Cause::Refused(vec![violation])))?;
         let mut attempts = Attempts::new(&self.call, request, plan.items, &others)?;
         // Half the page is more likely to come than the same page again.
-        attempts.smaller_instead = self.caps.smallest_page.is_some_and(|least| pager.halved(least).is_some());
+        attempts.halve_when_slow = self.caps.smallest_page.is_some_and(|least| pager.halved(least).is_some());
         match self.caps.credits {
             Some(credits) => attempts.within(credits.saturating_sub(self.spent)),
             None => Ok(attempts),
@@ -291,24 +293,24 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         };
         if self.pager.as_ref().is_ok_and(|pager| pager.is_repeated(&arrival)) {
             self.held = Some(Box::new((response, arrival)));
-            return self.fail(Failure::new(subject::<E>(), Cause::Stuck(Stuck::EqualPage)));
+            return self.fail(Failure::new(subject::<E>(), Cause::Paging(PagingProblem::EqualPage)));
         }
         self.take(response, &arrival)
     }
 
     fn take(&mut self, response: Response<E::Output>, arrival: &Arrival) -> Step<PageResult<E>> {
-        let Some((number, first_row, promised)) = self.note(arrival) else { return Step::Done(None) };
-        Step::Done(Some(Ok(Page::new(response, number, first_row, promised))))
+        let Some((number, first_item, promised)) = self.note(arrival) else { return Step::Done(None) };
+        Step::Done(Some(Ok(Page::new(response, number, first_item, promised))))
     }
 
-    /// Goes on to the position after a page. Returns the number of the page, of the items before it, and the total.
+    /// Moves to the position after a page. Returns the number of the page, of the items before it, and the total.
     fn note(&mut self, arrival: &Arrival) -> Option<(u64, u64, Option<u64>)> {
         let pager = self.pager.as_mut().ok()?;
-        let (number, first_row) = (pager.place.pages + 1, pager.place.rows);
-        let sent = pager.place.position.clone();
+        let (number, first_item) = (pager.progress.pages + 1, pager.progress.items);
+        let sent = pager.progress.position.clone();
         self.end = pager.arrived(arrival);
-        self.stuck = if self.end.is_none() { pager.stuck(&sent) } else { None };
-        Some((number, first_row, pager.promised))
+        self.problem = if self.end.is_none() { pager.problem(&sent) } else { None };
+        Some((number, first_item, pager.promised))
     }
 
     /// A page that would cost too much ends the pages. Any other failure is an error that keeps the position.
@@ -325,7 +327,7 @@ impl<E: Endpoint, T> fmt::Debug for PageMachine<E, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PageMachine")
             .field("operation", &E::OPERATION.name)
-            .field("way", &self.paging.plan.name)
+            .field("mode", &self.paging.plan.name)
             .field("end", &self.end)
             .finish_non_exhaustive()
     }

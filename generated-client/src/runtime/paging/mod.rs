@@ -22,7 +22,7 @@ pub use self::{
     machine::{PageMachine, PageResult},
     page::Page,
     pages::Pages,
-    plan::{Allowed, PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
+    plan::{Allowed, PageEnd, PageItems, PageMode, PagePlan, Paged, Paging},
     stream::Async,
     token::{NoResumeToken, ResumeToken},
 };

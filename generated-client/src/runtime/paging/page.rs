@@ -1,4 +1,4 @@
-//! A page.
+//! A page: its response, its number, and its place among all items.
 
 use std::{
     fmt,
@@ -12,13 +12,13 @@ use crate::runtime::Response;
 pub struct Page<T> {
     response: Response<T>,
     number: u64,
-    first_row: u64,
+    first_item: u64,
     promised: Option<u64>,
 }
 
 impl<T> Page<T> {
-    pub(super) fn new(response: Response<T>, number: u64, first_row: u64, promised: Option<u64>) -> Self {
-        Self { response, number, first_row, promised }
+    pub(super) fn new(response: Response<T>, number: u64, first_item: u64, promised: Option<u64>) -> Self {
+        Self { response, number, first_item, promised }
     }
 
     /// The number of the page, from 1.
@@ -27,8 +27,8 @@ impl<T> Page<T> {
     }
 
     /// The number of items in the pages before it.
-    pub fn first_row(&self) -> u64 {
-        self.first_row
+    pub fn first_item(&self) -> u64 {
+        self.first_item
     }
 
     /// The total number of items that the service reports. Services may return fewer, and may change it with each page.
@@ -61,7 +61,7 @@ impl<T> fmt::Debug for Page<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Page")
             .field("number", &self.number)
-            .field("first_row", &self.first_row)
+            .field("first_item", &self.first_item)
             .field("promised", &self.promised)
             .field("response", &self.response)
             .finish()

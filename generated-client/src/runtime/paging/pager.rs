@@ -10,12 +10,12 @@ use super::{
     plan::{PageEnd, PageMode, PagePlan},
 };
 use crate::runtime::{
-    Violation, error::failure::Stuck, json::scan::List, request::draft::Draft, values::literal::scalar_text,
+    Violation, error::failure::PagingProblem, json::scan::List, request::draft::Draft, values::literal::scalar_text,
 };
 
-/// A position in the pages: which page is next, and how many of its items were already returned.
+/// The progress through the pages: which one is next, and how many of its items were already returned.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct Place {
+pub(super) struct Progress {
     /// The next page.
     pub(super) position: Position,
     /// How many of its items were already returned.
@@ -23,7 +23,7 @@ pub(super) struct Place {
     /// The number of pages before it.
     pub(super) pages: u64,
     /// The number of items in those pages.
-    pub(super) rows: u64,
+    pub(super) items: u64,
     /// The credits that those pages were charged, or may have been charged.
     pub(super) spent: u64,
     /// Why there is no next page.
@@ -48,8 +48,8 @@ pub(super) enum Position {
 
 /// What a page contains besides its items.
 pub(super) struct Arrival {
-    rows: u64,
-    /// Whether the page has its list. Otherwise nobody knows its items.
+    items: u64,
+    /// Whether the page has its list. Otherwise its items are unknown.
     has_list: bool,
     digest: Option<u64>,
     next: Option<Value>,
@@ -63,7 +63,7 @@ impl Arrival {
         let mut values = values.into_iter();
         let mut next = || values.next().flatten().filter(|value| !value.is_null());
         Self {
-            rows: list.map_or(0, |list| list.count),
+            items: list.map_or(0, |list| list.count),
             has_list: list.is_some(),
             digest: list.and_then(|list| list.digest),
             next: next(),
@@ -96,13 +96,13 @@ pub(super) struct Pager {
     cap: Option<u64>,
     /// The caller's request.
     first: Draft,
-    pub(super) place: Place,
+    pub(super) progress: Progress,
     /// The position of the last page.
-    pub(super) before: Place,
+    pub(super) before: Progress,
     /// Set if the last page has a next position that cannot be read.
     lost: bool,
     /// The page size of the last request.
-    asked_rows: Option<i64>,
+    asked_size: Option<i64>,
     /// The positions that were requested, and digests of the pages that were returned.
     asked: HashSet<Position>,
     came: HashSet<u64>,
@@ -119,19 +119,19 @@ impl Pager {
             (PageMode::Offset, start) => Position::Number(start.unwrap_or(0)),
             (PageMode::Page { first, .. }, start) => Position::Number(start.unwrap_or(first)),
         };
-        let place = Place { position, ..Place::default() };
+        let progress = Progress { position, ..Progress::default() };
         let (asked, came) = (HashSet::new(), HashSet::new());
-        let before = place.clone();
-        Self { plan, cap, first, place, before, lost: false, asked_rows: None, asked, came, promised: None }
+        let before = progress.clone();
+        Self { plan, cap, first, progress, before, lost: false, asked_size: None, asked, came, promised: None }
     }
 
-    /// The request for the next page. `rows` is the number of items that are still wanted, which limits the size of a
+    /// The request for the next page. `items` is the number of items that are still wanted, which limits the size of a
     /// page with an offset.
-    pub(super) fn request(&mut self, rows: Option<u64>) -> Result<Draft, Violation> {
+    pub(super) fn request(&mut self, items: Option<u64>) -> Result<Draft, Violation> {
         self.check_position()?;
         let mut draft = self.first.clone();
         let plan = &self.plan;
-        match &self.place.position {
+        match &self.progress.position {
             Position::Cursor(cursor) if self.is_further() => {
                 if let Some(fields) = plan.keep {
                     draft.keep(fields);
@@ -144,30 +144,32 @@ impl Pager {
             Position::Number(number) if self.is_further() => draft.set(&plan.send, self.number(*number)),
             Position::Start | Position::Cursor(_) | Position::Number(_) => {}
         }
-        if let (PageMode::Page { last: Some(last), .. }, Position::Number(number)) = (plan.mode, &self.place.position)
+        if let (PageMode::Page { last: Some(last), .. }, Position::Number(number)) =
+            (plan.mode, &self.progress.position)
             && self.first.get(&last).is_some()
         {
             // One page at a time, so that each can be repeated and paid for by itself.
             draft.set(&plan.send, self.number(*number));
             draft.set(&last, self.number(*number));
         }
-        let wanted = rows.filter(|_| plan.mode == PageMode::Offset).and_then(|rows| i64::try_from(rows).ok());
-        let bounds = [self.place.size, wanted.and_then(|wanted| plan.sizes.at_least(wanted.max(1)))];
+        let wanted = items.filter(|_| plan.mode == PageMode::Offset).and_then(|items| i64::try_from(items).ok());
+        let bounds = [self.progress.size, wanted.and_then(|wanted| plan.sizes.at_least(wanted.max(1)))];
         let size = self.page_size().map(|size| bounds.into_iter().flatten().fold(size, i64::min));
         if let (Some(field), Some(size)) = (&plan.size, size)
             && self.page_size() != Some(size)
         {
             draft.set(field, size.into());
         }
-        self.asked_rows = size;
+        self.asked_size = size;
         Ok(draft)
     }
 
     /// Refuses a number that the service does not allow: it would return an error, or another page.
     fn check_position(&self) -> Result<(), Violation> {
-        match self.place.position {
+        match self.progress.position {
             Position::Number(number) if self.is_further() && self.plan.positions.at_most(number) != Some(number) => {
-                let message = format!("is {number}; allowed: {}; there are no pages beyond it", self.plan.positions);
+                let message =
+                    format!("is {number}; allowed: {}; the remaining pages cannot be requested", self.plan.positions);
                 Err(Violation::new(self.plan.send.names.join("."), message))
             }
             Position::Start | Position::Cursor(_) | Position::Number(_) => Ok(()),
@@ -177,19 +179,19 @@ impl Pager {
     /// Halves the page size from now on, down to `least`. Returns `false` if that is not possible.
     pub(super) fn halve(&mut self, least: u32) -> bool {
         let halved = self.halved(least);
-        self.place.size = halved.or(self.place.size);
+        self.progress.size = halved.or(self.progress.size);
         halved.is_some()
     }
 
     /// Half of the last page size. `None` if it is less than `least`, or if the items would be others than before.
     pub(super) fn halved(&self, least: u32) -> Option<i64> {
-        // The number of a page means other rows when pages are smaller, and so may a cursor.
-        let same_rows = match self.plan.mode {
+        // The number of a page means other items when pages are smaller, and so may a cursor.
+        let same_items = match self.plan.mode {
             PageMode::Offset => true,
-            PageMode::Cursor => self.place.position == Position::Start,
+            PageMode::Cursor => self.progress.position == Position::Start,
             PageMode::Page { .. } => false,
         };
-        let half = self.asked_rows.filter(|_| same_rows).and_then(|size| self.plan.sizes.at_most(size / 2));
+        let half = self.asked_size.filter(|_| same_items).and_then(|size| self.plan.sizes.at_most(size / 2));
         half.filter(|half| *half >= i64::from(least.max(1)))
     }
 
@@ -202,13 +204,15 @@ impl Pager {
     /// The number of items before the next page, counted from the first one, or `None` if it is unknown.
     fn passed(&self) -> Option<u64> {
         match (self.plan.mode, self.first.number(&self.plan.send)) {
-            (PageMode::Offset, start) => Some(self.place.rows.saturating_add(u64::try_from(start.unwrap_or(0)).ok()?)),
-            (PageMode::Page { first, .. }, start) => (start.unwrap_or(first) == first).then_some(self.place.rows),
-            (PageMode::Cursor, _) => self.first.get(&self.plan.send).is_none().then_some(self.place.rows),
+            (PageMode::Offset, start) => {
+                Some(self.progress.items.saturating_add(u64::try_from(start.unwrap_or(0)).ok()?))
+            }
+            (PageMode::Page { first, .. }, start) => (start.unwrap_or(first) == first).then_some(self.progress.items),
+            (PageMode::Cursor, _) => self.first.get(&self.plan.send).is_none().then_some(self.progress.items),
         }
     }
 
-    /// Whether the items of a page came before. Two pages may be equal, so the caller decides whether it is taken.
+    /// Whether the items of a page were returned before. Two pages may be equal, so the caller decides whether it is taken.
     pub(super) fn is_repeated(&self, page: &Arrival) -> bool {
         page.digest.is_some_and(|digest| self.came.contains(&digest))
     }
@@ -224,27 +228,27 @@ impl Pager {
     /// Takes note of a page. Returns the end, if it was the last.
     pub(super) fn arrived(&mut self, page: &Arrival) -> Option<End> {
         self.came.extend(page.digest);
-        self.before = self.place.clone();
-        let sent = self.place.position.clone();
-        // A page that comes a second time may have fewer rows than it had.
-        self.place.skip = self.before.skip.saturating_sub(page.rows);
+        self.before = self.progress.clone();
+        let sent = self.progress.position.clone();
+        // A page that is requested again may have fewer items than before.
+        self.progress.skip = self.before.skip.saturating_sub(page.items);
         self.asked.insert(sent.clone());
-        self.place.pages += 1;
-        self.place.rows += page.rows;
+        self.progress.pages += 1;
+        self.progress.items += page.items;
         self.promised =
             page.total.as_ref().and_then(scalar_text).and_then(|total| total.parse().ok()).or(self.promised);
-        self.place.end = self.end(page, &sent).map(|end| self.reconciled(end));
-        self.lost = self.place.end.is_none() && self.is_lost(page);
-        if self.place.end.is_none() && !self.lost {
-            self.place.position = self.next(page, &sent);
+        self.progress.end = self.end(page, &sent).map(|end| self.reconciled(end));
+        self.lost = self.progress.end.is_none() && self.is_lost(page);
+        if self.progress.end.is_none() && !self.lost {
+            self.progress.position = self.next(page, &sent);
         }
-        self.place.end
+        self.progress.end
     }
 
     /// Whether the page has a next position, or a flag for more pages, that cannot be read.
     fn is_lost(&self, page: &Arrival) -> bool {
         let next_is_odd = match (&page.next, self.plan.mode) {
-            (Some(next), PageMode::Offset) => scalar_text(next).and_then(|next| next.parse::<i64>().ok()).is_none(),
+            (Some(next), PageMode::Offset) => offset_of(next).is_none(),
             (Some(next), _) => scalar_text(next).is_none(),
             (None, _) => false,
         };
@@ -253,14 +257,14 @@ impl Pager {
 
     /// Whether the next page was already requested. Its items were returned, so nothing is lost if it is not requested
     /// again.
-    pub(super) fn stuck(&self, sent: &Position) -> Option<Stuck> {
+    pub(super) fn problem(&self, sent: &Position) -> Option<PagingProblem> {
         if self.lost {
-            return Some(Stuck::UnreadablePosition);
+            return Some(PagingProblem::UnreadablePosition);
         }
-        if self.place.position == *sent {
-            return Some(Stuck::RepeatedCursor);
+        if self.progress.position == *sent {
+            return Some(PagingProblem::RepeatedCursor);
         }
-        self.asked.contains(&self.place.position).then_some(Stuck::Cycle)
+        self.asked.contains(&self.progress.position).then_some(PagingProblem::Cycle)
     }
 
     fn end(&self, page: &Arrival, sent: &Position) -> Option<End> {
@@ -269,19 +273,19 @@ impl Pager {
         if says(PageEnd::NoMore) && page.says_more() == Some(false) {
             return Some(End::Complete);
         }
-        // Without a next page there is nothing to ask for, whatever the spec says of the end.
+        // Without a next page there is nothing to request, whatever end the spec declares.
         let is_last = page.next.as_ref().is_none_or(|next| next.as_str() == Some(""));
-        if is_last && !plan.next.is_empty() {
+        if is_last && !plan.next.is_empty() && page.says_more().is_some() {
             return Some(End::Complete);
         }
         let stands_still = plan.mode == PageMode::Offset && plan.next.is_empty();
-        if page.has_list && page.rows == 0 && (says(PageEnd::EmptyPage) || stands_still) {
+        if page.has_list && page.items == 0 && (says(PageEnd::EmptyPage) || stands_still) {
             return Some(End::EmptyPage);
         }
-        let size = self.asked_rows;
+        let size = self.asked_size;
         if says(PageEnd::ShortPage)
             && page.has_list
-            && size.and_then(|size| u64::try_from(size).ok()).is_some_and(|size| page.rows < size)
+            && size.and_then(|size| u64::try_from(size).ok()).is_some_and(|size| page.items < size)
         {
             return Some(End::Complete);
         }
@@ -310,14 +314,12 @@ impl Pager {
     }
 
     fn next(&self, page: &Arrival, sent: &Position) -> Position {
-        let text = page.next.as_ref().and_then(scalar_text);
+        let next = page.next.as_ref();
         match (self.plan.mode, sent) {
-            (PageMode::Cursor, _) => text.map_or(Position::Start, Position::Cursor),
+            (PageMode::Cursor, _) => next.and_then(scalar_text).map_or(Position::Start, Position::Cursor),
             (PageMode::Offset, Position::Number(sent)) => {
-                let rows = i64::try_from(page.rows).unwrap_or(i64::MAX);
-                // An offset may come as 20, "20" or 20.0.
-                let next = text.and_then(|next| next.parse().ok());
-                Position::Number(next.unwrap_or(sent.saturating_add(rows)))
+                let items = i64::try_from(page.items).unwrap_or(i64::MAX);
+                Position::Number(next.and_then(offset_of).unwrap_or(sent.saturating_add(items)))
             }
             (_, Position::Number(sent)) => Position::Number(sent.saturating_add(1)),
             (_, sent) => sent.clone(),
@@ -326,7 +328,7 @@ impl Pager {
 
     /// Whether the page is not the one of the caller's request.
     fn is_further(&self) -> bool {
-        match &self.place.position {
+        match &self.progress.position {
             Position::Start => false,
             Position::Cursor(cursor) => {
                 self.first.get(&self.plan.send).as_ref().and_then(scalar_text).as_ref() != Some(cursor)
@@ -347,4 +349,9 @@ impl Pager {
     fn number(&self, number: i64) -> Value {
         if self.plan.quoted { number.to_string().into() } else { number.into() }
     }
+}
+
+/// The offset of a page, which may come as 20, "20" or 20.0, and is never negative.
+fn offset_of(next: &Value) -> Option<i64> {
+    scalar_text(next)?.parse().ok().filter(|next| *next >= 0)
 }

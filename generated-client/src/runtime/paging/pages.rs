@@ -51,7 +51,7 @@ impl<E: Endpoint, T, D> Pages<E, T, D> {
     /// Halves the page size, down to `smallest`, if a page is too slow: if the gateway times out (504) or no response
     /// arrives in time. The size of numbered pages is not changed, because their numbers would mean other items. With
     /// cursors only the first page can be made smaller, and the others keep its size, because a cursor may depend on it.
-    pub fn smaller_pages_when_slow(mut self, smallest: u32) -> Self {
+    pub fn halve_slow_pages(mut self, smallest: u32) -> Self {
         self.machine.caps.smallest_page = Some(smallest);
         self
     }

@@ -12,7 +12,7 @@ pub struct Paging<E: Endpoint, T> {
     /// The maximum number of items that the service returns for such a call, whatever total it reports.
     pub cap: fn(&E) -> Option<u64>,
     /// The items of a page.
-    pub rows: fn(&mut E::Output) -> Option<&mut dyn PageRows<T>>,
+    pub items: fn(&mut E::Output) -> Option<&mut dyn PageItems<T>>,
 }
 
 /// A call with pagination. Generated calls implement it for their first mode.
@@ -162,18 +162,18 @@ pub enum PageEnd {
 }
 
 /// A list of items, some of which may be unreadable.
-pub trait PageRows<T> {
+pub trait PageItems<T> {
     /// Takes the items out.
     fn take(&mut self) -> ItemList<T>;
 }
 
-impl<T> PageRows<T> for ItemList<T> {
+impl<T> PageItems<T> for ItemList<T> {
     fn take(&mut self) -> Self {
         std::mem::take(self)
     }
 }
 
-impl<T> PageRows<T> for Vec<T> {
+impl<T> PageItems<T> for Vec<T> {
     fn take(&mut self) -> ItemList<T> {
         std::mem::take(self).into()
     }

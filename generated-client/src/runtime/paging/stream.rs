@@ -1,4 +1,4 @@
-//! Pages and items as streams.
+//! Pages and items as asynchronous streams.
 
 use std::{
     fmt,
@@ -51,11 +51,11 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
         loop {
             let step = match &mut self.driver.0 {
                 Doing::Nothing => self.machine.start(Instant::now()),
-                Doing::Sending(answer) => {
-                    let answer = ready!(answer.as_mut().poll(context));
+                Doing::Sending(response) => {
+                    let response = ready!(response.as_mut().poll(context));
                     // Before anything else: a future that is done is not polled again, even after a hook has panicked.
                     self.driver.0 = Doing::Nothing;
-                    self.machine.received(answer, Instant::now())
+                    self.machine.received(response, Instant::now())
                 }
                 Doing::Sleeping(sleep) => {
                     ready!(sleep.as_mut().poll(context));
@@ -102,8 +102,8 @@ impl<E: Endpoint, T> Items<E, T, Async> {
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, ErrorOf<E>>>> {
         loop {
-            if let Some(row) = self.next_row() {
-                return Poll::Ready(Some(Ok(row)));
+            if let Some(item) = self.next_item() {
+                return Poll::Ready(Some(Ok(item)));
             }
             if self.is_full() {
                 return Poll::Ready(None);

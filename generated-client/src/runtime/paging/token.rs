@@ -1,10 +1,10 @@
-//! Resume tokens.
+//! Resume tokens: the position of a pager as text, bound to its endpoint and request.
 
 use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::pager::Place;
+use super::pager::Progress;
 use crate::runtime::{
     Endpoint, Service,
     request::draft::{Body, Draft},
@@ -28,26 +28,26 @@ struct Kept {
     version: u32,
     endpoint: String,
     request: String,
-    place: Place,
+    progress: Progress,
 }
 
 impl<E: Endpoint> ResumeToken<E> {
-    pub(super) fn new(way: &str, draft: &Draft, place: Place) -> Self {
-        Self::of(Kept { version: VERSION, endpoint: name::<E>(way), request: fingerprint(draft), place })
+    pub(super) fn new(mode: &str, draft: &Draft, progress: Progress) -> Self {
+        Self::of(Kept { version: VERSION, endpoint: name::<E>(mode), request: fingerprint(draft), progress })
     }
 
     /// The position, if the token belongs to this request.
-    pub(super) fn place(self, way: &str, draft: &Draft) -> Result<Place, &'static str> {
+    pub(super) fn progress(self, mode: &str, draft: &Draft) -> Result<Progress, &'static str> {
         if self.kept.version != VERSION {
             return Err("has another version");
         }
-        if self.kept.endpoint != name::<E>(way) {
+        if self.kept.endpoint != name::<E>(mode) {
             return Err("belongs to another endpoint");
         }
         if self.kept.request != fingerprint(draft) {
             return Err("belongs to another request");
         }
-        Ok(self.kept.place)
+        Ok(self.kept.progress)
     }
 }
 
@@ -116,8 +116,8 @@ impl fmt::Display for NoResumeToken {
 
 impl Error for NoResumeToken {}
 
-fn name<E: Endpoint>(way: &str) -> String {
-    format!("{}.{}/{way}", E::Service::NAME, E::OPERATION.name)
+fn name<E: Endpoint>(mode: &str) -> String {
+    format!("{}.{}/{mode}", E::Service::NAME, E::OPERATION.name)
 }
 
 /// A fingerprint of path, query and body, written without secrets. Headers are not part of it: they identify the

@@ -66,7 +66,8 @@ impl Account {
     }
 
     fn decide(&self, limiter: &RateLimiter, ticket: u64, now: Instant) -> Decision {
-        // Who does not come back in time loses the slot, though not the place: nobody waits for a call that is never polled.
+        // A call that does not use its slot in time loses it, but keeps its place in the queue: others do not wait for a call that is
+        // never polled.
         let before = self.waiting.range(..ticket).filter(|(_, back)| later(**back, GRACE) > now).count();
         let before = u32::try_from(before).unwrap_or(u32::MAX);
         let pause = self.cool_down_left(now).map_or(Duration::ZERO, |(_, left)| left);

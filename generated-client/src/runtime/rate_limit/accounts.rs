@@ -119,11 +119,11 @@ impl Permit {
         book.account(self.account, now).ask(&self.accounts.limiter, ticket, lease, now)
     }
 
-    /// Starts a cool-down after a failed attempt if needed. Only a response tells anything about the account.
+    /// Starts a cool-down after a failed attempt if needed. Only a response has information about the account.
     pub(crate) fn failed(&self, failure: &Failure, now: Instant) {
-        let Cause::Answered(answer) = &failure.cause else { return };
+        let Cause::ServiceError(response) = &failure.cause else { return };
         let remedy = failure.remedy();
-        if let Some(time) = self.accounts.limiter.cool_down_after(remedy, answer.retry_after()) {
+        if let Some(time) = self.accounts.limiter.cool_down_after(remedy, response.retry_after()) {
             self.accounts.book().account(self.account, now).start_cool_down(remedy, time, now);
         }
     }

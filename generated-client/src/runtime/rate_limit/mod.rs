@@ -16,7 +16,7 @@ use crate::runtime::Remedy;
 /// Waiting calls are sent in their order, and none waits past its deadline. Only the calls of a client and its clones
 /// are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use = "a rate limiter does nothing until a client takes it"]
+#[must_use = "a rate limiter does nothing until it is set on a client"]
 pub struct RateLimiter {
     in_flight: u32,
     spacing: Duration,
@@ -72,14 +72,14 @@ impl RateLimiter {
         self
     }
 
-    /// How long the calls of an account are refused after an error that a person must reconnect it, unless
+    /// How long the calls of an account are refused after an error that requires a person to reconnect it, unless
     /// [`account_is_back`](crate::runtime::Client::account_is_back) is called. Default: five minutes.
     pub fn cool_down_until_reconnected(mut self, time: Duration) -> Self {
         self.reconnect = time;
         self
     }
 
-    /// How long the calls of an account are refused after an error that a subscription or credits are missing, unless
+    /// How long the calls of an account are refused after an error about a missing subscription or missing credits, unless
     /// [`account_is_back`](crate::runtime::Client::account_is_back) is called. Default: not at all, because another call may not
     /// need them.
     pub fn cool_down_until_upgraded(mut self, time: Duration) -> Self {

@@ -8,6 +8,8 @@ use std::{
 use serde_json::Value;
 
 use crate::runtime::{
+    Extra,
+    json::name_of,
     request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
     request::pattern,
@@ -64,6 +66,10 @@ pub trait Check {
 pub struct Checker {
     path: String,
     violations: Vec<Violation>,
+    /// The discriminators of the union whose variant is checked next.
+    by: &'static [&'static str],
+    /// Those of the unions around it, of which it is a variant as well.
+    outer: Vec<&'static [&'static str]>,
 }
 
 /// A field by its name, and whether it is set.
@@ -82,6 +88,28 @@ impl Checker {
 
     pub(crate) fn into_violations(self) -> Vec<Violation> {
         self.violations
+    }
+
+    /// The next object is a variant of a union with these discriminators.
+    pub fn variant_by(&mut self, by: &'static [&'static str]) {
+        match std::mem::replace(&mut self.by, by) {
+            [] => {}
+            outer => self.outer.push(outer),
+        }
+    }
+
+    /// Checks the extra fields of the object here: by one that is a discriminator, the service would take the object for another
+    /// variant. Those that the object has itself are refused when it is written.
+    pub fn extra(&mut self, extra: &Extra, keys: &[&'static str]) {
+        let (by, outer) = (std::mem::take(&mut self.by), std::mem::take(&mut self.outer));
+        if extra.is_empty() {
+            return;
+        }
+        let is_own = |name: &str| keys.iter().any(|key| name_of(key) == name);
+        let by = outer.into_iter().chain([by]).flatten();
+        for name in by.filter(|name| extra.map().contains_key(**name) && !is_own(name)) {
+            self.violation(format!("has the extra field `{name}`, which makes it another variant"));
+        }
     }
 
     /// Runs the check one field deeper, or at the current position if the name is empty.
@@ -167,6 +195,25 @@ impl Checker {
     /// Checks that a regular expression matches the whole string.
     pub fn pattern(&mut self, field: &str, value: &impl Each<str>, pattern: &'static str) {
         self.at(field, |check| value.each(check, &mut |check, text| check.matches(text, pattern)));
+    }
+
+    /// Checks that a string is a complete URL.
+    pub fn url(&mut self, field: &str, value: &impl Each<str>) {
+        const URL: &str = r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s/?#]+([/?#]\S*)?";
+        self.at(field, |check| {
+            value.each(check, &mut |check, text| {
+                check.form(text, URL, "a complete URL, such as https://example.com/path")
+            });
+        });
+    }
+
+    /// Reports a string of another form. The string is not shown, because it may be personal data.
+    pub(crate) fn form(&mut self, text: &str, pattern: &'static str, form: &str) {
+        if text.is_empty() {
+            self.violation("is empty");
+        } else if !pattern::matches(pattern, text) {
+            self.violation(format!("is not {form}"));
+        }
     }
 
     /// Reports a string that does not match. The string is not shown, because it may be personal data.

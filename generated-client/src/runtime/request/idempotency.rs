@@ -1,4 +1,4 @@
-//! Idempotency keys.
+//! Idempotency keys: one random key for all attempts of a call.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 

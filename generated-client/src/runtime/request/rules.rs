@@ -119,6 +119,15 @@ impl<T> Rules<'_, T> {
         self
     }
 
+    /// Checks that a string is a complete URL.
+    pub fn url(self) -> Self
+    where
+        T: Each<str>,
+    {
+        self.check.url(self.name, self.value);
+        self
+    }
+
     /// The number of items of a list: `0..` allows an empty list.
     pub fn count(self, range: impl RangeBounds<usize>) -> Self
     where
@@ -215,7 +224,7 @@ impl FieldRules<'_> {
         self.apply(fields, Checker::together);
     }
 
-    /// Requires that the first field, with this value if there is one, only comes with the second, with its value.
+    /// Requires that the first field, with this value if there is one, is only set together with the second, with its value.
     pub fn only_with(&mut self, field: Named, is: Option<Literal<'_>>, needs: Named, value: Option<Literal<'_>>) {
         if field.1 && !needs.1 {
             let (name, needed) = (self.wire(field.0), self.wire(needs.0));

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::{HeaderMap, header};
 
-/// What the bytes 0x80 to 0x9f are where "iso-8859-1" is named, as browsers read it.
+/// The characters 0x80 to 0x9f of "iso-8859-1", as browsers read it.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The body in UTF-8, or `None` where it is that already or its charset is not known. What the bytes are counts more than what
-/// is said of them.
+/// The body in UTF-8, or `None` where it is that already or its charset is not known. The bytes themselves
+/// count more than the declared charset.
 pub(crate) fn in_utf8(headers: &HeaderMap, body: &Bytes) -> Option<Bytes> {
     let by_mark = match body.get(..2)? {
         [0xff, 0xfe] => Some("utf-16le"),
@@ -23,7 +23,7 @@ pub(crate) fn in_utf8(headers: &HeaderMap, body: &Bytes) -> Option<Bytes> {
     let charset = by_mark.or(named.as_deref())?;
     let text = match charset {
         "utf-8" | "utf8" | "us-ascii" => return None,
-        // Without a mark, ASCII in UTF-16 has a zero in every other byte, and JSON starts with ASCII.
+        // Without a byte order mark, ASCII in UTF-16 has a zero in every other byte, and JSON starts with ASCII.
         "utf-16" if body.first() == Some(&0) => utf_16(body, u16::from_be_bytes),
         "utf-16le" | "utf-16" => utf_16(body, u16::from_le_bytes),
         "utf-16be" => utf_16(body, u16::from_be_bytes),

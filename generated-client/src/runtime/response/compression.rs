@@ -19,11 +19,11 @@ pub(crate) enum CompressionError {
 /// The decompressed body, if it is not larger than `most`, or `None` if it is not compressed.
 pub(crate) fn decompressed(headers: &HeaderMap, body: &Bytes, most: usize) -> Result<Option<Bytes>, CompressionError> {
     let values = headers.get_all(header::CONTENT_ENCODING);
-    // Bytes that are no text are an encoding as well, and none that is known.
+    // Bytes that are not text are an unknown encoding as well.
     let values: Vec<_> = values.iter().map(|value| value.to_str().unwrap_or("?")).collect();
     let codings = values.iter().flat_map(|value| value.split(',')).map(str::trim);
     let codings: Vec<_> = codings.filter(|coding| !coding.is_empty() && !is("identity", coding)).collect();
-    // A body of nothing is not compressed, whatever is said of it.
+    // An empty body is not compressed, whatever its headers say.
     if codings.is_empty() || body.is_empty() {
         return Ok(None);
     }

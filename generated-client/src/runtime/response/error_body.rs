@@ -1,16 +1,16 @@
 //! Reads the response of a failed call.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::flags::Flags;
 use crate::runtime::{
     Charged, ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
     json::scan::{Found, Wanted, scan},
-    response::answer::Answer,
+    response::raw::RawResponse,
     values::literal::scalar_text,
 };
 
-/// Where the frameworks that services are made with put the message, whatever their pages say.
+/// Where common web frameworks put the message, whatever the vendor's page says.
 const USUAL_MESSAGES: [&[&str]; 10] = [
     &["message"],
     &["detail"],
@@ -27,7 +27,10 @@ const USUAL_MESSAGES: [&[&str]; 10] = [
 /// So many parts of a message are enough.
 const MOST_PARTS: usize = 5;
 
-/// What the response of a failed call says.
+/// A longer text is a page and not a message.
+const MOST_PLAIN: usize = 200;
+
+/// What is read from the response of a failed call.
 pub(crate) struct ErrorReading<K> {
     pub(crate) kind: Option<K>,
     pub(crate) message: Option<String>,
@@ -52,9 +55,9 @@ pub(crate) struct Meaning {
 }
 
 /// The meaning of a response for this service.
-pub(crate) fn meaning<K: ErrorCatalogue>(operation: &Operation, answer: &Answer) -> Meaning {
-    let reading = ErrorReading::<K>::of(Some(operation), answer);
-    let facts = reading.facts.unwrap_or_else(|| ErrorFacts::of_status(answer.status));
+pub(crate) fn meaning<K: ErrorCatalogue>(operation: &Operation, response: &RawResponse) -> Meaning {
+    let reading = ErrorReading::<K>::of(Some(operation), response);
+    let facts = reading.facts.unwrap_or_else(|| ErrorFacts::of_status(response.status));
     let message = reading.message.filter(|_| !K::BODY.personal);
     Meaning { facts, reported_credits: reading.reported_credits, message }
 }
@@ -64,22 +67,30 @@ pub(crate) fn is_listed<K: ErrorCatalogue>(kind: &str) -> bool {
     K::read(kind).is_some()
 }
 
+/// Whether a body has an error kind where this service has them, and a message.
+pub(crate) fn is_unlisted_error<K: ErrorCatalogue>(operation: Option<&Operation>, response: &RawResponse) -> bool {
+    let reading = ErrorReading::<K>::of(operation, response);
+    reading.kind.is_some() && reading.message.is_some()
+}
+
 impl<K: ErrorCatalogue> ErrorReading<K> {
-    pub(crate) fn of(operation: Option<&Operation>, answer: &Answer) -> Self {
+    pub(crate) fn of(operation: Option<&Operation>, response: &RawResponse) -> Self {
         let reported = operation.map_or(&[] as &[_], |operation| reported_path(&operation.price));
         let mut wanted = vec![Wanted::value(K::BODY.kind), Wanted::value(K::BODY.request_id), Wanted::value(reported)];
         let messages = K::BODY.message.iter().chain(&USUAL_MESSAGES);
         wanted.extend(messages.map(|path| Wanted::value(path)));
-        // A body that is not JSON tells nothing.
-        let found = scan(answer.text(), &wanted).unwrap_or_default();
+        // A body that is not JSON has no fields.
+        let scanned = scan(response.text(), &wanted);
+        let plain = scanned.is_err().then(|| plain_words(response.text())).flatten();
+        let found = scanned.unwrap_or_default();
         let mut found = found.into_iter().map(|found| found.and_then(Found::value).unwrap_or_default());
         let mut next = || found.next().unwrap_or_default();
         let (kind, request_id, reported) = (read_kind::<K>(&next()), next(), next());
-        let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(answer.status.as_u16()));
+        let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(response.status.as_u16()));
         Self {
-            message: found.find_map(|value| words(&value)),
+            message: found.find_map(|value| words(&value)).or(plain),
             request_id: scalar_text(&request_id),
-            facts: Some(listed.unwrap_or_else(|| unlisted(operation, answer))),
+            facts: Some(listed.unwrap_or_else(|| unknown_error(operation, response))),
             reported_credits: credits(&reported),
             kind,
         }
@@ -87,15 +98,15 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
 }
 
 /// The meaning of an error that the spec does not list. A body that says that the call failed is a refusal, whatever the status.
-fn unlisted(operation: Option<&Operation>, answer: &Answer) -> ErrorFacts {
-    let facts = ErrorFacts::of_status(answer.status);
-    match operation.map(|operation| Flags::of(operation, answer)) {
-        Some(Flags::Failure) if answer.status.is_success() => ErrorFacts { charged: Charged::No, ..facts },
+fn unknown_error(operation: Option<&Operation>, response: &RawResponse) -> ErrorFacts {
+    let facts = ErrorFacts::of_status(response.status);
+    match operation.map(|operation| Flags::of(operation, response)) {
+        Some(Flags::Failure) if response.status.is_success() => ErrorFacts { charged: Charged::No, ..facts },
         _ => facts,
     }
 }
 
-/// The words of a message: a string, or several of them, alone or in objects.
+/// The text of a message: a string, or several of them, alone or in objects.
 fn words(value: &Value) -> Option<String> {
     match value {
         Value::Array(parts) => {
@@ -104,9 +115,24 @@ fn words(value: &Value) -> Option<String> {
         }
         Value::Object(fields) => ["message", "msg", "detail", "title", "description"]
             .iter()
-            .find_map(|name| fields.get(*name).and_then(words)),
+            .find_map(|name| fields.get(*name).and_then(words))
+            .or_else(|| words_by_field(fields)),
         scalar => scalar_text(scalar).filter(|text| !text.trim().is_empty()),
     }
+}
+
+/// The words of lists by the field that they are about.
+fn words_by_field(fields: &Map<String, Value>) -> Option<String> {
+    let parts = fields.iter().filter(|(_, value)| value.is_array());
+    let parts = parts.filter_map(|(name, value)| Some(format!("{name}: {}", words(value)?))).take(MOST_PARTS);
+    Some(parts.collect::<Vec<_>>().join("; ")).filter(|text| !text.is_empty())
+}
+
+/// A body that is a few plain words.
+fn plain_words(body: &[u8]) -> Option<String> {
+    let text = str::from_utf8(body).ok()?.trim();
+    let is_short = text.chars().nth(MOST_PLAIN).is_none();
+    (is_short && text.starts_with(char::is_alphanumeric) && !text.contains('<')).then(|| text.to_owned())
 }
 
 /// The path of the charged credits in the response, or empty.

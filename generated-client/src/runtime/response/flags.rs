@@ -5,11 +5,11 @@ use serde_json::Value;
 use crate::runtime::{
     Literal, Operation,
     json::scan::{Found, Wanted, scan},
-    response::answer::Answer,
+    response::raw::RawResponse,
     values::literal::scalar_text,
 };
 
-/// What the flags of an envelope say, taken together.
+/// The combined result of the flags of an envelope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flags {
     /// The call succeeded, or the endpoint has no flags.
@@ -22,10 +22,10 @@ pub(crate) enum Flags {
 
 impl Flags {
     /// The flags in the body of a response; of one that is not JSON, the first is missing.
-    pub(crate) fn of(operation: &Operation, answer: &Answer) -> Self {
+    pub(crate) fn of(operation: &Operation, response: &RawResponse) -> Self {
         let paths: Vec<[&str; 1]> = operation.ok.iter().map(|(name, _)| [*name]).collect();
         let wanted: Vec<_> = paths.iter().map(|path| Wanted::value(path)).collect();
-        let mut found = scan(answer.text(), &wanted).unwrap_or_default().into_iter();
+        let mut found = scan(response.text(), &wanted).unwrap_or_default().into_iter();
         Self::among(operation, || found.next().flatten())
     }
 
@@ -33,7 +33,7 @@ impl Flags {
     pub(crate) fn among(operation: &Operation, mut next: impl FnMut() -> Option<Found>) -> Self {
         let mut flags = Self::Success;
         for (name, wanted) in operation.ok {
-            // Each is taken, so that the next is the next one's.
+            // Each value is consumed, so that the next one belongs to the next flag.
             let found = next().and_then(Found::value).filter(|value| !value.is_null());
             flags = match found {
                 _ if flags == Self::Failure => Self::Failure,

@@ -1,4 +1,4 @@
-//! The size limits of responses.
+//! How much of a response is accepted, and how its body becomes text.
 
 use bytes::Bytes;
 use http::{HeaderMap, Response, header};
@@ -7,9 +7,9 @@ use crate::runtime::{
     TransportError,
     error::failure::{Cause, Limit},
     json::ReadError,
-    response::answer::Answer,
     response::charset,
     response::compression::{CompressionError, decompressed},
+    response::raw::RawResponse,
     transport::TransportErrorKind,
 };
 
@@ -31,8 +31,8 @@ impl Default for Limits {
 impl Limits {
     /// The complete, decompressed response, or why there is none. The limits are checked again after the transport,
     /// because callers can provide transports.
-    pub(crate) fn read(&self, answer: Result<Response<Bytes>, TransportError>) -> Result<Answer, Cause> {
-        let (head, body) = answer.map_err(|error| self.cause(error))?.into_parts();
+    pub(crate) fn read(&self, response: Result<Response<Bytes>, TransportError>) -> Result<RawResponse, Cause> {
+        let (head, body) = response.map_err(|error| self.cause(error))?.into_parts();
         let too_large = |limit| Cause::TooLarge { status: head.status, limit };
         if header_bytes(&head.headers) > self.header_bytes {
             return Err(too_large(Limit::Headers(self.header_bytes)));
@@ -42,23 +42,23 @@ impl Limits {
         }
         if content_length(&head.headers).is_some_and(|announced| announced != body.len() as u64) {
             let source = "the body is shorter or longer than its content-length".into();
-            return Err(Cause::NoAnswer { timeout: false, source });
+            return Err(Cause::NoResponse { timeout: false, source });
         }
-        let mut answer = Answer::new(head.status, head.headers, body);
-        match decompressed(&answer.headers, &answer.body, self.body_bytes) {
-            Ok(None) => Ok(in_utf8(answer)),
+        let mut response = RawResponse::new(head.status, head.headers, body);
+        match decompressed(&response.headers, &response.body, self.body_bytes) {
+            Ok(None) => Ok(in_utf8(response)),
             Ok(Some(body)) => {
-                // These were about the bytes that came, which are gone.
-                answer.headers.remove(header::CONTENT_ENCODING);
-                answer.headers.remove(header::CONTENT_LENGTH);
-                Ok(in_utf8(Answer { body, ..answer }))
+                // These described the compressed bytes.
+                response.headers.remove(header::CONTENT_ENCODING);
+                response.headers.remove(header::CONTENT_LENGTH);
+                Ok(in_utf8(RawResponse { body, ..response }))
             }
             Err(CompressionError::TooLarge) => Err(too_large(Limit::Body(self.body_bytes))),
-            Err(CompressionError::Unreadable(reason)) if answer.status.is_success() => {
-                Err(Cause::Undecodable(Box::new(answer), ReadError::body(reason)))
+            Err(CompressionError::Unreadable(reason)) if response.status.is_success() => {
+                Err(Cause::Undecodable(Box::new(response), ReadError::body(reason)))
             }
-            // The status of a refusal says enough to go on.
-            Err(CompressionError::Unreadable(_)) => Ok(answer),
+            // The status of an error response is enough to continue.
+            Err(CompressionError::Unreadable(_)) => Ok(response),
         }
     }
 
@@ -66,14 +66,14 @@ impl Limits {
         let TransportError { kind, timeout, source } = error;
         match kind {
             TransportErrorKind::NotSent => Cause::NotSent { timeout, source },
-            TransportErrorKind::NoAnswer => Cause::NoAnswer { timeout, source },
+            TransportErrorKind::NoResponse => Cause::NoResponse { timeout, source },
             TransportErrorKind::TooLarge(status) => Cause::TooLarge { status, limit: Limit::Body(self.body_bytes) },
         }
     }
 }
 
-fn in_utf8(answer: Answer) -> Answer {
-    Answer { decoded: charset::in_utf8(&answer.headers, &answer.body), ..answer }
+fn in_utf8(response: RawResponse) -> RawResponse {
+    RawResponse { decoded: charset::in_utf8(&response.headers, &response.body), ..response }
 }
 
 fn header_bytes(headers: &HeaderMap) -> usize {
@@ -89,21 +89,21 @@ mod tests {
     use bytes::Bytes;
     use http::Response;
 
-    use super::{Answer, Cause, Limit, Limits};
+    use super::{Cause, Limit, Limits, RawResponse};
 
-    fn read(status: u16, headers: &[(&str, &str)], body: &'static str) -> Result<Answer, Cause> {
-        let mut answer = Response::builder().status(status);
+    fn read(status: u16, headers: &[(&str, &str)], body: &'static str) -> Result<RawResponse, Cause> {
+        let mut response = Response::builder().status(status);
         for (name, value) in headers {
-            answer = answer.header(*name, *value);
+            response = response.header(*name, *value);
         }
         let limits = Limits { body_bytes: 10, header_bytes: 30 };
-        limits.read(Ok(answer.body(Bytes::from(body)).expect("a response")))
+        limits.read(Ok(response.body(Bytes::from(body)).expect("a response")))
     }
 
     #[test]
     fn an_answer_within_the_bounds_is_as_it_came() {
-        let answer = read(200, &[("content-length", "2")], "{}").ok().expect("an answer");
-        assert_eq!((answer.headers.len(), answer.body), (1, Bytes::from("{}")));
+        let response = read(200, &[("content-length", "2")], "{}").ok().expect("a response");
+        assert_eq!((response.headers.len(), response.body), (1, Bytes::from("{}")));
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
         for length in ["1", "3"] {
             assert!(matches!(
                 read(200, &[("content-length", length)], "{}"),
-                Err(Cause::NoAnswer { timeout: false, .. })
+                Err(Cause::NoResponse { timeout: false, .. })
             ));
         }
     }
@@ -124,7 +124,7 @@ mod tests {
     fn an_unknown_coding_hides_a_success_and_not_a_refusal() {
         let coding = [("content-encoding", "br")];
         assert!(matches!(read(200, &coding, "{}"), Err(Cause::Undecodable(..))));
-        assert_eq!(read(429, &coding, "{}").ok().expect("an answer").status, 429);
+        assert_eq!(read(429, &coding, "{}").ok().expect("a response").status, 429);
     }
 
     #[cfg(feature = "gzip")]
@@ -135,13 +135,13 @@ mod tests {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         encoder.write_all(b"{}").expect("memory takes everything");
         let body = Bytes::from(encoder.finish().expect("memory takes everything"));
-        let answer = Response::builder()
+        let response = Response::builder()
             .header("content-encoding", "gzip")
             .header("content-length", body.len())
             .header("x", "1")
             .body(body)
             .expect("a response");
-        let read = Limits::default().read(Ok(answer)).ok().expect("an answer");
+        let read = Limits::default().read(Ok(response)).ok().expect("a response");
         let kept: http::HeaderMap =
             [("x".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect();
         assert_eq!((read.headers, read.body), (kept, Bytes::from("{}")));

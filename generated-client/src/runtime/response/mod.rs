@@ -1,12 +1,12 @@
 //! The response of a successful call.
 
-pub(crate) mod answer;
 pub(crate) mod charset;
 pub(crate) mod compression;
 pub(crate) mod error_body;
 pub(crate) mod flags;
 pub(crate) mod limits;
 mod normalize;
+pub(crate) mod raw;
 
 pub use self::normalize::normalize;
 
@@ -19,14 +19,14 @@ use crate::runtime::{
     Drift,
     call::Delivered,
     json::{Note, text_of},
-    response::answer::Answer,
+    response::raw::RawResponse,
 };
 
 /// A response. Dereferences to its content.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
-    answer: Answer,
+    response: RawResponse,
     attempts: u32,
     credits: Option<u64>,
     /// Everything in it that is not in the spec.
@@ -35,8 +35,8 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     pub(crate) fn new(value: T, notes: Vec<Note>, delivered: Delivered) -> Self {
-        let Delivered { answer, pieces, attempts, .. } = delivered;
-        Self { value, answer, attempts, credits: pieces.reported_credits, notes }
+        let Delivered { response, pieces, attempts, .. } = delivered;
+        Self { value, response, attempts, credits: pieces.reported_credits, notes }
     }
 
     /// The content, to take parts out of it.
@@ -51,17 +51,17 @@ impl<T> Response<T> {
 
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
-        self.answer.status
+        self.response.status
     }
 
     /// The HTTP headers.
     pub fn headers(&self) -> &HeaderMap {
-        &self.answer.headers
+        &self.response.headers
     }
 
     /// The id of the request for the support of the service, if the response has one.
     pub fn request_id(&self) -> Option<&str> {
-        self.answer.request_id()
+        self.response.request_id()
     }
 
     /// The number of attempts, at least 1.
@@ -78,12 +78,12 @@ impl<T> Response<T> {
     /// read. If there is any, the API has changed.
     pub fn drift(&self) -> Drift {
         // The body was read, so it is text.
-        Drift::new(&self.notes, text_of(self.answer.text()).unwrap_or_default())
+        Drift::new(&self.notes, text_of(self.response.text()).unwrap_or_default())
     }
 
-    /// The unchanged body, in whatever charset it came.
+    /// The unchanged body, in its original charset.
     pub fn raw(&self) -> &Bytes {
-        &self.answer.body
+        &self.response.body
     }
 }
 

@@ -1,6 +1,6 @@
-//! No spans.
+//! The same functions as `spans`, without the feature `tracing`.
 
-use crate::runtime::{AttemptOutcome, Operation, Reason, response::answer::Answer};
+use crate::runtime::{AttemptOutcome, Operation, Reason, response::raw::RawResponse};
 
 #[derive(Clone)]
 pub(crate) struct Span;
@@ -18,7 +18,7 @@ impl Span {
         Self
     }
 
-    pub(crate) fn record(&self, _: &AttemptOutcome, _: u32, _: Option<&Answer>) {}
+    pub(crate) fn record(&self, _: &AttemptOutcome, _: u32, _: Option<&RawResponse>) {}
 
     pub(crate) fn fail(&self, _: Reason) {}
 

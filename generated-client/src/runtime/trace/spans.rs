@@ -1,10 +1,10 @@
-//! Spans of `tracing`.
+//! Spans for calls and attempts, with the feature `tracing`.
 
 use std::time::Duration;
 
 use tracing::field::Empty;
 
-use crate::runtime::{AttemptOutcome, Operation, Reason, response::answer::Answer};
+use crate::runtime::{AttemptOutcome, Operation, Reason, response::raw::RawResponse};
 
 #[derive(Clone)]
 pub(crate) struct Span(tracing::Span);
@@ -49,7 +49,7 @@ impl Span {
     }
 
     /// Records the outcome. Values without a field in the span are omitted.
-    pub(crate) fn record(&self, outcome: &AttemptOutcome, attempt: u32, answer: Option<&Answer>) {
+    pub(crate) fn record(&self, outcome: &AttemptOutcome, attempt: u32, response: Option<&RawResponse>) {
         let AttemptOutcome { status, reason, elapsed, repeat_in, credits } = *outcome;
         self.0.record("attempt", attempt);
         self.0.record("status", status.map(|status| status.as_u16()));
@@ -59,7 +59,7 @@ impl Span {
         self.0.record("wait_ms", repeat_in.map(milliseconds));
         self.0.record("credits", credits);
         // It comes from the service, so only what looks like an id is taken.
-        self.0.record("request_id", answer.and_then(Answer::request_id).filter(|id| is_id(id)));
+        self.0.record("request_id", response.and_then(RawResponse::request_id).filter(|id| is_id(id)));
     }
 
     /// Records a failure.

@@ -40,7 +40,7 @@ impl Hyper {
         let proxy = proxy(config.proxy.as_deref(), service)?;
         let connector = Connector::new(config, service, proxy.as_ref())?;
         let is_plain = service.scheme() == Some(&Scheme::HTTP);
-        // A proxy that passes on bytes is told when it is connected to.
+        // A proxy that tunnels gets its credentials when it is connected to.
         let proxy_authorization = proxy.filter(|_| is_plain).and_then(|proxy| proxy.basic_auth().cloned());
         let mut builder = Client::builder(TokioExecutor::new());
         builder.pool_timer(TokioTimer::new()).pool_idle_timeout(IDLE).pool_max_idle_per_host(IDLE_CONNECTIONS);
@@ -73,7 +73,7 @@ impl Hyper {
         };
         let is_late = is_late(&*problem);
         let error = match sending.may_have_begun() {
-            true => TransportError::no_answer(problem),
+            true => TransportError::no_response(problem),
             false => TransportError::not_sent(problem),
         };
         Err(if is_late { error.timed_out() } else { error })

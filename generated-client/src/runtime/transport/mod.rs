@@ -31,7 +31,7 @@ pub type TransportFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// could send the key to another host.
 ///
 /// Its error decides whether a call is retried: use [`TransportError::not_sent`] only if certainly nothing of the
-/// request was sent, and [`TransportError::no_answer`] otherwise.
+/// request was sent, and [`TransportError::no_response`] otherwise.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and reads the complete response, within the time and the size of the attempt.
     fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>>;
@@ -117,7 +117,7 @@ pub struct TransportError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TransportErrorKind {
     NotSent,
-    NoAnswer,
+    NoResponse,
     TooLarge(StatusCode),
 }
 
@@ -129,8 +129,8 @@ impl TransportError {
     }
 
     /// The request, or a part of it, was sent, but no complete response arrived.
-    pub fn no_answer(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::NoAnswer, timeout: false, source: source.into() }
+    pub fn no_response(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { kind: TransportErrorKind::NoResponse, timeout: false, source: source.into() }
     }
 
     /// The response body is larger than allowed.

@@ -56,23 +56,23 @@ async fn send(client: &reqwest::Client, attempt: Attempt) -> Result<Response<Byt
     let mut response = client.execute(request).await.map_err(|error| {
         // While it was connecting, nothing of the request was sent. When the whole time is over before the time for connecting,
         // reqwest does not tell whether there was a connection, so that counts as sent.
-        if error.is_connect() || error.is_builder() { not_sent(error) } else { no_answer(error) }
+        if error.is_connect() || error.is_builder() { not_sent(error) } else { no_response(error) }
     })?;
     let too_large = TransportError::too_large(response.status());
     if response.content_length().is_some_and(|announced| announced > attempt.max_body_bytes as u64) {
         return Err(too_large);
     }
     let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(no_answer)? {
+    while let Some(chunk) = response.chunk().await.map_err(no_response)? {
         if body.len() + chunk.len() > attempt.max_body_bytes {
             return Err(too_large);
         }
         body.extend_from_slice(&chunk);
     }
-    let mut answer = Response::new(body.freeze());
-    *answer.status_mut() = response.status();
-    *answer.headers_mut() = std::mem::take(response.headers_mut());
-    Ok(answer)
+    let mut complete = Response::new(body.freeze());
+    *complete.status_mut() = response.status();
+    *complete.headers_mut() = std::mem::take(response.headers_mut());
+    Ok(complete)
 }
 
 fn not_sent(error: reqwest::Error) -> TransportError {
@@ -81,9 +81,9 @@ fn not_sent(error: reqwest::Error) -> TransportError {
 }
 
 /// The URL may contain secrets: a key in the query, ids in the path.
-fn no_answer(error: reqwest::Error) -> TransportError {
+fn no_response(error: reqwest::Error) -> TransportError {
     let timeout = error.is_timeout();
-    late(TransportError::no_answer(error.without_url()), timeout)
+    late(TransportError::no_response(error.without_url()), timeout)
 }
 
 fn late(error: TransportError, timeout: bool) -> TransportError {

@@ -1,4 +1,4 @@
-//! Blocking sending with ureq.
+//! The built-in blocking transport, with ureq.
 
 mod connect;
 #[cfg(test)]
@@ -123,9 +123,9 @@ fn failed(error: Error) -> TransportError {
     let (failed, timeout): (fn(_) -> _, _) = match &error {
         Error::Other(other) => match other.downcast_ref::<NotSent>() {
             Some(NotSent(error)) => (TransportError::not_sent, matches!(error, Error::Timeout(_))),
-            None => (TransportError::no_answer, false),
+            None => (TransportError::no_response, false),
         },
-        error => (TransportError::no_answer, matches!(error, Error::Timeout(_))),
+        error => (TransportError::no_response, matches!(error, Error::Timeout(_))),
     };
     // Some of its errors show the URL, which may hold secrets: a key in the query, ids in the path.
     let source: Box<dyn std::error::Error + Send + Sync> = match error {

@@ -128,20 +128,20 @@ impl From<Literal<'_>> for UnknownValue {
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnlistedValue(Box<str>);
+pub struct ParseEnumError(Box<str>);
 
-impl fmt::Display for UnlistedValue {
+impl fmt::Display for ParseEnumError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the value `{}` is not in the spec", self.0)
     }
 }
 
-impl std::error::Error for UnlistedValue {}
+impl std::error::Error for ParseEnumError {}
 
 /// The enum value for this text, if the spec lists it.
-pub fn parse<E: EnumValue>(text: &str) -> Result<E, UnlistedValue> {
+pub fn parse<E: EnumValue>(text: &str) -> Result<E, ParseEnumError> {
     let value: E = of_literal(Literal::Text(text));
-    if value.as_unknown().is_some() { Err(UnlistedValue(text.into())) } else { Ok(value) }
+    if value.as_unknown().is_some() { Err(ParseEnumError(text.into())) } else { Ok(value) }
 }
 
 /// An enum of the spec. The macro `values!` implements it.

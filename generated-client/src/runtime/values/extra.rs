@@ -18,6 +18,11 @@ impl Extra {
         self.0.as_deref().unwrap_or(&NONE)
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.as_ref().is_none_or(|fields| fields.is_empty())
+    }
+
     /// Adds a field, or replaces one that was added before.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) {
         self.0.get_or_insert_default().insert(key.into(), value.into());

@@ -13,23 +13,48 @@ pub type Timestamp = Formatted<format::Timestamp>;
 pub type LocalTimestamp = Formatted<format::LocalTimestamp>;
 /// A date: `2026-05-31`.
 pub type Date = Formatted<format::Date>;
-/// A UUID: `67e55044-10b1-426f-9247-bb680e5fe0c8`. It is made from a string, or from the `Uuid` of the crate `uuid`.
+/// A UUID: `67e55044-10b1-426f-9247-bb680e5fe0c8`. It is created from a string, or from the `Uuid` of the crate `uuid`.
 pub type Uuid = Formatted<format::Uuid>;
 
 /// The formats of a [`Formatted`].
 pub mod format {
-    /// Date, time and time zone.
-    #[derive(Debug, Clone, Copy)]
-    pub enum Timestamp {}
-    /// Date and time.
-    #[derive(Debug, Clone, Copy)]
-    pub enum LocalTimestamp {}
-    /// Date only.
-    #[derive(Debug, Clone, Copy)]
-    pub enum Date {}
-    /// Hexadecimal digits in groups.
-    #[derive(Debug, Clone, Copy)]
-    pub enum Uuid {}
+    /// The format of a string that can be sent. Responses may have other strings.
+    pub trait Format {
+        /// A regular expression that matches the whole string.
+        const PATTERN: &'static str;
+        /// What it is, for messages.
+        const FORM: &'static str;
+    }
+
+    macro_rules! formats {
+        ($($(#[$doc:meta])* $name:ident $pattern:literal $form:literal;)*) => {$(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy)]
+            pub enum $name {}
+
+            impl Format for $name {
+                const PATTERN: &'static str = $pattern;
+                const FORM: &'static str = $form;
+            }
+        )*};
+    }
+
+    formats! {
+        /// Date, time and time zone.
+        Timestamp
+            r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)? ?([Zz]|[+-]\d\d(:?\d\d)?)"
+            "a date and time with a time zone, such as 2026-05-31T09:30:00Z";
+        /// Date and time.
+        LocalTimestamp
+            r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?"
+            "a date and time without a time zone, such as 2026-05-31 09:30:00";
+        /// Date only.
+        Date r"\d{4}-\d\d-\d\d" "a date, such as 2026-05-31";
+        /// Hexadecimal digits in groups.
+        Uuid
+            "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+            "a UUID, such as 67e55044-10b1-426f-9247-bb680e5fe0c8";
+    }
 }
 
 /// A string in the format `F`, as [`Timestamp`], [`LocalTimestamp`], [`Date`] and [`Uuid`] are.
@@ -102,11 +127,9 @@ impl<F> From<String> for Formatted<F> {
     }
 }
 
-impl<F> Check for Formatted<F> {
+impl<F: format::Format> Check for Formatted<F> {
     fn check(&self, check: &mut Checker) {
-        if self.text.is_empty() {
-            check.violation("is empty");
-        }
+        check.form(&self.text, F::PATTERN, F::FORM);
     }
 }
 

@@ -13,12 +13,12 @@ pub trait IdKind: 'static {
     /// A regular expression that matches the whole id.
     const PATTERN: Option<&'static str> = None;
     /// Reserved values, such as `ALL`.
-    const WORDS: &'static [&'static str] = &[];
+    const RESERVED: &'static [&'static str] = &[];
 }
 
 /// Kinds of id that also accept free text, and can be made from a plain string.
 #[diagnostic::on_unimplemented(
-    message = "a plain string is not an id of the kind `{Self}`",
+    message = "a plain string is not an id of type `{Self}`",
     label = "create the id with `…::new(text)`",
     note = "only ids that also accept free text can be made from a plain string"
 )]
@@ -128,7 +128,7 @@ impl<K: IdKind> Check for Id<K> {
             return check.violation("is an empty id");
         }
         if let Some(pattern) = K::PATTERN
-            && !K::WORDS.contains(&self.as_str())
+            && !K::RESERVED.contains(&self.as_str())
         {
             check.matches(&self.text, pattern);
         }

@@ -1,4 +1,4 @@
-//! Constants in JSON.
+//! Constants and enum values that are compared with JSON, and written as JSON.
 
 use std::fmt;
 

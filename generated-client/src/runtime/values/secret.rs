@@ -1,4 +1,4 @@
-//! Strings that are never printed.
+//! Strings that `Debug`, `Display` and errors never show.
 
 use std::{cell::Cell, fmt, marker::PhantomData};
 

@@ -1,4 +1,4 @@
-//! Timestamps as numbers.
+//! Timestamps that are sent as a number of seconds since 1970.
 
 use std::{fmt, time::SystemTime};
 

@@ -5,7 +5,7 @@
 use generated_client::runtime::support::calls;
 
 #[cfg(feature = "atlas")]
-#[allow(deprecated)]
+#[expect(deprecated)]
 pub mod atlas;
 
 calls! {}

@@ -5,7 +5,6 @@
 use generated_client::runtime::support::calls;
 
 #[cfg(feature = "archive")]
-#[allow(deprecated)]
 pub mod archive;
 
 calls! {}

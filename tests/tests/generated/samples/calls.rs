@@ -1,4 +1,4 @@
-//! Whole calls: what is documented is sent as it was said, what is wrong is not sent.
+//! Whole calls: documented values are sent as given, invalid ones are not sent.
 
 use std::collections::BTreeMap;
 

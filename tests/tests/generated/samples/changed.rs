@@ -1,4 +1,4 @@
-//! What a program that was built before makes of a service that changed: verdicts about the wire, tried.
+//! How a deployed program reads a service that has changed: the wire verdicts, tested.
 //!
 //! The specs that the compiled types were generated from are changed in every way. Answers as the changed spec documents them are
 //! read by the compiled types; requests that the spec documented are held against the changed spec. Where one is refused, the

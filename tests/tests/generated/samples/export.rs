@@ -1,4 +1,4 @@
-//! What the exported OpenAPI document says of a value, by a public JSON Schema validator.
+//! Whether the exported OpenAPI document accepts a value, by a public JSON Schema validator.
 
 use std::collections::BTreeMap;
 

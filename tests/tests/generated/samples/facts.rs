@@ -1,4 +1,4 @@
-//! What is no value: what endpoints, errors and ids are known to be. The generated constants are held against the model.
+//! Constants: the generated facts about endpoints, errors and ids are compared with the model.
 
 use std::fmt::Debug;
 
@@ -86,12 +86,12 @@ fn price(spec: &CreditPrice, known: &support::CreditPrice, compared: &mut Compar
     let default = bound.and_then(|bound| bound.default);
     compared.same("price without a bound", default, known.default_bound);
     compared.same("what was paid", names(spec.reported.as_ref()), known.reported);
-    compared.same("what is paid for", names(spec.items.as_ref()), known.rows);
+    compared.same("what is paid for", names(spec.items.as_ref()), known.items);
 }
 
 fn pages(service: &Service, endpoint: &Endpoint, spec: &Paging, known: &PagePlan, compared: &mut Compared) {
     compared.same("way of pages", &spec.name, known.name);
-    compared.same("rows", &spec.items.0, known.items);
+    compared.same("items", &spec.items.0, known.items);
     compared.same("position", spec_path(&spec.send), path(&known.send));
     let keep = spec.keep.as_ref().map(|keep| keep.iter().map(spec_path).collect::<Vec<_>>());
     compared.same("what is kept", keep, known.keep.map(|keep| keep.iter().map(path).collect::<Vec<_>>()));
@@ -162,7 +162,7 @@ fn ids(service: &Service, known: &[(usize, generated_client::runtime::IdLookup)]
         let def = &service.types[*id];
         let TypeKind::Id(spec) = &def.kind else { continue };
         let spec = spec.lookup.as_ref().map(|lookup| (lookup.kind.as_str(), lookup.product.as_deref()));
-        compared.same(&format!("look-up of {}", def.name), spec, Some((known.kind, known.product)));
+        compared.same(&format!("lookup of {}", def.name), spec, Some((known.kind, known.product)));
     }
 }
 

@@ -8,8 +8,8 @@ use std::time::Instant;
 use generated_client::runtime::support::{
     Bytes, Checker, Endpoint, Extra, Operation, PagePlan, Paged, RequestValue, request,
 };
-use generated_client::runtime::{CallMachine, Step};
-use http::Request;
+use generated_client::runtime::{CallMachine, Deviation, ErrorCatalogue, Reason, Service, Step};
+use http::{Request, Response};
 use serde::de::{DeserializeOwned, Error as _};
 use serde_json::{Map, Value, json};
 
@@ -29,6 +29,9 @@ pub(crate) struct GeneratedCall {
     pub(crate) made: fn(Parts<'_>) -> Result<Made, serde_json::Error>,
 }
 
+/// What comes of a status and a body.
+pub(crate) type Respond = Box<dyn Fn(u16, &str) -> Came>;
+
 /// A call that was made.
 pub(crate) struct Made {
     /// Why it would not be sent.
@@ -37,9 +40,41 @@ pub(crate) struct Made {
     pub(crate) shown: String,
     /// What would be sent.
     pub(crate) request: Option<Request<Bytes>>,
+    /// What comes of a response.
+    pub(crate) respond: Respond,
 }
 
-fn made<E: Endpoint + std::fmt::Debug>(call: &E) -> Result<Made, serde_json::Error> {
+/// What a call returns.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Came {
+    /// Why it failed.
+    pub(crate) reason: Option<Reason>,
+    /// The error code that the service reported.
+    pub(crate) code: Option<String>,
+    /// The paths of all that is not in the spec.
+    pub(crate) deviations: Vec<String>,
+    /// Whether the body can be read, whatever it says.
+    pub(crate) is_readable: bool,
+}
+
+fn came<E: Endpoint>(call: &E, status: u16, body: &str) -> Came {
+    let body = Bytes::copy_from_slice(body.as_bytes());
+    let is_readable = E::read((&body).into()).is_ok();
+    let mut machine = CallMachine::new(call);
+    let step = machine.start(Instant::now());
+    assert!(matches!(step, Step::Send(_)), "it is sent");
+    let response = Response::builder().status(status).body(body).expect("a response");
+    let Step::Done(result) = machine.received(Ok(response), Instant::now()) else { panic!("it is not sent again") };
+    let code = |error: &<E::Service as Service>::ErrorKind| error.as_str().to_owned();
+    let (reason, code) = match &result {
+        Ok(_) => (None, None),
+        Err(error) => (Some(error.reason()), error.kind().map(code)),
+    };
+    let deviations = result.map(|response| response.drift().iter().map(Deviation::path).collect()).unwrap_or_default();
+    Came { reason, code, deviations, is_readable }
+}
+
+fn made<E: Endpoint + Clone + std::fmt::Debug + 'static>(call: &E) -> Result<Made, serde_json::Error> {
     let mut check = Checker::default();
     call.check(&mut check);
     let violations = check.violations().iter().map(ToString::to_string).collect();
@@ -47,7 +82,8 @@ fn made<E: Endpoint + std::fmt::Debug>(call: &E) -> Result<Made, serde_json::Err
         Step::Send(attempt) => Some(attempt.request),
         Step::Sleep(_) | Step::Done(_) => None,
     };
-    Ok(Made { violations, shown: format!("{call:?}"), request })
+    let (shown, call) = (format!("{call:?}"), call.clone());
+    Ok(Made { violations, shown, request, respond: Box::new(move |status, body| came(&call, status, body)) })
 }
 
 fn plan<E: Paged>() -> PagePlan {

@@ -1,4 +1,4 @@
-//! Whether everyone makes of a sample what must become of it.
+//! Whether all parts agree with the expected outcome of a sample.
 
 use codegen::model::{Service, Type, TypeDef, TypeKind};
 use codegen::resolve::misfits;

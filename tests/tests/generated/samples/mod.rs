@@ -6,6 +6,7 @@
 
 mod calls;
 mod changed;
+mod endpoints;
 mod export;
 mod facts;
 #[allow(deprecated, reason = "deprecated types have samples too")]

@@ -1,4 +1,4 @@
-//! What the exported document says of the parameters of a call.
+//! Whether the exported document accepts the parameters of a call.
 
 use codegen::model::{Encoding, Endpoint, Field, FieldType, Service, Type, ValueKind};
 use codegen::sample::{Expect, Sample, Side, returned};

@@ -1,4 +1,4 @@
-//! Whether the request that a call writes is what was said: the path, the query, the headers and the body.
+//! Whether the request that a call writes has the given values: the path, the query, the headers and the body.
 
 use codegen::model::{Auth, Endpoint, Field, FieldType, PathPart, Service, Type, ValueKind};
 use codegen::sample::{Side, returned};

@@ -1,6 +1,6 @@
 //! The ways in which callers pass arguments: what has the type, what is mostly written in its place, and whatever else becomes it.
 
-use codegen::rust::{Alias, Argument, Crate, Item, MarkerKind, Passing, Path, Type, Union};
+use codegen::rust::{Alias, Argument, Conversion, Crate, Item, MarkerKind, Path, Type, Union};
 
 use super::types::text;
 
@@ -47,16 +47,16 @@ pub(super) fn passed(arguments: &[Argument], krate: &Crate) -> Vec<Passed> {
 /// A value of the type itself comes first.
 fn ways(argument: &Argument, krate: &Crate) -> Vec<Way> {
     let mut all = vec![Way::Parameter(text(&argument.ty))];
-    match (argument.passing, &argument.ty) {
-        (Passing::Exact, Type::I64) => all.push(Way::Literal("1")),
-        (Passing::Exact, Type::Bool) => all.push(Way::Literal("true")),
-        (Passing::Into, ty) => all.extend(into(ty, krate)),
-        (Passing::Items, Type::Vec(item)) => {
+    match (argument.conversion, &argument.ty) {
+        (Conversion::Exact, Type::I64) => all.push(Way::Literal("1")),
+        (Conversion::Exact, Type::Bool) => all.push(Way::Literal("true")),
+        (Conversion::Into, ty) => all.extend(into(ty, krate)),
+        (Conversion::Items, Type::Vec(item)) => {
             all.push(Way::Parameter(format!("Option<{}>", text(item))));
             all.push(Way::Inside("std::iter::once(", text(item), ")"));
             all.extend((**item == Type::I64).then_some(Way::Literal("[1, 2]")));
         }
-        (Passing::ItemsInto, Type::Vec(item)) => {
+        (Conversion::ItemsInto, Type::Vec(item)) => {
             all.push(Way::Parameter(format!("Option<{}>", text(item))));
             all.push(Way::Inside("std::iter::once(", text(item), ")"));
             all.extend((**item == Type::String).then_some(Way::Literal("[\"a\", \"b\"]")));
@@ -66,10 +66,10 @@ fn ways(argument: &Argument, krate: &Crate) -> Vec<Way> {
                 Way::Inside(..) | Way::Literal(_) => None,
             }));
         }
-        (Passing::EntriesInto, Type::Map(item)) => {
+        (Conversion::EntriesInto, Type::Map(item)) => {
             all.push(Way::Inside("[(\"a\", ", text(item), ")]"));
         }
-        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, _) => {}
+        (Conversion::Exact | Conversion::Items | Conversion::ItemsInto | Conversion::EntriesInto, _) => {}
     }
     all
 }

@@ -95,7 +95,7 @@ impl Node {
         )
     }
 
-    /// The spec again, with the files that are no YAML.
+    /// The spec again, with the files that are not YAML.
     pub(super) fn sources(&self, original: &Sources) -> Sources {
         let others = original.files().map(|(_, file)| file.clone()).filter(|file| !file.path.ends_with(".yaml"));
         let Self::Map(files) = self else { return Sources::new(others) };

@@ -1,4 +1,4 @@
-//! What the compiler says of specs and their mutants.
+//! The compiler's verdict on specs and their mutants.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Mutations of specs, each judged by the diff and by the compiler, and the figures of both.
+//! Mutations of specs, each with the verdict of the diff and of the compiler, and the figures of both.
 
 mod compiled;
 mod figures;

@@ -1,6 +1,6 @@
 //! What was read, as it could have been written.
 
-use crate::document::{EnumValue, TypeExpression, ValueKind};
+use crate::document::{EnumValue, TypeExpression, TypeKind, ValueKind};
 use crate::vocabulary::{CountBounds, Literal, Number, NumberBounds, Scalar, StringBounds};
 
 fn list<T>(items: &[T], separator: &str, show: impl Fn(&T) -> String) -> String {
@@ -61,7 +61,10 @@ pub(super) fn ty(TypeExpression { kind, nullable, at: _ }: &TypeExpression) -> S
         },
         ValueKind::Json => "json".into(),
         ValueKind::Const(value) => format!("const {}", literal(value)),
-        ValueKind::Enum(values) => format!("enum({})", list(values, ", ", enum_value)),
+        ValueKind::Inline { kind, .. } => match &**kind {
+            TypeKind::Enum(written) => format!("enum({})", list(&written.values, ", ", enum_value)),
+            _ => "only enums are in line".to_owned(),
+        },
         ValueKind::List(inner, bounds) => format!("{}[]{}", ty(inner), count(bounds)),
         ValueKind::Map(inner) => format!("map<{}>", ty(inner)),
         ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.as_str(), ty(inner)),

@@ -44,7 +44,7 @@ impl Parameters for CandidatesCall {
         price: Price::Credits(CreditPrice {
             bound: Some(RequestField::body(&["total_results"])),
             default_bound: Some(10),
-            rows: &["data", "candidates"],
+            items: &["data", "candidates"],
             ..CreditPrice::per_results(1, 1)
         }),
         ok: &[("status", Literal::Text("success"))],
@@ -77,7 +77,7 @@ impl Paged for Call<CandidatesCall> {
             )
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.data.candidates),
+        items: |page| Some(&mut page.data.candidates),
     };
 }
 
@@ -90,7 +90,7 @@ const POSITIONS: Paging<Call<CandidatesCall>, Candidate> = Paging {
         ..PagePlan::new("positions", PageMode::Offset, &["data", "candidates"], RequestField::body(&["start"]))
     },
     cap: |_| None,
-    rows: |page| Some(&mut page.data.candidates),
+    items: |page| Some(&mut page.data.candidates),
 };
 
 /// The job posting whose applicants to return, and the filters.

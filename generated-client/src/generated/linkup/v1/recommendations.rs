@@ -27,7 +27,7 @@ impl Parameters for RecommendationsCall {
         price: Price::Credits(CreditPrice {
             bound: Some(RequestField::body(&["total_results"])),
             default_bound: Some(10),
-            rows: &["data", "recommendations"],
+            items: &["data", "recommendations"],
             ..CreditPrice::per_results(1, 10)
         }),
         ok: &[("status", Literal::Text("success"))],

@@ -27,7 +27,7 @@ impl Parameters for GetCandidatesCall {
         price: Price::Credits(CreditPrice {
             bound: Some(RequestField::body(&["params", "count"])),
             reported: &["metadata", "credits_consumed"],
-            rows: &["data", "candidates"],
+            items: &["data", "candidates"],
             ..CreditPrice::per_results(1, 10)
         }),
         ok: &[("success", Literal::Boolean(true))],
@@ -64,7 +64,7 @@ impl Paged for Call<GetCandidatesCall> {
             )
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.data.candidates),
+        items: |page| Some(&mut page.data.candidates),
     };
 }
 

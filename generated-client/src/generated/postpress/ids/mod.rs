@@ -202,7 +202,7 @@ pub type SearchContextId = Id<markers::SearchContextId>;
 /// The id of a search request.
 pub type SearchRequestId = Id<markers::SearchRequestId>;
 
-/// An id that a look-up found, of any type. Not always digits, and sometimes empty.
+/// An id that a lookup found, of any type. Not always digits, and sometimes empty.
 pub type ParameterId = Id<markers::ParameterId>;
 
 ids! {

@@ -41,8 +41,8 @@ fn drive(mut attempts: Box<Attempts>, transport: &dyn BlockingTransport) -> Resu
     loop {
         step = match step {
             Step::Send(attempt) => {
-                let answer = attempts.span().in_scope(|| transport.send(attempt));
-                attempts.received(answer, Instant::now())
+                let response = attempts.span().in_scope(|| transport.send(attempt));
+                attempts.received(response, Instant::now())
             }
             Step::Sleep(time) => {
                 attempts.span().in_scope(|| transport.sleep(time));

@@ -69,7 +69,7 @@ macro_rules! __id_constant {
         const PATTERN: Option<&'static str> = Some($pattern);
     };
     (reserved $words:tt) => {
-        const WORDS: &'static [&'static str] = &$words;
+        const RESERVED: &'static [&'static str] = &$words;
     };
     ($fact:ident $value:tt) => {};
 }

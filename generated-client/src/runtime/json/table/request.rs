@@ -13,7 +13,7 @@
 //! - After the name of the type: its parameters, `IncludeExclude<T>`, and `(secret)` where it holds a secret: it does not
 //!   implement `Serialize` then.
 //! - Words of a field: `required`; `range 0..=9` (`0.5..` where a bound has a fraction); `one_of [40, 60]`; `length 2..=2`;
-//!   `pattern r"^\d+$"`; `count 1..=3` (`count 0..` where a list may be empty); `each |item| item.count(1..)` where items have
+//!   `pattern r"^\d+$"`; `url`; `count 1..=3` (`count 0..` where a list may be empty); `each |item| item.count(1..)` where items have
 //!   counts of their own. The bounds of a scalar hold for each scalar inside of a list or map.
 //! - `as csv`, `as quoted`; `as wrap` for an object of its own that is left out when nothing in it is set.
 //! - Rules: `at_least_one(a, b)`, `not_both(a, b)`, `together(a, b)`, `only_with(a, needs)`, `only_with(a = "value", needs = "value")`,
@@ -58,6 +58,7 @@ macro_rules! __request {
         impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Check for $type$(<$($of),+>)? {
             #[allow(deprecated, reason = "a deprecated field is still checked")]
             fn check(&self, check: &mut $crate::runtime::support::Checker) {
+                check.extra(&self.extra, <Self as $crate::runtime::support::Object>::KEYS);
                 $(
                     check.field(&$crate::__name!($field $($wire)?), &self.$field)
                         $($(.$word($($argument)?))*)?

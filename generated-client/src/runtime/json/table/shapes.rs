@@ -1,4 +1,4 @@
-//! `shapes!`: a union whose variants are told apart by the kind of JSON value.
+//! `shapes!`: a union whose variants differ in the type of the JSON value.
 //!
 //! ```text
 //! shapes! { Interests(response): Words(String) = Text, List(Vec<Value>) = List }
@@ -18,7 +18,7 @@ macro_rules! __shapes {
         $($variant:ident($inner:ty) = $kind:ident $(($($word:ident $($argument:expr)?),*))? $($from:ident)?),* $(,)?
     ) => {
         $crate::__union!($type $side $(, $flag)?: $($variant($inner) $($from)?),*);
-        $crate::__union_write!($side $type: $($variant $(($($word $($argument)?),*))?),*);
+        $crate::__union_write!($side $type by []: $($variant $(($($word $($argument)?),*))?),*);
 
         impl $crate::runtime::support::Read for $type {
             fn blank() -> Self {

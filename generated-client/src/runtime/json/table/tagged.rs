@@ -1,4 +1,4 @@
-//! `tagged!`: a union of a response that one string field tells apart. Its variant `Unknown(Unknown)` is for all others.
+//! `tagged!`: a union of a response with one string field as discriminator. Its variant `Unknown(Unknown)` is for all others.
 //!
 //! ```text
 //! tagged! { SearchResult by "type": People(People) = "PEOPLE", Post(Post) = "POST" no_from }

@@ -75,7 +75,7 @@ macro_rules! __values {
         }
 
         impl std::str::FromStr for $type {
-            type Err = $crate::runtime::UnlistedValue;
+            type Err = $crate::runtime::ParseEnumError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 $crate::runtime::support::enum_value::parse(text)

@@ -1,4 +1,4 @@
-//! `variants!`: a union whose variants are told apart by which of some fields there are, and by their values.
+//! `variants!`: a union whose variants differ in the presence or in the values of some fields.
 //!
 //! ```text
 //! variants! {
@@ -23,7 +23,7 @@ macro_rules! __variants {
         $($variant:ident($inner:ty) = [$($mark:tt),*] $(($($word:ident $($argument:expr)?),*))? $($from:ident)?),* $(,)?
     ) => {
         $crate::__union!($type $side $(, $flag)?: $($variant($inner) $($from)?),*);
-        $crate::__union_write!($side $type: $($variant $(($($word $($argument)?),*))?),*);
+        $crate::__union_write!($side $type by [$($by),*]: $($variant $(($($word $($argument)?),*))?),*);
 
         impl $crate::runtime::support::Read for $type {
             fn blank() -> Self {
@@ -92,7 +92,7 @@ macro_rules! __no_variant {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union_write {
-    (response $type:ident: $($variant:ident),*) => {
+    (response $type:ident by $by:tt: $($variant:ident),*) => {
         impl $crate::runtime::support::Write for $type {
             fn write(&self, out: &mut $crate::runtime::support::Writer) {
                 match self {
@@ -102,7 +102,7 @@ macro_rules! __union_write {
             }
         }
     };
-    (request $type:ident: $($variant:ident $(($($word:ident $($argument:expr)?),*))?),*) => {
+    (request $type:ident by $by:tt: $($variant:ident $(($($word:ident $($argument:expr)?),*))?),*) => {
         impl $crate::runtime::support::Write for $type {
             fn write(&self, out: &mut $crate::runtime::support::Writer) {
                 match self {
@@ -113,6 +113,7 @@ macro_rules! __union_write {
 
         impl $crate::runtime::support::Check for $type {
             fn check(&self, check: &mut $crate::runtime::support::Checker) {
+                check.variant_by(&$by);
                 match self {
                     $(Self::$variant(value) => check.field("", value)$($(.$word($($argument)?))*)?.done(),)*
                 }

@@ -133,10 +133,12 @@ fn floats_are_the_last_resort() {
     {
         assert_eq!(kept(text), text);
     }
-    for text in ["18446744073709551616", "-9223372036854775809", "0.12345678901234567890", "1e309"] {
+    for text in ["18446744073709551616", "-9223372036854775809", "1e309"] {
         assert_eq!(kept(text), format!("\"{text}\""));
         assert!(from_request::<Value>(text).is_err(), "{text}");
     }
+    // A fraction is no id, and stays a number.
+    assert_eq!(kept("0.12345678901234567890"), "0.12345678901234568");
 }
 
 #[test]

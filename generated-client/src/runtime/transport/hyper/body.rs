@@ -1,4 +1,4 @@
-//! The body of a request, which tells whether anything of it was sent.
+//! The body of a request, which shows whether anything of it was sent.
 
 use std::{
     convert::Infallible,

@@ -137,8 +137,8 @@ impl<T: Transport> Transport for Connection<T> {
     }
 }
 
-/// A time-out, up to a sixty-fourth longer. The time that is left is another at each step of each request, and the system would be
-/// told of it each time; this one stays the same as long as much is left.
+/// A time-out, up to a sixty-fourth longer. The remaining time differs at each step of each request, and each new value is a system
+/// call; this one stays the same while much time remains.
 pub(super) fn rounded(timeout: NextTimeout) -> NextTimeout {
     let Duration::Exact(after) = timeout.after else { return timeout };
     let nanoseconds = u64::try_from(after.as_nanos()).unwrap_or(u64::MAX);

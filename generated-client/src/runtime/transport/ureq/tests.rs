@@ -29,21 +29,21 @@ impl Resolver for Counting {
     }
 }
 
-/// Answers so many requests on each connection, closes it, and tells of that.
+/// Serves this number of requests on each connection, closes it, and reports that.
 fn serve(requests: usize) -> (SocketAddr, Receiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = listener.local_addr().expect("it has an address");
     let (closed, told) = channel();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            answer(stream, requests);
+            response(stream, requests);
             let _ = closed.send(());
         }
     });
     (address, told)
 }
 
-fn answer(stream: TcpStream, requests: usize) {
+fn response(stream: TcpStream, requests: usize) {
     let mut writer = stream.try_clone().expect("it is open");
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     for _ in 0..requests {

@@ -3,14 +3,14 @@
 //! Library.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     book_id: crate::bearer::library::BookId,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::bearer::library::Client::from_env()?;
-//! let response = client.get_book(book_id).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     book_id: crate::bearer::library::BookId,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::bearer::library::Client::from_env()?;
+//!     let response = client.get_book(book_id).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 use generated_client::runtime::support::ids;

@@ -5,14 +5,14 @@
 //! Everything that can be too much or too little.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     body: Vec<generated_client::runtime::Date>,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::bounds::bounds::Client::from_env()?;
-//! let response = client.days(body).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     body: Vec<generated_client::runtime::Date>,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::bounds::bounds::Client::from_env()?;
+//!     let response = client.days(body).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 use generated_client::runtime::support::ids;

@@ -330,7 +330,8 @@ impl Box_ {
 request! {
     Box_: sides(range 0.5..), codes(pattern "^[a-z]+$"), rows(one_of [1, 2, 3]),
     few(count 1..=2, each |item| item.count(0..=2).length(..=3)), by_day(each |item| item.count(2..)), words as csv,
-    ages as csv(range 0..=150), size, ids(count 1..=2), days,
+    ages as csv(range 0..=150), size, ids(count 1..=2), days;
+    at_least_one(sides, codes, rows, few, by_day, words, ages, size, ids, days)
 }
 
 /// A size, in one of several ways.
@@ -355,7 +356,7 @@ shapes! {
     By(BTreeMap<String, i64>) = Object(range ..=9),
 }
 
-/// A rank.
+/// A rank. In parameters and comma-separated lists, `7` and `"7"` are both sent as `7`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rank {
@@ -363,11 +364,17 @@ pub enum Rank {
     Low,
     /// `high`.
     High,
+    /// `7`.
+    #[doc(alias = "7")]
+    Seven,
+    /// `"7"`.
+    #[doc(alias = "7")]
+    SevenText,
     /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
-values! { Rank: Low = "low", High = "high" }
+values! { Rank: Low = "low", High = "high", Seven = Integer 7, SevenText = "7" }
 
 /// Names a box. Must match `[a-c]{2}|x`. Reserved values: `ALL`.
 pub type BoxId = Id<markers::BoxId>;

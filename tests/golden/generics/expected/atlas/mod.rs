@@ -5,14 +5,14 @@
 //! Places, and what lies between them.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     body: crate::generics::atlas::Search,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::generics::atlas::Client::from_env()?;
-//! let response = client.find(body).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     body: crate::generics::atlas::Search,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::generics::atlas::Client::from_env()?;
+//!     let response = client.find(body).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 use generated_client::runtime::support::ids;

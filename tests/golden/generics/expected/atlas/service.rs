@@ -135,7 +135,7 @@ impl<T> Default for Choice<T> {
     }
 }
 
-request! { Choice<T>: include, exclude, by_name }
+request! { Choice<T>: include, exclude, by_name; at_least_one(include, exclude, by_name) }
 
 /// The previous name of [`Choice`].
 #[deprecated(note = "renamed to `Choice`")]
@@ -202,7 +202,7 @@ impl<T> Default for OldChoice<T> {
     }
 }
 
-request! { OldChoice<T>: one }
+request! { OldChoice<T>: one; at_least_one(one) }
 
 /// A condition made of conditions.
 #[derive(Debug, Clone, PartialEq)]

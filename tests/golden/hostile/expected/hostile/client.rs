@@ -41,7 +41,7 @@ pub type Error = runtime::Error<ErrorKind>;
 /// \`\`\`
 ///
 /// \# A heading
-/// \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` \~\~\~ {braces} #!\[allow(bad)\] \u{41} \n
+/// \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` \`\`\` \~\~\~ {braces} #!\[allow(bad)\] \u{41} \n
 /// "quoted" 'single' $var %s
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);

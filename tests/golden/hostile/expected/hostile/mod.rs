@@ -9,18 +9,18 @@
 //! \`\`\`
 //!
 //! \# A heading
-//! \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` \~\~\~ {braces} #!\[allow(bad)\] \u{41} \n
+//! \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` \`\`\` \~\~\~ {braces} #!\[allow(bad)\] \u{41} \n
 //! "quoted" 'single' $var %s
 //!
 //! ```no_run
-//! # async fn example(
-//! #     body: crate::hostile::hostile::Self_,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::hostile::hostile::Client::from_env()?;
-//! let response = client.new_(body).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     body: crate::hostile::hostile::Self_,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::hostile::hostile::Client::from_env()?;
+//!     let response = client.new_(body).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 mod client;

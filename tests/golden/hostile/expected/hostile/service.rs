@@ -57,8 +57,8 @@ impl Call<TypeCall> {
     /// Text below.
     ///
     /// 1. one
-    /// 10) ten
     ///
+    /// 10\) ten
     /// \* stars
     ///
     /// four blanks
@@ -410,7 +410,7 @@ pub struct Hostile {
     pub with_single: Option<String>,
     /// The field `with\backslash`.
     pub with_backslash: Option<String>,
-    /// The field `with'tick`.
+    /// The field ``with`tick``.
     pub with_tick: Option<String>,
     /// The field `with newline`.
     pub with_newline: Option<String>,
@@ -590,7 +590,7 @@ impl Self_ {
         Self { serializer: Some(serializer.into()), ..self }
     }
 
-    /// The field `with "quote"`. Must match `^["'']*$`.
+    /// The field `with "quote"`. Must match ``^["'`]*$``.
     pub fn with_quote(self, with_quote: impl Into<String>) -> Self {
         Self { with_quote: Some(with_quote.into()), ..self }
     }
@@ -687,7 +687,7 @@ pub enum Box_ {
     U27,
     /// `"`.
     U22,
-    /// `'`.
+    /// `` ` ``.
     U60,
     /// `*/`.
     StarSlash,

@@ -473,7 +473,7 @@ impl Parameters for EveryParameterCall {
         check.field("flag", &self.flag).done();
         check.field("day", &self.day).done();
         check.field("list", &self.list).done();
-        check.field("address", &self.address).done();
+        check.field("address", &self.address).url().done();
         check.field("moment", &self.moment).done();
         check.field("clock", &self.clock).done();
         check.field("stamp", &self.stamp).done();

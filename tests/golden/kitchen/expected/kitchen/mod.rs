@@ -5,14 +5,14 @@
 //! Dishes, orders and stock of a restaurant.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     body: crate::kitchen::kitchen::orders::Search,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::kitchen::kitchen::Client::from_env()?;
-//! let response = client.orders().search(body).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     body: crate::kitchen::kitchen::orders::Search,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::kitchen::kitchen::Client::from_env()?;
+//!     let response = client.orders().search(body).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 //!
 //! Source: <https://docs.kitchen.example/api>

@@ -13,11 +13,11 @@ pub enum ErrorKind {
     LoggedOut,
     /// All credits are spent.
     ///
-    /// Status 402. Remedy: subscribe to the missing product.
+    /// Status 402. Remedy: get the missing subscription or credits.
     NoCredits,
     /// The plan is too small.
     ///
-    /// Status 403. Remedy: subscribe to the missing product.
+    /// Status 403. Remedy: get the missing subscription or credits.
     NotInPlan,
     /// Nobody knows why.
     ///
@@ -37,7 +37,7 @@ pub enum ErrorKind {
     TooFast,
     /// Too many requests for this plan.
     ///
-    /// Status 429. Remedy: subscribe to the missing product.
+    /// Status 429. Remedy: get the missing subscription or credits.
     OverQuota,
     /// Nobody knows what was done.
     ///

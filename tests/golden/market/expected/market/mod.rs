@@ -5,14 +5,14 @@
 //! A market to be called wrongly.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     body: crate::market::market::SearchBody,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::market::market::Client::from_env()?;
-//! let response = client.search(body).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     body: crate::market::market::SearchBody,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::market::market::Client::from_env()?;
+//!     let response = client.search(body).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 mod client;

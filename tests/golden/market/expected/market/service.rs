@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
-    Price, RequestField, RequestWriter, Safety, blank, request, response, shapes, tagged,
+    Allowed, Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging,
+    Parameters, Price, RequestField, RequestWriter, Safety, blank, request, response, shapes, tagged,
 };
 use generated_client::runtime::{ItemList, Unknown};
 use serde_json::Value;
@@ -86,7 +86,7 @@ impl Parameters for SearchCall {
             bound: Some(RequestField::query(&["limit"])),
             default_bound: Some(10),
             reported: &["credits_used"],
-            rows: &["items"],
+            items: &["items"],
             ..CreditPrice::per_results(1, 1)
         }),
         ok: &[("success", Literal::Boolean(true))],
@@ -120,7 +120,7 @@ impl Paged for Call<SearchCall> {
             ..PagePlan::new("cursor", PageMode::Cursor, &["items"], RequestField::body(&["cursor"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 
@@ -359,7 +359,7 @@ impl Paged for Call<OffersCall> {
             ..PagePlan::new("cursor", PageMode::Cursor, &["items"], RequestField::query(&["cursor"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 
@@ -422,7 +422,7 @@ impl Paged for Call<LotsCall> {
             ..PagePlan::new("offset", PageMode::Offset, &["items"], RequestField::query(&["offset"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 
@@ -483,7 +483,7 @@ impl Paged for Call<BidsCall> {
             ..PagePlan::new("offset", PageMode::Offset, &["items"], RequestField::query(&["offset"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 
@@ -496,7 +496,7 @@ pub struct AuctionsCall {
 }
 
 impl Call<AuctionsCall> {
-    /// Which. Minimum: 1. Default: `1`.
+    /// Which. Range: 1 to 3. Default: `1`.
     pub fn page(mut self, page: i64) -> Self {
         self.parameters.page = Some(page);
         self
@@ -515,7 +515,7 @@ impl Parameters for AuctionsCall {
     };
 
     fn check(&self, check: &mut Checker) {
-        check.field("page", &self.page).range(1..).done();
+        check.field("page", &self.page).range(1..=3).done();
     }
 
     fn write(&self, request: &mut RequestWriter) {
@@ -529,6 +529,7 @@ impl Paged for Call<AuctionsCall> {
 
     const PAGES: Paging<Self, Item> = Paging {
         plan: PagePlan {
+            positions: Allowed::Range(1, 3),
             ends: &[PageEnd::EmptyPage],
             ..PagePlan::new(
                 "pages",
@@ -538,7 +539,7 @@ impl Paged for Call<AuctionsCall> {
             )
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 

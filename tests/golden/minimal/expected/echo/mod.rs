@@ -3,13 +3,13 @@
 //! Echo.
 //!
 //! ```no_run
-//! # async fn example(
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::minimal::echo::Client::from_env()?;
-//! let response = client.say().send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::minimal::echo::Client::from_env()?;
+//!     let response = client.say().send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 mod client;

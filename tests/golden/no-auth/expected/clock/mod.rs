@@ -3,14 +3,14 @@
 //! Clock.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     now: generated_client::runtime::Timestamp,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::no_auth::clock::Client::from_env()?;
-//! let response = client.set(now).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     now: generated_client::runtime::Timestamp,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::no_auth::clock::Client::from_env()?;
+//!     let response = client.set(now).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 mod client;

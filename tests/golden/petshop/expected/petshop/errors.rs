@@ -14,7 +14,7 @@ pub enum ErrorKind {
     /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/expired_credentials")]
     ExpiredCredentials,
-    /// The id names no pet.
+    /// No pet has this id.
     ///
     /// Status 404. Remedy: change the request.
     NoSuchPet,

@@ -5,14 +5,14 @@
 //! Animals for sale.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     body: crate::petshop::petshop::OwnerQuery,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::petshop::petshop::Client::from_env()?;
-//! let response = client.find_owners(body).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     body: crate::petshop::petshop::OwnerQuery,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::petshop::petshop::Client::from_env()?;
+//!     let response = client.find_owners(body).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 //!
 //! Source: <https://docs.petshop.example/api>

@@ -107,7 +107,7 @@ impl Paged for Call<ListPetsCall> {
             ..PagePlan::new("cursor", PageMode::Cursor, &["pets"], RequestField::query(&["cursor"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.pets),
+        items: |page| Some(&mut page.pets),
     };
 }
 

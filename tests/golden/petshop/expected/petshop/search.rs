@@ -84,7 +84,7 @@ impl Parameters for FindOwnersCall {
             bound: Some(RequestField::body(&["params", "count"])),
             default_bound: Some(20),
             reported: &["cost"],
-            rows: &["owners"],
+            items: &["owners"],
             ..CreditPrice::per_results(2, 10)
         }),
         ..Operation::new("find_owners", Method::Post, "/v1/owners")
@@ -111,7 +111,7 @@ impl Paged for Call<FindOwnersCall> {
             ..PagePlan::new("offset", PageMode::Offset, &["owners"], RequestField::body(&["params", "offset"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.owners),
+        items: |page| Some(&mut page.owners),
     };
 }
 
@@ -311,7 +311,7 @@ impl SearchUrl {
     }
 }
 
-request! { SearchUrl: url(required) }
+request! { SearchUrl: url(required, url) }
 
 /// A role, by id or by words.
 ///

@@ -3,14 +3,14 @@
 //! Weather.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     place: String,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::query_auth::weather::Client::from_env()?;
-//! let response = client.today(place).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     place: String,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::query_auth::weather::Client::from_env()?;
+//!     let response = client.today(place).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 mod client;

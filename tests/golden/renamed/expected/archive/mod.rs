@@ -5,14 +5,14 @@
 //! Papers, under new names.
 //!
 //! ```no_run
-//! # async fn example(
-//! #     body: crate::renamed::archive::PaperQuery,
-//! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = crate::renamed::archive::Client::from_env()?;
-//! let response = client.search_papers(body).send().await?;
-//! println!("{}", response.status());
-//! # Ok(())
-//! # }
+//! async fn example(
+//!     body: crate::renamed::archive::PaperQuery,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = crate::renamed::archive::Client::from_env()?;
+//!     let response = client.search_papers(body).send().await?;
+//!     println!("{}", response.status());
+//!     Ok(())
+//! }
 //! ```
 
 use generated_client::runtime::support::ids;

@@ -12,7 +12,7 @@ use crate::runtime::{
     support::{RequestValue, blank, errors, ids, list, request, response, shapes, tagged, values, variants},
 };
 
-/// Stands for a service.
+/// The service of the tests.
 #[derive(Debug)]
 pub enum Service {}
 

@@ -110,7 +110,7 @@ fn a_request_is_read_strictly() {
     let visit = r#"{"kind":"visit","version":2,"rate":0.5,"open":true,"keeper":7,"prices":{},"name":"cat"}"#;
     assert!(from_request::<Visit>(visit).is_ok());
     let cases = [
-        (r#""name":"cat""#, r#""naem":"cat""#, "at `naem`: unknown field"),
+        (r#""name":"cat""#, r#""naem":"cat""#, "at `naem`: unknown field (did you mean `name`?)"),
         (r#""name":"cat""#, r#""name":1"#, "at `name`: expected a string, found a number"),
         (r#""name":"cat""#, r#""name":null"#, "at `name`: expected a value, found null"),
         (r#""name":"cat""#, r#""name":"cat","name":"dog""#, "at `name`: field is set twice"),
@@ -127,9 +127,10 @@ fn a_request_is_read_strictly() {
     for (from, to, expected) in cases {
         assert_eq!(refusal::<Visit>(&visit.replacen(from, to, 1)), expected);
     }
-    assert_eq!(
-        serde_json::from_str::<Visit>(r#"{"kind":"visit","kind":"visit"}"#).expect_err("twice").to_string(),
-        "at `kind`: field is set twice"
+    let twice = serde_json::from_str::<Visit>(r#"{"kind":"visit","kind":"visit"}"#).expect_err("twice").to_string();
+    assert!(
+        twice.starts_with("at `version`: missing field; ") && twice.ends_with("at `kind`: field is set twice"),
+        "{twice}"
     );
 }
 

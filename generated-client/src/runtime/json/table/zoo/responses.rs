@@ -100,7 +100,7 @@ fn enums_ids_and_errors() {
     let old = Diet::Greens;
     assert_eq!((old, Diet::default()), (Diet::Plants, Diet::Unknown("".into())));
     assert_eq!(Diet::from("meat").to_string(), "meat");
-    assert_eq!(<markers::KeeperId as IdKind>::WORDS, ["ALL"]);
+    assert_eq!(<markers::KeeperId as IdKind>::RESERVED, ["ALL"]);
     assert_eq!(ErrorKind::read("errors/gone"), Some(ErrorKind::Gone));
     assert_eq!(ErrorKind::status_facts(429).map(|facts| facts.remedy), Some(crate::runtime::Remedy::Wait));
     assert_eq!(ErrorKind::BODY.message, [&["error", "title"][..], &["message"][..]]);

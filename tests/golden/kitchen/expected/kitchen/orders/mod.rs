@@ -84,7 +84,7 @@ impl Parameters for SearchCall {
             bound: Some(RequestField::query(&["limit"])),
             default_bound: Some(50),
             reported: &["data", "cost"],
-            rows: &["data", "orders"],
+            items: &["data", "orders"],
             ..CreditPrice::per_results(3, 10)
         }),
         ok: &[("ok", Literal::Boolean(true)), ("state", Literal::Text("done"))],
@@ -134,7 +134,7 @@ impl Paged for Call<SearchCall> {
             Search::ByTable(_) => Some(1000),
             _ => None,
         },
-        rows: |page| Some(&mut page.data.orders),
+        items: |page| Some(&mut page.data.orders),
     };
 }
 
@@ -146,7 +146,7 @@ const OFFSET: Paging<Call<SearchCall>, Order> = Paging {
         ..PagePlan::new("offset", PageMode::Offset, &["data", "orders"], RequestField::body(&["offset"]))
     },
     cap: |_| Some(500),
-    rows: |page| Some(&mut page.data.orders),
+    items: |page| Some(&mut page.data.orders),
 };
 
 const PAGES: Paging<Call<SearchCall>, Order> = Paging {
@@ -162,7 +162,7 @@ const PAGES: Paging<Call<SearchCall>, Order> = Paging {
         )
     },
     cap: |_| None,
-    rows: |page| Some(&mut page.data.orders),
+    items: |page| Some(&mut page.data.orders),
 };
 
 /// The parameters of `POST /orders`.

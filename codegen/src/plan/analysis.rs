@@ -1,20 +1,20 @@
-//! Questions about the types of a service that several plans ask.
+//! Facts about the types of a service that several plans need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, Literal, Mark, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId, TypeKind,
-    TypeKinds, Union, UnionBy, Variant,
+    CreditPrice, FieldCondition, Literal, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId,
+    TypeKind, TypeKinds, Union, UnionBy, Variant,
 };
 
-/// What is found once by looking at the whole service.
+/// The facts that need the whole service, found once.
 #[derive(Debug)]
-pub(super) struct Facts<'a> {
+pub(super) struct Analysis<'a> {
     /// The objects at the top of a response: the response itself, and the payload of its envelope.
     pub(super) response_roots: BTreeSet<TypeId>,
     /// The enums and unions of fields that are always present.
     pub(super) guaranteed: BTreeSet<TypeId>,
-    /// The variant that a union is before it is read; 0 for other types.
+    /// The variant that a union has before it is read; 0 for other types.
     pub(super) blank_variants: BTreeMap<TypeId, usize>,
     tags: BTreeMap<TypeId, BTreeSet<String>>,
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
@@ -22,7 +22,7 @@ pub(super) struct Facts<'a> {
     on_the_way: BTreeSet<(TypeId, &'a str)>,
 }
 
-impl<'a> Facts<'a> {
+impl<'a> Analysis<'a> {
     pub(super) fn new(service: &'a Service) -> Self {
         Self {
             response_roots: response_roots(service),
@@ -127,8 +127,8 @@ pub(super) fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str>
     let has_constant =
         |object: &Object| object.fields.iter().any(|field| field.wire == *tag && field.constant().is_some());
     let has_text = |variant: &Variant| {
-        let marks = service.marks(fields, &variant.ty).unwrap_or_default();
-        let [Mark::Values(values)] = marks.as_slice() else { return false };
+        let conditions = service.conditions(fields, &variant.ty).unwrap_or_default();
+        let [FieldCondition::Values(values)] = conditions.as_slice() else { return false };
         matches!(values.as_slice(), [Literal::String(_)])
             && service.object(&variant.ty).is_some_and(|(_, object)| has_constant(object))
     };

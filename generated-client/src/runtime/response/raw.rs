@@ -1,4 +1,4 @@
-//! A response as bytes.
+//! A response as it arrived: status, headers and body, not decoded yet.
 
 use std::time::{Duration, SystemTime};
 
@@ -13,7 +13,7 @@ use crate::runtime::{
 
 /// A response, read completely.
 #[derive(Clone)]
-pub(crate) struct Answer {
+pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     /// As it came, but for its compression.
@@ -22,7 +22,7 @@ pub(crate) struct Answer {
     pub(crate) decoded: Option<Bytes>,
 }
 
-impl Answer {
+impl RawResponse {
     /// A response whose body is in UTF-8, or in no charset at all.
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self { status, headers, body, decoded: None }
@@ -65,7 +65,8 @@ impl Answer {
             _ => "text",
         };
         let media_type = self.text_header(header::CONTENT_TYPE.as_str()).and_then(|text| text.split(';').next());
-        let media_type = media_type.filter(|text| text.len() <= 60 && !text.contains("json") && is_word(text));
+        let media_type =
+            media_type.filter(|text| (1..=60).contains(&text.len()) && !text.contains("json") && is_word(text));
         Some(match media_type {
             Some(media_type) => format!("the body is {what} ({media_type}) instead of JSON"),
             None => format!("the body is {what} instead of JSON"),
@@ -116,7 +117,7 @@ mod tests {
     use bytes::Bytes;
     use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-    use super::Answer;
+    use super::RawResponse;
 
     /// Headers, and how long to wait.
     type Case = (&'static [(&'static str, &'static str)], Option<Duration>);
@@ -148,8 +149,8 @@ mod tests {
                 .iter()
                 .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
                 .collect();
-            let answer = Answer::new(StatusCode::TOO_MANY_REQUESTS, headers.clone(), Bytes::new());
-            assert_eq!(answer.retry_after(), expected, "{headers:?}");
+            let response = RawResponse::new(StatusCode::TOO_MANY_REQUESTS, headers.clone(), Bytes::new());
+            assert_eq!(response.retry_after(), expected, "{headers:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the spec says of an item stands beside it in the client: its doc, the vendor's page, its default, and that it is deprecated.
+//! Documentation coverage: the doc of each item has what the spec says about it: doc, vendor's page, default, deprecation.
 
 mod support;
 
@@ -26,7 +26,7 @@ struct Node<'m> {
 }
 
 #[test]
-fn what_the_spec_says_of_an_item_stands_beside_it() {
+fn each_doc_has_what_the_spec_says_about_its_item() {
     let (mut problems, mut deprecated, mut pages) = (Vec::new(), 0, 0);
     for (name, sources) in specs() {
         let model = codegen::load(&sources, None).expect("the specs are right");

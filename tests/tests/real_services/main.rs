@@ -1,0 +1,10 @@
+//! The committed client against responses and requests that no page describes: what is known is never lost in silence, and what
+//! the spec forbids is never sent.
+
+mod bodies;
+mod failures;
+mod numbers;
+mod pages;
+mod requests;
+mod service;
+mod shapes;
