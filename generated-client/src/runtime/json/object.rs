@@ -8,14 +8,35 @@ use super::{
 };
 use crate::runtime::Extra;
 
+/// The fields of a type.
+#[derive(Debug)]
+pub struct Table {
+    /// The name of the type, for messages.
+    name: &'static str,
+    /// The names of its fields, as JSON writes them: `,"name":`.
+    pub(crate) keys: &'static [&'static str],
+    /// What else is known of them, in the same order.
+    pub(crate) fields: &'static [Field],
+    /// A bit for each of the first 64 fields that are required.
+    required: u64,
+}
+
+impl Table {
+    /// For the macros only.
+    pub const fn new(name: &'static str, keys: &'static [&'static str], fields: &'static [Field]) -> Self {
+        let (mut required, mut index) = (0, 0);
+        while index < fields.len() && index < 64 {
+            required |= (fields[index].required as u64) << index;
+            index += 1;
+        }
+        Self { name, keys, fields, required }
+    }
+}
+
 /// An object with a table of its fields. The macros `request!` and `response!` implement it.
 pub trait Object {
-    /// The name of the type, for messages.
-    const NAME: &'static str;
-    /// The names of its fields, as JSON writes them: `,"name":`.
-    const KEYS: &'static [&'static str];
-    /// What else is known of them, in the same order.
-    const FIELDS: &'static [Field];
+    /// The table of the type.
+    fn table(&self) -> &'static Table;
 
     /// Reads the field of this index into its place; `false` where there is no value.
     fn read_field(&mut self, index: usize, json: &mut Json<'_>) -> Result<bool>;
@@ -77,16 +98,6 @@ impl Field {
     ignored! { range one_of length pattern url count each }
 }
 
-/// One bit for each of the first 64 fields that are required.
-const fn required_bits(fields: &[Field]) -> u64 {
-    let (mut bits, mut index) = (0, 0);
-    while index < fields.len() && index < 64 {
-        bits |= (fields[index].required as u64) << index;
-        index += 1;
-    }
-    bits
-}
-
 /// The fields that were read.
 struct Seen {
     /// A bit for each of the first 64.
@@ -97,11 +108,11 @@ struct Seen {
 
 impl Seen {
     #[inline]
-    fn insert<T: Object>(&mut self, index: usize) {
-        if T::FIELDS.len() <= 64 || index < 64 {
-            self.first |= 1 << (index & 63);
+    fn insert(&mut self, index: usize, table: &Table) {
+        if index < 64 {
+            self.first |= 1 << index;
         } else {
-            self.others.resize(T::FIELDS.len() - 64, false);
+            self.others.resize(table.fields.len() - 64, false);
             self.others[index - 64] = true;
         }
     }
@@ -115,28 +126,27 @@ impl Seen {
 
     /// A required field that was not read.
     #[inline]
-    fn missing<T: Object>(&self) -> Option<usize> {
-        let missing = const { required_bits(T::FIELDS) } & !self.first;
-        if missing == 0 && T::FIELDS.len() <= 64 {
+    fn missing(&self, table: &Table) -> Option<usize> {
+        if table.required & !self.first == 0 && table.fields.len() <= 64 {
             return None;
         }
-        (0..T::FIELDS.len()).find(|index| T::FIELDS[*index].required && !self.contains(*index))
+        (0..table.fields.len()).find(|index| table.fields[*index].required && !self.contains(*index))
     }
 }
 
-/// Reads an object. It is compiled for each type, so it is kept small.
-#[inline(never)]
-pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
-    if !json.is(Kind::Object, T::NAME)? {
+/// Reads an object. It is compiled once for all types; compiled for each, it was a fifth of the code of the crate.
+pub fn object(object: &mut dyn Object, json: &mut Json<'_>) -> Result<bool> {
+    let table = object.table();
+    if !json.is(Kind::Object, table.name)? {
         return Ok(false);
     }
     let open = json.mark();
     let mut fields = json.object()?;
     let mut seen = Seen { first: 0, others: Vec::new() };
-    while let Some(index) = json.field(T::KEYS, &mut fields)? {
-        if index == T::KEYS.len() {
+    while let Some(index) = json.field(table.keys, &mut fields)? {
+        if index == table.keys.len() {
             match json.strict {
-                true => json.refuse(&fields, T::KEYS)?,
+                true => json.refuse(&fields, table.keys)?,
                 false => json.keep(&fields, object.extra())?,
             }
             continue;
@@ -148,17 +158,17 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
         }
         match object.read_field(index, json) {
             Ok(is_value) => {
-                if is_value || T::FIELDS[index].takes_null {
-                    seen.insert::<T>(index);
+                if is_value || table.fields[index].takes_null {
+                    seen.insert(index, table);
                 }
             }
             Err(error) if json.strict => {
                 json.pass_over(start, error)?;
-                seen.insert::<T>(index);
+                seen.insert(index, table);
             }
             Err(error) => {
-                let Field { required, must_fit, .. } = T::FIELDS[index];
-                let name = name_of(T::KEYS[index]);
+                let Field { required, must_fit, .. } = table.fields[index];
+                let name = name_of(table.keys[index]);
                 if required || must_fit || error.reach != Reach::Field {
                     return Err(error.in_field(name));
                 }
@@ -169,12 +179,12 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
             }
         }
     }
-    match seen.missing::<T>() {
+    match seen.missing(table) {
         None => Ok(true),
         Some(_) if json.strict => {
-            json.refuse_missing(open, T::KEYS, |index| T::FIELDS[index].required && !seen.contains(index))
+            json.refuse_missing(open, table.keys, |index| table.fields[index].required && !seen.contains(index))
         }
-        Some(index) => Err(ReadError::missing(name_of(T::KEYS[index]))),
+        Some(index) => Err(ReadError::missing(name_of(table.keys[index]))),
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     DeviationKind, Json, Kind, Result,
+    cursor::Mark,
     error::{Reach, ReadError},
 };
 use crate::runtime::{Formatted, Id, ItemList, Nullable, UnixTimestamp, UnreadableItem};
@@ -137,26 +138,42 @@ impl<T: Read> Read for Vec<T> {
 
     fn read(&mut self, json: &mut Json<'_>) -> Result<bool> {
         self.clear();
-        if !json.is(Kind::List, "a list")? {
+        let (mut started, mut index) = (false, 0);
+        if !json.list()? {
             return Ok(false);
         }
-        json.enter(b'[')?;
-        let (mut started, mut index) = (false, 0);
         while json.item(&mut started)? {
-            let place = self.len();
-            self.push(T::blank());
             json.next();
-            let start = json.mark();
-            if !self[place].read(json).map_err(|error| error.in_item(index))? {
-                self.pop();
-                if json.strict {
-                    return Err(ReadError::null().in_item(index));
+            let (start, place) = (json.mark(), self.len());
+            self.push(T::blank());
+            match self[place].read(json) {
+                Ok(true) => {}
+                read => {
+                    self.pop();
+                    json.dropped_item(start, index, read)?;
                 }
-                json.note(start, DeviationKind::Dropped, None);
             }
             index += 1;
         }
         Ok(true)
+    }
+}
+
+impl Json<'_> {
+    /// Enters a list; `false` where there is none.
+    fn list(&mut self) -> Result<bool> {
+        Ok(self.is(Kind::List, "a list")? && self.enter(b'[').map(|()| true)?)
+    }
+
+    /// Notes an item without a value, or returns why an item cannot be read.
+    #[cold]
+    fn dropped_item(&mut self, start: Mark, index: usize, read: Result<bool>) -> Result<()> {
+        if self.strict {
+            read.and(Err(ReadError::null()))
+        } else {
+            read.map(|_| self.note(start, DeviationKind::Dropped, None))
+        }
+        .map_err(|error| error.in_item(index))
     }
 }
 

@@ -10,13 +10,14 @@ macro_rules! __object {
         $($field:ident $(= $wire:literal)? $(as $codec:ident)? $(($($word:ident),*))?),*
     ) => {
         impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::Object for $type<$($of),*> {
-            const NAME: &'static str = stringify!($type);
-            const KEYS: &'static [&'static str] =
-                &[$($crate::__key!($constant),)* $($crate::__key!($field $($wire)?)),*];
-            const FIELDS: &'static [$crate::runtime::support::Field] = &[
-                $($crate::runtime::support::Field::constant($constant),)*
-                $($crate::runtime::support::Field::new()$($(.$word())*)?),*
-            ];
+            fn table(&self) -> &'static $crate::runtime::support::Table {
+                const KEYS: &[&str] = &[$($crate::__key!($constant),)* $($crate::__key!($field $($wire)?)),*];
+                const FIELDS: &[$crate::runtime::support::Field] = &[
+                    $($crate::runtime::support::Field::constant($constant),)*
+                    $($crate::runtime::support::Field::new()$($(.$word())*)?),*
+                ];
+                const { &$crate::runtime::support::Table::new(stringify!($type), KEYS, FIELDS) }
+            }
 
             #[allow(deprecated, reason = "a deprecated field is still read")]
             fn read_field(
