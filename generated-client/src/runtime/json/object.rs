@@ -134,8 +134,10 @@ impl Seen {
     }
 }
 
-/// Reads an object. It is compiled once for all types; compiled for each, it was a fifth of the code of the crate.
-pub fn object(object: &mut dyn Object, json: &mut Json<'_>) -> Result<bool> {
+/// Reads an object. This is compiled for each type, so what is rare is left to functions that are compiled once: with them it was a
+/// quarter of the code of the crate.
+#[inline(never)]
+pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
     let table = object.table();
     if !json.is(Kind::Object, table.name)? {
         return Ok(false);
@@ -145,10 +147,7 @@ pub fn object(object: &mut dyn Object, json: &mut Json<'_>) -> Result<bool> {
     let mut seen = Seen { first: 0, others: Vec::new() };
     while let Some(index) = json.field(table.keys, &mut fields)? {
         if index == table.keys.len() {
-            match json.strict {
-                true => json.refuse(&fields, table.keys)?,
-                false => json.keep(&fields, object.extra())?,
-            }
+            json.unlisted(&fields, table, object)?;
             continue;
         }
         let start = json.mark();
@@ -162,49 +161,52 @@ pub fn object(object: &mut dyn Object, json: &mut Json<'_>) -> Result<bool> {
                     seen.insert(index, table);
                 }
             }
-            Err(error) if json.strict => {
-                json.pass_over(start, error)?;
-                seen.insert(index, table);
-            }
             Err(error) => {
-                let Field { required, must_fit, .. } = table.fields[index];
-                let name = name_of(table.keys[index]);
-                if required || must_fit || error.reach != Reach::Field {
-                    return Err(error.in_field(name));
+                json.unreadable(start, index, error, object)?;
+                if json.strict {
+                    seen.insert(index, table);
                 }
-                json.rewind(start);
-                json.keep_as(&name, DeviationKind::OtherShape, object.extra())?;
-                // Whatever was read of it is dropped.
-                object.read_field(index, &mut Json::new("null", false))?;
             }
         }
     }
     match seen.missing(table) {
         None => Ok(true),
-        Some(_) if json.strict => {
-            json.refuse_missing(open, table.keys, |index| table.fields[index].required && !seen.contains(index))
-        }
-        Some(index) => Err(ReadError::missing(name_of(table.keys[index]))),
+        Some(index) => json.missing(open, index, &seen, table),
     }
 }
 
 impl Json<'_> {
-    /// Keeps a field that the spec does not know.
+    /// Keeps a field of a response that the spec does not know, and passes over one of a request.
     #[cold]
     #[inline(never)]
-    fn keep(&mut self, fields: &Fields<'_>, extra: &mut Extra) -> Result<()> {
+    fn unlisted(&mut self, fields: &Fields<'_>, table: &Table, object: &mut dyn Object) -> Result<()> {
+        if self.strict {
+            let error = ReadError::unknown_field(nearest(&fields.unknown, table.keys));
+            return self.pass_over(self.mark(), error);
+        }
         if fields.tag == Some(&*fields.unknown) {
             return self.skip().map(drop);
         }
-        self.keep_as(&fields.unknown, DeviationKind::UnknownField, extra)
+        self.keep_as(&fields.unknown, DeviationKind::UnknownField, object.extra())
     }
 
-    /// Passes over a field of a request that the spec does not know.
+    /// Keeps a field of a response that cannot be read, or returns the error; passes over one of a request.
     #[cold]
     #[inline(never)]
-    fn refuse(&mut self, fields: &Fields<'_>, keys: &[&'static str]) -> Result<()> {
-        let error = ReadError::unknown_field(nearest(&fields.unknown, keys));
-        self.pass_over(self.mark(), error)
+    fn unreadable(&mut self, start: Mark, index: usize, error: Box<ReadError>, object: &mut dyn Object) -> Result<()> {
+        if self.strict {
+            return self.pass_over(start, error);
+        }
+        let table = object.table();
+        let Field { required, must_fit, .. } = table.fields[index];
+        let name = name_of(table.keys[index]);
+        if required || must_fit || error.reach != Reach::Field {
+            return Err(error.in_field(name));
+        }
+        self.rewind(start);
+        self.keep_as(&name, DeviationKind::OtherShape, object.extra())?;
+        // Whatever was read of it is dropped.
+        object.read_field(index, &mut Json::new("null", false)).map(drop)
     }
 
     /// Keeps an error of a request, and passes over the value, so that all errors are found at once.
@@ -219,18 +221,16 @@ impl Json<'_> {
         self.skip().map(drop)
     }
 
-    /// Keeps the errors of the fields that a request needs and does not have.
+    /// Keeps the errors of all fields that a request needs and does not have, or returns that of a response.
     #[cold]
     #[inline(never)]
-    fn refuse_missing(
-        &mut self,
-        object: Mark,
-        keys: &[&'static str],
-        is_missing: impl Fn(usize) -> bool,
-    ) -> Result<bool> {
-        let missing = keys.iter().enumerate().filter(|(index, _)| is_missing(*index));
-        let errors = missing.map(|(_, key)| (object.at, ReadError::missing(name_of(key))));
-        self.problems.extend(errors);
+    fn missing(&mut self, object: Mark, first: usize, seen: &Seen, table: &Table) -> Result<bool> {
+        if !self.strict {
+            return Err(ReadError::missing(name_of(table.keys[first])));
+        }
+        let is_missing = |index: &usize| table.fields[*index].required && !seen.contains(*index);
+        let missing = (first..table.keys.len()).filter(is_missing);
+        self.problems.extend(missing.map(|index| (object.at, ReadError::missing(name_of(table.keys[index])))));
         Ok(true)
     }
 
