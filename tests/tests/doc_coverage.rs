@@ -69,8 +69,8 @@ fn missing(node: &Node<'_>, listed: &[api::Item], items: &Items) -> Option<Strin
             return Some(format!("none of {paths:?} says its default {default:?}"));
         }
     }
-    if let Some(deprecation) = &node.about.deprecated {
-        let note = plain(&deprecation.note);
+    if let Some(note) = &node.about.deprecated {
+        let note = plain(note);
         let says = |item: &Declared| item.attributes.contains("deprecated") && plain(&item.attributes).contains(&note);
         own.retain(|(_, item)| says(item));
         if own.is_empty() {

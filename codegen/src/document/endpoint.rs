@@ -1,7 +1,7 @@
 //! An endpoint as it was written.
 
-use super::{Field, Metadata, Paging, Rule, Spanned, Text, TypeExpression};
-use crate::vocabulary::{self, Method, Rate, Safety, Timeout};
+use super::{Field, Metadata, Rule, Spanned, Text, TypeExpression};
+use crate::vocabulary::{self, Caps, Method, PageEnd, PageMode, Rate, Safety, Timeout};
 
 #[derive(Debug, Clone)]
 pub struct EndpointEntry {
@@ -71,4 +71,22 @@ pub struct Example {
     pub response: Option<Text>,
     pub error: Option<Text>,
     pub status: Option<Spanned<u16>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Paging {
+    pub name: Text,
+    pub metadata: Metadata,
+    pub mode: Spanned<PageMode>,
+    pub items: Option<Text>,
+    pub send: Option<Text>,
+    pub next: Option<Text>,
+    pub more: Option<Text>,
+    pub first: i64,
+    pub last: Option<Text>,
+    pub keep: Option<Vec<Text>>,
+    pub size: Option<Text>,
+    pub total: Option<Text>,
+    pub caps: Caps<Text>,
+    pub ends: Vec<Spanned<PageEnd>>,
 }

@@ -4,10 +4,7 @@
 //! and left out, so that the rest can still be checked.
 
 mod endpoint;
-mod errors;
-mod expression;
 mod metadata;
-mod paging;
 mod service;
 mod types;
 
@@ -18,13 +15,12 @@ use crate::vocabulary::Provenance;
 
 pub use crate::source::{Spanned, Text};
 
-pub use endpoint::{CreditPrice, EndpointEntry, Example, Lookup, Price, Response, VariantLimit};
-pub use errors::{ErrorKind, ErrorStatus, Errors};
-pub use expression::{TypeExpression, ValueKind};
+pub use endpoint::{CreditPrice, EndpointEntry, Example, Lookup, Paging, Price, Response, VariantLimit};
 pub use metadata::Metadata;
-pub use paging::Paging;
-pub use service::{Envelope, Service};
-pub use types::{Enum, EnumValue, Field, FieldType, Id, Object, Rule, TypeEntry, TypeKind, Union, Variant};
+pub use service::{Envelope, ErrorKind, ErrorStatus, Errors, Service};
+pub use types::{
+    Enum, EnumValue, Field, FieldType, Id, Object, Rule, TypeEntry, TypeExpression, TypeKind, Union, ValueKind, Variant,
+};
 
 /// All files of all services.
 #[derive(Debug, Clone, Default)]

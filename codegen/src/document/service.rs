@@ -1,7 +1,7 @@
-//! The declaration of a service as it was written.
+//! The declaration of a service and its error catalogue as they were written.
 
-use super::{Errors, Metadata, Spanned, Text};
-use crate::vocabulary::{Auth, Literal};
+use super::{Metadata, Spanned, Text};
+use crate::vocabulary::{Auth, Charged, Literal, Remedy};
 
 #[derive(Debug, Clone)]
 pub struct Service {
@@ -22,4 +22,34 @@ pub struct Envelope {
     pub metadata: Metadata,
     pub ok: Vec<(Text, Spanned<Literal>)>,
     pub data: Option<Text>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Errors {
+    pub metadata: Metadata,
+    pub body: Option<Text>,
+    pub code: Option<Text>,
+    /// Paths that are tried in this order.
+    pub message: Vec<Text>,
+    pub personal: bool,
+    pub request_id: Option<Text>,
+    pub prefix: Option<Text>,
+    pub statuses: Vec<ErrorStatus>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ErrorStatus {
+    pub status: Spanned<u16>,
+    pub metadata: Metadata,
+    pub remedy: Option<Spanned<Remedy>>,
+    pub charged: Option<Spanned<Charged>>,
+    pub codes: Vec<ErrorKind>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ErrorKind {
+    pub wire: Text,
+    pub metadata: Metadata,
+    pub remedy: Option<Spanned<Remedy>>,
+    pub charged: Option<Spanned<Charged>>,
 }

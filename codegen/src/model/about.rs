@@ -13,7 +13,8 @@ pub struct About {
     pub page: Option<String>,
     pub notes: Vec<String>,
     pub provenance: Provenance,
-    pub deprecated: Option<Deprecation>,
+    /// The replacement. Empty if the spec only has `true`.
+    pub deprecated: Option<String>,
     pub renamed_from: Option<String>,
     /// The Rust name, if the spec has one (`rust:` or `as`).
     pub rust: Option<Text>,
@@ -24,10 +25,4 @@ impl About {
     pub fn rust_name(&self) -> Option<&str> {
         self.rust.as_ref().map(|name| name.value.as_str())
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deprecation {
-    /// The replacement. Empty if the spec only has `true`.
-    pub note: String,
 }

@@ -1,10 +1,13 @@
 //! An endpoint: its route, parameters and body, its response, and what the runtime needs to know.
 
+use std::fmt;
+
 use super::{
-    About, Example, Field, Literal, Method, ModulePath, Paging, Price, RequestPart, RequestPath, ResponsePath, Rule,
-    Safety, Timeout, Type,
+    About, Caps, Field, Literal, Method, ModulePath, PageEnd, Rate, RequestPart, RequestPath, Rule, Safety, Timeout,
+    Type,
 };
 use crate::source::Place;
+use crate::vocabulary;
 
 #[derive(Debug, Clone)]
 pub struct Endpoint {
@@ -92,4 +95,95 @@ pub struct Lookup {
     /// In an item.
     pub id: String,
     pub title: String,
+}
+
+/// Wire names from the root of the response to a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResponsePath(pub Vec<String>);
+
+/// As the language writes it: `data.pets`.
+impl fmt::Display for ResponsePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("."))
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Paging {
+    pub name: String,
+    pub about: About,
+    pub mode: PageMode,
+    pub items: ResponsePath,
+    /// The request field for the position of the next page.
+    pub send: RequestPath,
+    /// The other request fields that are sent again. `None`: all of them.
+    pub keep: Option<Vec<RequestPath>>,
+    pub size: Option<RequestPath>,
+    pub total: Option<ResponsePath>,
+    pub caps: Caps,
+    pub ends: Vec<PageEnd>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageMode {
+    Cursor { next: ResponsePath, more: Option<ResponsePath> },
+    Offset { next: Option<ResponsePath>, more: Option<ResponsePath> },
+    Page { first: i64, last: Option<RequestPath> },
+}
+
+impl PageMode {
+    /// Where a response has the next position, and whether there is a next page.
+    pub fn ends(&self) -> (Option<&ResponsePath>, Option<&ResponsePath>) {
+        match self {
+            Self::Cursor { next, more } => (Some(next), more.as_ref()),
+            Self::Offset { next, more } => (next.as_ref(), more.as_ref()),
+            Self::Page { .. } => (None, None),
+        }
+    }
+}
+
+pub type Price = vocabulary::Price<CreditPrice>;
+
+#[derive(Debug, Clone)]
+pub struct CreditPrice {
+    pub about: About,
+    pub rate: Rate,
+    /// The request field that limits the number of results, with its default.
+    pub bound: Option<PriceBound>,
+    /// The response field with the charged credits.
+    pub reported: Option<ResponsePath>,
+    /// Where the response has the results that are counted.
+    pub items: Option<ResponsePath>,
+}
+
+#[derive(Debug, Clone)]
+pub struct PriceBound {
+    pub field: RequestPath,
+    pub default: Option<i64>,
+}
+
+impl fmt::Display for CreditPrice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.rate.fmt(f)
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Example {
+    pub about: About,
+    pub body: ExampleBody,
+}
+
+/// Texts of JSON files; each fits its type.
+#[derive(Debug, Clone)]
+pub enum ExampleBody {
+    Call { request: Option<ExampleFile>, response: Option<ExampleFile> },
+    Error { file: ExampleFile, status: u16 },
+}
+
+#[derive(Debug, Clone)]
+pub struct ExampleFile {
+    /// The path from the folder of the service.
+    pub path: String,
+    pub text: String,
 }

@@ -6,30 +6,23 @@
 mod about;
 mod endpoint;
 mod errors;
-mod example;
 mod generic;
 mod object;
-mod paging;
-mod path;
-mod price;
 mod service;
 mod types;
-mod union;
-mod values;
 
-pub use about::{About, Deprecation};
-pub use endpoint::{Endpoint, Envelope, Lookup, PathPart, Response, VariantLimit};
+pub use about::About;
+pub use endpoint::{
+    CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Lookup, PageMode, Paging, PathPart, Price,
+    PriceBound, Response, ResponsePath, VariantLimit,
+};
 pub use errors::{ErrorCatalogue, ErrorKind, ErrorStatus};
-pub use example::{Example, ExampleBody, ExampleFile};
 pub use generic::{Argument, Generic, GenericId, Instance};
 pub use object::{Field, FieldType, Object, Rule, values_mut};
-pub use paging::{PageMode, Paging};
-pub use path::ResponsePath;
-pub use price::{CreditPrice, Price, PriceBound};
 pub use service::{ModulePath, Service};
-pub use types::{Type, TypeDef, TypeId, TypeKind, TypeKinds, Usage, ValueKind};
-pub use union::{Union, Variant};
-pub use values::{Enum, EnumValue, Id, IdLookup};
+pub use types::{
+    Enum, EnumValue, Id, IdLookup, Type, TypeDef, TypeId, TypeKind, TypeKinds, Union, Usage, ValueKind, Variant,
+};
 
 pub use crate::vocabulary::{
     Auth, Caps, Charged, CountBounds, Encoding, FieldCondition, Literal, Method, Number, NumberBounds, PageEnd,

@@ -67,13 +67,7 @@ impl Service {
             let of_pages = endpoint.pages.iter().map(|paging| &paging.items);
             let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.items);
             for path in of_pages.chain(of_price).chain(of_lookup) {
-                let mut ty = Some(response);
-                for wire in &path.0 {
-                    let Some((id, object)) = ty.and_then(|ty| self.object(ty)) else { break };
-                    let Some(field) = object.fields.iter().find(|field| field.wire == *wire) else { break };
-                    found.insert((id, field.wire.as_str()));
-                    ty = field.value();
-                }
+                found.extend(self.follow(response, &path.0).iter().map(|(id, _, field)| (*id, field.wire.as_str())));
             }
         }
         found

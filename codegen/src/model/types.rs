@@ -1,8 +1,8 @@
 //! Types with names, and types of values.
 
 use super::{
-    About, CountBounds, Encoding, Enum, FieldCondition, FieldType, Id, Instance, Literal, ModulePath, Object, Presence,
-    Scalar, Shape, Union, UnionBy,
+    About, CountBounds, Encoding, Field, FieldCondition, FieldType, Instance, Literal, ModulePath, Object, Presence,
+    Scalar, Shape, UnionBy,
 };
 use crate::source::Place;
 
@@ -58,6 +58,23 @@ impl TypeKind {
             }
             Self::Union(union) => union.variants.iter().map(|one| (&one.ty, one.about.at)).collect(),
             Self::Enum(_) | Self::Id(_) | Self::Secret => vec![],
+        }
+    }
+
+    /// The fields, variants or values: each with its name, and with the one that nothing else in it has.
+    pub fn members(&self) -> Vec<(String, String, &About)> {
+        match self {
+            Self::Object(object) => {
+                let paths = object.paths().into_iter();
+                paths.map(|(path, field)| (field.wire.clone(), path.join("."), &field.about)).collect()
+            }
+            Self::Union(union) => {
+                union.variants.iter().map(|one| (one.name.clone(), one.name.clone(), &one.about)).collect()
+            }
+            Self::Enum(listed) => {
+                listed.values.iter().map(|one| (one.wire.to_string(), one.wire.shown(), &one.about)).collect()
+            }
+            Self::Id(_) | Self::Secret => vec![],
         }
     }
 
@@ -121,12 +138,14 @@ impl Type {
         self.inner().map_or(self, Self::core)
     }
 
-    pub fn core_mut(&mut self) -> &mut Self {
+    /// The named type at its core.
+    pub fn name_mut(&mut self) -> Option<&mut TypeId> {
         match self.kind {
             ValueKind::List(ref mut inner, _)
             | ValueKind::Map(ref mut inner)
-            | ValueKind::Encoded(_, ref mut inner) => inner.core_mut(),
-            ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Named(_) | ValueKind::Json => self,
+            | ValueKind::Encoded(_, ref mut inner) => inner.name_mut(),
+            ValueKind::Named(ref mut id) => Some(id),
+            ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Json => None,
         }
     }
 }
@@ -139,6 +158,21 @@ pub trait TypeKinds {
     /// The object, union, enum, id or secret that a type is, not one it holds.
     fn of(&self, ty: &Type) -> Option<&TypeKind> {
         self.kind(ty.name()?)
+    }
+
+    /// The fields on the way of a path, each with its object: as far as it leads through objects.
+    fn follow<'m>(&'m self, ty: &'m Type, names: &[String]) -> Vec<(TypeId, &'m Object, &'m Field)> {
+        let mut way: Vec<(TypeId, &Object, &Field)> = Vec::new();
+        for wire in names {
+            let last = way.last().map_or(Some(ty), |(_, _, field)| field.value());
+            let found = last.and_then(|ty| {
+                let (id, object) = (ty.name()?, self.of(ty)?.object()?);
+                Some((id, object, object.fields.iter().find(|field| field.wire == *wire)?))
+            });
+            let Some(found) = found else { break };
+            way.push(found);
+        }
+        way
     }
 
     /// The shape that all values of a type have in JSON.
@@ -187,4 +221,48 @@ pub trait TypeKinds {
         let values = |listed: &Enum| listed.values.iter().map(|value| value.wire.clone()).collect();
         Some(listed.map_or(FieldCondition::Present, |listed| FieldCondition::Values(values(listed))))
     }
+}
+
+#[derive(Debug, Clone)]
+pub struct Union {
+    pub by: UnionBy,
+    pub variants: Vec<Variant>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Variant {
+    pub name: String,
+    pub about: About,
+    pub ty: Type,
+}
+
+#[derive(Debug, Clone)]
+pub struct Enum {
+    pub values: Vec<EnumValue>,
+    /// The values are only examples: any string may be sent.
+    pub open: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct EnumValue {
+    /// Never a list.
+    pub wire: Literal,
+    pub about: About,
+}
+
+#[derive(Debug, Clone)]
+pub struct Id {
+    pub lookup: Option<IdLookup>,
+    pub pattern: Option<String>,
+    /// Reserved values, such as `ALL`.
+    pub reserved: Vec<String>,
+    /// Any string may be sent.
+    pub from_text: bool,
+}
+
+/// The parameters of the lookup for this kind of id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdLookup {
+    pub kind: String,
+    pub product: Option<String>,
 }

@@ -21,7 +21,7 @@ pub(super) fn remarks(about: &About, parent_page: Option<&str>, native: Native) 
     let docs = page.filter(|_| native == Native::All).and_then(external_docs);
     Object::new()
         .with_some(deprecated, about.deprecated.as_ref().map(|_| true))
-        .with_any("x-deprecated-note", about.deprecated.as_ref().map_or("", |deprecation| &deprecation.note))
+        .with_any("x-deprecated-note", about.deprecated.as_deref().unwrap_or_default())
         .with_some("x-page", page.filter(|_| docs.is_none()))
         .with_some("externalDocs", docs)
         .with_some("x-renamed-from", about.renamed_from.as_ref())
@@ -31,7 +31,7 @@ pub(super) fn remarks(about: &About, parent_page: Option<&str>, native: Native) 
 
 /// The same for what is within an `x-` key already, the doc included. What its parent already has is not repeated.
 pub(super) fn inner(about: &About, parent: &About) -> Object {
-    let deprecated = about.deprecated.as_ref().map(|deprecation| match deprecation.note.as_str() {
+    let deprecated = about.deprecated.as_deref().map(|note| match note {
         "" => Json::from(true),
         note => Json::from(note),
     });

@@ -1,7 +1,7 @@
 //! Checks the shape of values. Shape errors are only reported here: the rest of the parser skips what does not match.
 
 use super::expression;
-use super::keys::{Construct, Shape};
+use super::keys::{Construct, Line, Shape};
 use super::names::NameStyle;
 use super::node::{Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -13,7 +13,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
         diagnostics.push(wrong_shape(shape, node, subject));
         return false;
     }
-    if matches!(shape, Shape::Literal | Shape::EnumValueLine) {
+    if is_literal(shape) {
         misread(node).into_iter().for_each(|found| diagnostics.push(found));
     }
     match shape {
@@ -35,9 +35,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
             true
         }
         Shape::Either(shapes) => check_either(shapes, node, subject, diagnostics),
-        Shape::Bool | Shape::Literal | Shape::Ref(_) | Shape::Forms(_) => true,
-        Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
-        Shape::EnumValueLine | Shape::VariantLine => true,
+        Shape::Bool | Shape::Literal | Shape::Ref(_) | Shape::Forms(_) | Shape::Line(_) => true,
     }
 }
 
@@ -46,11 +44,10 @@ fn has_kind(shape: &Shape, node: &Node) -> bool {
     let value = node.scalar().map(|scalar| scalar.value);
     match shape {
         Shape::Text | Shape::Name(_) | Shape::OneOf(_) => node.written().is_some(),
-        Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => node.written().is_some(),
-        Shape::VariantLine => node.written().is_some(),
         Shape::Bool => matches!(value, Some(ScalarValue::Boolean(_))),
         Shape::Integer { .. } => matches!(value, Some(ScalarValue::Integer(_))),
-        Shape::Literal | Shape::EnumValueLine => value.is_some_and(|value| value != ScalarValue::Null),
+        Shape::Literal | Shape::Line(Line::EnumValue) => value.is_some_and(|value| value != ScalarValue::Null),
+        Shape::Line(_) => node.written().is_some(),
         Shape::ListOf(_) => node.is_list(),
         Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_) => node.is_map(),
         Shape::Either(shapes) => shapes.iter().any(|shape| has_kind(shape, node)),
@@ -62,12 +59,12 @@ fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
     let message = format!("expected {wanted} for {subject}, found {}", node.describe());
     let found = Diagnostic::new(Code::WRONG_SHAPE, node.at, message);
     let scalar = node.scalar().map(|scalar| (scalar.value, scalar.written.text.as_str()));
-    if node.is_list() && takes_type(shape) {
+    if node.is_list() && shape.choices().iter().any(is_type) {
         return found.help("write a list of a type as `string[]`");
     }
     let wants_text = matches!(shape, Shape::Text | Shape::Name(_) | Shape::ListOf(Shape::Text | Shape::Name(_)));
     match scalar {
-        Some((ScalarValue::Null, text)) if !text.is_empty() && takes_literal(shape) => {
+        Some((ScalarValue::Null, text)) if !text.is_empty() && shape.choices().iter().any(is_literal) => {
             expression::misread(text, None).map_or(found.clone(), |(_, help)| found.help(help))
         }
         Some((ScalarValue::Null, _)) if matches!(shape, Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_)) => {
@@ -87,22 +84,12 @@ fn misread(node: &Node) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::BAD_VALUE, node.at, message).help(help))
 }
 
-fn takes_type(shape: &Shape) -> bool {
-    match shape {
-        Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
-        Shape::Either(shapes) => shapes.iter().any(takes_type),
-        Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => false,
-        Shape::EnumValueLine | Shape::VariantLine | Shape::ListOf(_) => false,
-        Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_) => false,
-    }
+fn is_type(shape: &Shape) -> bool {
+    matches!(shape, Shape::Line(Line::Type | Line::TypeWithDefault | Line::Field))
 }
 
-fn takes_literal(shape: &Shape) -> bool {
-    match shape {
-        Shape::Literal | Shape::EnumValueLine => true,
-        Shape::Either(shapes) => shapes.iter().any(takes_literal),
-        _ => false,
-    }
+fn is_literal(shape: &Shape) -> bool {
+    matches!(shape, Shape::Literal | Shape::Line(Line::EnumValue))
 }
 
 fn check_text(node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
@@ -203,10 +190,10 @@ fn descriptions(shape: &Shape) -> Vec<String> {
         Shape::Bool => "`true` or `false`",
         Shape::Integer { .. } => "an integer",
         Shape::Literal => "a string, a number, `true` or `false`",
-        Shape::TypeExpression | Shape::TypeWithDefault => "a type",
-        Shape::FieldLine => "a one-line field",
-        Shape::EnumValueLine => "an enum value",
-        Shape::VariantLine => "a type or `Type as Name`",
+        Shape::Line(Line::Type | Line::TypeWithDefault) => "a type",
+        Shape::Line(Line::Field) => "a one-line field",
+        Shape::Line(Line::EnumValue) => "an enum value",
+        Shape::Line(Line::Variant) => "a type or `Type as Name`",
         Shape::ListOf(Shape::Text) => "a list of strings",
         Shape::ListOf(Shape::Name(_)) => "a list of names",
         Shape::ListOf(_) => "a list",

@@ -26,25 +26,15 @@ pub(super) fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<
 
 fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let Some(scalar) = node.scalar() else { return in_full(node, diagnostics) };
-    let bare = match scalar.value {
-        ScalarValue::Null => return None,
-        ScalarValue::Boolean(value) => Literal::Boolean(value),
-        ScalarValue::Integer(value) => Literal::Integer(value),
-        ScalarValue::Float(value) => Literal::Float(value),
-        ScalarValue::Text { plain } => return in_one_line(node, plain, diagnostics),
-    };
-    Some(EnumValue { wire: Spanned::new(bare, node.at), metadata: Metadata::nothing(node.at) })
-}
-
-fn in_one_line(node: &Node, plain: bool, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
-    let written = node.written()?;
-    // YAML's own quotes: `"3"` is a text, even if it looks like a number.
-    let is_line = written.text.starts_with('"') || written.text.contains(" as ") || written.text.contains("--");
-    if plain || is_line || written.text.trim().is_empty() {
-        return enum_value_line(written, diagnostics);
+    if let ScalarValue::Text { plain } = scalar.value {
+        let text = &scalar.written.text;
+        // YAML's own quotes: `"3"` is a text, even if it looks like a number.
+        let is_line = text.starts_with('"') || text.contains(" as ") || text.contains("--") || text.trim().is_empty();
+        if plain || is_line {
+            return enum_value_line(&scalar.written, diagnostics);
+        }
     }
-    let wire = Spanned::new(Literal::String(written.text.clone()), node.at);
-    Some(EnumValue { wire, metadata: Metadata::nothing(node.at) })
+    Some(EnumValue { wire: Spanned::new(node.literal()?, node.at), metadata: Metadata::nothing(node.at) })
 }
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {

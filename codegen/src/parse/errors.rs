@@ -1,8 +1,9 @@
 //! Reads the error catalogue: the paths in an error body, and the codes of each status.
 
+use super::keys;
 use super::map::Map;
+use super::names::NameStyle;
 use super::node::Entry;
-use super::{keys, names};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{ErrorKind, ErrorStatus, Errors, Metadata, Spanned};
 
@@ -25,8 +26,9 @@ pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Err
 
 fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
     let map = Map::of(&keys::ERROR_STATUS, entry, diagnostics)?;
+    let status = Some(&entry.key.text).filter(|text| NameStyle::Status.fits(text))?.parse().ok()?;
     Some(ErrorStatus {
-        status: Spanned::new(names::status(&entry.key.text)?, entry.key.at),
+        status: Spanned::new(status, entry.key.at),
         metadata: map.metadata(),
         remedy: map.choice("remedy"),
         charged: map.choice("charged"),

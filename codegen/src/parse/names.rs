@@ -1,10 +1,15 @@
 //! The forms of names, `UpperCamelCase` or `lower_snake_case`, and their messages.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::node::Written;
 
 /// The form of a kind of name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameStyle {
     /// A name on the wire: anything that is not empty.
     Wire,
@@ -23,6 +28,9 @@ pub enum NameStyle {
 }
 
 impl NameStyle {
+    const ALL: [Self; 7] =
+        [Self::Wire, Self::UpperCamel, Self::Declaration, Self::LowerSnake, Self::Module, Self::TypePath, Self::Status];
+
     /// A regular expression for the whole name.
     pub fn pattern(self) -> &'static str {
         match self {
@@ -52,21 +60,15 @@ impl NameStyle {
     }
 
     pub fn fits(self, name: &str) -> bool {
-        match self {
-            Self::Wire => !name.is_empty(),
-            Self::UpperCamel => is_upper_camel(name),
-            Self::Declaration => {
-                let (name, parameters) = declaration(name);
-                is_upper_camel(name) && parameters.is_none_or(|all| parameter_names(all).all(is_upper_camel))
-            }
-            Self::LowerSnake => is_lower_snake(name),
-            Self::Module => name.split('.').all(is_lower_snake),
-            Self::TypePath => match name.rsplit_once('.') {
-                Some((module, name)) => Self::Module.fits(module) && is_upper_camel(name),
-                None => is_upper_camel(name),
-            },
-            Self::Status => status(name).is_some(),
+        static EXPRESSIONS: LazyLock<BTreeMap<NameStyle, Regex>> = LazyLock::new(|| {
+            let expression = |style: &NameStyle| Some((*style, Regex::new(style.pattern()).ok()?));
+            NameStyle::ALL.iter().filter_map(expression).collect()
+        });
+        // Most names are of this style.
+        if self == Self::Wire {
+            return !name.is_empty();
         }
+        EXPRESSIONS.get(&self).is_some_and(|expression| expression.is_match(name))
     }
 
     pub(super) fn check(self, name: &Written, diagnostics: &mut Diagnostics) -> bool {
@@ -87,24 +89,4 @@ impl NameStyle {
 pub(super) fn declaration(written: &str) -> (&str, Option<&str>) {
     let split = written.strip_suffix('>').and_then(|rest| rest.split_once('<'));
     split.map_or((written, None), |(name, parameters)| (name, Some(parameters)))
-}
-
-/// `T` and `U` of `T, U`.
-pub(super) fn parameter_names(between: &str) -> impl Iterator<Item = &str> {
-    between.split(',').enumerate().map(|(index, name)| if index == 0 { name } else { name.trim_start_matches(' ') })
-}
-
-/// The number of an HTTP status.
-pub(super) fn status(text: &str) -> Option<u16> {
-    let digits = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|status| digits && (100..600).contains(status))
-}
-
-fn is_upper_camel(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
-}
-
-fn is_lower_snake(name: &str) -> bool {
-    let part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.split('_').all(part)
 }

@@ -160,7 +160,7 @@ impl Node {
         T::named(&self.written()?.text).map(|value| Spanned::new(value, self.at))
     }
 
-    fn literal(&self) -> Option<Literal> {
+    pub(super) fn literal(&self) -> Option<Literal> {
         let scalar = self.scalar()?;
         match scalar.value {
             ScalarValue::Null => None,

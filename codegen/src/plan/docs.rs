@@ -36,7 +36,7 @@ pub(super) fn of_type(def: &TypeDef) -> Doc {
 
 /// The text and the metadata of an item with this name.
 pub(super) fn head(about: &About, name: String, doc: Doc) -> Head {
-    let deprecated = about.deprecated.as_ref().map(|deprecation| of_text(&deprecation.note).lines.join(" "));
+    let deprecated = about.deprecated.as_ref().map(|note| of_text(note).lines.join(" "));
     Head { at: about.at, name, doc, deprecated }
 }
 

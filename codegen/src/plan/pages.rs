@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{docs, paths, responses, types};
 use crate::model::{
     self, Caps, Encoding, Endpoint, Literal, PageMode, Paging, RequestPart, RequestPath, Response, ResponsePath,
-    Scalar, Type, ValueKind,
+    Scalar, Type, TypeKinds, ValueKind,
 };
 use crate::naming;
 use crate::rust::{self, Allowed, Doc, NamedPager, Pager, Path, Step};
@@ -121,16 +121,14 @@ pub(super) struct Items<'m> {
 pub(super) fn items<'m>(endpoint: &'m Endpoint, path: &ResponsePath, cx: &Context<'m>) -> Option<Items<'m>> {
     let Response::Json(response) = &endpoint.response else { return None };
     let mut steps: Vec<Step> = response.nullable.then_some(Step::OptionalSelf).into_iter().collect();
-    let mut ty = response;
-    for (index, wire) in path.0.iter().enumerate() {
-        let (id, object) = cx.service.object(ty)?;
-        let field = object.fields.iter().find(|field| field.wire == *wire)?;
-        let planned = responses::field(id, object, field, cx)?;
+    let way = cx.service.follow(response, &path.0);
+    for (index, (id, object, field)) in way.iter().enumerate() {
+        let planned = responses::field(*id, object, field, cx)?;
         let is_optional = matches!(planned.ty, rust::Type::Option(_)) && index + 1 < path.0.len();
         let step = if is_optional { Step::OptionalField } else { Step::Field };
         steps.push(step(planned.head.name));
-        ty = field.value()?;
     }
-    let ValueKind::List(item, _) = &ty.kind else { return None };
+    let (.., items) = way.get(path.0.len().checked_sub(1)?)?;
+    let ValueKind::List(item, _) = &items.value()?.kind else { return None };
     Some(Items { steps, ty: item, item: types::response_item(item, cx) })
 }

@@ -1,7 +1,7 @@
 //! Metadata of nodes, and inherited defaults.
 
 use crate::document::{self, Metadata};
-use crate::model::{About, Deprecation, Provenance};
+use crate::model::{About, Provenance};
 
 /// The metadata that a node inherits.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +31,7 @@ impl Inherited {
             page: written.page.as_ref().map(text).or_else(|| self.page.clone()),
             notes: written.notes.iter().map(text).collect(),
             provenance: written.provenance.map_or(self.provenance, |said| said.value),
-            deprecated: written.deprecated.as_ref().map(|note| Deprecation { note: note.value.clone() }),
+            deprecated: written.deprecated.as_ref().map(text),
             renamed_from: written.renamed_from.as_ref().map(text),
             rust: written.rust.clone(),
         }

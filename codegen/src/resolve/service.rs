@@ -2,26 +2,11 @@
 
 use crate::document::{self, Folder, Spanned};
 use crate::model::{Auth, Endpoint, ErrorCatalogue, Service};
-use crate::resolve::check::direction::check_directions;
-use crate::resolve::check::header_names::check_headers;
-use crate::resolve::check::item_names::check_items;
-use crate::resolve::check::previous_names::check_previous_names;
-use crate::resolve::check::recursion::refuse_infinite;
-use crate::resolve::check::rules::check_rules;
-use crate::resolve::check::rust_names::check_names;
-use crate::resolve::endpoint::errors::errors;
-use crate::resolve::endpoint::{endpoint, frames};
 use crate::resolve::examples::Examples;
-use crate::resolve::header::check_url;
-use crate::resolve::infer::compact_ids::compact_ids;
-use crate::resolve::infer::discriminators::check_discriminators;
-use crate::resolve::infer::empty_objects::refuse_empty_objects;
-use crate::resolve::infer::expand::expand;
-use crate::resolve::infer::usage::{find_usage, refuse_unused};
 use crate::resolve::inherited::Inherited;
-use crate::resolve::lower::deferred::check_deferred;
-use crate::resolve::lower::{Lowered, lower};
+use crate::resolve::lower::Lowered;
 use crate::resolve::sink::Sink;
+use crate::resolve::{check, endpoint, header, infer, lower};
 use crate::source::Sources;
 
 /// The model of a service, if it is complete. The diagnostics tell whether it is correct.
@@ -38,47 +23,48 @@ pub(crate) fn service(
 
     // Needs the document; leaves every type and endpoint with its names looked up, errors where that failed.
     let Lowered { mut types, mut endpoints, error_body, aliases, deferred } =
-        lower(folder, written_errors, &inherited, sink);
+        lower::lower(folder, written_errors, &inherited, sink);
 
     // Needs `like` and `common` looked up; leaves objects with all their fields.
-    expand(&mut types);
+    infer::expand::expand(&mut types);
     // Needs the fields of objects; leaves variants that a value can distinguish.
-    check_discriminators(&types);
+    infer::discriminators::check_discriminators(&types);
     // Needs the kinds of all types; leaves defaults that fit and types that are valid at their places.
-    check_deferred(deferred, &types);
+    lower::deferred::check_deferred(deferred, &types);
     // Needs all fields and variants; leaves each type with the side of a call it is on.
-    find_usage(&mut types, &endpoints, error_body.as_ref());
+    infer::usage::find_usage(&mut types, &endpoints, error_body.as_ref());
 
     // These need the sides, and leave what they are named after without mistakes.
     // It also puts right what `like` brought from the other side.
-    check_directions(&mut types, &endpoints);
-    check_names(&types, &endpoints);
-    check_items(&types, &endpoints);
-    check_headers(written, &endpoints, &types);
-    check_rules(&types);
-    refuse_infinite(&types);
+    check::direction::check_directions(&mut types, &endpoints);
+    check::rust_names::check_names(&types, &endpoints);
+    check::item_names::check_items(&types, &endpoints);
+    check::header_names::check_headers(written, &endpoints, &types);
+    check::rules::check_rules(&types);
+    check::recursion::refuse_infinite(&types);
     // Needs the sides and the written rules; leaves objects that are not sent without a field with a rule that says so.
-    refuse_empty_objects(&mut types, &endpoints);
+    infer::empty_objects::refuse_empty_objects(&mut types, &endpoints);
 
     // Needs bodies and responses; leaves routes, envelopes, and response types that know their payload.
     let error_body = error_body.map(|(body, _)| body);
-    let frames = frames(&mut types, &mut endpoints, envelopes);
+    let frames = endpoint::frames(&mut types, &mut endpoints, envelopes);
     // Needs the type of error bodies; leaves the catalogue.
-    let errors = written_errors.map(|written| errors(&types, written, error_body.as_ref(), &inherited));
+    let errors =
+        written_errors.map(|written| endpoint::errors::errors(&types, written, error_body.as_ref(), &inherited));
     // Needs types, routes and envelopes; leaves endpoints whose paths lead somewhere and whose examples are valid.
     let examples = Examples { sources, folder: &folder.name, types: &types, error_body: error_body.as_ref() };
     let whole = endpoints.into_iter().zip(frames).filter_map(|(partial, frame)| {
         let examples = examples.of(&partial, frame.envelope.as_ref());
-        endpoint(&types, partial, frame, examples)
+        endpoint::endpoint(&types, partial, frame, examples)
     });
     let mut resolved: Vec<Endpoint> = whole.collect();
     // Needs the sides, and to know whether all names mean what they should.
-    refuse_unused(&types, &aliases);
+    infer::usage::refuse_unused(&types, &aliases);
     let (written, about) = (written?, about?);
     let (title, url) = (written.title.as_ref()?, written.url.as_ref()?);
-    check_url(url, sink);
+    header::check_url(url, sink);
     // Needs everything; leaves the types that endpoints reach, under compact ids.
-    let (types, generics, compact) = compact_ids(types);
+    let (types, generics, compact) = infer::compact_ids::compact_ids(types);
     resolved.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));
     let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| compact.id(id)), ..errors });
     let service = Service {
@@ -94,7 +80,7 @@ pub(crate) fn service(
         generics,
         endpoints: resolved,
     };
-    check_previous_names(&service, sink);
+    check::previous_names::check_previous_names(&service, sink);
     Some(service)
 }
 

@@ -58,7 +58,7 @@ impl Sampler<'_> {
         endpoint.limits.iter().for_each(|limit| self.keep_limit(endpoint, limit, &mut call));
         // Each kind of rule is kept without the parameter that it names first.
         while let Some(rule) = endpoint.rules.iter().find(|rule| is_broken(&rule.kind, &call))
-            && let Some(first) = rule.kind.names().first()
+            && let Some(first) = rule.kind.parts().first().map(|(name, _)| name)
             && call.remove(&key(first)).is_some()
         {}
         Value::Object(call)
@@ -118,10 +118,10 @@ impl Sampler<'_> {
         call: &Map<String, Value>,
     ) -> Option<Sample> {
         let mut call = call.clone();
-        let what = format!("{}: {} breaks a rule", endpoint.name, key(rule.names().first()?));
-        for path in rule.names() {
+        let what = format!("{}: {} breaks a rule", endpoint.name, key(rule.parts().first()?.0));
+        for (path, value) in rule.parts() {
             let part = parts(endpoint).into_iter().find(|part| part.key == key(path));
-            let value = rule.values().into_iter().find(|(name, _)| *name == path).map(|(_, value)| literal(value));
+            let value = value.map(literal);
             if let Some(part) =
                 part.filter(|_| path.part != RequestPart::Body && !call.contains_key(&key(path)) || value.is_some())
             {

@@ -192,7 +192,7 @@ pub(super) fn is_needed(object: &Object, field: &Field) -> bool {
 }
 
 fn holder(object: &Object, field: &Field) -> Holder {
-    let is_ruled = |kind: &RuleKind| kind.values().iter().any(|(name, _)| **name == field.wire);
+    let is_ruled = |kind: &RuleKind| kind.parts().iter().any(|(name, value)| value.is_some() && **name == field.wire);
     if is_needed(object, field) {
         Holder::NeededField
     } else if object.rules.iter().any(|rule| is_ruled(&rule.kind)) {

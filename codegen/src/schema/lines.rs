@@ -3,72 +3,72 @@
 
 use super::typed;
 use crate::openapi::json::Object;
+use crate::parse::keys::Line;
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Bounds, Scalar};
 
 /// A one-line form.
 #[derive(Debug)]
-pub(super) struct Line {
-    /// As a definition.
-    pub(super) name: &'static str,
+pub(super) struct Form {
+    pub(super) line: Line,
     doc: &'static str,
-    form: Form,
+    /// What can follow the type; `None` where a value may be a number, `true` or `false`.
+    after_type: Option<&'static str>,
     examples: &'static [&'static str],
 }
 
-#[derive(Debug)]
-enum Form {
-    /// A type, followed by this.
-    Type(&'static str),
-    /// Anything: the value may be a number, `true` or `false`.
-    EnumValue,
+pub(super) const FORMS: [Form; 5] = [
+    Form {
+        line: Line::Type,
+        doc: "`TYPE` with its bounds.",
+        after_type: Some(""),
+        examples: &["string", "integer(1..100)", "Pet[]", "map<string>", "url | null"],
+    },
+    Form {
+        line: Line::TypeWithDefault,
+        doc: "`TYPE = DEFAULT`",
+        after_type: Some(r"(\s*=\s*\S[\s\S]*)?"),
+        examples: &["string", "integer(1..100) = 20", "csv<Rating> = [GOOD_FIT, MAYBE]"],
+    },
+    Form {
+        line: Line::Field,
+        doc: "`TYPE = DEFAULT -- Doc.` A doc that contains `: ` or ` #` needs the long form.",
+        after_type: Some(r"(\s*=\s*\S[\s\S]*|\s+--\s+\S[\s\S]*)?"),
+        examples: &["string -- The name.", "integer(1..100) = 20 -- How many pets to return.", "const pets"],
+    },
+    Form {
+        line: Line::Variant,
+        doc: "`Type as Name`; `as Name` is optional.",
+        after_type: Some(r"(\s*as\s+[A-Z][A-Za-z0-9]*)?"),
+        examples: &["Person", "v1.Person as Human"],
+    },
+    Form {
+        line: Line::EnumValue,
+        doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks \
+            like one twice.",
+        after_type: None,
+        examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
+    },
+];
+
+/// Of the definition.
+pub(super) fn name(line: Line) -> &'static str {
+    match line {
+        Line::Type => "type_line",
+        Line::TypeWithDefault => "type_with_default_line",
+        Line::Field => "field_line",
+        Line::Variant => "variant_line",
+        Line::EnumValue => "enum_value_line",
+    }
 }
 
-pub(super) static TYPE: Line = Line {
-    name: "type_line",
-    doc: "`TYPE` with its bounds.",
-    form: Form::Type(""),
-    examples: &["string", "integer(1..100)", "Pet[]", "map<string>", "url | null"],
-};
-
-pub(super) static TYPE_WITH_DEFAULT: Line = Line {
-    name: "type_with_default_line",
-    doc: "`TYPE = DEFAULT`",
-    form: Form::Type(r"(\s*=\s*\S[\s\S]*)?"),
-    examples: &["string", "integer(1..100) = 20", "csv<Rating> = [GOOD_FIT, MAYBE]"],
-};
-
-pub(super) static FIELD: Line = Line {
-    name: "field_line",
-    doc: "`TYPE = DEFAULT -- Doc.` A doc that contains `: ` or ` #` needs the long form.",
-    form: Form::Type(r"(\s*=\s*\S[\s\S]*|\s+--\s+\S[\s\S]*)?"),
-    examples: &["string -- The name.", "integer(1..100) = 20 -- How many pets to return.", "const pets"],
-};
-
-pub(super) static VARIANT: Line = Line {
-    name: "variant_line",
-    doc: "`Type as Name`; `as Name` is optional.",
-    form: Form::Type(r"(\s*as\s+[A-Z][A-Za-z0-9]*)?"),
-    examples: &["Person", "v1.Person as Human"],
-};
-
-pub(super) static ENUM_VALUE: Line = Line {
-    name: "enum_value_line",
-    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks like \
-        one twice.",
-    form: Form::EnumValue,
-    examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
-};
-
-pub(super) static ALL: [&Line; 5] = [&TYPE, &TYPE_WITH_DEFAULT, &FIELD, &VARIANT, &ENUM_VALUE];
-
-impl Line {
+impl Form {
     pub(super) fn schema(&self) -> Object {
-        let form = match self.form {
-            Form::Type(rest) => typed("string")
+        let form = match self.after_type {
+            Some(rest) => typed("string")
                 .with("pattern", format!(r"^\s*{}{rest}\s*$", type_pattern()))
                 .with("patternErrorMessage", format!("Expected {}", self.doc)),
-            Form::EnumValue => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
+            None => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
         };
         Object::new().with("description", self.doc).and(form).with("examples", self.examples.to_vec())
     }

@@ -19,7 +19,7 @@ const SERVICE: &str = "service";
 /// The schema as JSON text.
 pub fn schema() -> String {
     let definitions = Construct::all().map(|construct| (construct.name.to_owned(), object(construct)));
-    let lines = lines::ALL.iter().map(|line| (line.name.to_owned(), line.schema()));
+    let lines = lines::FORMS.iter().map(|form| (lines::name(form.line).to_owned(), form.schema()));
     let says_service = Object::new().with("type", "object").with("required", vec![SERVICE]);
     let schema = Object::new()
         .with("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -68,11 +68,7 @@ fn shape(shape: &Shape) -> Object {
             .with_some("maximum", Some(*max).filter(|max| *max < i64::MAX)),
         Shape::Literal => Object::new().with("type", vec!["string", "number", "boolean"]),
         Shape::OneOf(words) => typed("string").with("enum", words.to_vec()),
-        Shape::TypeExpression => reference(lines::TYPE.name),
-        Shape::TypeWithDefault => reference(lines::TYPE_WITH_DEFAULT.name),
-        Shape::FieldLine => reference(lines::FIELD.name),
-        Shape::EnumValueLine => reference(lines::ENUM_VALUE.name),
-        Shape::VariantLine => reference(lines::VARIANT.name),
+        Shape::Line(line) => reference(lines::name(*line)),
         Shape::ListOf(item) => typed("array").with("items", self::shape(item)),
         Shape::MapOf(keys, values) => {
             typed("object").with("propertyNames", name(*keys)).with("additionalProperties", self::shape(values))
@@ -98,12 +94,7 @@ fn typed(name: &str) -> Object {
 
 fn name(style: NameStyle) -> Object {
     match style {
-        NameStyle::Wire => typed("string").with("minLength", 1_u64),
-        NameStyle::UpperCamel
-        | NameStyle::Declaration
-        | NameStyle::LowerSnake
-        | NameStyle::Module
-        | NameStyle::TypePath
-        | NameStyle::Status => typed("string").with("pattern", style.pattern()),
+        NameStyle::Wire => shape(&Shape::Text),
+        style => typed("string").with("pattern", style.pattern()),
     }
 }

@@ -105,31 +105,16 @@ pub enum RuleKind<N = String, V = super::Literal> {
 }
 
 impl<N, V> RuleKind<N, V> {
-    /// The fields that it names.
-    pub fn names(&self) -> Vec<&N> {
+    /// The fields that it names, each with the value that it names of it.
+    pub fn parts(&self) -> Vec<(&N, Option<&V>)> {
         match self {
-            Self::AtLeastOne(fields) | Self::NotBoth(fields) | Self::Together(fields) => fields.iter().collect(),
-            Self::OnlyWith { field, needs: other, .. } | Self::NotWith { field, other, .. } => vec![field, other],
-            Self::Overrides { field, except } => [field].into_iter().chain(except).collect(),
-            Self::Ordered { low, high } => vec![low, high],
-        }
-    }
-
-    /// The values that it names, each with its field.
-    pub fn values(&self) -> Vec<(&N, &V)> {
-        match self {
-            Self::OnlyWith { field, is, needs, value } => {
-                let is = is.iter().map(|value| (field, value));
-                is.chain(value.iter().map(|value| (needs, value))).collect()
+            Self::AtLeastOne(fields) | Self::NotBoth(fields) | Self::Together(fields) => {
+                fields.iter().map(|field| (field, None)).collect()
             }
-            Self::NotWith { field: _, other, value } => vec![(other, value)],
-            Self::AtLeastOne(_)
-            | Self::NotBoth(_)
-            | Self::Together(_)
-            | Self::Overrides { .. }
-            | Self::Ordered { .. } => {
-                vec![]
-            }
+            Self::OnlyWith { field, is, needs, value } => vec![(field, is.as_ref()), (needs, value.as_ref())],
+            Self::NotWith { field, other, value } => vec![(field, None), (other, Some(value))],
+            Self::Overrides { field, except } => [field].into_iter().chain(except).map(|field| (field, None)).collect(),
+            Self::Ordered { low, high } => vec![(low, None), (high, None)],
         }
     }
 

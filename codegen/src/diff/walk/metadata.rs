@@ -21,8 +21,8 @@ impl Walk<'_> {
         self.changed(&cursor, Aspect::Page, (page, &head.page), |page| page.clone().unwrap_or_default());
         self.changed(&cursor, Aspect::Note, (notes, &head.notes), |notes| notes.join("\n"));
         self.changed(&cursor, Aspect::Provenance, (provenance, &head.provenance), |known| known.as_str().to_owned());
-        self.option(&cursor, Aspect::Deprecation, (deprecated, &head.deprecated), |deprecation| {
-            if deprecation.note.is_empty() { "deprecated".to_owned() } else { deprecation.note.clone() }
+        self.option(&cursor, Aspect::Deprecation, (deprecated, &head.deprecated), |note| {
+            if note.is_empty() { "deprecated".to_owned() } else { note.clone() }
         });
         // A rename that was matched by it is reported as such.
         if cursor.confidence != Some(Confidence::Declared) {

@@ -8,34 +8,15 @@ use crate::source::Place;
 
 pub(super) type Parsed<T> = Result<T, Problem>;
 
-/// An error at a range of the text.
+/// An error, in a box because results are passed up through many functions.
 #[derive(Debug)]
-pub(super) struct Problem {
-    code: Code,
-    range: Range<usize>,
-    message: String,
-    help: Option<String>,
-}
+pub(super) struct Problem(pub(super) Box<Diagnostic>);
 
 impl Problem {
     #[must_use]
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.0.help = Some(help.into());
         self
-    }
-
-    pub(super) fn into_diagnostic(self, written: &Written) -> Diagnostic {
-        let mut message = self.message;
-        // Where the column is not known, the message quotes the part.
-        let part = written.text.get(self.range.clone()).unwrap_or_default().trim();
-        if written.start.is_none() && !part.is_empty() && !message.contains(part) {
-            message = format!("{message}: `{part}`");
-        }
-        let found = Diagnostic::new(self.code, written.place(self.range), message);
-        match self.help {
-            Some(help) => found.help(help),
-            None => found,
-        }
     }
 }
 
@@ -123,7 +104,13 @@ impl<'w> Cursor<'w> {
     }
 
     pub(super) fn problem(&self, code: Code, range: Range<usize>, message: impl Into<String>) -> Problem {
-        Problem { code, range, message: message.into(), help: None }
+        let mut message = message.into();
+        // Where the column is not known, the message quotes the part.
+        let part = self.written.text.get(range.clone()).unwrap_or_default().trim();
+        if self.written.start.is_none() && !part.is_empty() && !message.contains(part) {
+            message = format!("{message}: `{part}`");
+        }
+        Problem(Box::new(Diagnostic::new(code, self.place(range), message)))
     }
 
     /// A problem from here to the next whitespace, or at the end of the text.

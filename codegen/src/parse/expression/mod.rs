@@ -35,20 +35,17 @@ pub(super) struct VariantLine {
 /// `TYPE = DEFAULT -- Doc.`
 pub(super) fn field_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<FieldLine> {
     read(written, diagnostics, |cursor| {
-        let ty = types::type_expression(cursor, 0)?;
-        let default = default(cursor)?;
-        let doc = doc(cursor)?;
-        Ok(FieldLine { ty, default, doc })
+        let line = type_and_default(cursor)?;
+        Ok(FieldLine { doc: doc(cursor)?, ..line })
     })
 }
 
 /// `TYPE = DEFAULT`, in a field whose doc has its own key.
 pub(super) fn type_with_default(written: &Written, diagnostics: &mut Diagnostics) -> Option<FieldLine> {
     read(written, diagnostics, |cursor| {
-        let ty = types::type_expression(cursor, 0)?;
-        let default = default(cursor)?;
+        let line = type_and_default(cursor)?;
         no_doc(cursor)?;
-        Ok(FieldLine { ty, default, doc: None })
+        Ok(line)
     })
 }
 
@@ -93,19 +90,22 @@ fn read<T>(
     match result {
         Ok(value) => Some(value),
         Err(problem) => {
-            diagnostics.push(problem.into_diagnostic(written));
+            diagnostics.push(*problem.0);
             None
         }
     }
 }
 
-fn default(cursor: &mut Cursor<'_>) -> Parsed<Option<Spanned<Literal>>> {
+fn type_and_default(cursor: &mut Cursor<'_>) -> Parsed<FieldLine> {
+    let ty = types::type_expression(cursor, 0)?;
     cursor.skip_blanks();
-    if !cursor.eat("=") {
-        return Ok(None);
-    }
-    cursor.skip_blanks();
-    literal::default(cursor).map(Some)
+    let default = if cursor.eat("=") {
+        cursor.skip_blanks();
+        Some(literal::default(cursor)?)
+    } else {
+        None
+    };
+    Ok(FieldLine { ty, default, doc: None })
 }
 
 /// `-- Doc.`

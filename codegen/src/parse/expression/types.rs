@@ -177,12 +177,17 @@ fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeEx
         return Err(problem.help(format!("write `{name}<T>`")));
     }
     let ty = type_expression(cursor, depth + 1)?;
-    cursor.skip_blanks();
-    if !cursor.eat(">") {
-        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "unclosed `<`: expected `>`");
-        return Err(problem.help(format!("write `{name}<T>`")));
-    }
+    close(cursor, opening, name, "T")?;
     Ok(Box::new(ty))
+}
+
+fn close(cursor: &mut Cursor<'_>, opening: usize, name: &str, argument: &str) -> Parsed<()> {
+    cursor.skip_blanks();
+    if cursor.eat(">") {
+        return Ok(());
+    }
+    let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "unclosed `<`: expected `>`");
+    Err(problem.help(format!("write `{name}<{argument}>`")))
 }
 
 /// `<A, B>`
@@ -195,10 +200,7 @@ fn arguments(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Vec<Ty
         arguments.push(type_expression(cursor, depth + 1)?);
         cursor.skip_blanks();
     }
-    if !cursor.eat(">") {
-        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "unclosed `<`: expected `>`");
-        return Err(problem.help(format!("write `{name}<Type>`")));
-    }
+    close(cursor, opening, name, "Type")?;
     Ok(arguments)
 }
 

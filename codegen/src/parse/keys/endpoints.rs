@@ -1,8 +1,9 @@
 //! Endpoints, and what belongs to one: pages, price, lookup, examples.
 
-use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text, TypeExpression};
+use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text};
 use super::{
-    ABOUT, Construct, EXAMPLE, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME, optional, required,
+    ABOUT, Construct, EXAMPLE, FIELDS, Key, Line, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME, optional,
+    required,
 };
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety, Timeout};
@@ -25,12 +26,12 @@ const CALL: &[Key] = &[
     optional("headers", FIELDS, "The header parameters."),
     optional(
         "body",
-        Either(&[TypeExpression, Ref(|| &INLINE_OBJECT)]),
+        Either(&[Shape::Line(Line::Type), Ref(|| &INLINE_OBJECT)]),
         "The JSON body: a type, or a map with `fields`.",
     ),
     required(
         "response",
-        Either(&[OneOf(&["none", "bytes"]), TypeExpression, Ref(|| &INLINE_OBJECT)]),
+        Either(&[OneOf(&["none", "bytes"]), Shape::Line(Line::Type), Ref(|| &INLINE_OBJECT)]),
         "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (any content).",
     ),
     optional(
@@ -156,49 +157,52 @@ const PAGING: &[Key] = &[
     required("ends", ListOf(&OneOf(PageEnd::WORDS)), "The conditions that end the pagination."),
 ];
 
-pub(super) static CURSOR_PAGES: Construct = Construct {
-    name: "cursor_pages",
-    title: "cursor pagination",
-    doc: "Each page returns a cursor for the next one.",
-    keys: &[
+const fn pages(name: &'static str, title: &'static str, doc: &'static str, keys: &'static [Key]) -> Construct {
+    Construct { name, title, doc, keys, shared: &[PAGING, REMARKS] }
+}
+
+const MORE: Key = optional("more", Text, "The response field that says whether there are more items.");
+
+pub(super) static CURSOR_PAGES: Construct = pages(
+    "cursor_pages",
+    "cursor pagination",
+    "Each page returns a cursor for the next one.",
+    &[
         required("mode", OneOf(&["cursor"]), "`cursor`."),
         required("next", Text, "The response field with the cursor of the next page."),
-        optional("more", Text, "The response field that says whether there are more items."),
+        MORE,
     ],
-    shared: &[PAGING, REMARKS],
-};
+);
 
-pub(super) static OFFSET_PAGES: Construct = Construct {
-    name: "offset_pages",
-    title: "offset pagination",
-    doc: "The request says how many items to skip.",
-    keys: &[
+pub(super) static OFFSET_PAGES: Construct = pages(
+    "offset_pages",
+    "offset pagination",
+    "The request says how many items to skip.",
+    &[
         required("mode", OneOf(&["offset"]), "`offset`."),
         optional(
             "next",
             Text,
             "The response field with the next offset. Default: the current offset plus the number of items.",
         ),
-        optional("more", Text, "The response field that says whether there are more items."),
+        MORE,
     ],
-    shared: &[PAGING, REMARKS],
-};
+);
 
-pub(super) static NUMBERED_PAGES: Construct = Construct {
-    name: "numbered_pages",
-    title: "page-number pagination",
-    doc: "The request has the number of the page.",
-    keys: &[
+pub(super) static NUMBERED_PAGES: Construct = pages(
+    "numbered_pages",
+    "page-number pagination",
+    "The request has the number of the page.",
+    &[
         required("mode", OneOf(&["page"]), "`page`."),
-        optional("first", Integer { min: 0, max: i64::MAX }, "The number of the first page. Default: 1."),
+        optional("first", COUNT, "The number of the first page. Default: 1."),
         optional(
             "last",
             Text,
             "The request field with the last page, if a call asks for a range of pages, such as `body.end_page`.",
         ),
     ],
-    shared: &[PAGING, REMARKS],
-};
+);
 
 pub(in crate::parse) fn paging(mode: PageMode) -> &'static Construct {
     match mode {

@@ -8,6 +8,7 @@ mod service;
 mod types;
 
 use std::collections::BTreeSet;
+use std::slice;
 use std::sync::LazyLock;
 
 use super::names::NameStyle;
@@ -58,22 +59,28 @@ pub enum Shape {
     /// A string, a number, `true` or `false`.
     Literal,
     OneOf(&'static [&'static str]),
-    /// `TYPE`
-    TypeExpression,
-    /// `TYPE = DEFAULT`
-    TypeWithDefault,
-    /// `TYPE = DEFAULT -- Doc.`
-    FieldLine,
-    /// `wire as Name -- Doc.`
-    EnumValueLine,
-    /// `Type as Name`
-    VariantLine,
+    Line(Line),
     ListOf(&'static Shape),
     MapOf(NameStyle, &'static Shape),
     Ref(fn() -> &'static Construct),
     /// One of several maps, which its keys decide.
     Forms(fn() -> Vec<&'static Construct>),
     Either(&'static [Shape]),
+}
+
+/// A form in one line, which has a grammar of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// `TYPE`
+    Type,
+    /// `TYPE = DEFAULT`
+    TypeWithDefault,
+    /// `TYPE = DEFAULT -- Doc.`
+    Field,
+    /// `wire as Name -- Doc.`
+    EnumValue,
+    /// `Type as Name`
+    Variant,
 }
 
 /// A file leads to all others.
@@ -109,10 +116,14 @@ impl Shape {
             Self::Forms(forms) => forms().into_iter().for_each(|construct| add(construct, all)),
             Self::Either(shapes) => shapes.iter().for_each(|shape| shape.add_constructs(all)),
             Self::ListOf(inner) | Self::MapOf(_, inner) => inner.add_constructs(all),
-            Self::Text | Self::Name(_) | Self::Bool | Self::Integer { .. } | Self::Literal | Self::OneOf(_) => {}
-            Self::TypeExpression | Self::TypeWithDefault | Self::FieldLine => {}
-            Self::EnumValueLine | Self::VariantLine => {}
+            Self::Text | Self::Name(_) | Self::Bool | Self::Integer { .. } => {}
+            Self::Literal | Self::OneOf(_) | Self::Line(_) => {}
         }
+    }
+
+    /// The shapes of which a value has one.
+    pub(super) fn choices(&self) -> &[Self] {
+        if let Self::Either(shapes) = self { shapes } else { slice::from_ref(self) }
     }
 }
 
@@ -176,6 +187,7 @@ const RUST_MEMBER: &[Key] =
 
 /// A map of fields by wire name, followed by `?` or `!`.
 const FIELDS: Shape =
-    Shape::MapOf(NameStyle::Wire, &Shape::Either(&[Shape::FieldLine, Shape::Forms(|| FIELD.constructs())]));
-const ENUM_VALUES: Shape = Shape::ListOf(&Shape::Either(&[Shape::EnumValueLine, Shape::Ref(|| &types::ENUM_VALUE)]));
+    Shape::MapOf(NameStyle::Wire, &Shape::Either(&[Shape::Line(Line::Field), Shape::Forms(|| FIELD.constructs())]));
+const ENUM_VALUES: Shape =
+    Shape::ListOf(&Shape::Either(&[Shape::Line(Line::EnumValue), Shape::Ref(|| &types::ENUM_VALUE)]));
 const RULES: Shape = Shape::ListOf(&Shape::Forms(|| RULE.constructs()));

@@ -1,13 +1,15 @@
 //! Types: objects, enums, ids, secrets, unions, aliases.
 
-use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text, TypeExpression, VariantLine};
+use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
 use super::{
-    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, PAGE, RULES, RUST_TYPE, VARIANT, WIRE_NAME, WIRE_NAMES, optional,
-    required,
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, Line, PAGE, RULES, RUST_TYPE, Shape, VARIANT, WIRE_NAME, WIRE_NAMES,
+    optional, required,
 };
 use crate::parse::names::NameStyle;
 
-const TYPE_PAGE: &[Key] = &[PAGE];
+const fn declared(name: &'static str, title: &'static str, doc: &'static str, keys: &'static [Key]) -> Construct {
+    Construct { name, title, doc, keys, shared: &[ABOUT, RUST_TYPE, &[PAGE]] }
+}
 
 const OBJECT_KEYS: &[Key] = &[
     optional("fields", FIELDS, "The fields, by their names on the wire."),
@@ -17,23 +19,14 @@ const OBJECT_KEYS: &[Key] = &[
     optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
 ];
 
-pub(super) static OBJECT_TYPE: Construct = Construct {
-    name: "object_type",
-    title: "an object",
-    doc: "A JSON object.",
-    keys: &[],
-    shared: &[OBJECT_KEYS, ABOUT, RUST_TYPE, TYPE_PAGE],
-};
+pub(super) static OBJECT_TYPE: Construct = declared("object_type", "an object", "A JSON object.", OBJECT_KEYS);
 
-const OPEN: Key = optional("open", Bool, "`true`: the values are only examples, and any string may be sent.");
+pub(super) const ENUM: Key =
+    required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`.");
+pub(super) const OPEN: Key =
+    optional("open", Bool, "`true`: the values are only examples, and any string may be sent.");
 
-pub(super) static ENUM_TYPE: Construct = Construct {
-    name: "enum_type",
-    title: "an enum",
-    doc: "One of several values.",
-    keys: &[required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`."), OPEN],
-    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
-};
+pub(super) static ENUM_TYPE: Construct = declared("enum_type", "an enum", "One of several values.", &[ENUM, OPEN]);
 
 pub(in crate::parse) static ENUM_VALUE: Construct = Construct {
     name: "enum_value",
@@ -47,11 +40,11 @@ pub(in crate::parse) static ENUM_VALUE: Construct = Construct {
     shared: &[ABOUT, RUST_TYPE],
 };
 
-pub(super) static ID_TYPE: Construct = Construct {
-    name: "id_type",
-    title: "an id",
-    doc: "An id, with a Rust type of its own.",
-    keys: &[
+pub(super) static ID_TYPE: Construct = declared(
+    "id_type",
+    "an id",
+    "An id, with a Rust type of its own.",
+    &[
         required(
             "id",
             Either(&[OneOf(&["any"]), Ref(|| &ID_LOOKUP)]),
@@ -61,8 +54,7 @@ pub(super) static ID_TYPE: Construct = Construct {
         optional("reserved", WIRE_NAMES, "Reserved values that are not ids, such as `ALL`."),
         optional("from_text", Bool, "`true`: any string may be sent, such as a name."),
     ],
-    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
-};
+);
 
 pub(in crate::parse) static ID_LOOKUP: Construct = Construct {
     name: "id_lookup",
@@ -75,21 +67,15 @@ pub(in crate::parse) static ID_LOOKUP: Construct = Construct {
     shared: &[],
 };
 
-pub(super) static SECRET_TYPE: Construct = Construct {
-    name: "secret_type",
-    title: "a secret",
-    doc: "A string that is never printed.",
-    keys: &[required("secret", Bool, "`true`.")],
-    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
-};
+pub(super) static SECRET_TYPE: Construct =
+    declared("secret_type", "a secret", "A string that is never printed.", &[required("secret", Bool, "`true`.")]);
 
-pub(super) static UNION_TYPE: Construct = Construct {
-    name: "union_type",
-    title: "a union",
-    doc: "One of several types.",
-    keys: &[required("union", Ref(|| &UNION), "The variants and their discriminators.")],
-    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
-};
+pub(super) static UNION_TYPE: Construct = declared(
+    "union_type",
+    "a union",
+    "One of several types.",
+    &[required("union", Ref(|| &UNION), "The variants and their discriminators.")],
+);
 
 pub(in crate::parse) static UNION: Construct = Construct {
     name: "union",
@@ -101,8 +87,8 @@ pub(in crate::parse) static UNION: Construct = Construct {
         required(
             "variants",
             Either(&[
-                ListOf(&VariantLine),
-                MapOf(NameStyle::UpperCamel, &Either(&[TypeExpression, Forms(|| VARIANT.constructs())])),
+                ListOf(&Shape::Line(Line::Variant)),
+                MapOf(NameStyle::UpperCamel, &Either(&[Shape::Line(Line::Type), Forms(|| VARIANT.constructs())])),
             ]),
             "A list of types, or a map of variant names to types or objects.",
         ),
@@ -114,22 +100,21 @@ pub(super) static VARIANT_OBJECT: Construct = Construct {
     name: "variant_object",
     title: "a variant",
     doc: "A variant with an inline object, named parent + variant.",
-    keys: &[],
-    shared: &[OBJECT_KEYS, ABOUT, RUST_TYPE],
+    keys: OBJECT_KEYS,
+    shared: &[ABOUT, RUST_TYPE],
 };
 
 pub(super) static VARIANT_TYPE: Construct = Construct {
     name: "variant_type",
     title: "a variant",
     doc: "A variant with a declared type.",
-    keys: &[required("type", TypeExpression, "The type.")],
+    keys: &[required("type", Shape::Line(Line::Type), "The type.")],
     shared: &[ABOUT, RUST_TYPE],
 };
 
-pub(super) static ALIAS_TYPE: Construct = Construct {
-    name: "alias_type",
-    title: "an alias",
-    doc: "A short name for a type with its bounds.",
-    keys: &[required("type", TypeExpression, "The type.")],
-    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
-};
+pub(super) static ALIAS_TYPE: Construct = declared(
+    "alias_type",
+    "an alias",
+    "A short name for a type with its bounds.",
+    &[required("type", Shape::Line(Line::Type), "The type.")],
+);

@@ -10,43 +10,31 @@ use crate::source::{FileId, Place};
 /// Where the event parser stopped, and why.
 type Stopped = (Place, String);
 
+/// A file that cannot be parsed, and what the parser reports.
 #[derive(Debug)]
-pub(super) struct SyntaxError {
+pub(super) struct Failure<'t> {
+    file: FileId,
+    text: &'t str,
     /// Without line and column.
-    pub(super) message: String,
-    pub(super) position: Option<Position>,
+    message: String,
+    at: Option<usize>,
     /// The start of the part that could not be parsed.
-    pub(super) began: Option<Position>,
+    began: Option<usize>,
 }
 
-/// One-based, counted in characters, without the byte order mark.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Position {
-    line: usize,
-    column: usize,
-}
+/// Line and column: one-based, counted in characters, without the byte order mark.
+type Position = (usize, usize);
 
-impl From<serde_yaml::Error> for SyntaxError {
-    fn from(error: serde_yaml::Error) -> Self {
-        let (message, positions) = take_positions(&error.to_string());
-        let position = error.location().map(|at| Position { line: at.line(), column: at.column() });
-        Self { message, position, began: positions.get(1).copied() }
+/// The byte of the text.
+fn offset(text: &str, (line, column): Position) -> usize {
+    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let mut line_start = mark;
+    for _ in 1..line {
+        let next = text[line_start..].find('\n').map(|newline| line_start + newline + 1);
+        line_start = next.unwrap_or(text.len());
     }
-}
-
-impl Position {
-    /// The byte of the text.
-    pub(super) fn offset(self, text: &str) -> usize {
-        let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-        let mut line_start = mark;
-        for _ in 1..self.line {
-            let next = text[line_start..].find('\n').map(|newline| line_start + newline + 1);
-            line_start = next.unwrap_or(text.len());
-        }
-        let line = text[line_start..].split('\n').next().unwrap_or_default();
-        let column = line.char_indices().nth(self.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
-        line_start + column
-    }
+    let line = text[line_start..].split('\n').next().unwrap_or_default();
+    line_start + line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
 }
 
 /// Takes each ` at line 3 column 7` out of a message.
@@ -57,7 +45,7 @@ fn take_positions(message: &str) -> (String, Vec<Position>) {
         out.push_str(before);
         let (line, after) = number(after);
         let (column, after) = number(after.strip_prefix(" column ").unwrap_or(after));
-        positions.push(Position { line, column });
+        positions.push((line, column));
         rest = after;
     }
     (out + rest, positions)
@@ -69,37 +57,117 @@ fn number(text: &str) -> (usize, &str) {
     (text[..text.len() - rest.len()].parse().unwrap_or(0), rest)
 }
 
-/// `stopped` is the error of the event parser for the same text.
-pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Option<&Stopped>) -> Diagnostic {
-    let message = error.message.as_str();
-    let at = error.position.map(|position| position.offset(text));
-    let began = error.began.map(|position| position.offset(text));
-    let place = at.map_or(stopped.map_or(Place::file(file), |(at, _)| *at), |at| character(file, text, at));
-    if message.contains("recursion limit") {
-        return Diagnostic::new(Code::TOO_DEEP, place, "nested too deeply")
-            .help("give the inner parts names of their own");
+impl<'t> Failure<'t> {
+    pub(super) fn new(file: FileId, text: &'t str, error: &serde_yaml::Error) -> Self {
+        let (message, positions) = take_positions(&error.to_string());
+        let at = error.location().map(|at| offset(text, (at.line(), at.column())));
+        let began = positions.get(1).map(|position| offset(text, *position));
+        Self { file, text, message, at, began }
     }
-    let known = stopped.and_then(|(at, message)| quote(file, text, *at, message));
-    let known = known.or_else(|| unclosed_at_the_end(file, text, message, began));
-    let known = known.or_else(|| no_colon(file, text, message, began));
-    let known = known.or_else(|| at.and_then(|at| colon(file, text, message, at)));
-    let known = known.or_else(|| at.and_then(|at| sign(file, text, message, at, began)));
-    if let Some(known) = known {
-        return known;
-    }
-    let mut found = Diagnostic::new(Code::YAML_SYNTAX, place, format!("invalid YAML: {message}"));
-    if let (true, Some(began)) = (message.contains("parsing a flow"), began) {
-        found = found.related(character(file, text, began), "unclosed bracket");
-    }
-    match general(message) {
-        Some(advice) => found.help(advice),
-        None => found,
-    }
-}
 
-/// Whether it is caused by a YAML feature that is refused separately.
-pub(super) fn is_of_feature(error: &SyntaxError) -> bool {
-    error.position.is_none() || error.message.contains("scanning an anchor") || error.message.contains("an alias")
+    /// Whether it is caused by a YAML feature that is refused separately.
+    pub(super) fn is_of_feature(&self) -> bool {
+        self.at.is_none() || self.says(&["scanning an anchor", "an alias"])
+    }
+
+    /// `stopped` is the error of the event parser for the same text.
+    pub(super) fn explain(&self, stopped: Option<&Stopped>) -> Diagnostic {
+        let elsewhere = stopped.map_or(Place::file(self.file), |(at, _)| *at);
+        let place = self.at.map_or(elsewhere, |at| character(self.file, self.text, at));
+        if self.says(&["recursion limit"]) {
+            return Diagnostic::new(Code::TOO_DEEP, place, "nested too deeply")
+                .help("give the inner parts names of their own");
+        }
+        let known = stopped.and_then(|(at, message)| quote(self.file, self.text, *at, message));
+        let known = known.or_else(|| self.unclosed_at_the_end()).or_else(|| self.no_colon());
+        if let Some(known) = known.or_else(|| self.colon()).or_else(|| self.sign()) {
+            return known;
+        }
+        let mut found = Diagnostic::new(Code::YAML_SYNTAX, place, format!("invalid YAML: {}", self.message));
+        if let Some(began) = self.began.filter(|_| self.says(&["parsing a flow"])) {
+            found = found.related(character(self.file, self.text, began), "unclosed bracket");
+        }
+        match general(&self.message) {
+            Some(advice) => found.help(advice),
+            None => found,
+        }
+    }
+
+    /// Whether the message contains one of these.
+    fn says(&self, parts: &[&str]) -> bool {
+        parts.iter().any(|part| self.message.contains(part))
+    }
+
+    fn unclosed_at_the_end(&self) -> Option<Diagnostic> {
+        let ended = self.says(&["unexpected end of stream"]) && self.says(&["quoted scalar"]);
+        self.began.filter(|_| ended).map(|began| unclosed(self.file, self.text, began))
+    }
+
+    fn no_colon(&self) -> Option<Diagnostic> {
+        let began = self.began.filter(|_| self.says(&["simple key"]))?;
+        let place = Place::span(self.file, began, line_end(self.text, began));
+        let help = "write `key: value`; indent a string of several lines deeper than its key";
+        Some(error(place, "expected `:` after this key", help))
+    }
+
+    /// An unexpected `:`, inside a string or after a key at the wrong depth.
+    fn colon(&self) -> Option<Diagnostic> {
+        let at = self.at.filter(|_| self.says(&["mapping values are not allowed"]))?;
+        let line_start = line_start(self.text, at);
+        let before = &self.text[line_start..at];
+        if line_start > 0 && !before.contains(": ") && !before.contains(" -- ") {
+            let place = Place::span(self.file, line_start + before.len() - before.trim_start().len(), at);
+            let message = "YAML reads this line as part of the string above it";
+            let help = "check the indentation of this line, and that the key above it ends with `:`";
+            return Some(error(place, message, help));
+        }
+        let place = character(self.file, self.text, at);
+        let help = "quote a string that contains `: `; for a field with such a doc use the long form: `name: {type: \
+            string, doc: \"One of two: a or b.\"}`";
+        Some(error(place, "YAML reads this `:` as the end of a key", help))
+    }
+
+    /// A string that starts with a character with a special meaning in YAML.
+    fn sign(&self) -> Option<Diagnostic> {
+        let (text, at) = (self.text, self.at?);
+        let is_here = ["cannot start any token", "not allowed in this context", "unknown anchor", "tab character"];
+        let offset = if self.says(&is_here) {
+            at
+        } else if self.says(&["scanning an anchor", "scanning an alias", "scanning a block scalar"]) {
+            self.began?
+        } else if self.says(&["did not find expected key", "expected '-' indicator"]) {
+            value_start(text, at).filter(|start| *start < at && text[*start..].starts_with(['[', '{']))?
+        } else {
+            return None;
+        };
+        let sign = text[offset..].chars().next()?;
+        let meaning = match sign {
+            '\t' => {
+                let place = character(self.file, text, offset);
+                return Some(error(place, "expected spaces, found a tab", "indent with spaces"));
+            }
+            '[' => "a list",
+            '{' => "a map",
+            '*' => "an alias",
+            '&' => "an anchor",
+            '|' | '>' => "a block of lines",
+            '-' => "an item of a list",
+            '?' => "a key",
+            '%' | '@' | '`' => "not a string",
+            _ => return None,
+        };
+        let place = Place::span(self.file, offset, line_end(text, offset));
+        let shown = if sign == '`' { "a backquote".to_owned() } else { format!("`{sign}`") };
+        let message = format!("in YAML, a value that starts with {shown} is {meaning}");
+        let help = match sign {
+            '[' => "write a list of a type as `string[]`; quote a string that starts with `[`",
+            '|' | '>' => "start the text of a block on the next line, or quote the string",
+            '-' => "quote the string; put each item of a list on a line of its own",
+            '`' => "quote the string, or start it with another word",
+            _ => "quote the string",
+        };
+        Some(error(place, message, help))
+    }
 }
 
 /// An error of the event parser about quotes: it stops at the opening quote, the other parser at the end of the file.
@@ -115,94 +183,22 @@ pub(super) fn quote(file: FileId, text: &str, at: Place, message: &str) -> Optio
         Some('\'') => "inside single quotes, write a quote as `''`",
         _ => "inside double quotes, write a quote as `\\\"`",
     };
-    let found =
-        Diagnostic::new(Code::YAML_SYNTAX, character(file, text, offset), "unexpected text after the closing quote");
-    Some(found.help(format!("{inside}; to quote a part of a string, quote the whole string")))
+    let help = format!("{inside}; to quote a part of a string, quote the whole string");
+    Some(error(character(file, text, offset), "unexpected text after the closing quote", help))
 }
 
 fn unclosed(file: FileId, text: &str, at: usize) -> Diagnostic {
-    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "unclosed quote");
-    found.help("close the quote where the string ends; indent further lines of the string deeper than its key")
+    let help = "close the quote where the string ends; indent further lines of the string deeper than its key";
+    error(character(file, text, at), "unclosed quote", help)
 }
 
-fn unclosed_at_the_end(file: FileId, text: &str, message: &str, began: Option<usize>) -> Option<Diagnostic> {
-    let ended = message.contains("unexpected end of stream") && message.contains("quoted scalar");
-    began.filter(|_| ended).map(|began| unclosed(file, text, began))
-}
-
-fn no_colon(file: FileId, text: &str, message: &str, began: Option<usize>) -> Option<Diagnostic> {
-    let began = began.filter(|_| message.contains("simple key"))?;
-    let place = Place::span(file, began, line_end(text, began));
-    let found = Diagnostic::new(Code::YAML_SYNTAX, place, "expected `:` after this key");
-    Some(found.help("write `key: value`; indent a string of several lines deeper than its key"))
-}
-
-/// An unexpected `:`, inside a string or after a key at the wrong depth.
-fn colon(file: FileId, text: &str, message: &str, at: usize) -> Option<Diagnostic> {
-    if !message.contains("mapping values are not allowed") {
-        return None;
-    }
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let before = &text[line_start..at];
-    if line_start > 0 && !before.contains(": ") && !before.contains(" -- ") {
-        let place = Place::span(file, line_start + before.len() - before.trim_start().len(), at);
-        let found = Diagnostic::new(Code::YAML_SYNTAX, place, "YAML reads this line as part of the string above it");
-        return Some(found.help("check the indentation of this line, and that the key above it ends with `:`"));
-    }
-    let found =
-        Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "YAML reads this `:` as the end of a key");
-    Some(found.help(
-        "quote a string that contains `: `; for a field with such a doc use the long form: `name: {type: string, doc: \
-            \"One of two: a or b.\"}`",
-    ))
-}
-
-/// A string that starts with a character with a special meaning in YAML.
-fn sign(file: FileId, text: &str, message: &str, at: usize, began: Option<usize>) -> Option<Diagnostic> {
-    let is = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
-    let offset = if is(&["cannot start any token", "not allowed in this context", "unknown anchor", "tab character"]) {
-        at
-    } else if is(&["scanning an anchor", "scanning an alias", "scanning a block scalar"]) {
-        began?
-    } else if is(&["did not find expected key", "expected '-' indicator"]) {
-        value_start(text, at).filter(|start| *start < at && text[*start..].starts_with(['[', '{']))?
-    } else {
-        return None;
-    };
-    let sign = text[offset..].chars().next()?;
-    let meaning = match sign {
-        '\t' => return Some(tab(file, text, offset)),
-        '[' => "a list",
-        '{' => "a map",
-        '*' => "an alias",
-        '&' => "an anchor",
-        '|' | '>' => "a block of lines",
-        '-' => "an item of a list",
-        '?' => "a key",
-        '%' | '@' | '`' => "not a string",
-        _ => return None,
-    };
-    let place = Place::span(file, offset, line_end(text, offset));
-    let shown = if sign == '`' { "a backquote".to_owned() } else { format!("`{sign}`") };
-    let found =
-        Diagnostic::new(Code::YAML_SYNTAX, place, format!("in YAML, a value that starts with {shown} is {meaning}"));
-    Some(found.help(match sign {
-        '[' => "write a list of a type as `string[]`; quote a string that starts with `[`",
-        '|' | '>' => "start the text of a block on the next line, or quote the string",
-        '-' => "quote the string; put each item of a list on a line of its own",
-        '`' => "quote the string, or start it with another word",
-        _ => "quote the string",
-    }))
-}
-
-fn tab(file: FileId, text: &str, at: usize) -> Diagnostic {
-    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "expected spaces, found a tab");
-    found.help("indent with spaces")
+fn error(at: Place, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Code::YAML_SYNTAX, at, message).help(help)
 }
 
 /// The start of the value on the line of an offset, after the dashes of lists and the key.
 fn value_start(text: &str, at: usize) -> Option<usize> {
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_start = line_start(text, at);
     let line = &text[line_start..line_end(text, at)];
     let mut rest = line.trim_start();
     while let Some(item) = rest.strip_prefix("- ") {
@@ -241,6 +237,10 @@ fn character(file: FileId, text: &str, at: usize) -> Place {
     Place::span(file, at, at + length)
 }
 
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
 /// The end of the line without trailing whitespace.
 fn line_end(text: &str, at: usize) -> usize {
     let line = text[at..].split('\n').next().unwrap_or_default();
@@ -260,8 +260,7 @@ mod tests {
         ];
         for (message, expected, places) in cases {
             let (message, positions) = take_positions(message);
-            let found: Vec<(usize, usize)> = positions.iter().map(|at| (at.line, at.column)).collect();
-            assert_eq!((message.as_str(), found.as_slice()), (expected, places));
+            assert_eq!((message.as_str(), positions.as_slice()), (expected, places));
         }
     }
 }

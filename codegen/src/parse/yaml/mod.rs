@@ -9,6 +9,7 @@ mod hidden;
 mod nodes;
 mod places;
 
+use self::advice::Failure;
 use self::places::Places;
 use super::node::Node;
 use crate::diagnostic::Diagnostics;
@@ -29,9 +30,9 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
     let root = match nodes::read(file, &text, places.root.as_ref(), &mut found) {
         Ok(root) => root,
         Err(error) => {
-            let error = error.into();
-            if !(places.refused && advice::is_of_feature(&error)) {
-                diagnostics.push(advice::syntax(file, &text, &error, places.stopped.as_ref()));
+            let failure = Failure::new(file, &text, &error);
+            if !(places.refused && failure.is_of_feature()) {
+                diagnostics.push(failure.explain(places.stopped.as_ref()));
             }
             return None;
         }

@@ -124,10 +124,6 @@ impl<'de> Visitor<'de> for Reader<'_> {
         self.visit_unit()
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Node, D::Error> {
-        self.deserialize(inner)
-    }
-
     fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
         Ok(self.scalar(ScalarValue::Boolean(value), value.to_string()))
     }
@@ -167,12 +163,8 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Node, A::Error> {
         let at = self.place(|kind| matches!(kind, PlacedKind::List(_)));
-        let places = match self.placed.map(|placed| &placed.kind) {
-            Some(PlacedKind::List(places)) => places.as_slice(),
-            _ => &[],
-        };
+        let mut places = self.placed.map(Placed::items).unwrap_or_default().iter();
         let mut items = Vec::new();
-        let mut places = places.iter();
         loop {
             let place = places.next();
             let Some(item) = access.next_element_seed(self.within(place))? else { break };
@@ -186,12 +178,8 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Node, A::Error> {
         let at = self.place(|kind| matches!(kind, PlacedKind::Map(_)));
-        let places = match self.placed.map(|placed| &placed.kind) {
-            Some(PlacedKind::Map(places)) => places.as_slice(),
-            _ => &[],
-        };
+        let mut places = self.placed.map(Placed::entries).unwrap_or_default().iter();
         let mut entries: Vec<Entry> = Vec::new();
-        let mut places = places.iter();
         loop {
             let (key_place, place) = places.next().map(|(key, value)| (key, value)).unzip();
             let Some(key) = access.next_key_seed(self.within(key_place))? else { break };

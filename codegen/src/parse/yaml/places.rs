@@ -49,6 +49,16 @@ impl Placed {
     pub(super) fn place(&self, file: FileId) -> Place {
         Place::span(file, self.span.start, self.span.end)
     }
+
+    /// The items of a list; none of anything else.
+    pub(super) fn items(&self) -> &[Self] {
+        if let PlacedKind::List(items) = &self.kind { items } else { &[] }
+    }
+
+    /// The entries of a map; none of anything else.
+    pub(super) fn entries(&self) -> &[(Self, Self)] {
+        if let PlacedKind::Map(entries) = &self.kind { entries } else { &[] }
+    }
 }
 
 impl Places {
@@ -86,16 +96,11 @@ struct Builder<'t> {
     file: FileId,
     text: &'t str,
     offsets: Offsets,
-    stack: Vec<Open>,
+    /// The lists and maps that are not closed yet, each with the key whose value follows.
+    stack: Vec<(Placed, Option<Placed>)>,
     root: Option<Placed>,
     found: Vec<Diagnostic>,
     documents: usize,
-}
-
-/// A list or map that is not closed yet.
-enum Open {
-    List { start: usize, items: Vec<Placed> },
-    Map { start: usize, entries: Vec<(Placed, Placed)>, key: Option<Placed> },
 }
 
 impl Builder<'_> {
@@ -142,11 +147,11 @@ impl Builder<'_> {
             }
             Event::SequenceStart(anchor, tag) => {
                 self.check_features(anchor, tag.is_some(), span);
-                return self.open(Open::List { start: span.start, items: vec![] }, span);
+                return self.open(PlacedKind::List(vec![]), span);
             }
             Event::MappingStart(anchor, tag) => {
                 self.check_features(anchor, tag.is_some(), span);
-                return self.open(Open::Map { start: span.start, entries: vec![], key: None }, span);
+                return self.open(PlacedKind::Map(vec![]), span);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
@@ -219,7 +224,7 @@ impl Builder<'_> {
     }
 
     /// `false`: too deep.
-    fn open(&mut self, open: Open, span: Span) -> bool {
+    fn open(&mut self, kind: PlacedKind, span: Span) -> bool {
         if self.stack.len() >= MAX_DEPTH {
             let at = Place::span(self.file, span.start, span.end);
             let message = format!("nested more than {MAX_DEPTH} levels deep");
@@ -227,24 +232,17 @@ impl Builder<'_> {
                 .push(Diagnostic::new(Code::TOO_DEEP, at, message).help("give the inner parts names of their own"));
             return false;
         }
-        self.stack.push(open);
+        self.stack.push((Placed { span, kind }, None));
         true
     }
 
     /// Ends the innermost list or map; `span` is that of the closing bracket, if there is one.
     fn close(&mut self, span: Span) {
-        let Some(open) = self.stack.pop() else { return };
-        let bracket = if span.end > span.start { span.end } else { 0 };
-        let placed = match open {
-            Open::List { start, items } => {
-                let end = items.last().map_or(start, |item| item.span.end).max(bracket).max(start);
-                Placed { span: Span { start, end }, kind: PlacedKind::List(items) }
-            }
-            Open::Map { start, entries, key: _ } => {
-                let end = entries.last().map_or(start, |(_, value)| value.span.end).max(bracket).max(start);
-                Placed { span: Span { start, end }, kind: PlacedKind::Map(entries) }
-            }
-        };
+        let Some((mut placed, _)) = self.stack.pop() else { return };
+        let start = placed.span.start;
+        let bracket = if span.end > span.start { span.end } else { start };
+        let last = placed.items().last().or(placed.entries().last().map(|(_, value)| value));
+        placed.span.end = last.map_or(start, |last| last.span.end).max(bracket).max(start);
         self.attach(placed);
     }
 
@@ -256,19 +254,19 @@ impl Builder<'_> {
     }
 
     fn attach(&mut self, placed: Placed) {
-        match self.stack.last_mut() {
-            None => self.root = Some(placed),
-            Some(Open::List { items, .. }) => items.push(placed),
-            Some(Open::Map { entries, key, .. }) => match key.take() {
-                None => *key = Some(placed),
-                Some(key) => {
-                    let nothing =
-                        matches!(&placed.kind, PlacedKind::Scalar(value) if value.plain && value.text.is_empty());
-                    let cut = nothing && hidden::has_no_colon(self.text, key.span.end);
-                    let kind = if cut { PlacedKind::Cut } else { placed.kind };
-                    entries.push((key, Placed { kind, ..placed }));
-                }
-            },
+        let Some((parent, key)) = self.stack.last_mut() else {
+            self.root = Some(placed);
+            return;
+        };
+        match (&mut parent.kind, key.take()) {
+            (PlacedKind::Map(entries), Some(key)) => {
+                let nothing = matches!(&placed.kind, PlacedKind::Scalar(value) if value.plain && value.text.is_empty());
+                let cut = nothing && hidden::has_no_colon(self.text, key.span.end);
+                let kind = if cut { PlacedKind::Cut } else { placed.kind };
+                entries.push((key, Placed { kind, ..placed }));
+            }
+            (PlacedKind::List(items), _) => items.push(placed),
+            _ => *key = Some(placed),
         }
     }
 }

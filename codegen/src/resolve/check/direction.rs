@@ -2,8 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, Usage, ValueKind};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::source::Place;
 use crate::vocabulary::Side;
 
@@ -124,12 +123,8 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place) {
         Side::Response if is_secret(types, ty.core()) => {
             let message = "a secret in a response must be a whole field, because it is omitted when the response is \
                 serialized";
-            types.sink.report_with_help(
-                Code::BAD_MODIFIER,
-                at,
-                message,
-                "declare an object with a field for the secret",
-            );
+            let help = "declare an object with a field for the secret";
+            types.sink.report_with_help(Code::BAD_MODIFIER, at, message, help);
         }
         Side::Request | Side::Response => {}
     }

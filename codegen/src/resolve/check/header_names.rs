@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Service, Text};
 use crate::model::{Field, Type, TypeKind, TypeKinds};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 use crate::vocabulary::Auth;
@@ -111,12 +110,8 @@ fn add(name: &Text, why: &'static str, sent: &mut Sent, sink: &Sink) {
 fn check_value(name: &Text, value: &Text, sink: &Sink) {
     if !value.value.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
         let message = format!("invalid character in the value of the header `{}`", name.value);
-        sink.report_with_help(
-            Code::BAD_VALUE,
-            value.at,
-            message,
-            "header values are printable ASCII characters on one line",
-        );
+        let help = "header values are printable ASCII characters on one line";
+        sink.report_with_help(Code::BAD_VALUE, value.at, message, help);
     }
 }
 

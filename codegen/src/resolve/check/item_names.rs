@@ -6,8 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, ModulePath, Presence};
 use crate::naming;
 use crate::resolve::check::spelling::{Names, SAY_RUST, spelt};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{PartialType, Types};
+use crate::resolve::partial::{PartialEndpoint, PartialType, Types};
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 

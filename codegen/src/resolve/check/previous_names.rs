@@ -1,7 +1,7 @@
 //! Previous names that something else has: source that still uses such a name would compile and mean the other thing.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{About, Service, TypeKind};
+use crate::model::{About, Service};
 use crate::resolve::sink::Sink;
 
 pub(crate) fn check_previous_names(service: &Service, sink: &Sink) {
@@ -10,13 +10,7 @@ pub(crate) fn check_previous_names(service: &Service, sink: &Sink) {
     // Of a generic type there are several instances, and none has the name of another.
     refuse(&types, sink);
     for def in &service.types {
-        let named: Vec<(String, &About)> = match &def.kind {
-            TypeKind::Object(object) => object.flat().into_iter().map(|one| (one.wire.clone(), &one.about)).collect(),
-            TypeKind::Union(union) => union.variants.iter().map(|one| (one.name.clone(), &one.about)).collect(),
-            TypeKind::Enum(values) => values.values.iter().map(|one| (one.wire.to_string(), &one.about)).collect(),
-            TypeKind::Id(_) | TypeKind::Secret => Vec::new(),
-        };
-        refuse(&named, sink);
+        refuse(&def.kind.members().into_iter().map(|(name, _, about)| (name, about)).collect::<Vec<_>>(), sink);
     }
     let endpoints = service.endpoints.iter().map(|one| (parts(&one.module, &one.name), &one.about));
     refuse(&endpoints.collect::<Vec<_>>(), sink);

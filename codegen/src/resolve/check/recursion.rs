@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::infer::usage::mention;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::Types;
 use crate::resolve::walk::walk;
 use crate::source::Place;
 use crate::vocabulary::Side;

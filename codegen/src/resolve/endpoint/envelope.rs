@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Envelope, TypeId};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{Types, is_broken};
+use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::resolve::values::misfit;
 use crate::source::Place;
 

@@ -9,7 +9,7 @@ use crate::naming;
 use crate::resolve::check::spelling::{Names, SAY_RUST, spelt};
 use crate::resolve::endpoint::paths::{Wanted, path_in};
 use crate::resolve::inherited::Inherited;
-use crate::resolve::partial::types::{Types, is_broken};
+use crate::resolve::partial::{Types, is_broken};
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Text;
 use crate::model::{Field, FieldType, Type, TypeKind, ValueKind};
-use crate::resolve::partial::types::{ERROR, Types};
+use crate::resolve::partial::{ERROR, Types};
 use crate::vocabulary::listed;
 
 /// The target of a path. In a union it can be one field in each of several variants.

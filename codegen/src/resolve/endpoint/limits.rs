@@ -6,8 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{TypeKind, TypeKinds, Union, VariantLimit};
 use crate::resolve::endpoint::paths::{Wanted, request_path};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{Types, is_broken};
+use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::vocabulary::listed;
 
 pub(crate) fn limits(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Vec<VariantLimit> {

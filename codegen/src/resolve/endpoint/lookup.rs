@@ -5,8 +5,7 @@ use crate::document::{self, Spanned, Text};
 use crate::model::{Literal, Lookup, Presence, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::endpoint::field_path::Target;
 use crate::resolve::endpoint::paths::{Wanted, path_in, request_path, response_path};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::resolve::values::enum_misfit;
 
 pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Option<Lookup> {
@@ -23,10 +22,7 @@ pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Optio
     Some(Lookup {
         at: *at,
         kind: kind?,
-        product: match product {
-            Some(product) => Some(product?),
-            None => None,
-        },
+        product: product.map_or(Some(None), |product| product.map(Some))?,
         text: text?,
         items: items?.0,
         id: written.id.value.clone(),
@@ -38,12 +34,8 @@ pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Optio
 fn refuse_body(types: &Types<'_>, text: &Text) {
     if text.value.starts_with("body.") {
         let message = format!("`{}` is in the body, but a lookup has no parameters in the body", text.value);
-        types.sink.report_with_help(
-            Code::UNKNOWN_PATH,
-            text.at,
-            message,
-            "use a parameter in the path, the query or the headers",
-        );
+        let help = "use a parameter in the path, the query or the headers";
+        types.sink.report_with_help(Code::UNKNOWN_PATH, text.at, message, help);
     }
 }
 

@@ -14,17 +14,8 @@ pub(crate) mod rules;
 
 use crate::document;
 use crate::model::{Endpoint, Envelope, Example, Method, PathPart, Safety};
-use crate::resolve::endpoint::envelope::{envelope, set_payloads};
-use crate::resolve::endpoint::limits::limits;
-use crate::resolve::endpoint::lookup::{check_ids, lookup};
-use crate::resolve::endpoint::paging::pages;
-use crate::resolve::endpoint::parameters::check_parameters;
 use crate::resolve::endpoint::paths::{Wanted, request_path};
-use crate::resolve::endpoint::price::price;
-use crate::resolve::endpoint::route::{refuse_equal_routes, route};
-use crate::resolve::endpoint::rules::rules;
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 
 /// The parts of an endpoint that do not depend on others.
 #[derive(Debug)]
@@ -42,14 +33,14 @@ pub(crate) fn frames(
     types.sink.refuse_duplicates("envelope", envelopes.into_iter().flatten().map(|envelope| &envelope.name), None);
     let mut frames = Vec::new();
     for partial in partials.iter_mut() {
-        check_parameters(types, partial);
-        let route = route(partial, types.sink);
-        frames.push(Frame { route, envelope: envelope(types, partial, envelopes) });
+        parameters::check_parameters(types, partial);
+        let route = route::route(partial, types.sink);
+        frames.push(Frame { route, envelope: envelope::envelope(types, partial, envelopes) });
     }
     let enveloped: Vec<_> = partials.iter().zip(frames.iter().map(|frame| frame.envelope.as_ref())).collect();
-    set_payloads(types, &enveloped);
-    refuse_equal_routes(types, partials);
-    check_ids(types, partials);
+    envelope::set_payloads(types, &enveloped);
+    route::refuse_equal_routes(types, partials);
+    lookup::check_ids(types, partials);
     frames
 }
 
@@ -61,11 +52,11 @@ pub(crate) fn endpoint(
     examples: Vec<Example>,
 ) -> Option<Endpoint> {
     let written = partial.written;
-    let rules = rules(types, &partial);
-    let pages = pages(types, &partial);
-    let limits = limits(types, &partial);
-    let lookup = lookup(types, &partial);
-    let price = price(types, &partial, &pages);
+    let rules = rules::rules(types, &partial);
+    let pages = paging::pages(types, &partial);
+    let limits = limits::limits(types, &partial);
+    let lookup = lookup::lookup(types, &partial);
+    let price = price::price(types, &partial, &pages);
     let account = written.account.as_ref().and_then(|text| request_path(types, &partial, text, Wanted::Anything));
     let account = account.map(|(path, _)| path);
     let (method, path) = frame.route?;

@@ -2,11 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath, Type, TypeKind, TypeKinds};
+use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath, TypeKinds};
 use crate::resolve::endpoint::limits::{is_variant, union};
 use crate::resolve::endpoint::paths::{Wanted, request_path, response_path};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::vocabulary;
 
 pub(crate) fn pages(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Vec<Paging> {
@@ -54,7 +53,7 @@ impl Pages<'_, '_> {
     fn check_items(&self, items: Option<&ResponsePath>) {
         if let (Some(ResponsePath(names)), Some((ty, _)), Some(text)) =
             (items, self.endpoint.returned(), &self.written.items)
-            && passes_union(self.types, ty, names)
+            && self.types.follow(ty, names).len() < names.len()
         {
             let message =
                 format!("`{}` goes through a union, but the items of a page must be in one place", text.value);
@@ -128,18 +127,5 @@ impl Pages<'_, '_> {
                 self.types.sink.push(found(message).help(format!("add `{key}: PATH` with the field of the response")));
             }
         }
-    }
-}
-
-/// Whether a value on the way is a union.
-fn passes_union(types: &Types<'_>, ty: &Type, names: &[String]) -> bool {
-    match types.of(ty) {
-        Some(TypeKind::Union(_)) => true,
-        Some(TypeKind::Object(object)) => names.split_first().is_some_and(|(name, below)| {
-            let field = object.fields.iter().find(|field| field.wire == *name);
-            let ty = field.and_then(|field| field.value()).filter(|_| !below.is_empty());
-            ty.is_some_and(|ty| passes_union(types, ty, below))
-        }),
-        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => false,
     }
 }

@@ -3,8 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::model::{FieldType, Method, Presence, RequestPart, Type, TypeKind, TypeKinds, ValueKind};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{Types, is_broken, is_spelling};
+use crate::resolve::partial::{PartialEndpoint, Types, is_broken, is_spelling};
 
 pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
     let (sink, written) = (types.sink, endpoint.written);
@@ -25,12 +24,8 @@ pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>
             }
             if written.recursive {
                 let message = format!("`recursive` is not valid on the parameter `{name}`");
-                sink.report_with_help(
-                    Code::BAD_TYPE_HERE,
-                    *at,
-                    message,
-                    "remove `recursive`: it is for fields of objects",
-                );
+                let help = "remove `recursive`: it is for fields of objects";
+                sink.report_with_help(Code::BAD_TYPE_HERE, *at, message, help);
             }
             if part == RequestPart::Path && written.presence == Presence::Optional {
                 let message = format!("the path parameter `{name}` cannot be optional");

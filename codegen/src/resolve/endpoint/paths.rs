@@ -6,8 +6,7 @@ use crate::model::{
     Encoding, Literal, RequestPart, RequestPath, Response, ResponsePath, Scalar, Type, TypeKind, TypeKinds, ValueKind,
 };
 use crate::resolve::endpoint::field_path::{Position, Target, follow, unknown};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{Types, is_broken};
+use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 
 /// What a path must lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +71,8 @@ pub(crate) fn request_path<'m>(
 ) -> Option<(RequestPath, Vec<Target<'m>>)> {
     let Some((part, before)) = part(&text.value) else {
         let message = format!("expected a part of the request at the start of `{}`", text.value);
-        types.sink.report_with_help(
-            Code::UNKNOWN_PATH,
-            text.at,
-            message,
-            "start the path with `query.`, `body.`, `headers.` or `path.`",
-        );
+        let help = "start the path with `query.`, `body.`, `headers.` or `path.`";
+        types.sink.report_with_help(Code::UNKNOWN_PATH, text.at, message, help);
         return None;
     };
     let unread = endpoint.written.unread;

@@ -4,8 +4,7 @@ use crate::document;
 use crate::model::{CreditPrice, Literal, Paging, Price, PriceBound};
 use crate::resolve::endpoint::field_path::Target;
 use crate::resolve::endpoint::paths::{Wanted, request_path, response_path};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 
 pub(crate) fn price(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, pages: &[Paging]) -> Price {
     let written = match endpoint.written.price.as_ref().map(|price| &price.value) {

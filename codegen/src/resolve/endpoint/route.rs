@@ -6,8 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
 use crate::model::{Field, Literal, Method, Object, PathPart, Type, TypeKind, TypeKinds};
 use crate::resolve::header::path_mistake;
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{Types, is_broken};
+use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::resolve::sink::Sink;
 
 /// The parts of the path, with the index of its field for each in braces. Puts the fields in the order of the path.

@@ -4,45 +4,29 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
 use crate::document::{self, Spanned, Text};
-use crate::model::{Literal, RequestPath, Rule, RuleKind};
-use crate::resolve::check::rules::{always_sent, check_value, refuse_few, refuse_itself};
-use crate::resolve::endpoint::field_path::Target;
+use crate::model::{RequestPath, Rule, RuleKind};
+use crate::resolve::check::rules::check_rule;
 use crate::resolve::endpoint::paths::{Wanted, request_path};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 
 pub(crate) fn rules(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Vec<Rule<RequestPath>> {
     endpoint.written.rules.iter().filter_map(|written| rule(types, endpoint, written)).collect()
 }
 
 fn rule(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, written: &document::Rule) -> Option<Rule<RequestPath>> {
-    match &written.kind {
-        RuleKind::AtLeastOne(names) | RuleKind::NotBoth(names) | RuleKind::Together(names) => {
-            refuse_few(written, names, types.sink);
-        }
-        RuleKind::OnlyWith { .. } | RuleKind::NotWith { .. } => refuse_itself(&written.kind, types.sink),
-        RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => {
-            let message = "`overrides` and `ordered` are only valid between the fields of an object";
-            types.sink.report(Code::BAD_RULE, written.metadata.at, message);
-            return None;
-        }
+    if let RuleKind::Overrides { .. } | RuleKind::Ordered { .. } = written.kind {
+        let message = "`overrides` and `ordered` are only valid between the fields of an object";
+        types.sink.report(Code::BAD_RULE, written.metadata.at, message);
+        return None;
     }
-    let mut paths: BTreeMap<&str, RequestPath> = BTreeMap::new();
-    for name in written.kind.names() {
-        let (path, targets) = request_path(types, endpoint, name, Wanted::Anything)?;
-        targets.iter().for_each(|target| check(types, name, target, &written.kind));
-        paths.insert(&name.value, path);
+    let names: Vec<&Text> = written.kind.parts().into_iter().map(|(name, _)| name).collect();
+    let find = |name: &Text| request_path(types, endpoint, name, Wanted::Anything);
+    let found: BTreeMap<&str, _> = names.iter().filter_map(|name| Some((name.value.as_str(), find(name)?))).collect();
+    let targets = |name: &Text| found.get(name.value.as_str()).into_iter().flat_map(|(_, targets)| targets);
+    check_rule(types, written, |name| targets(name).map(|target| target.field).collect());
+    if names.iter().any(|name| !found.contains_key(name.value.as_str())) {
+        return None;
     }
-    let kind = written.kind.map(|name| paths[name.value.as_str()].clone(), Spanned::bare);
+    let kind = written.kind.map(|name| found[name.value.as_str()].0.clone(), Spanned::bare);
     Some(Rule { about: endpoint.inherited().about(&written.metadata), kind, implied: false })
-}
-
-/// A field of one variant of the body must be one that callers may set, and of a type with the rule's value.
-fn check(types: &Types<'_>, name: &Text, target: &Target<'_>, kind: &RuleKind<Text, Spanned<Literal>>) {
-    if let Some(message) = always_sent(target.field) {
-        types.sink.report(Code::BAD_RULE, name.at, message);
-    }
-    for (_, value) in kind.values().into_iter().filter(|(one, _)| one.value == name.value) {
-        check_value(types, &name.value, target.ty, value);
-    }
 }

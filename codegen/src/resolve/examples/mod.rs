@@ -9,11 +9,10 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Literal, Response, Type};
+use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Literal, Response, Type, ValueKind};
 use crate::resolve::examples::json_path::{JsonPath, Step};
 use crate::resolve::examples::validate::{Misfit, misfits, not_constant};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::source::{FileId, Place, Sources};
 use crate::vocabulary::Side;
 
@@ -50,9 +49,16 @@ impl<'e> Examples<'e, '_> {
         endpoint: &PartialEndpoint<'_>,
         envelope: Option<&Envelope>,
     ) -> Option<Example> {
-        let request = written.request.as_ref().map(|text| self.request(text, endpoint));
-        let response = written.response.as_ref().map(|text| self.response(text, endpoint, envelope));
-        let error = written.error.as_ref().map(|text| self.error(text));
+        let sent = (Side::Request, endpoint.sent(), Some("is a request body, but the endpoint has no body"));
+        let request = written.request.as_ref().map(|text| self.read(text, sent, None));
+        let no_body = "is a response body, but the endpoint returns an empty response";
+        let refusal = matches!(endpoint.response, Response::Empty).then_some(no_body);
+        let returned = (Side::Response, endpoint.returned(), refusal);
+        let response = written.response.as_ref().map(|text| self.read(text, returned, envelope));
+        let any = Type::new(ValueKind::Json);
+        let error_body = self.error_body.unwrap_or(&any);
+        let error = |text: &Text| self.read(text, (Side::Response, Some((error_body, text.at)), None), None);
+        let error = written.error.as_ref().map(error);
         let body = match (error, &written.status) {
             (Some(file), Some(status)) => ExampleBody::Error { file: file?, status: status.value },
             (Some(_), None) => return None,
@@ -65,43 +71,23 @@ impl<'e> Examples<'e, '_> {
         Some(Example { about: endpoint.inherited().about(&written.metadata), body })
     }
 
-    fn request(&self, text: &Text, endpoint: &PartialEndpoint<'_>) -> Option<ExampleFile> {
-        let named = self.file(text)?;
-        match endpoint.sent() {
-            Some((body, at)) => {
-                let value = self.json(named)?;
-                self.check(named, misfits(self.types, Side::Request, body, &value, at));
-            }
-            None => self.refuse(named, "is a request body, but the endpoint has no body"),
-        }
-        Some(self.loaded(named))
-    }
-
-    fn response(
+    /// `ty`: what it is checked as; `refusal`: what is wrong where there is no type.
+    fn read(
         &self,
         text: &Text,
-        endpoint: &PartialEndpoint<'_>,
+        (side, ty, refusal): (Side, Option<(&Type, Place)>, Option<&str>),
         envelope: Option<&Envelope>,
     ) -> Option<ExampleFile> {
         let named = self.file(text)?;
-        if let Some((ty, at)) = endpoint.returned() {
+        if let Some((ty, at)) = ty {
             let value = self.json(named)?;
-            let mut found = misfits(self.types, Side::Response, ty, &value, at);
+            let mut found = misfits(self.types, side, ty, &value, at);
             found.extend(envelope.into_iter().flat_map(|envelope| failures(envelope, &value)));
             self.check(named, found);
-        } else if let Response::Empty = endpoint.response {
-            self.refuse(named, "is a response body, but the endpoint returns an empty response");
+        } else if let Some(reason) = refusal {
+            self.refuse(named, reason);
         }
-        Some(self.loaded(named))
-    }
-
-    fn error(&self, text: &Text) -> Option<ExampleFile> {
-        let named = self.file(text)?;
-        let value = self.json(named)?;
-        if let Some(body) = self.error_body {
-            self.check(named, misfits(self.types, Side::Response, body, &value, text.at));
-        }
-        Some(self.loaded(named))
+        Some(ExampleFile { path: text.value.clone(), text: named.json.to_owned() })
     }
 
     fn file<'n>(&self, text: &'n Text) -> Option<Named<'n>>
@@ -133,10 +119,6 @@ impl<'e> Examples<'e, '_> {
                 None
             }
         }
-    }
-
-    fn loaded(&self, named: Named<'_>) -> ExampleFile {
-        ExampleFile { path: named.text.value.clone(), text: named.json.to_owned() }
     }
 
     fn check(&self, named: Named<'_>, found: Vec<Misfit>) {

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Argument, Endpoint, Field, Generic, Instance, Response, Type, TypeDef, TypeId, TypeKind, ValueKind, values_mut,
-};
-use crate::resolve::partial::types::{ERROR, PartialGeneric, PartialType, Slot, Types};
+use crate::model::{Argument, Endpoint, Field, Generic, Instance, Response, TypeDef, TypeId, TypeKind, values_mut};
+use crate::resolve::partial::{ERROR, PartialGeneric, PartialType, Slot, Types};
 
 /// From the ids of the partials to those of the model.
 #[derive(Debug)]
@@ -39,28 +37,24 @@ impl CompactIds {
         self.new.get(&old).copied().unwrap_or(ERROR)
     }
 
-    /// An inline type whose home is left out is at home by itself.
-    fn def(&self, old: TypeId, mut def: TypeDef) -> TypeDef {
-        if let Some(instance) = &mut def.instance {
-            instance.arguments.iter_mut().for_each(|id| *id = self.id(*id));
-        }
-        def.home = self.new.get(&def.home).copied().unwrap_or_else(|| self.id(old));
-        match &mut def.kind {
-            TypeKind::Object(object) => self.fields(&mut object.fields),
-            TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| self.ty(&mut variant.ty)),
-            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
-        }
-        def
+    fn ids<'t>(&self, ids: impl IntoIterator<Item = &'t mut TypeId>) {
+        ids.into_iter().for_each(|id| *id = self.id(*id));
     }
 
     fn fields(&self, fields: &mut [Field]) {
-        values_mut(fields).into_iter().for_each(|(ty, _)| self.ty(ty));
+        self.ids(values_mut(fields).into_iter().filter_map(|(ty, _)| ty.name_mut()));
     }
 
-    fn ty(&self, ty: &mut Type) {
-        if let ValueKind::Named(id) = &mut ty.core_mut().kind {
-            *id = self.id(*id);
+    /// An inline type whose home is left out is at home by itself.
+    fn def(&self, old: TypeId, mut def: TypeDef) -> TypeDef {
+        self.ids(def.instance.iter_mut().flat_map(|instance| &mut instance.arguments));
+        def.home = self.new.get(&def.home).copied().unwrap_or_else(|| self.id(old));
+        match &mut def.kind {
+            TypeKind::Object(object) => self.fields(&mut object.fields),
+            TypeKind::Union(union) => self.ids(union.variants.iter_mut().filter_map(|variant| variant.ty.name_mut())),
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
         }
+        def
     }
 
     /// Types that no endpoint reaches are named by no generic type that is used.
@@ -76,10 +70,8 @@ impl CompactIds {
         for fields in [&mut endpoint.path_fields, &mut endpoint.query, &mut endpoint.headers] {
             self.fields(fields);
         }
-        endpoint.body.iter_mut().for_each(|body| self.ty(body));
-        if let Response::Json(ty) = &mut endpoint.response {
-            self.ty(ty);
-        }
+        let returned = if let Response::Json(ty) = &mut endpoint.response { Some(ty) } else { None };
+        self.ids(endpoint.body.iter_mut().chain(returned).filter_map(|ty| ty.name_mut()));
     }
 }
 

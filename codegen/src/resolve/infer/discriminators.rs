@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Field, FieldCondition, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
-use crate::resolve::partial::types::{Types, is_broken, is_spelling};
+use crate::resolve::partial::{Types, is_broken, is_spelling};
 use crate::vocabulary::listed;
 
 /// Refuses variants that a value cannot distinguish.
@@ -72,12 +72,8 @@ impl Fields<'_, '_> {
         }
         let Some((id, object)) = self.object(variant).filter(|_| !variant.ty.nullable) else {
             let message = format!("the variant `{}` must be an object to be recognized by its fields", variant.name);
-            self.types.sink.report_with_help(
-                Code::BAD_TYPE_HERE,
-                name.at,
-                message,
-                "use `by: shape` for a union of other values",
-            );
+            let help = "use `by: shape` for a union of other values";
+            self.types.sink.report_with_help(Code::BAD_TYPE_HERE, name.at, message, help);
             return false;
         };
         for Text { value: name, .. } in self.by {
@@ -86,11 +82,14 @@ impl Fields<'_, '_> {
                 Some(ty) if is_broken(ty) => return false,
                 Some(ty) if ty.constant().is_some() => {}
                 Some(ty) if ty.nullable => {
-                    self.refuse_nullable(variant, field);
+                    self.refuse(variant, field, "null", "remove `| null`: a variant is recognized by a value");
                     return false;
                 }
                 _ if field.presence == Presence::Optional => {
-                    self.refuse_optional(variant, field);
+                    let help = format!(
+                        "write `{name}` without `?` in each variant that has it, and remove it from the others"
+                    );
+                    self.refuse(variant, field, "optional", help);
                     return false;
                 }
                 Some(_) | None => {}
@@ -99,21 +98,10 @@ impl Fields<'_, '_> {
         !self.is_tainted(id)
     }
 
-    fn refuse_nullable(&self, variant: &Variant, field: &Field) {
-        let message = format!("the discriminator `{}` must not be null in `{}`", field.wire, variant.name);
-        let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message)
-            .related(variant.about.at, "the variant is listed here")
-            .help("remove `| null`: a variant is recognized by a value");
-        self.types.sink.push(found);
-    }
-
-    fn refuse_optional(&self, variant: &Variant, field: &Field) {
-        let name = &field.wire;
-        let message = format!("the discriminator `{name}` must not be optional in `{}`", variant.name);
-        let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message)
-            .related(variant.about.at, "the variant is listed here")
-            .help(format!("write `{name}` without `?` in each variant that has it, and remove it from the others"));
-        self.types.sink.push(found);
+    fn refuse(&self, variant: &Variant, field: &Field, what: &str, help: impl Into<String>) {
+        let message = format!("the discriminator `{}` must not be {what} in `{}`", field.wire, variant.name);
+        let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
+        self.types.sink.push(found.related(variant.about.at, "the variant is listed here").help(help));
     }
 
     fn refuse_overlaps(&self, variants: &[Pair<'_>]) {

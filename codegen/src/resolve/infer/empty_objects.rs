@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{
     About, Field, FieldType, Object, Presence, Rule, RuleKind, Type, TypeId, TypeKind, TypeKinds, ValueKind,
 };
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 
 /// Gives each object of requests that can be left out as a whole, and all of whose fields can be left out, the rule that it has one
 /// of them.

@@ -7,7 +7,7 @@ use crate::document;
 use crate::model::{Field, FieldType, Presence, TypeId};
 use crate::resolve::lower::fields::refuse_defaults;
 use crate::resolve::lower::lowering::like_of_no_object;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::Types;
 use crate::resolve::walk::walk;
 
 pub(crate) fn expand(types: &mut Types<'_>) {

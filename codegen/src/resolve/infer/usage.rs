@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Type, TypeId, TypeKind, TypeKinds, Usage};
 use crate::resolve::lower::lowering::Alias;
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::source::Place;
 
 /// A use of a type.

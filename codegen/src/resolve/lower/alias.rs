@@ -5,7 +5,7 @@ use crate::document::{TypeExpression, ValueKind};
 use crate::model::Type;
 use crate::resolve::lower::lowering::Lowering;
 use crate::resolve::lower::scope::Declared;
-use crate::resolve::partial::types::broken;
+use crate::resolve::partial::broken;
 use crate::resolve::walk::walk;
 
 /// The maximum length of a chain of aliases.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 use crate::document::Spanned;
 use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, TypeKinds};
-use crate::resolve::partial::types::{Types, is_broken, is_spelling};
+use crate::resolve::partial::{Types, is_broken, is_spelling};
 use crate::resolve::values::misfit;
 use crate::source::Place;
 use crate::vocabulary::Bounds;

@@ -7,7 +7,7 @@ use crate::model::{About, Response};
 use crate::resolve::inherited::about_inline;
 use crate::resolve::lower::fields::refuse_defaults;
 use crate::resolve::lower::lowering::{Home, Lowering, Owner, RENAME_OR_MOVE};
-use crate::resolve::partial::endpoints::PartialEndpoint;
+use crate::resolve::partial::PartialEndpoint;
 use crate::resolve::sink::duplicate;
 
 impl<'d> Lowering<'d> {

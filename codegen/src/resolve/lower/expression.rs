@@ -7,7 +7,7 @@ use crate::resolve::inherited::about_inline;
 use crate::resolve::lower::deferred::{Around, Check};
 use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::lower::scope::Declared;
-use crate::resolve::partial::types::{broken, named};
+use crate::resolve::partial::{broken, named};
 use crate::source::Place;
 
 impl<'d> Lowering<'d> {

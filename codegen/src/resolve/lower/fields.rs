@@ -6,7 +6,7 @@ use crate::model::{Field, FieldType, Presence};
 use crate::resolve::inherited::about_inline;
 use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::lowering::{Lowering, Owner};
-use crate::resolve::partial::types::broken;
+use crate::resolve::partial::broken;
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 
@@ -62,12 +62,9 @@ impl<'d> Lowering<'d> {
     }
 
     pub(crate) fn refuse_inline(&mut self, at: Place) {
-        self.types.sink.report_with_help(
-            Code::BAD_GENERIC,
-            at,
-            "a field of a generic type must name its type",
-            "declare the type under `types`, and name it here",
-        );
+        let message = "a field of a generic type must name its type";
+        let help = "declare the type under `types`, and name it here";
+        self.types.sink.report_with_help(Code::BAD_GENERIC, at, message, help);
     }
 }
 

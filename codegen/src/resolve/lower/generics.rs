@@ -2,12 +2,12 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, TypeEntry, TypeExpression};
-use crate::model::{GenericId, Instance, Type, TypeDef, TypeId, TypeKind, ValueKind, values_mut};
+use crate::model::{GenericId, Instance, Type, TypeDef, TypeId, TypeKind, values_mut};
 use crate::naming;
 use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::lower::scope::Declared;
-use crate::resolve::partial::types::{ERROR, Parameter, PartialGeneric, PartialType, Slot, broken, is_broken, named};
+use crate::resolve::partial::{ERROR, Parameter, PartialGeneric, PartialType, Slot, broken, is_broken, named};
 use crate::source::Place;
 
 /// How deeply instances can be nested.
@@ -156,7 +156,7 @@ impl<'d> Lowering<'d> {
         let suffix: String = instance.arguments.iter().map(|id| self.name_of(*id)).collect();
         if let TypeKind::Object(object) = &mut partial.def.kind {
             for (ty, at) in values_mut(&mut object.fields) {
-                if let ValueKind::Named(id) = &mut ty.core_mut().kind {
+                if let Some(id) = ty.name_mut() {
                     *id = self.substituted(*id, &instance, at);
                 }
             }

@@ -11,7 +11,7 @@ use crate::naming;
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::deferred::Deferred;
 use crate::resolve::lower::scope::{Declared, Scope};
-use crate::resolve::partial::types::{PartialType, Slot, Types, is_broken};
+use crate::resolve::partial::{PartialType, Slot, Types, is_broken};
 use crate::resolve::sink::{Sink, duplicate};
 use crate::source::Place;
 

@@ -16,8 +16,7 @@ use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::deferred::Deferred;
 use crate::resolve::lower::lowering::{Alias, Home, Lowering};
 use crate::resolve::lower::scope::module_path;
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 

@@ -165,15 +165,18 @@ impl Json<'_> {
         Ok(self.is(Kind::List, "a list")? && self.enter(b'[').map(|()| true)?)
     }
 
-    /// Notes an item without a value, or returns why an item cannot be read.
+    /// Notes an item without a value, or returns why an item cannot be read; passes over both in a request.
     #[cold]
     fn dropped_item(&mut self, start: Mark, index: usize, read: Result<bool>) -> Result<()> {
-        if self.strict {
-            read.and(Err(ReadError::null()))
-        } else {
-            read.map(|_| self.note(start, DeviationKind::Dropped, None))
+        match read {
+            Err(error) if self.strict => self.pass_over(start, error),
+            Err(error) => Err(error.in_item(index)),
+            Ok(_) if self.strict => self.pass_over(start, ReadError::null()),
+            Ok(_) => {
+                self.note(start, DeviationKind::Dropped, None);
+                Ok(())
+            }
         }
-        .map_err(|error| error.in_item(index))
     }
 }
 
