@@ -152,9 +152,12 @@ pub(crate) struct Bench {
 
 #[derive(Debug, Args)]
 pub(crate) struct Cost {
-    /// The number of runs; each figure is their median
-    #[arg(long, default_value_t = 1)]
-    pub(crate) runs: usize,
+    /// The number of runs; each figure is their median [default: 1, or 7 with --against]
+    #[arg(long)]
+    pub(crate) runs: Option<usize>,
+    /// Compare the client of this tree with that of another commit, both built alone and in turn
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) against: Option<String>,
 }
 
 #[derive(Debug, Args)]

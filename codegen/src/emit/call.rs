@@ -73,10 +73,12 @@ fn parameters(call: &Call) -> TokenStream {
 
             const OPERATION: support::Operation = #operation;
 
+            #[inline]
             fn check(&self, #check: &mut support::Checker) {
                 #checks
             }
 
+            #[inline]
             fn write(&self, request: &mut support::RequestWriter) {
                 #writes
             }

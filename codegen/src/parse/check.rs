@@ -20,7 +20,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
         Shape::Text => check_text(node, subject, diagnostics),
         Shape::Name(style) => node.written().is_some_and(|name| style.check(name, diagnostics)),
         Shape::Integer { min, max } => check_range(node, *min, *max, subject, diagnostics),
-        Shape::OneOf(words) => check_choice(node, words, &[], subject, diagnostics),
+        Shape::OneOf(keywords) => check_choice(node, keywords, &[], subject, diagnostics),
         Shape::ListOf(inner) => {
             for item in node.items() {
                 check(inner, item, &format!("an item of {subject}"), diagnostics);
@@ -114,20 +114,20 @@ fn check_range(node: &Node, min: i64, max: i64, subject: &str, diagnostics: &mut
 /// `others` describes the other values that are allowed.
 fn check_choice(
     node: &Node,
-    words: &[&'static str],
+    keywords: &[&'static str],
     others: &[String],
     subject: &str,
     diagnostics: &mut Diagnostics,
 ) -> bool {
     let Some(written) = node.written() else { return false };
-    if words.contains(&written.text.as_str()) {
+    if keywords.contains(&written.text.as_str()) {
         return true;
     }
     let message = format!("invalid value `{}` for {subject}", written.text);
-    let possible: Vec<String> = words.iter().map(|word| quoted(word)).chain(others.iter().cloned()).collect();
+    let possible: Vec<String> = keywords.iter().map(|keyword| quoted(keyword)).chain(others.iter().cloned()).collect();
     let possible = join(&possible, "or");
-    let help = match nearest(&written.text, words.iter().copied()) {
-        Some(word) => format!("did you mean `{word}`? expected {possible}"),
+    let help = match nearest(&written.text, keywords.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? expected {possible}"),
         None => format!("expected {possible}"),
     };
     diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, message).help(help));
@@ -150,7 +150,7 @@ fn check_either(shapes: &[Shape], node: &Node, subject: &str, diagnostics: &mut 
     for shape in shapes.iter().filter(|shape| has_kind(shape, node)) {
         found = Diagnostics::default();
         usable = match shape {
-            Shape::OneOf(words) => check_choice(node, words, &maps(shapes), subject, &mut found),
+            Shape::OneOf(keywords) => check_choice(node, keywords, &maps(shapes), subject, &mut found),
             _ => check(shape, node, subject, &mut found),
         };
         if usable {
@@ -198,26 +198,26 @@ fn descriptions(shape: &Shape) -> Vec<String> {
         Shape::ListOf(Shape::Name(_)) => "a list of names",
         Shape::ListOf(_) => "a list",
         Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_) => "a map",
-        Shape::OneOf(words) => return words.iter().map(|word| quoted(word)).collect(),
+        Shape::OneOf(keywords) => return keywords.iter().map(|keyword| quoted(keyword)).collect(),
         Shape::Either(shapes) => return shapes.iter().flat_map(descriptions).collect(),
     };
     vec![one.into()]
 }
 
-fn quoted(word: &str) -> String {
-    format!("`{word}`")
+fn quoted(text: &str) -> String {
+    format!("`{text}`")
 }
 
-/// `` `a`, `b` or `c` ``, with this word before the last item.
-pub(super) fn list(words: &[&str], last: &str) -> String {
-    join(&words.iter().map(|word| quoted(word)).collect::<Vec<_>>(), last)
+/// `` `a`, `b` or `c` ``, with this conjunction before the last item.
+pub(super) fn list(keywords: &[&str], conjunction: &str) -> String {
+    join(&keywords.iter().map(|keyword| quoted(keyword)).collect::<Vec<_>>(), conjunction)
 }
 
-fn join(parts: &[String], word: &str) -> String {
+fn join(parts: &[String], conjunction: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),
     }
 }
 

@@ -89,7 +89,7 @@ fn idempotency(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Text> {
 /// A request path, and for each variant its limit or `none`.
 fn limits(entry: &Entry) -> (Text, Vec<VariantLimit>) {
     let limit = |entry: &Entry| {
-        let none = entry.value.written().is_some_and(|word| word.text == "none");
+        let none = entry.value.written().is_some_and(|written| written.text == "none");
         let limit = if none { None } else { Some(entry.value.integer()?) };
         Some((entry.key.to_text(), Spanned::new(limit, entry.value.at)))
     };

@@ -1,12 +1,11 @@
 //! Reads the values of an enum: `value as Name -- Doc.`, or a map.
 
-use super::expression::{NAME_EMPTY, UNNAMED, enum_value_line, number_among_strings};
+use super::expression::{enum_value_line, number_among_strings, unnamed};
 use super::keys;
 use super::map::Map;
 use super::node::{Node, ScalarValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Enum, EnumValue, Metadata, Spanned};
-use crate::vocabulary::Literal;
 
 /// `None` where there are no values, or not all can be read.
 pub(super) fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Enum> {
@@ -18,9 +17,7 @@ pub(super) fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<
     }
     let values: Vec<Option<EnumValue>> = node.items().iter().map(|item| enum_value(item, diagnostics)).collect();
     let values = values.into_iter().collect::<Option<Vec<_>>>()?;
-    if let Some((index, message, help)) = number_among_strings(&values) {
-        diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, values[index].wire.at, message).help(help));
-    }
+    number_among_strings(&values).into_iter().for_each(|found| diagnostics.push(found));
     Some(Enum { values, open: map.flag("open") })
 }
 
@@ -40,11 +37,8 @@ fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let at = node.entry("value").map_or(node.at, |entry| entry.value.at);
     let map = Map::open(&keys::ENUM_VALUE, node, at, diagnostics)?;
-    let wire = map.literal("value")?;
-    let metadata = map.metadata();
-    if wire.value == Literal::String(String::new()) && metadata.rust.is_none() {
-        diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, wire.at, UNNAMED).help(NAME_EMPTY));
-        return None;
-    }
-    Some(EnumValue { wire, metadata })
+    let value = EnumValue { wire: map.literal("value")?, metadata: map.metadata() };
+    let Some(found) = unnamed(&value) else { return Some(value) };
+    diagnostics.push(found);
+    None
 }

@@ -38,6 +38,6 @@ const MARKS: &str = "write a required field as `name` and an optional one as `na
 
 /// The advice for a key that the construct does not have.
 pub(super) fn advice(key: &str, construct: &Construct) -> Option<&'static str> {
-    let fits = |(foreign, ours, _): &&(&str, &str, &str)| *foreign == key && construct.key(ours).is_some();
+    let fits = |(spelling, ours, _): &&(&str, &str, &str)| *spelling == key && construct.key(ours).is_some();
     SPELLINGS.iter().find(fits).map(|(_, _, advice)| *advice)
 }

@@ -1,4 +1,4 @@
-//! Reads the price of a call: a word, or a map of credits.
+//! Reads the price of a call: a keyword, or a map of credits.
 
 use super::keys;
 use super::map::Map;

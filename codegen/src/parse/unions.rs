@@ -19,7 +19,7 @@ pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Unio
 }
 
 fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text>>> {
-    if node.written().is_some_and(|word| word.text == "shape") {
+    if node.written().is_some_and(|written| written.text == "shape") {
         return Some(Spanned::new(UnionBy::Shape, node.at));
     }
     let names = node.texts();
@@ -36,15 +36,11 @@ fn variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Variant>> 
         diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one variant"));
         return None;
     }
-    let mut variants: Vec<Variant> = Vec::new();
-    variants.extend(node.items().iter().filter_map(|item| {
-        let written = item.written()?;
-        Some(listed(written, diagnostics).unwrap_or_else(|| unread(written.to_text())))
-    }));
-    variants.extend(
-        node.entries().iter().map(|entry| named(entry, diagnostics).unwrap_or_else(|| unread(entry.key.to_text()))),
-    );
-    Some(variants)
+    let listed = node.items().iter().filter_map(Node::written).map(|written| (written, listed(written, diagnostics)));
+    let mut variants: Vec<_> = listed.collect();
+    variants.extend(node.entries().iter().map(|entry| (&entry.key, named(entry, diagnostics))));
+    let readable = |(key, variant): (&Written, Option<Variant>)| variant.unwrap_or_else(|| unread(key.to_text()));
+    Some(variants.into_iter().map(readable).collect())
 }
 
 /// `Type as Name`, or a type that has a name.
@@ -62,20 +58,24 @@ fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
             return None;
         }
     };
-    Some(Variant { metadata: Metadata::nothing(name.at), name, ty: line.ty })
+    Some(variant(name, line.ty))
+}
+
+fn variant(name: Text, ty: TypeExpression) -> Variant {
+    Variant { metadata: Metadata::nothing(name.at), name, ty }
 }
 
 /// A variant that is there, but cannot be read.
 fn unread(name: Text) -> Variant {
-    Variant { metadata: Metadata::nothing(name.at), ty: TypeExpression::error(name.at), name }
+    let error = TypeExpression::error(name.at);
+    variant(name, error)
 }
 
 /// `Name: type`, or `Name:` and an object.
 fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
     let name = entry.key.to_text();
     if let Some(written) = entry.value.written() {
-        let ty = type_expression(written, diagnostics)?;
-        return Some(Variant { metadata: Metadata::nothing(name.at), name, ty });
+        return Some(variant(name, type_expression(written, diagnostics)?));
     }
     let (form, map) = Map::decide(&keys::VARIANT, &name.value, &entry.value, name.at, diagnostics)?;
     let ty = match form {

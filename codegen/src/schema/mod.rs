@@ -67,22 +67,20 @@ fn shape(shape: &Shape) -> Object {
             .with_some("minimum", Some(*min).filter(|min| *min > i64::MIN))
             .with_some("maximum", Some(*max).filter(|max| *max < i64::MAX)),
         Shape::Literal => Object::new().with("type", vec!["string", "number", "boolean"]),
-        Shape::OneOf(words) => typed("string").with("enum", words.to_vec()),
+        Shape::OneOf(keywords) => typed("string").with("enum", keywords.to_vec()),
         Shape::Line(line) => reference(lines::name(*line)),
         Shape::ListOf(item) => typed("array").with("items", self::shape(item)),
         Shape::MapOf(keys, values) => {
             typed("object").with("propertyNames", name(*keys)).with("additionalProperties", self::shape(values))
         }
         Shape::Ref(construct) => reference(construct().name),
-        Shape::Forms(_) | Shape::Either(_) => {
-            Object::new().with("anyOf", alternatives(shape).into_iter().collect::<Json>())
-        }
+        Shape::Forms(_) | Shape::Either(_) => Object::new().with("anyOf", choices(shape).into_iter().collect::<Json>()),
     }
 }
 
-fn alternatives(shape: &Shape) -> Vec<Object> {
+fn choices(shape: &Shape) -> Vec<Object> {
     match shape {
-        Shape::Either(shapes) => shapes.iter().flat_map(alternatives).collect(),
+        Shape::Either(shapes) => shapes.iter().flat_map(choices).collect(),
         Shape::Forms(forms) => forms().into_iter().map(|construct| reference(construct.name)).collect(),
         shape => vec![self::shape(shape)],
     }

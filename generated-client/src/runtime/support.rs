@@ -16,7 +16,7 @@ pub use super::{
     error::catalogue::ErrorBody,
     json::{
         Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult,
-        Tagged, Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, plain_name,
+        Table, Tagged, Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, plain_name,
         quoted, secret, serialize,
         table::{calls, errors, ids, request, response, shapes, tagged, values, variants},
         tagged as tagged_union, wrap,

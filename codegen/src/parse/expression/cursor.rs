@@ -72,11 +72,11 @@ impl<'w> Cursor<'w> {
         found
     }
 
-    /// Consumes a token and the whitespace after it.
-    pub(super) fn eat_word(&mut self, word: &str) -> bool {
-        let found = self.rest().strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    /// Consumes a keyword and the whitespace after it.
+    pub(super) fn eat_keyword(&mut self, keyword: &str) -> bool {
+        let found = self.rest().strip_prefix(keyword).is_some_and(|rest| rest.starts_with(char::is_whitespace));
         if found {
-            self.at += word.len();
+            self.at += keyword.len();
             self.skip_blanks();
         }
         found

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::cursor::{Cursor, Parsed};
-use super::literal::{NAME_EMPTY, UNNAMED, doc_start, number_among_strings, quote_end, value};
-use crate::diagnostic::Code;
+use super::cursor::{Cursor, Parsed, Problem};
+use super::literal::{doc, doc_start, quote_end, value};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{EnumValue, Metadata, Spanned};
 use crate::parse::names::NameStyle;
 use crate::parse::node::Written;
@@ -22,7 +22,7 @@ pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
     let end = start + wire_end(cursor.rest(), doc_start).unwrap_or(cursor.rest().len());
     let mut value = enum_value(cursor, start..end)?;
     cursor.go_to(end);
-    value.metadata.doc = match super::doc(cursor) {
+    value.metadata.doc = match doc(cursor) {
         Ok(doc) => doc,
         Err(problem) => return Err(problem.help(FORMS)),
     };
@@ -32,7 +32,7 @@ pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
 /// `a, b as Name)`: the content of `enum(…)` after the opening parenthesis.
 pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<EnumValue>> {
     let opening = cursor.at() - 1;
-    let (mut values, mut ranges) = (Vec::new(), Vec::new());
+    let mut values = Vec::new();
     loop {
         let Some(length) = wire_end(cursor.rest(), item_end) else {
             return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "unclosed parenthesis"));
@@ -40,12 +40,8 @@ pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<EnumValue>>
         let range = cursor.at()..cursor.at() + length;
         values.push(enum_value(cursor, range.clone())?);
         cursor.go_to(range.end + 1);
-        ranges.push(range.clone());
         if cursor.text(range.end..range.end + 1) == ")" {
-            if let Some((index, message, help)) = number_among_strings(&values) {
-                return Err(cursor.problem(Code::BAD_ENUM_VALUE, ranges[index].clone(), message).help(help));
-            }
-            return Ok(values);
+            return number_among_strings(&values).map_or(Ok(values), |found| Err(Problem(Box::new(found))));
         }
     }
 }
@@ -86,18 +82,33 @@ fn enum_value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<EnumValue> {
     if wire.text.is_empty() {
         return Err(cursor.problem(Code::BAD_ENUM_VALUE, range, "expected an enum value").help(FORMS));
     }
-    let offset = text.len() - text.trim_start().len();
-    let wire_range = range.start + offset..range.start + offset + wire.text.len();
-    let literal = value(cursor, wire_range.clone())?;
-    if literal == Literal::String(String::new()) && wire_length == text.len() {
-        return Err(cursor.problem(Code::BAD_ENUM_VALUE, wire_range, UNNAMED).help(NAME_EMPTY));
-    }
+    let start = range.start + (text.len() - text.trim_start().len());
+    let literal = value(cursor, start..start + wire.text.len())?;
     let mut metadata = Metadata::nothing(wire.at);
     if wire_length < text.len() {
         let mut rest = cursor.within(range.start + wire_length + " as ".len()..range.end);
         metadata.rust = Some(name(&mut rest)?.to_text());
     }
-    Ok(EnumValue { wire: Spanned::new(literal, wire.at), metadata })
+    let value = EnumValue { wire: Spanned::new(literal, wire.at), metadata };
+    unnamed(&value).map_or(Ok(value), |found| Err(Problem(Box::new(found))))
+}
+
+/// The error of an empty value without a name.
+pub(in crate::parse) fn unnamed(value: &EnumValue) -> Option<Diagnostic> {
+    let named = value.wire.value != Literal::String(String::new()) || value.metadata.rust.is_some();
+    let found = Diagnostic::new(Code::BAD_ENUM_VALUE, value.wire.at, "an empty enum value needs a name");
+    (!named).then(|| found.help("write `'\"\" as NotStated'`, with a name that says what it means"))
+}
+
+/// The error of a number without a name among strings: it may be meant as a string, such as `-1` beside `+1`.
+pub(in crate::parse) fn number_among_strings(values: &[EnumValue]) -> Option<Diagnostic> {
+    values.iter().find(|value| matches!(value.wire.value, Literal::String(_)))?;
+    let is_number = |value: &EnumValue| matches!(value.wire.value, Literal::Integer(_) | Literal::Float(_));
+    let Spanned { value: number, at } =
+        &values.iter().find(|value| is_number(value) && value.metadata.rust.is_none())?.wire;
+    let message = format!("`{number}` is a number here, but other values are strings");
+    let help = format!("write the string as `'\"{number}\"'`, or give the number a name: `{number} as Name`");
+    Some(Diagnostic::new(Code::BAD_ENUM_VALUE, *at, message).help(help))
 }
 
 /// A dash by itself, where the value is not in quotes.

@@ -1,14 +1,11 @@
-//! Literals: defaults, constants and enum values.
+//! Literals: defaults, constants and enum values; and the docs that follow them.
 
 use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed};
 use crate::diagnostic::Code;
-use crate::document::{EnumValue, Spanned};
+use crate::document::{Spanned, Text};
 use crate::vocabulary::Literal;
-
-pub(in crate::parse) const UNNAMED: &str = "an empty enum value needs a name";
-pub(in crate::parse) const NAME_EMPTY: &str = "write `'\"\" as NotStated'`, with a name that says what it means";
 
 /// An unquoted text as a value: a number or boolean as in JSON, otherwise a string.
 pub(super) fn bare(text: &str) -> Literal {
@@ -53,17 +50,6 @@ pub(in crate::parse) fn misread(text: &str, value: Option<&Literal>) -> Option<(
     })
 }
 
-/// A number without a name among strings may be meant as a string, such as `-1` beside `+1`: its index, and the error.
-pub(in crate::parse) fn number_among_strings(values: &[EnumValue]) -> Option<(usize, String, String)> {
-    values.iter().find(|value| matches!(value.wire.value, Literal::String(_)))?;
-    let is_number = |value: &EnumValue| matches!(value.wire.value, Literal::Integer(_) | Literal::Float(_));
-    let index = values.iter().position(|value| is_number(value) && value.metadata.rust.is_none())?;
-    let number = &values[index].wire.value;
-    let message = format!("`{number}` is a number here, but other values are strings");
-    let help = format!("write the string as `'\"{number}\"'`, or give the number a name: `{number} as Name`");
-    Some((index, message, help))
-}
-
 /// The default after `=`: a value up to the doc, or a list in brackets.
 pub(super) fn default(cursor: &mut Cursor<'_>) -> Parsed<Spanned<Literal>> {
     let start = cursor.at();
@@ -87,11 +73,31 @@ pub(super) fn default(cursor: &mut Cursor<'_>) -> Parsed<Spanned<Literal>> {
 /// The position of the `--` of a doc: after whitespace, and followed by whitespace or nothing.
 pub(super) fn doc_start(text: &str) -> Option<usize> {
     let begins = |at: &usize| {
-        let behind = &text[at + 2..];
+        let after = &text[at + 2..];
         let before = text[..*at].chars().next_back();
-        before.is_none_or(char::is_whitespace) && (behind.is_empty() || behind.starts_with(char::is_whitespace))
+        before.is_none_or(char::is_whitespace) && (after.is_empty() || after.starts_with(char::is_whitespace))
     };
     text.match_indices("--").map(|(at, _)| at).find(begins)
+}
+
+/// `-- Doc.`
+pub(super) fn doc(cursor: &mut Cursor<'_>) -> Parsed<Option<Text>> {
+    cursor.skip_blanks();
+    if !cursor.rest().starts_with("--") {
+        return Ok(None);
+    }
+    let start = cursor.at();
+    let blank_before = cursor.text(0..start).ends_with(char::is_whitespace);
+    cursor.eat("--");
+    let blank_after = cursor.skip_blanks();
+    if cursor.rest().is_empty() {
+        return Err(cursor.problem(Code::BAD_TYPE, start..cursor.at(), "expected a doc after `--`"));
+    }
+    if !blank_before || !blank_after {
+        let problem = cursor.problem(Code::BAD_TYPE, start..start + 2, "expected a space on both sides of `--`");
+        return Err(problem.help("write `TYPE -- Doc.`"));
+    }
+    Ok(Some(cursor.take_rest().to_text()))
 }
 
 /// `[a, "b, c", 3]`

@@ -13,7 +13,8 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
 use crate::vocabulary::Literal;
 
-pub(super) use self::literal::{NAME_EMPTY, UNNAMED, misread, number_among_strings};
+pub(super) use self::enums::{number_among_strings, unnamed};
+pub(super) use self::literal::misread;
 pub(super) use self::pattern::check_pattern;
 
 /// A field in one line.
@@ -36,7 +37,7 @@ pub(super) struct VariantLine {
 pub(super) fn field_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<FieldLine> {
     read(written, diagnostics, |cursor| {
         let line = type_and_default(cursor)?;
-        Ok(FieldLine { doc: doc(cursor)?, ..line })
+        Ok(FieldLine { doc: literal::doc(cursor)?, ..line })
     })
 }
 
@@ -68,7 +69,7 @@ pub(super) fn variant_line(written: &Written, diagnostics: &mut Diagnostics) -> 
     read(written, diagnostics, |cursor| {
         let ty = types::type_expression(cursor, 0)?;
         cursor.skip_blanks();
-        let name = if cursor.eat_word("as") { Some(enums::name(cursor)?) } else { None };
+        let name = if cursor.eat_keyword("as") { Some(enums::name(cursor)?) } else { None };
         no_doc(cursor)?;
         Ok(VariantLine { ty, name })
     })
@@ -106,26 +107,6 @@ fn type_and_default(cursor: &mut Cursor<'_>) -> Parsed<FieldLine> {
         None
     };
     Ok(FieldLine { ty, default, doc: None })
-}
-
-/// `-- Doc.`
-fn doc(cursor: &mut Cursor<'_>) -> Parsed<Option<Text>> {
-    cursor.skip_blanks();
-    if !cursor.rest().starts_with("--") {
-        return Ok(None);
-    }
-    let start = cursor.at();
-    let blank_before = cursor.text(0..start).ends_with(char::is_whitespace);
-    cursor.eat("--");
-    let blank_behind = cursor.skip_blanks();
-    if cursor.rest().is_empty() {
-        return Err(cursor.problem(Code::BAD_TYPE, start..cursor.at(), "expected a doc after `--`"));
-    }
-    if !blank_before || !blank_behind {
-        let problem = cursor.problem(Code::BAD_TYPE, start..start + 2, "expected a space on both sides of `--`");
-        return Err(problem.help("write `TYPE -- Doc.`"));
-    }
-    Ok(Some(cursor.take_rest().to_text()))
 }
 
 fn no_doc(cursor: &mut Cursor<'_>) -> Parsed<()> {

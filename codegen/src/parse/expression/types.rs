@@ -30,7 +30,7 @@ fn built_in() -> impl Iterator<Item = &'static str> {
 }
 
 /// The names of our types in other languages.
-const FOREIGN: &[(&str, &str)] = &[
+const SYNONYMS: &[(&str, &str)] = &[
     ("str", "string"),
     ("text", "string"),
     ("guid", "uuid"),
@@ -224,9 +224,9 @@ fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
 
 fn unknown(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
     let name = cursor.text(range.clone());
-    let foreign = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
+    let ours = SYNONYMS.iter().find(|(synonym, _)| synonym.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
     let problem = cursor.problem(Code::BAD_TYPE, range, format!("cannot find type `{name}`"));
-    match foreign.or_else(|| nearest(name, built_in())) {
+    match ours.or_else(|| nearest(name, built_in())) {
         Some(ours) => problem.help(format!("did you mean `{ours}`?")),
         None if name.contains(|c: char| c == '_' || c.is_ascii_uppercase()) => {
             problem.help(format!("type names are written in UpperCamelCase: `{}`", naming::upper_camel(name)))

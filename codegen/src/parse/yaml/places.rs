@@ -175,9 +175,9 @@ impl Builder<'_> {
             ScalarStyle::DoubleQuoted => (self.quoted(span, '"'), span.start + 1),
             ScalarStyle::Literal | ScalarStyle::Folded => (self.without_last_break(span), span.start),
         };
-        let stands_there = self.text.get(start..).is_some_and(|rest| rest.starts_with(text));
+        let unchanged = self.text.get(start..).is_some_and(|rest| rest.starts_with(text));
         let text = text.to_owned();
-        Placed { span, kind: PlacedKind::Scalar(PlacedScalar { text, plain, start: stands_there.then_some(start) }) }
+        Placed { span, kind: PlacedKind::Scalar(PlacedScalar { text, plain, start: unchanged.then_some(start) }) }
     }
 
     /// The span including its quotes. The end of the event may include whitespace and a comment.

@@ -55,6 +55,7 @@ impl Parameters for ParametersCall {
         ..Operation::new("parameters", Method::Get, "/v1/linkedin/search/parameters")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("account_id", &self.account_id).done();
         check.field("type", &self.type_).done();
@@ -66,6 +67,7 @@ impl Parameters for ParametersCall {
         }
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/linkedin/search/parameters");
         request.query("account_id", &self.account_id);

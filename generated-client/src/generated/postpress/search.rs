@@ -56,6 +56,7 @@ impl Parameters for SearchCall {
         ..Operation::new("search", Method::Post, "/v1/linkedin/search")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("account_id", &self.account_id).done();
         check.field("limit", &self.limit).range(0..=100).done();
@@ -75,6 +76,7 @@ impl Parameters for SearchCall {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/linkedin/search");
         request.query("account_id", &self.account_id);

@@ -37,7 +37,7 @@ pub use self::{
     cursor::Json,
     drift::{Deviation, DeviationKind, Drift},
     error::ReadError,
-    object::{Field, Object, object},
+    object::{Field, Object, Table, object},
     read::{Read, blank},
     serde_bridge::{deserialize, serialize},
     union::{Mark, Tagged, choose, tagged},

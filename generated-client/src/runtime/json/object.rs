@@ -8,14 +8,35 @@ use super::{
 };
 use crate::runtime::Extra;
 
+/// The fields of a type.
+#[derive(Debug)]
+pub struct Table {
+    /// The name of the type, for messages.
+    name: &'static str,
+    /// The names of its fields, as JSON writes them: `,"name":`.
+    pub(crate) keys: &'static [&'static str],
+    /// What else is known of them, in the same order.
+    pub(crate) fields: &'static [Field],
+    /// A bit for each of the first 64 fields that are required.
+    required: u64,
+}
+
+impl Table {
+    /// For the macros only.
+    pub const fn new(name: &'static str, keys: &'static [&'static str], fields: &'static [Field]) -> Self {
+        let (mut required, mut index) = (0, 0);
+        while index < fields.len() && index < 64 {
+            required |= (fields[index].required as u64) << index;
+            index += 1;
+        }
+        Self { name, keys, fields, required }
+    }
+}
+
 /// An object with a table of its fields. The macros `request!` and `response!` implement it.
 pub trait Object {
-    /// The name of the type, for messages.
-    const NAME: &'static str;
-    /// The names of its fields, as JSON writes them: `,"name":`.
-    const KEYS: &'static [&'static str];
-    /// What else is known of them, in the same order.
-    const FIELDS: &'static [Field];
+    /// The table of the type.
+    fn table(&self) -> &'static Table;
 
     /// Reads the field of this index into its place; `false` where there is no value.
     fn read_field(&mut self, index: usize, json: &mut Json<'_>) -> Result<bool>;
@@ -77,16 +98,6 @@ impl Field {
     ignored! { range one_of length pattern url count each }
 }
 
-/// One bit for each of the first 64 fields that are required.
-const fn required_bits(fields: &[Field]) -> u64 {
-    let (mut bits, mut index) = (0, 0);
-    while index < fields.len() && index < 64 {
-        bits |= (fields[index].required as u64) << index;
-        index += 1;
-    }
-    bits
-}
-
 /// The fields that were read.
 struct Seen {
     /// A bit for each of the first 64.
@@ -97,11 +108,11 @@ struct Seen {
 
 impl Seen {
     #[inline]
-    fn insert<T: Object>(&mut self, index: usize) {
-        if T::FIELDS.len() <= 64 || index < 64 {
-            self.first |= 1 << (index & 63);
+    fn insert(&mut self, index: usize, table: &Table) {
+        if index < 64 {
+            self.first |= 1 << index;
         } else {
-            self.others.resize(T::FIELDS.len() - 64, false);
+            self.others.resize(table.fields.len() - 64, false);
             self.others[index - 64] = true;
         }
     }
@@ -115,30 +126,28 @@ impl Seen {
 
     /// A required field that was not read.
     #[inline]
-    fn missing<T: Object>(&self) -> Option<usize> {
-        let missing = const { required_bits(T::FIELDS) } & !self.first;
-        if missing == 0 && T::FIELDS.len() <= 64 {
+    fn missing(&self, table: &Table) -> Option<usize> {
+        if table.required & !self.first == 0 && table.fields.len() <= 64 {
             return None;
         }
-        (0..T::FIELDS.len()).find(|index| T::FIELDS[*index].required && !self.contains(*index))
+        (0..table.fields.len()).find(|index| table.fields[*index].required && !self.contains(*index))
     }
 }
 
-/// Reads an object. It is compiled for each type, so it is kept small.
+/// Reads an object. This is compiled for each type, so what is rare is left to functions that are compiled once: with them it was a
+/// quarter of the code of the crate.
 #[inline(never)]
 pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
-    if !json.is(Kind::Object, T::NAME)? {
+    let table = object.table();
+    if !json.is(Kind::Object, table.name)? {
         return Ok(false);
     }
     let open = json.mark();
     let mut fields = json.object()?;
     let mut seen = Seen { first: 0, others: Vec::new() };
-    while let Some(index) = json.field(T::KEYS, &mut fields)? {
-        if index == T::KEYS.len() {
-            match json.strict {
-                true => json.refuse(&fields, T::KEYS)?,
-                false => json.keep(&fields, object.extra())?,
-            }
+    while let Some(index) = json.field(table.keys, &mut fields)? {
+        if index == table.keys.len() {
+            json.unlisted(&fields, table, object)?;
             continue;
         }
         let start = json.mark();
@@ -148,53 +157,56 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
         }
         match object.read_field(index, json) {
             Ok(is_value) => {
-                if is_value || T::FIELDS[index].takes_null {
-                    seen.insert::<T>(index);
+                if is_value || table.fields[index].takes_null {
+                    seen.insert(index, table);
                 }
-            }
-            Err(error) if json.strict => {
-                json.pass_over(start, error)?;
-                seen.insert::<T>(index);
             }
             Err(error) => {
-                let Field { required, must_fit, .. } = T::FIELDS[index];
-                let name = name_of(T::KEYS[index]);
-                if required || must_fit || error.reach != Reach::Field {
-                    return Err(error.in_field(name));
+                json.unreadable(start, index, error, object)?;
+                if json.strict {
+                    seen.insert(index, table);
                 }
-                json.rewind(start);
-                json.keep_as(&name, DeviationKind::OtherShape, object.extra())?;
-                // Whatever was read of it is dropped.
-                object.read_field(index, &mut Json::new("null", false))?;
             }
         }
     }
-    match seen.missing::<T>() {
+    match seen.missing(table) {
         None => Ok(true),
-        Some(_) if json.strict => {
-            json.refuse_missing(open, T::KEYS, |index| T::FIELDS[index].required && !seen.contains(index))
-        }
-        Some(index) => Err(ReadError::missing(name_of(T::KEYS[index]))),
+        Some(index) => json.missing(open, index, &seen, table),
     }
 }
 
 impl Json<'_> {
-    /// Keeps a field that the spec does not know.
+    /// Keeps a field of a response that the spec does not know, and passes over one of a request.
     #[cold]
     #[inline(never)]
-    fn keep(&mut self, fields: &Fields<'_>, extra: &mut Extra) -> Result<()> {
+    fn unlisted(&mut self, fields: &Fields<'_>, table: &Table, object: &mut dyn Object) -> Result<()> {
+        if self.strict {
+            let error = ReadError::unknown_field(nearest(&fields.unknown, table.keys));
+            return self.pass_over(self.mark(), error);
+        }
         if fields.tag == Some(&*fields.unknown) {
             return self.skip().map(drop);
         }
-        self.keep_as(&fields.unknown, DeviationKind::UnknownField, extra)
+        self.keep_as(&fields.unknown, DeviationKind::UnknownField, object.extra())
     }
 
-    /// Passes over a field of a request that the spec does not know.
+    /// Keeps a field of a response that cannot be read, or returns the error; passes over one of a request.
     #[cold]
     #[inline(never)]
-    fn refuse(&mut self, fields: &Fields<'_>, keys: &[&'static str]) -> Result<()> {
-        let error = ReadError::unknown_field(nearest(&fields.unknown, keys));
-        self.pass_over(self.mark(), error)
+    fn unreadable(&mut self, start: Mark, index: usize, error: Box<ReadError>, object: &mut dyn Object) -> Result<()> {
+        if self.strict {
+            return self.pass_over(start, error);
+        }
+        let table = object.table();
+        let Field { required, must_fit, .. } = table.fields[index];
+        let name = name_of(table.keys[index]);
+        if required || must_fit || error.reach != Reach::Field {
+            return Err(error.in_field(name));
+        }
+        self.rewind(start);
+        self.keep_as(&name, DeviationKind::OtherShape, object.extra())?;
+        // Whatever was read of it is dropped.
+        object.read_field(index, &mut Json::new("null", false)).map(drop)
     }
 
     /// Keeps an error of a request, and passes over the value, so that all errors are found at once.
@@ -209,18 +221,16 @@ impl Json<'_> {
         self.skip().map(drop)
     }
 
-    /// Keeps the errors of the fields that a request needs and does not have.
+    /// Keeps the errors of all fields that a request needs and does not have, or returns that of a response.
     #[cold]
     #[inline(never)]
-    fn refuse_missing(
-        &mut self,
-        object: Mark,
-        keys: &[&'static str],
-        is_missing: impl Fn(usize) -> bool,
-    ) -> Result<bool> {
-        let missing = keys.iter().enumerate().filter(|(index, _)| is_missing(*index));
-        let errors = missing.map(|(_, key)| (object.at, ReadError::missing(name_of(key))));
-        self.problems.extend(errors);
+    fn missing(&mut self, object: Mark, first: usize, seen: &Seen, table: &Table) -> Result<bool> {
+        if !self.strict {
+            return Err(ReadError::missing(name_of(table.keys[first])));
+        }
+        let is_missing = |index: &usize| table.fields[*index].required && !seen.contains(*index);
+        let missing = (first..table.keys.len()).filter(is_missing);
+        self.problems.extend(missing.map(|index| (object.at, ReadError::missing(name_of(table.keys[index])))));
         Ok(true)
     }
 

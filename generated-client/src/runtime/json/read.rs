@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     DeviationKind, Json, Kind, Result,
+    cursor::Mark,
     error::{Reach, ReadError},
 };
 use crate::runtime::{Formatted, Id, ItemList, Nullable, UnixTimestamp, UnreadableItem};
@@ -137,29 +138,45 @@ impl<T: Read> Read for Vec<T> {
 
     fn read(&mut self, json: &mut Json<'_>) -> Result<bool> {
         self.clear();
-        if !json.is(Kind::List, "a list")? {
+        let (mut started, mut index) = (false, 0);
+        if !json.list()? {
             return Ok(false);
         }
-        json.enter(b'[')?;
-        let (mut started, mut index) = (false, 0);
         while json.item(&mut started)? {
-            let place = self.len();
-            self.push(T::blank());
             json.next();
-            let start = json.mark();
+            let (start, place) = (json.mark(), self.len());
+            self.push(T::blank());
             match self[place].read(json) {
                 Ok(true) => {}
-                Err(error) if json.strict => json.pass_over(start, error)?,
-                Err(error) => return Err(error.in_item(index)),
-                Ok(false) if json.strict => json.pass_over(start, ReadError::null())?,
-                Ok(false) => {
+                read => {
                     self.pop();
-                    json.note(start, DeviationKind::Dropped, None);
+                    json.dropped_item(start, index, read)?;
                 }
             }
             index += 1;
         }
         Ok(true)
+    }
+}
+
+impl Json<'_> {
+    /// Enters a list; `false` where there is none.
+    fn list(&mut self) -> Result<bool> {
+        Ok(self.is(Kind::List, "a list")? && self.enter(b'[').map(|()| true)?)
+    }
+
+    /// Notes an item without a value, or returns why an item cannot be read; passes over both in a request.
+    #[cold]
+    fn dropped_item(&mut self, start: Mark, index: usize, read: Result<bool>) -> Result<()> {
+        match read {
+            Err(error) if self.strict => self.pass_over(start, error),
+            Err(error) => Err(error.in_item(index)),
+            Ok(_) if self.strict => self.pass_over(start, ReadError::null()),
+            Ok(_) => {
+                self.note(start, DeviationKind::Dropped, None);
+                Ok(())
+            }
+        }
     }
 }
 

@@ -170,7 +170,7 @@ impl<'a> Json<'a> {
         };
         if let Some(unknown) = place.as_unknown() {
             if self.strict && !(E::OPEN && kind == Kind::Text) {
-                return Err(ReadError::unknown_value(enum_value::allowed::<E>()));
+                return Err(ReadError::unknown_value(enum_value::allowed(E::VALUES)));
             }
             self.note(start, DeviationKind::UnknownValue, Some(&unknown.to_string()));
         }

@@ -5,7 +5,7 @@ use std::{
     fmt::{self, Write as _},
 };
 
-use super::{fields::name_of, place::path_of_end, strings::special_from};
+use super::{Table, fields::name_of, place::path_of_end, strings::special_from};
 use crate::runtime::{
     Extra, Literal,
     values::enum_value::EnumValue,
@@ -181,9 +181,9 @@ impl Writer {
 
     /// Ends the object of a request. A field of the spec cannot be an extra field, too: which of the two values the service would
     /// use is unknown.
-    pub fn end_request(&mut self, extra: &Extra, keys: &[&'static str]) {
+    pub fn end_request(&mut self, extra: &Extra, table: &Table) {
         for name in extra.map().keys() {
-            if keys.iter().any(|key| name_of(key) == *name) {
+            if table.keys.iter().any(|key| name_of(key) == *name) {
                 self.refuse(format!("has the extra field `{name}`, which is a field of the spec; use its setter"));
             }
         }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::runtime::{
     Extra,
-    json::name_of,
+    json::{Table, name_of},
     request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
     request::pattern,
@@ -100,12 +100,12 @@ impl Checker {
 
     /// Checks the extra fields of the object here: by one that is a discriminator, the service would take the object for another
     /// variant. Those that the object has itself are refused when it is written.
-    pub fn extra(&mut self, extra: &Extra, keys: &[&'static str]) {
+    pub fn extra(&mut self, extra: &Extra, table: &Table) {
         let (by, outer) = (std::mem::take(&mut self.by), std::mem::take(&mut self.outer));
         if extra.is_empty() {
             return;
         }
-        let is_own = |name: &str| keys.iter().any(|key| name_of(key) == name);
+        let is_own = |name: &str| table.keys.iter().any(|key| name_of(key) == name);
         let by = outer.into_iter().chain([by]).flatten();
         for name in by.filter(|name| extra.map().contains_key(**name) && !is_own(name)) {
             self.violation(format!("has the extra field `{name}`, which makes it another variant"));
@@ -114,20 +114,31 @@ impl Checker {
 
     /// Runs the check one field deeper, or at the current position if the name is empty.
     pub(crate) fn at(&mut self, field: &str, check: impl FnOnce(&mut Self)) {
+        let here = self.enter(field);
+        check(self);
+        self.path.truncate(here);
+    }
+
+    /// Goes to a field, and returns where the path was before. It is not part of `at`, which is compiled for each field.
+    fn enter(&mut self, field: &str) -> usize {
         let here = self.path.len();
         if here > 0 && !field.is_empty() {
             self.path.push('.');
         }
         self.path.push_str(field);
-        check(self);
-        self.path.truncate(here);
+        here
+    }
+
+    fn enter_item(&mut self, index: usize) -> usize {
+        let here = self.path.len();
+        // Texts take everything.
+        let _ = write!(self.path, "[{index}]");
+        here
     }
 
     /// Runs the check at an item of the current list.
     pub(crate) fn at_item(&mut self, index: usize, check: impl FnOnce(&mut Self)) {
-        let here = self.path.len();
-        // Texts take everything.
-        let _ = write!(self.path, "[{index}]");
+        let here = self.enter_item(index);
         check(self);
         self.path.truncate(here);
     }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::runtime::{
     Check, Checker, Literal,
-    json::{self, Field, Object, Write, Writer},
+    json::{self, Field, Table, Write, Writer},
     request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
 };
@@ -30,10 +30,10 @@ impl Checker {
     }
 
     /// The rules between the fields of an object. `set` has the names of all fields in Rust, and whether each is set.
-    pub fn between<'a, T: Object>(&'a mut self, set: &'a [Named]) -> FieldRules<'a> {
+    pub fn between<'a>(&'a mut self, table: &'static Table, set: &'a [Named]) -> FieldRules<'a> {
         // Constants have no names in Rust; they come first.
-        let constants = T::KEYS.len().saturating_sub(set.len());
-        FieldRules { check: self, keys: &T::KEYS[constants..], fields: &T::FIELDS[constants..], set }
+        let constants = table.keys.len().saturating_sub(set.len());
+        FieldRules { check: self, keys: &table.keys[constants..], fields: &table.fields[constants..], set }
     }
 
     /// Whether a value is set, or the one at these names in its JSON.

@@ -167,18 +167,22 @@ pub fn of_text<E: EnumValue>(text: &str) -> E {
 }
 
 /// What a request may have, for messages.
-pub(crate) fn allowed<E: EnumValue>() -> String {
+pub(crate) fn allowed(values: &[Literal<'_>]) -> String {
     const MOST: usize = 12;
-    let listed = E::VALUES.iter().take(MOST).map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
-    let more = if E::VALUES.len() > MOST { " and others" } else { "" };
+    let listed = values.iter().take(MOST).map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+    let more = if values.len() > MOST { " and others" } else { "" };
     format!("{listed}{more}")
 }
 
 /// The value as plain text.
 pub fn display<E: EnumValue>(value: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match value.as_unknown() {
+    show(value.as_unknown(), value.literal(), f)
+}
+
+fn show(unknown: Option<&UnknownValue>, value: Literal<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match unknown {
         Some(unknown) => f.pad(&unknown.to_string()),
-        None => f.pad(&value.literal().to_string()),
+        None => f.pad(&value.to_string()),
     }
 }
 

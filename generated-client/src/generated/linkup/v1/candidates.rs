@@ -53,10 +53,12 @@ impl Parameters for CandidatesCall {
         ..Operation::new("v1.candidates", Method::Post, "/v1/recruiter/candidates")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/recruiter/candidates");
         request.body(&self.body);

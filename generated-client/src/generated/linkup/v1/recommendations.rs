@@ -36,10 +36,12 @@ impl Parameters for RecommendationsCall {
         ..Operation::new("v1.recommendations", Method::Post, "/v1/network/recommendations")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/network/recommendations");
         request.body(&self.body);

@@ -36,10 +36,12 @@ impl Parameters for GetCandidatesCall {
         ..Operation::new("v2.get_candidates", Method::Post, "/v2/recruiter")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v2/recruiter");
         request.body(&self.body);

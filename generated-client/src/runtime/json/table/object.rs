@@ -10,14 +10,17 @@ macro_rules! __object {
         $($field:ident $(= $wire:literal)? $(as $codec:ident)? $(($($word:ident),*))?),*
     ) => {
         impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::Object for $type<$($of),*> {
-            const NAME: &'static str = stringify!($type);
-            const KEYS: &'static [&'static str] =
-                &[$($crate::__key!($constant),)* $($crate::__key!($field $($wire)?)),*];
-            const FIELDS: &'static [$crate::runtime::support::Field] = &[
-                $($crate::runtime::support::Field::constant($constant),)*
-                $($crate::runtime::support::Field::new()$($(.$word())*)?),*
-            ];
+            #[inline]
+            fn table(&self) -> &'static $crate::runtime::support::Table {
+                const KEYS: &[&str] = &[$($crate::__key!($constant),)* $($crate::__key!($field $($wire)?)),*];
+                const FIELDS: &[$crate::runtime::support::Field] = &[
+                    $($crate::runtime::support::Field::constant($constant),)*
+                    $($crate::runtime::support::Field::new()$($(.$word())*)?),*
+                ];
+                const { &$crate::runtime::support::Table::new(stringify!($type), KEYS, FIELDS) }
+            }
 
+            #[inline]
             #[allow(deprecated, reason = "a deprecated field is still read")]
             fn read_field(
                 &mut self,
@@ -42,17 +45,20 @@ macro_rules! __object {
                 Ok(false)
             }
 
+            #[inline]
             fn extra(&mut self) -> &mut $crate::runtime::support::Extra {
                 &mut self.extra
             }
         }
 
         impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::Read for $type<$($of),*> {
+            #[inline]
             #[allow(deprecated, reason = "a deprecated field is still read")]
             fn blank() -> Self {
                 Self { $($field: $crate::runtime::support::blank(),)* extra: Default::default() }
             }
 
+            #[inline]
             fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
                 $crate::runtime::support::object(self, json)
             }
@@ -95,6 +101,7 @@ macro_rules! __serde {
         $crate::__serialize!($type [$($of),*] $bound $(, $flag)*);
 
         impl<'de, $($of: $crate::runtime::support::$bound),*> $crate::runtime::support::serde::Deserialize<'de> for $type<$($of),*> {
+            #[inline]
             fn deserialize<D: $crate::runtime::support::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::support::deserialize(deserializer, $crate::runtime::support::$read)
             }
@@ -109,6 +116,7 @@ macro_rules! __serialize {
     ($type:ident [$($of:ident),*] $bound:ident, secret) => {};
     ($type:ident [$($of:ident),*] $bound:ident $(, $flag:ident)*) => {
         impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::serde::Serialize for $type<$($of),*> {
+            #[inline]
             fn serialize<S: $crate::runtime::support::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::support::serialize(self, serializer)
             }

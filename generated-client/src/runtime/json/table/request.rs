@@ -38,6 +38,7 @@ macro_rules! __request {
         $crate::__serde!($type [$($($of),+)?] RequestValue, from_request $(, $flag)?);
 
         impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Write for $type$(<$($of),+>)? {
+            #[inline]
             #[allow(deprecated, reason = "a deprecated field is still written")]
             fn write(&self, out: &mut $crate::runtime::support::Writer) {
                 out.begin();
@@ -51,14 +52,15 @@ macro_rules! __request {
                         }
                     )?
                 )*
-                out.end_request(&self.extra, <Self as $crate::runtime::support::Object>::KEYS);
+                out.end_request(&self.extra, $crate::runtime::support::Object::table(self));
             }
         }
 
         impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Check for $type$(<$($of),+>)? {
+            #[inline]
             #[allow(deprecated, reason = "a deprecated field is still checked")]
             fn check(&self, check: &mut $crate::runtime::support::Checker) {
-                check.extra(&self.extra, <Self as $crate::runtime::support::Object>::KEYS);
+                check.extra(&self.extra, $crate::runtime::support::Object::table(self));
                 $(
                     check.field(&$crate::__name!($field $($wire)?), &self.$field)
                         $($(.$word($($argument)?))*)?

@@ -27,6 +27,7 @@ macro_rules! __response {
         $crate::__serde!($type [$($($of),+)?] ResponseValue, from_response);
 
         impl$(<$($of: $crate::runtime::support::ResponseValue),+>)? $crate::runtime::support::Write for $type$(<$($of),+>)? {
+            #[inline]
             #[allow(deprecated, reason = "a deprecated field is still written")]
             fn write(&self, out: &mut $crate::runtime::support::Writer) {
                 out.begin();
@@ -48,6 +49,7 @@ macro_rules! __response {
             impl std::ops::Deref for $type {
                 type Target = $target;
 
+                #[inline]
                 fn deref(&self) -> &$target {
                     &self.$inner
                 }

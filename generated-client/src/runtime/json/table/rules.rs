@@ -9,7 +9,7 @@ macro_rules! __rules {
     };
     ($check:ident, $self:ident, $set:tt; $($rule:ident($($about:tt)*))+) => {
         let set = $set;
-        let mut rules = $check.between::<Self>(&set);
+        let mut rules = $check.between($crate::runtime::support::Object::table($self), &set);
         $($crate::__rule!(rules, $self; $rule $($about)*);)+
     };
 }

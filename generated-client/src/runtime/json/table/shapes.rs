@@ -21,10 +21,12 @@ macro_rules! __shapes {
         $crate::__union_write!($side $type by []: $($variant $(($($word $($argument)?),*))?),*);
 
         impl $crate::runtime::support::Read for $type {
+            #[inline]
             fn blank() -> Self {
                 $crate::__blank_union!($side $($variant),*)
             }
 
+            #[inline]
             fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
                 use $crate::runtime::support::Kind;
                 match json.kind()? {

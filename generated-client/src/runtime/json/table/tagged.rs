@@ -22,6 +22,7 @@ macro_rules! __tagged {
         impl $crate::runtime::support::Tagged for $type {
             const TAG: &'static str = $tag;
 
+            #[inline]
             fn read_variant(
                 tag: &str,
                 json: &mut $crate::runtime::support::Json<'_>,
@@ -32,22 +33,26 @@ macro_rules! __tagged {
                 }))
             }
 
+            #[inline]
             fn unknown(unknown: $crate::runtime::Unknown) -> Self {
                 Self::Unknown(unknown)
             }
         }
 
         impl $crate::runtime::support::Read for $type {
+            #[inline]
             fn blank() -> Self {
                 Self::Unknown(Default::default())
             }
 
+            #[inline]
             fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
                 $crate::runtime::support::tagged_union(self, json)
             }
         }
 
         impl $crate::runtime::support::Write for $type {
+            #[inline]
             fn write(&self, out: &mut $crate::runtime::support::Writer) {
                 match self {
                     $(Self::$variant(value) => out.tagged($tag, $value, value),)*
@@ -77,6 +82,7 @@ macro_rules! __from_variant {
         $crate::__from_variant!($type $variant($inner));
 
         impl From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::$variant(text.into())
             }
@@ -84,6 +90,7 @@ macro_rules! __from_variant {
     };
     ($type:ident $variant:ident($inner:ty)) => {
         impl From<$inner> for $type {
+            #[inline]
             fn from(value: $inner) -> Self {
                 Self::$variant(value.into())
             }
@@ -93,6 +100,7 @@ macro_rules! __from_variant {
         impl TryFrom<$type> for $inner {
             type Error = $type;
 
+            #[inline]
             fn try_from(value: $type) -> Result<Self, Self::Error> {
                 match value {
                     $type::$variant(value) => Ok($crate::runtime::support::Held::<$inner>::held(value)),
@@ -104,6 +112,7 @@ macro_rules! __from_variant {
         impl<'a> TryFrom<&'a $type> for &'a $inner {
             type Error = $crate::runtime::OtherVariant;
 
+            #[inline]
             fn try_from(value: &'a $type) -> Result<Self, Self::Error> {
                 match value {
                     $type::$variant(value) => Ok($crate::runtime::support::Held::<$inner>::as_held(value)),

@@ -23,6 +23,7 @@ macro_rules! __values {
                 &[$($crate::__literal!($($kind)? $value)),*];
             const OPEN: bool = false $($(|| $crate::__is_open!($flag))*)?;
 
+            #[inline]
             #[allow(deprecated, reason = "a deprecated value is still read")]
             fn listed(value: $crate::runtime::support::Literal<'_>) -> Option<Self> {
                 Some(match value {
@@ -31,14 +32,17 @@ macro_rules! __values {
                 })
             }
 
+            #[inline]
             fn unknown(value: $crate::runtime::UnknownValue) -> Self {
                 Self::Unknown(value)
             }
 
+            #[inline]
             fn as_unknown(&self) -> Option<&$crate::runtime::UnknownValue> {
                 if let Self::Unknown(value) = self { Some(value) } else { None }
             }
 
+            #[inline]
             #[allow(deprecated, reason = "a deprecated value is still written")]
             fn literal(&self) -> $crate::runtime::support::Literal<'_> {
                 match self {
@@ -51,16 +55,19 @@ macro_rules! __values {
         $crate::__serde!($type [] ResponseValue, from_response);
 
         impl $crate::runtime::support::Read for $type {
+            #[inline]
             fn blank() -> Self {
                 Self::Unknown("".into())
             }
 
+            #[inline]
             fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
                 json.read_enum(self)
             }
         }
 
         impl $crate::runtime::support::Write for $type {
+            #[inline]
             fn write(&self, out: &mut $crate::runtime::support::Writer) {
                 out.enum_value(self);
             }
@@ -77,12 +84,14 @@ macro_rules! __values {
         impl std::str::FromStr for $type {
             type Err = $crate::runtime::ParseEnumError;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 $crate::runtime::support::enum_value::parse(text)
             }
         }
 
         impl std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::runtime::support::enum_value::display(self, f)
             }
@@ -123,12 +132,14 @@ macro_rules! __literal {
 macro_rules! __values_flag {
     (open $type:ident) => {
         impl From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::runtime::support::enum_value::of_text(text)
             }
         }
 
         impl From<String> for $type {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
             }
@@ -137,6 +148,7 @@ macro_rules! __values_flag {
     (default $type:ident) => {
         #[doc(hidden)]
         impl Default for $type {
+            #[inline]
             fn default() -> Self {
                 $crate::runtime::support::blank()
             }

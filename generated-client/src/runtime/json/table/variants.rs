@@ -26,10 +26,12 @@ macro_rules! __variants {
         $crate::__union_write!($side $type by [$($by),*]: $($variant $(($($word $($argument)?),*))?),*);
 
         impl $crate::runtime::support::Read for $type {
+            #[inline]
             fn blank() -> Self {
                 $crate::__blank_union!($side $($variant),*)
             }
 
+            #[inline]
             fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
                 use $crate::runtime::support::{Kind, Mark};
                 const BY: &[&str] = &[$($by),*];
@@ -94,6 +96,7 @@ macro_rules! __no_variant {
 macro_rules! __union_write {
     (response $type:ident by $by:tt: $($variant:ident),*) => {
         impl $crate::runtime::support::Write for $type {
+            #[inline]
             fn write(&self, out: &mut $crate::runtime::support::Writer) {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::support::Write::write(value, out),)*
@@ -104,6 +107,7 @@ macro_rules! __union_write {
     };
     (request $type:ident by $by:tt: $($variant:ident $(($($word:ident $($argument:expr)?),*))?),*) => {
         impl $crate::runtime::support::Write for $type {
+            #[inline]
             fn write(&self, out: &mut $crate::runtime::support::Writer) {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::support::Write::write(value, out),)*
@@ -112,6 +116,7 @@ macro_rules! __union_write {
         }
 
         impl $crate::runtime::support::Check for $type {
+            #[inline]
             fn check(&self, check: &mut $crate::runtime::support::Checker) {
                 check.variant_by(&$by);
                 match self {

@@ -25,10 +25,12 @@ impl Parameters for GetBookCall {
         ..Operation::new("get_book", Method::Get, "/books/{book_id}")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("book_id", &self.book_id).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/books/");
         request.segment("book_id", &self.book_id);

@@ -24,10 +24,12 @@ impl Parameters for NumbersCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("numbers", Method::Post, "/numbers") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("body", &self.body).count(2..=3).range(1..=5).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/numbers");
         request.body(&self.body);
@@ -48,10 +50,12 @@ impl Parameters for NamesCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("names", Method::Post, "/names") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("body", &self.body).length(1..=4).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/names");
         request.body(&self.body);
@@ -72,10 +76,12 @@ impl Parameters for GradesCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("grades", Method::Post, "/grades") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("body", &self.body).count(1..=3).each(|item| item.count(1..=2).range(1..=6)).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/grades");
         request.body(&self.body);
@@ -112,12 +118,14 @@ impl Parameters for DaysCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("days", Method::Post, "/days") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("at", &self.at).done();
         check.field("ranks", &self.ranks).count(1..=2).range(0..=9).done();
         check.field("body", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/days");
         request.query("at", &self.at);
@@ -140,6 +148,7 @@ impl Parameters for FindCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("find", Method::Post, "/find") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         let max = match &self.body {
             Find::Near(_) => Some(10.0),
@@ -154,6 +163,7 @@ impl Parameters for FindCall {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/find");
         request.body(&self.body);

@@ -24,10 +24,12 @@ impl Parameters for FindCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("find", Method::Post, "/find") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/find");
         request.body(&self.body);

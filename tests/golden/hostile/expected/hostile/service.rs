@@ -172,6 +172,7 @@ impl Parameters for TypeCall {
         ..Operation::new("type", Method::Get, "/type/{self}/100%25/$&'()*+,;=:@/{fn}")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("self", &self.self_).done();
         check.field("fn", &self.fn_).done();
@@ -194,6 +195,7 @@ impl Parameters for TypeCall {
         check.field("X-Fn", &self.x_fn).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/type/");
         request.segment("self", &self.self_);
@@ -231,10 +233,12 @@ impl Parameters for NewCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("new", Method::Post, "/new") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/new");
         request.body(&self.body);
@@ -253,10 +257,12 @@ impl Parameters for BuilderCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("builder", Method::Post, "/builder") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("body", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/builder");
         request.body(&self.body);
@@ -275,10 +281,12 @@ impl Parameters for CloneCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("clone", Method::Post, "/clone") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/clone");
         request.body(&self.body);
@@ -324,8 +332,10 @@ impl Parameters for MatchCall {
     const OPERATION: Operation =
         Operation { safety: Safety::ReadOnly, ..Operation::new("match", Method::Get, "/match") };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/match");
     }
@@ -342,8 +352,10 @@ impl Parameters for LookupCall {
     const OPERATION: Operation =
         Operation { safety: Safety::ReadOnly, ..Operation::new("lookup", Method::Get, "/lookup") };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/lookup");
     }
@@ -360,8 +372,10 @@ impl Parameters for FromEnvCall {
     const OPERATION: Operation =
         Operation { safety: Safety::ReadOnly, ..Operation::new("from_env", Method::Get, "/from_env") };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/from_env");
     }

@@ -72,6 +72,7 @@ impl Parameters for ListDishesCall {
     const OPERATION: Operation =
         Operation { safety: Safety::ReadOnly, ..Operation::new("list_dishes", Method::Get, "/dishes") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("course", &self.course).done();
         check.field("tag", &self.tag).count(0..=3).done();
@@ -88,6 +89,7 @@ impl Parameters for ListDishesCall {
         }
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/dishes");
         request.query("course", &self.course);
@@ -145,11 +147,13 @@ impl Parameters for GetDishCall {
         ..Operation::new("get_dish", Method::Get, "/dishes/{dish_id}")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("dish_id", &self.dish_id).done();
         check.field("X-Trace", &self.x_trace).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/dishes/");
         request.segment("dish_id", &self.dish_id);
@@ -176,11 +180,13 @@ impl Parameters for PutDishCall {
         ..Operation::new("put_dish", Method::Put, "/dishes/{dish_id}")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("dish_id", &self.dish_id).done();
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/dishes/");
         request.segment("dish_id", &self.dish_id);
@@ -204,11 +210,13 @@ impl Parameters for ChangeDishCall {
     const OPERATION: Operation =
         Operation { success: &[204], ..Operation::new("change_dish", Method::Patch, "/dishes/{dish_id}") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("dish_id", &self.dish_id).done();
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/dishes/");
         request.segment("dish_id", &self.dish_id);
@@ -239,11 +247,13 @@ impl Parameters for RemoveDishCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("remove_dish", Method::Delete, "/dishes/{dish_id}") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("dish_id", &self.dish_id).done();
         check.field("reason", &self.reason).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/dishes/");
         request.segment("dish_id", &self.dish_id);
@@ -272,12 +282,14 @@ impl Parameters for PhotoCall {
         ..Operation::new("photo", Method::Get, "/dishes/{dish_id}/photos/{number}.{format}")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("dish_id", &self.dish_id).done();
         check.field("number", &self.number).range(1..).done();
         check.field("format", &self.format).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/dishes/");
         request.segment("dish_id", &self.dish_id);
@@ -466,6 +478,7 @@ impl Parameters for EveryParameterCall {
         ..Operation::new("every_parameter", Method::Get, "/every/{text}/{whole}/{part}/{flag}/{day}/{list}")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("text", &self.text).length(1..).done();
         check.field("whole", &self.whole).done();
@@ -492,6 +505,7 @@ impl Parameters for EveryParameterCall {
         check.field("X-Many", &self.x_many).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/every/");
         request.segment("text", &self.text);

@@ -23,8 +23,10 @@ impl Parameters for PriceListCall {
     const OPERATION: Operation =
         Operation { safety: Safety::ReadOnly, ..Operation::new("price_list", Method::Get, "/prices") };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/prices");
     }
@@ -45,10 +47,12 @@ impl Parameters for GuessCall {
     const OPERATION: Operation =
         Operation { safety: Safety::ReadOnly, ..Operation::new("guess", Method::Post, "/guess") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/guess");
         request.body(&self.body);

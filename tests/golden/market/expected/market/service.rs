@@ -29,8 +29,10 @@ impl Parameters for StallsCall {
         ..Operation::new("stalls", Method::Get, "/stalls")
     };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/stalls");
     }
@@ -52,8 +54,10 @@ impl Parameters for GossipCall {
         ..Operation::new("gossip", Method::Get, "/gossip")
     };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/gossip");
     }
@@ -93,11 +97,13 @@ impl Parameters for SearchCall {
         ..Operation::new("search", Method::Post, "/search")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("limit", &self.limit).range(1..=100).done();
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/search");
         request.query("limit", &self.limit);
@@ -172,10 +178,12 @@ impl Parameters for AppraiseCall {
         ..Operation::new("appraise", Method::Post, "/appraise")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/appraise");
         request.body(&self.body);
@@ -220,10 +228,12 @@ impl Parameters for OrderCall {
         ..Operation::new("order", Method::Post, "/orders")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/orders");
         request.body(&self.body);
@@ -269,10 +279,12 @@ impl Parameters for BuyCall {
         ..Operation::new("buy", Method::Post, "/purchases")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/purchases");
         request.body(&self.body);
@@ -333,11 +345,13 @@ impl Parameters for OffersCall {
         ..Operation::new("offers", Method::Get, "/offers")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("cursor", &self.cursor).done();
         check.field("limit", &self.limit).range(1..=100).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/offers");
         request.query("cursor", &self.cursor);
@@ -397,11 +411,13 @@ impl Parameters for LotsCall {
         ..Operation::new("lots", Method::Get, "/lots")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("offset", &self.offset).range(0..).done();
         check.field("limit", &self.limit).range(1..=100).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/lots");
         request.query("offset", &self.offset);
@@ -460,11 +476,13 @@ impl Parameters for BidsCall {
         ..Operation::new("bids", Method::Get, "/bids")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("offset", &self.offset).range(0..).done();
         check.field("limit", &self.limit).range(1..=100).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/bids");
         request.query("offset", &self.offset);
@@ -514,10 +532,12 @@ impl Parameters for AuctionsCall {
         ..Operation::new("auctions", Method::Get, "/auctions")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("page", &self.page).range(1..=3).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/auctions");
         request.query("page", &self.page);
@@ -556,8 +576,10 @@ impl Parameters for NestsCall {
     const OPERATION: Operation =
         Operation { safety: Safety::ReadOnly, price: Price::Free, ..Operation::new("nests", Method::Get, "/nests") };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/nests");
     }

@@ -17,8 +17,10 @@ impl Parameters for SayCall {
     const OPERATION: Operation =
         Operation { safety: Safety::ReadOnly, ..Operation::new("say", Method::Get, "/v1/say") };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/say");
     }

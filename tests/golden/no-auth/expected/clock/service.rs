@@ -19,8 +19,10 @@ impl Parameters for NowCall {
 
     const OPERATION: Operation = Operation { safety: Safety::ReadOnly, ..Operation::new("now", Method::Get, "/now") };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/now");
     }
@@ -54,10 +56,12 @@ impl Parameters for SetCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("set", Method::Put, "/now") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("now", &self.now).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/now");
         request.query("now", &self.now);
@@ -76,8 +80,10 @@ impl Parameters for StopCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("stop", Method::Delete, "/alarms/{which}/{number}") };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/alarms/");
         request.segment("which", &"the next");

@@ -74,6 +74,7 @@ impl Parameters for ListPetsCall {
         ..Operation::new("list_pets", Method::Get, "/v1/pets")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("species", &self.species).done();
         check.field("degree", &self.degree).done();
@@ -83,6 +84,7 @@ impl Parameters for ListPetsCall {
         check.field("X-Trace", &self.x_trace).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/pets");
         request.query("species", &self.species);
@@ -129,10 +131,12 @@ impl Parameters for GetPetCall {
         ..Operation::new("get_pet", Method::Get, "/v1/pets/{pet_id}")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("pet_id", &self.pet_id).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/pets/");
         request.segment("pet_id", &self.pet_id);
@@ -157,10 +161,12 @@ impl Parameters for AddPetCall {
         ..Operation::new("add_pet", Method::Post, "/v1/pets")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/pets");
         request.body(&self.body);
@@ -185,10 +191,12 @@ impl Parameters for RemovePetCall {
         ..Operation::new("remove_pet", Method::Delete, "/v1/pets/{pet_id}")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("pet_id", &self.pet_id).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/pets/");
         request.segment("pet_id", &self.pet_id);
@@ -213,10 +221,12 @@ impl Parameters for PictureCall {
         ..Operation::new("picture", Method::Get, "/v1/pets/{pet_id}/picture.png")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("pet_id", &self.pet_id).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/pets/");
         request.segment("pet_id", &self.pet_id);

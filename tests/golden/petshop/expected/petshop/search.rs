@@ -46,6 +46,7 @@ impl Parameters for SearchCall {
         ..Operation::new("search", Method::Post, "/v1/search")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("owner_id", &self.owner_id).done();
         check.field("limit", &self.limit).range(1..=100).done();
@@ -58,6 +59,7 @@ impl Parameters for SearchCall {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/search");
         request.query("owner_id", &self.owner_id);
@@ -90,10 +92,12 @@ impl Parameters for FindOwnersCall {
         ..Operation::new("find_owners", Method::Post, "/v1/owners")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/owners");
         request.body(&self.body);

@@ -32,11 +32,13 @@ impl Parameters for TodayCall {
     const OPERATION: Operation =
         Operation { safety: Safety::ReadOnly, ..Operation::new("today", Method::Get, "/v1/today") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("place", &self.place).length(1..=80).done();
         check.field("units", &self.units).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/today");
         request.query("place", &self.place);

@@ -37,11 +37,13 @@ impl Parameters for SearchPapersCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("search_papers", Method::Post, "/papers/search") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("limit", &self.limit).range(1..=100).done();
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/papers/search");
         request.query("limit", &self.limit);
@@ -77,11 +79,13 @@ impl Parameters for MovePaperCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("move_paper", Method::Post, "/papers/move") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("from_shelf", &self.from_shelf).done();
         check.field("to_shelf", &self.to_shelf).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/papers/move");
         request.query("from_shelf", &self.from_shelf);

@@ -92,6 +92,7 @@ impl Parameters for SearchCall {
         ..Operation::new("orders.search", Method::Post, "/orders/search")
     };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("limit", &self.limit).range(1..=200).done();
         check.field("scope", &self.scope).done();
@@ -107,6 +108,7 @@ impl Parameters for SearchCall {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/orders/search");
         request.query("limit", &self.limit);
@@ -179,10 +181,12 @@ impl Parameters for PlaceCall {
 
     const OPERATION: Operation = Operation { ..Operation::new("orders.place", Method::Post, "/orders") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/orders");
         request.body(&self.body);

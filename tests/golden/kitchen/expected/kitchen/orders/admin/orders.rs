@@ -21,10 +21,12 @@ impl Parameters for StopCall {
     const OPERATION: Operation =
         Operation { price: Price::Free, ..Operation::new("orders.admin.stop", Method::Post, "/orders") };
 
+    #[inline]
     fn check(&self, check: &mut Checker) {
         check.field("", &self.body).done();
     }
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/orders");
         request.body(&self.body);

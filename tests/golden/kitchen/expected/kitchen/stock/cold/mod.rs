@@ -30,8 +30,10 @@ impl Parameters for FridgeCall {
         ..Operation::new("stock.cold.fridge", Method::Get, "/stock/cold")
     };
 
+    #[inline]
     fn check(&self, _: &mut Checker) {}
 
+    #[inline]
     fn write(&self, request: &mut RequestWriter) {
         request.path("/stock/cold");
     }

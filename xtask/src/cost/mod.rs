@@ -1,5 +1,8 @@
 //! `cargo xtask cost`: what the client costs to build, per set of features.
 
+mod against;
+
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
@@ -21,15 +24,18 @@ const DRIVERS: [(&str, &str); 3] = [("async", "async,"), ("blocking", "blocking,
 
 pub(crate) fn run(arguments: &cli::Cost) -> Result<Outcome> {
     // Downloads are not what is measured.
-    cargo(&["fetch", "--locked"], &workspace::root().join("target"))?;
-    report::print(&row("", &COLUMNS.map(str::to_owned)))?;
+    cargo(&workspace::root(), &["fetch", "--locked"], &workspace::root().join("target"))?;
     let services = services()?;
+    if let Some(revision) = &arguments.against {
+        let features = format!("async,{}", services.join(","));
+        against::run(revision, &features, arguments.runs.unwrap_or(7).max(1))?;
+        return Ok(Outcome::Good);
+    }
+    let runs = arguments.runs.unwrap_or(1).max(1);
+    report::print(&row("", &COLUMNS.map(str::to_owned)))?;
     for (name, driver) in DRIVERS {
         let features = format!("{driver}{}", services.join(","));
-        report::print(&row(
-            &format!("{}, {name}", services.join(" and ")),
-            &measure(&features, arguments.runs.max(1))?,
-        ))?;
+        report::print(&row(&format!("{}, {name}", services.join(" and ")), &measure(&features, runs)?))?;
     }
     report::print(
         "seconds, the median of the runs; check and release: from an empty target folder; alone: after touching src/lib.rs; \
@@ -62,12 +68,15 @@ fn row(name: &str, figures: &[String; 7]) -> String {
     row
 }
 
+const CHECK: [&str; 1] = ["check"];
+
+/// As it is built for a program that depends on it; the workspace's own profile is for the tool.
+const RELEASE: [&str; 4] = ["build", "--release", "--config", "profile.release.codegen-units=16"];
+
 fn measure(features: &str, runs: usize) -> Result<[String; 7]> {
     let target = workspace::root().join("target").join("cost");
-    // As it is built for a program that depends on it; the workspace's own profile is for the tool.
-    let release = ["build", "--release", "--config", "profile.release.codegen-units=16"];
-    let [check, check_alone] = clean_and_alone(&["check"], features, &target, runs)?;
-    let [release, release_alone] = clean_and_alone(&release, features, &target, runs)?;
+    let [check, check_alone] = clean_and_alone(&CHECK, features, &target, runs)?;
+    let [release, release_alone] = clean_and_alone(&RELEASE, features, &target, runs)?;
     Ok([
         seconds(check),
         seconds(check_alone),
@@ -85,9 +94,8 @@ fn clean_and_alone(command: &[&str], features: &str, target: &Path, runs: usize)
         if target.exists() {
             fs::remove_dir_all(target).with_context(|| format!("cannot remove {}", target.display()))?;
         }
-        clean.push(time(command, features, target)?);
-        touch(&workspace::client().join("src/lib.rs"))?;
-        alone.push(time(command, features, target)?);
+        clean.push(time(&workspace::root(), command, features, target)?);
+        alone.push(alone_in(&workspace::root(), command, features, target)?);
     }
     Ok([median(clean), median(alone)])
 }
@@ -96,10 +104,16 @@ fn seconds(time: Duration) -> String {
     format!("{:.2}", time.as_secs_f64())
 }
 
-fn time(command: &[&str], features: &str, target: &Path) -> Result<Duration> {
+/// The time to build the client of a workspace after a change of it.
+fn alone_in(root: &Path, command: &[&str], features: &str, target: &Path) -> Result<Duration> {
+    touch(&root.join("generated-client/src/lib.rs"))?;
+    time(root, command, features, target)
+}
+
+fn time(root: &Path, command: &[&str], features: &str, target: &Path) -> Result<Duration> {
     let arguments = [command, &CLIENT, &["--features", features]].concat();
     let started = Instant::now();
-    cargo(&arguments, target)?;
+    cargo(root, &arguments, target)?;
     Ok(started.elapsed())
 }
 
@@ -107,8 +121,10 @@ const CLIENT: [&str; 4] = ["--package", "generated-client", "--no-default-featur
 
 /// The lines of LLVM code that our crate gives to the optimiser: most of what a release build takes time for.
 fn llvm_lines(features: &str, target: &Path) -> Result<usize> {
-    let flags = ["--features", features, "--lib", "--release", "--", "--emit=llvm-ir", "-Cno-prepopulate-passes"];
-    cargo(&[&["rustc"][..], &CLIENT, &flags, &["-Ccodegen-units=1"]].concat(), target)?;
+    // With the profile of the release build, so that its dependencies are there.
+    let flags =
+        ["--features", features, "--lib", "--", "--emit=llvm-ir", "-Cno-prepopulate-passes", "-Ccodegen-units=1"];
+    cargo(&workspace::root(), &[&["rustc"], &RELEASE[1..], &CLIENT, &flags].concat(), target)?;
     let folder = target.join("release").join("deps");
     let mut count = 0;
     for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
@@ -125,11 +141,11 @@ fn text(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn cargo(arguments: &[&str], target: &Path) -> Result<String> {
+fn cargo(root: &Path, arguments: &[&str], target: &Path) -> Result<String> {
     let output = Command::new(env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
         .args(arguments)
         .arg("--quiet")
-        .current_dir(workspace::root())
+        .current_dir(root)
         .env("CARGO_TARGET_DIR", target)
         .stderr(Stdio::inherit())
         .output()
@@ -146,14 +162,15 @@ fn touch(path: &Path) -> Result<()> {
         .with_context(|| format!("cannot touch {}", path.display()))
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
+fn median<T: PartialOrd + Copy>(mut figures: Vec<T>) -> T {
+    figures.sort_by(|one, other| one.partial_cmp(other).unwrap_or(Ordering::Equal));
+    figures[figures.len() / 2]
 }
 
 fn crates(features: &str) -> Result<usize> {
     let tree = ["tree", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"];
-    let tree = cargo(&[&tree[..], &CLIENT, &["--features", features]].concat(), Path::new("target"))?;
+    let tree = [&tree[..], &CLIENT, &["--features", features]].concat();
+    let tree = cargo(&workspace::root(), &tree, Path::new("target"))?;
     // A crate that was shown before has a mark of its own.
     Ok(tree.lines().map(|line| line.trim_end_matches(" (*)")).collect::<BTreeSet<_>>().len())
 }
