@@ -87,8 +87,8 @@ impl<'t> Failure<'t> {
         if let Some(began) = self.began.filter(|_| self.says(&["parsing a flow"])) {
             found = found.related(character(self.file, self.text, began), "unclosed bracket");
         }
-        match general(&self.message) {
-            Some(advice) => found.help(advice),
+        match GENERAL.iter().find(|(part, _)| self.says(&[part])) {
+            Some((_, advice)) => found.help(*advice),
             None => found,
         }
     }
@@ -141,31 +141,26 @@ impl<'t> Failure<'t> {
             return None;
         };
         let sign = text[offset..].chars().next()?;
-        let meaning = match sign {
+        let quote = "quote the string";
+        let (meaning, help) = match sign {
             '\t' => {
                 let place = character(self.file, text, offset);
                 return Some(error(place, "expected spaces, found a tab", "indent with spaces"));
             }
-            '[' => "a list",
-            '{' => "a map",
-            '*' => "an alias",
-            '&' => "an anchor",
-            '|' | '>' => "a block of lines",
-            '-' => "an item of a list",
-            '?' => "a key",
-            '%' | '@' | '`' => "not a string",
+            '[' => ("a list", "write a list of a type as `string[]`; quote a string that starts with `[`"),
+            '{' => ("a map", quote),
+            '*' => ("an alias", quote),
+            '&' => ("an anchor", quote),
+            '|' | '>' => ("a block of lines", "start the text of a block on the next line, or quote the string"),
+            '-' => ("an item of a list", "quote the string; put each item of a list on a line of its own"),
+            '?' => ("a key", quote),
+            '%' | '@' => ("not a string", quote),
+            '`' => ("not a string", "quote the string, or start it with another word"),
             _ => return None,
         };
         let place = Place::span(self.file, offset, line_end(text, offset));
         let shown = if sign == '`' { "a backquote".to_owned() } else { format!("`{sign}`") };
         let message = format!("in YAML, a value that starts with {shown} is {meaning}");
-        let help = match sign {
-            '[' => "write a list of a type as `string[]`; quote a string that starts with `[`",
-            '|' | '>' => "start the text of a block on the next line, or quote the string",
-            '-' => "quote the string; put each item of a list on a line of its own",
-            '`' => "quote the string, or start it with another word",
-            _ => "quote the string",
-        };
         Some(error(place, message, help))
     }
 }
@@ -211,25 +206,18 @@ fn value_start(text: &str, at: usize) -> Option<usize> {
     (!value.is_empty()).then(|| line_start + line.len() - value.len())
 }
 
-fn general(message: &str) -> Option<&'static str> {
-    let is = |part: &str| message.contains(part);
-    Some(if is("',' or '}'") || is("',' or ']'") {
-        "close the bracket; inside `{ }` and `[ ]`, quote a string that contains a comma or brackets, such as \
-            `\"string[]\"`"
-    } else if is("flow node") {
-        "close the bracket, and remove a trailing comma"
-    } else if is("unknown escape") {
-        "in double quotes, a backslash starts an escape: write `\\\\`, or use single quotes"
-    } else if is("expected '-' indicator") {
-        "start each item of the list with `- `, all at the same indentation"
-    } else if is("expected key") {
-        "indent the keys of a map equally"
-    } else if is("directive") {
-        "quote a string that starts with `%`"
-    } else {
-        return None;
-    })
-}
+/// Parts of messages, and what to do; the first that fits.
+const GENERAL: [(&str, &str); 7] = [
+    ("',' or '}'", CLOSE_BRACKET),
+    ("',' or ']'", CLOSE_BRACKET),
+    ("flow node", "close the bracket, and remove a trailing comma"),
+    ("unknown escape", "in double quotes, a backslash starts an escape: write `\\\\`, or use single quotes"),
+    ("expected '-' indicator", "start each item of the list with `- `, all at the same indentation"),
+    ("expected key", "indent the keys of a map equally"),
+    ("directive", "quote a string that starts with `%`"),
+];
+const CLOSE_BRACKET: &str = "close the bracket; inside `{ }` and `[ ]`, quote a string that contains a comma or brackets, \
+    such as `\"string[]\"`";
 
 /// The character at an offset; nothing at the end of a line.
 fn character(file: FileId, text: &str, at: usize) -> Place {
