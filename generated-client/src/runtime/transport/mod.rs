@@ -59,7 +59,7 @@ pub trait Transport: Send + Sync + 'static {
 ///     }
 /// }
 ///
-/// # #[cfg(feature = "postpress")]
+/// # #[cfg(all(feature = "postpress", feature = "blocking"))]
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use generated_client::postpress::{ClassicJobs, Client};
 ///
@@ -69,7 +69,7 @@ pub trait Transport: Send + Sync + 'static {
 /// assert!(page.items.is_empty());
 /// # Ok(())
 /// # }
-/// # #[cfg(not(feature = "postpress"))]
+/// # #[cfg(not(all(feature = "postpress", feature = "blocking")))]
 /// # fn main() {}
 /// ```
 pub trait BlockingTransport: Send + Sync + 'static {
