@@ -243,6 +243,33 @@ fn all_unknown_names_are_told_at_once() {
     }
 }
 
+/// Whatever is wrong, and wherever: each with its own path, in the order of the text.
+#[test]
+fn everything_that_is_wrong_is_told_at_once() {
+    let text = r#"{
+        "tenure": [{"mx": 1}, 7, {"min": "x"}], "api": "sales_navigator", "category": "people", "keywords": null,
+        "seniority": {"include": ["emperor", "cxo"], "exclude": [1]}, "saved_search_id": "7", "saved_search_id": "8",
+        "role": {"include": {"a": 1}}, "nobody": {"knows": [this is not read further
+    }"#;
+    let broken = serde_json::from_str::<SearchBody>(text).expect_err("is not JSON").to_string();
+    assert!(!broken.contains("unknown field"), "{broken}");
+    let whole = text.replace("[this is not read further", "[]}");
+    let error = serde_json::from_str::<SearchBody>(&whole).expect_err("is wrong").to_string();
+    let found: Vec<_> = error.split("; at ").map(|part| part.trim_start_matches("at ").split(':').next()).collect();
+    let paths = [
+        "`tenure[0].mx`",
+        "`tenure[1]`",
+        "`tenure[2].min`",
+        "`keywords`",
+        "`seniority.include[0]`",
+        "`seniority.exclude[0]`",
+        "`saved_search_id`",
+        "`role.include`",
+        "`nobody`",
+    ];
+    assert_eq!(found, paths.map(Some), "{error}");
+}
+
 /// Refusals of the encoder name the field.
 #[test]
 fn what_cannot_be_written_is_named() {

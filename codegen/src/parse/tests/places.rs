@@ -77,7 +77,7 @@ fn two_states_share_what_did_not_change() {
     let (mut of_base, mut of_head) = (Diagnostics::default(), Diagnostics::default());
     let documents = parse_both([&base, &head], [&mut of_base, &mut of_head]);
 
-    assert_eq!([of_base.into_sorted().len(), of_head.into_sorted().len()], [1, 1], "told of both");
+    assert_eq!([of_base.into_sorted().len(), of_head.into_sorted().len()], [1, 1], "reported in both");
     let [of_base, of_head] = documents.map(|document| document.folders[0].files.clone());
     let shared = of_base.iter().filter(|file| of_head.iter().any(|other| std::sync::Arc::ptr_eq(file, other)));
     let shared: Vec<_> = shared.map(|file| base.file(file.file).path.as_str()).collect();

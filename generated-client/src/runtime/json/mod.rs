@@ -103,7 +103,8 @@ pub fn from_response<T: Read>(text: &str) -> Result<T> {
 ///
 /// # Errors
 ///
-/// Where and why: a field that is not in the spec, one that is missing, or a value that the service would refuse.
+/// Everything that is wrong, with where and why: fields that are not in the spec, fields that are missing, and values that the
+/// service would refuse.
 pub fn from_request<T: Read + Check>(text: &str) -> Result<T> {
     let mut json = Json::new(text, true);
     let read = whole(&mut json);

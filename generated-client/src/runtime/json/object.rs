@@ -200,7 +200,7 @@ impl Json<'_> {
     /// Keeps an error of a request, and passes over the value, so that all errors are found at once.
     #[cold]
     #[inline(never)]
-    fn pass_over(&mut self, start: Mark, error: Box<ReadError>) -> Result<()> {
+    pub(super) fn pass_over(&mut self, start: Mark, error: Box<ReadError>) -> Result<()> {
         if error.reach == Reach::Body {
             return Err(error);
         }

@@ -147,12 +147,15 @@ impl<T: Read> Read for Vec<T> {
             self.push(T::blank());
             json.next();
             let start = json.mark();
-            if !self[place].read(json).map_err(|error| error.in_item(index))? {
-                self.pop();
-                if json.strict {
-                    return Err(ReadError::null().in_item(index));
+            match self[place].read(json) {
+                Ok(true) => {}
+                Err(error) if json.strict => json.pass_over(start, error)?,
+                Err(error) => return Err(error.in_item(index)),
+                Ok(false) if json.strict => json.pass_over(start, ReadError::null())?,
+                Ok(false) => {
+                    self.pop();
+                    json.note(start, DeviationKind::Dropped, None);
                 }
-                json.note(start, DeviationKind::Dropped, None);
             }
             index += 1;
         }

@@ -137,7 +137,7 @@ fn floats_are_the_last_resort() {
         assert_eq!(kept(text), format!("\"{text}\""));
         assert!(from_request::<Value>(text).is_err(), "{text}");
     }
-    // A fraction is no id, and stays a number.
+    // A fraction is not an id, and stays a number.
     assert_eq!(kept("0.12345678901234567890"), "0.12345678901234568");
 }
 

@@ -1,4 +1,4 @@
-//! Making connections, and telling what failed meanwhile, when nothing of a request was sent, from what failed after.
+//! Makes connections, and distinguishes failures before anything of a request was sent from failures after that.
 
 use std::{error, fmt, io::ErrorKind, sync::Arc, time};
 
