@@ -2,24 +2,16 @@
 
 use crate::diagnostic::Code;
 use crate::document::Spanned;
-use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, TypeKinds};
+use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::partial::{Types, is_broken, is_spelling};
 use crate::resolve::values::misfit;
 use crate::source::Place;
 use crate::vocabulary::Bounds;
 
-/// What contains a type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Around {
-    List,
-    Map,
-    Encoding(Encoding),
-}
-
 #[derive(Debug)]
 pub(crate) enum Check<'d> {
-    /// The type is valid inside the other.
-    Inside(Around, Type, Place),
+    /// What the list, the map or the encoding holds is valid in it.
+    Inside(Type, Place),
     /// The type may be an argument of a generic type.
     Argument(TypeId, Place),
     /// The default is a value of the type; `sent`: of `send_default`.
@@ -31,9 +23,10 @@ pub(crate) type Deferred<'d> = Vec<Check<'d>>;
 pub(crate) fn check_deferred(checks: Deferred<'_>, types: &Types<'_>) {
     for check in checks {
         match check {
-            Check::Inside(around, inner, at) => {
-                let refusal = refusal(types, around, &inner);
-                refusal.into_iter().for_each(|message| types.sink.report(Code::BAD_TYPE_HERE, at, message));
+            Check::Inside(outer, at) => {
+                refusal(types, &outer)
+                    .into_iter()
+                    .for_each(|message| types.sink.report(Code::BAD_TYPE_HERE, at, message));
             }
             Check::Argument(id, at) => {
                 if let Some(TypeKind::Secret) = types.kind(id) {
@@ -54,28 +47,32 @@ pub(crate) fn check_deferred(checks: Deferred<'_>, types: &Types<'_>) {
     }
 }
 
-/// Why a type cannot be nested in another one.
-fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static str> {
+/// Why a type cannot hold what it holds.
+fn refusal(types: &Types<'_>, outer: &Type) -> Option<&'static str> {
+    let inner = outer.inner()?;
     let is_constant = inner.constant().is_some();
     let scalar = inner.scalar().map(|scalar| (scalar, scalar.bounds()));
-    let (fits, message) = match around {
+    let (fits, message) = match outer.kind {
         _ if is_broken(inner) => return None,
-        Around::List | Around::Map if is_constant => (false, "lists and maps cannot contain constants"),
-        Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
-        Around::Encoding(Encoding::Csv) => (
+        ValueKind::List(..) | ValueKind::Map(_) if is_constant => (false, "lists and maps cannot contain constants"),
+        ValueKind::List(..) | ValueKind::Map(_) => {
+            (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values")
+        }
+        ValueKind::Encoded(Encoding::Csv, _) => (
             matches!(scalar, Some((_, Bounds::Text(_) | Bounds::Number(_)))) || is_id_or_enum(types, inner),
             "`csv` requires strings, integers, numbers, ids or enums",
         ),
-        Around::Encoding(Encoding::Quoted) => (
+        ValueKind::Encoded(Encoding::Quoted, _) => (
             matches!(scalar, Some((Scalar::Boolean, _) | (_, Bounds::Number(_)))),
             "`quoted` requires a number or a boolean",
         ),
-        Around::Encoding(Encoding::Loose) => (
+        ValueKind::Encoded(Encoding::Loose, _) => (
             scalar.is_some() || is_id_or_enum(types, inner),
             "`loose` requires a scalar: a string, a number, a boolean, a time, an id or an enum",
         ),
+        ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Named(_) | ValueKind::Json => return None,
     };
-    let fits = fits && !(inner.nullable && matches!(around, Around::Encoding(_)));
+    let fits = fits && !(inner.nullable && outer.encoding().is_some());
     (!fits).then_some(message)
 }
 

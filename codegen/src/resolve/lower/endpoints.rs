@@ -11,19 +11,17 @@ use crate::resolve::partial::PartialEndpoint;
 use crate::resolve::sink::duplicate;
 
 impl<'d> Lowering<'d> {
-    pub(crate) fn endpoints(&mut self, homes: &[Home<'d, EndpointEntry>]) -> Vec<PartialEndpoint<'d>> {
+    pub(crate) fn endpoints(&mut self, homes: &[(&'d EndpointEntry, Home)]) -> Vec<PartialEndpoint<'d>> {
         let mut places = BTreeMap::new();
-        for home in homes {
-            let name = &home.written.name;
+        for (EndpointEntry { name, .. }, home) in homes {
             if let Some(earlier) = places.insert((&home.module, &name.value), name.at) {
                 self.types.sink.push(duplicate("endpoint", name, earlier).help(RENAME_OR_MOVE));
             }
         }
-        homes.iter().map(|home| self.endpoint(home)).collect()
+        homes.iter().map(|(written, home)| self.endpoint(written, home)).collect()
     }
 
-    fn endpoint(&mut self, home: &Home<'d, EndpointEntry>) -> PartialEndpoint<'d> {
-        let written = home.written;
+    fn endpoint(&mut self, written: &'d EndpointEntry, home: &Home) -> PartialEndpoint<'d> {
         let about = home.inherited.about(&written.metadata);
         // The endpoint's doc is not the body's.
         let of_body = About { doc: String::new(), notes: vec![], ..about_inline(about.clone()) };

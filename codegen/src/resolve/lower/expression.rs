@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::document::{self, TypeExpression};
 use crate::model::{About, ModulePath, Type, ValueKind};
 use crate::resolve::inherited::about_inline;
-use crate::resolve::lower::deferred::{Around, Check};
+use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::lower::scope::Declared;
 use crate::resolve::partial::{broken, named};
@@ -34,11 +34,11 @@ impl<'d> Lowering<'d> {
                 ValueKind::Named(self.inline(part, about, kind, owner))
             }
             document::ValueKind::List(item, count) => {
-                ValueKind::List(self.inside(item, Around::List, part, owner), count.clone())
+                self.inside(item, part, owner, |inner| ValueKind::List(inner, count.clone()))
             }
-            document::ValueKind::Map(item) => ValueKind::Map(self.inside(item, Around::Map, part, owner)),
+            document::ValueKind::Map(item) => self.inside(item, part, owner, ValueKind::Map),
             document::ValueKind::Encoded(encoding, item) => {
-                ValueKind::Encoded(*encoding, self.inside(item, Around::Encoding(*encoding), part, owner))
+                self.inside(item, part, owner, |inner| ValueKind::Encoded(*encoding, inner))
             }
             document::ValueKind::Error => return broken(),
             document::ValueKind::Generic(name, arguments) => {
@@ -54,19 +54,21 @@ impl<'d> Lowering<'d> {
         Type { kind, nullable: written.nullable }
     }
 
-    fn inside(&mut self, item: &'d TypeExpression, around: Around, part: &str, owner: &Owner) -> Box<Type> {
-        let inner = self.expression(item, part, owner);
-        match around {
-            Around::Encoding(_) if self.types.holds_open(&inner) => {
-                let message = "a type parameter cannot be inside `csv`, `quoted` or `loose`";
-                self.types.sink.report(Code::BAD_GENERIC, item.at, message);
-            }
-            Around::List | Around::Map if self.types.holds_open(&inner) => {}
-            Around::List | Around::Map | Around::Encoding(_) => {
-                self.deferred.push(Check::Inside(around, inner.clone(), item.at));
-            }
+    fn inside(
+        &mut self,
+        item: &'d TypeExpression,
+        part: &str,
+        owner: &Owner,
+        outer: impl FnOnce(Box<Type>) -> ValueKind,
+    ) -> ValueKind {
+        let outer = Type::new(outer(Box::new(self.expression(item, part, owner))));
+        if !self.types.holds_open(&outer) {
+            self.deferred.push(Check::Inside(outer.clone(), item.at));
+        } else if outer.encoding().is_some() {
+            let message = "a type parameter cannot be inside `csv`, `quoted` or `loose`";
+            self.types.sink.report(Code::BAD_GENERIC, item.at, message);
         }
-        Box::new(inner)
+        outer.kind
     }
 
     /// The meaning of a name. Reports unknown names.

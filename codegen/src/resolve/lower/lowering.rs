@@ -27,10 +27,9 @@ pub(crate) struct Lowering<'d> {
     pub(crate) deferred: Deferred<'d>,
 }
 
-/// What was written for a type or an endpoint, and its place.
+/// Where a type or an endpoint is written.
 #[derive(Debug)]
-pub(crate) struct Home<'d, T> {
-    pub(crate) written: &'d T,
+pub(crate) struct Home {
     pub(crate) module: ModulePath,
     /// Where the module is said.
     pub(crate) module_at: Place,
@@ -39,7 +38,7 @@ pub(crate) struct Home<'d, T> {
     pub(crate) inherited: Inherited,
 }
 
-impl<T> Home<'_, T> {
+impl Home {
     /// The parent of what is written inside.
     pub(crate) fn owner(&self, name: &str, about: &About) -> Owner {
         Owner {
@@ -93,7 +92,7 @@ pub(crate) struct Alias<'d> {
 
 impl<'d> Lowering<'d> {
     /// Knows all names; nothing is lowered yet.
-    pub(crate) fn new(entries: &[Home<'d, TypeEntry>], sink: &'d Sink) -> Self {
+    pub(crate) fn new(entries: &[(&'d TypeEntry, Home)], sink: &'d Sink) -> Self {
         let mut new = Self {
             scope: Scope::default(),
             aliases: vec![],
@@ -101,29 +100,26 @@ impl<'d> Lowering<'d> {
             instances: BTreeMap::new(),
             deferred: Deferred::default(),
         };
-        let declared: Vec<Declared> = entries.iter().map(|entry| new.declared(entry)).collect();
-        for (entry, what) in entries.iter().zip(declared) {
+        let declared: Vec<Declared> = entries.iter().map(|(entry, home)| new.declared(entry, home)).collect();
+        for ((entry, home), what) in entries.iter().zip(declared) {
             let what = match what {
-                Declared::Type(id) if !entry.written.parameters.is_empty() => {
-                    Declared::Generic(new.declare_generic(entry.written, id))
-                }
+                Declared::Type(id) if !entry.parameters.is_empty() => Declared::Generic(new.declare_generic(entry, id)),
                 Declared::Type(_) | Declared::Alias(_) | Declared::Generic(_) => what,
             };
-            let name = &entry.written.name;
-            if let Err(earlier) = new.scope.declare(&entry.module, name, what) {
-                sink.push(duplicate("type", name, earlier).help(RENAME_OR_MOVE));
+            if let Err(earlier) = new.scope.declare(&home.module, &entry.name, what) {
+                sink.push(duplicate("type", &entry.name, earlier).help(RENAME_OR_MOVE));
             }
         }
         new
     }
 
-    fn declared(&mut self, entry: &Home<'d, TypeEntry>) -> Declared {
-        let written = &entry.written.ty;
+    fn declared(&mut self, entry: &'d TypeEntry, home: &Home) -> Declared {
+        let written = &entry.ty;
         if written.declared().is_some() {
             return Declared::Type(self.types.add(Slot::Unknown));
         }
-        let name = &entry.written.name;
-        let owner = entry.owner(&name.value, &entry.inherited.about(&entry.written.metadata));
+        let name = &entry.name;
+        let owner = home.owner(&name.value, &home.inherited.about(&entry.metadata));
         let owner = Owner { name: naming::upper_camel(&name.value), ..owner };
         let alias = Alias { name: &name.value, at: name.at, written, owner, resolved: None, mentioned: false };
         self.aliases.push(alias);
@@ -131,12 +127,12 @@ impl<'d> Lowering<'d> {
     }
 
     /// Lowers every entry, in the order of [`Lowering::new`].
-    pub(crate) fn entries(&mut self, entries: &[Home<'d, TypeEntry>]) {
+    pub(crate) fn entries(&mut self, entries: &[(&'d TypeEntry, Home)]) {
         self.break_alias_chains();
-        let named = entries.iter().filter_map(|entry| Some((entry, entry.written.ty.declared()?)));
+        let named = entries.iter().filter_map(|(entry, home)| Some((*entry, home, entry.ty.declared()?)));
         // The error comes before them.
-        for ((entry, written), id) in named.zip((1..).map(TypeId)) {
-            let partial = self.named(entry, written, id);
+        for ((entry, home, written), id) in named.zip((1..).map(TypeId)) {
+            let partial = self.named(entry, home, written, id);
             self.types.slots[id.0] = Slot::Type(partial);
         }
         for index in 0..self.aliases.len() {
@@ -144,18 +140,12 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn named(&mut self, entry: &Home<'d, TypeEntry>, written: &'d TypeKind, id: TypeId) -> PartialType<'d> {
-        let name = &entry.written.name;
-        let about = entry.inherited.about(&entry.written.metadata);
-        let owner = Owner {
-            home: Some(id),
-            generic: self.types.generics.iter().position(|generic| generic.template == id).map(GenericId),
-            ..entry.owner(&name.value, &about)
-        };
-        PartialType {
-            generic: owner.generic,
-            ..self.partial((name.value.clone(), name.at), about, written, &owner, id)
-        }
+    fn named(&mut self, entry: &TypeEntry, home: &Home, written: &'d TypeKind, id: TypeId) -> PartialType<'d> {
+        let name = &entry.name;
+        let about = home.inherited.about(&entry.metadata);
+        let generic = self.types.generics.iter().position(|generic| generic.template == id).map(GenericId);
+        let owner = Owner { home: Some(id), generic, ..home.owner(&name.value, &about) };
+        self.partial((name.value.clone(), name.at), about, written, &owner, id)
     }
 
     /// Gives an inline type an id and lowers it; `part` is what its name adds to the owner's.
@@ -190,7 +180,7 @@ impl<'d> Lowering<'d> {
             inline: false,
             position: owner.position,
             written,
-            generic: None,
+            generic: owner.generic,
             like,
             common: vec![],
             inherited: BTreeSet::new(),

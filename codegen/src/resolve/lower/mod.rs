@@ -10,7 +10,7 @@ pub(crate) mod generics;
 pub(crate) mod lowering;
 pub(crate) mod scope;
 
-use crate::document::{self, File, Folder};
+use crate::document::{self, File, Folder, Text};
 use crate::model::{ModulePath, Type};
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::deferred::Deferred;
@@ -43,15 +43,23 @@ pub(crate) fn lower<'d>(
     let (mut entries, mut homes) = (Vec::new(), Vec::new());
     for file in files {
         let inherited = inherited.of_file(file);
+        let home = |module: Option<&Text>, name: &Text, position| Home {
+            module: module.map(|module| module_path(&module.value)).unwrap_or_default(),
+            module_at: module.unwrap_or(name).at,
+            position,
+            inherited: inherited.clone(),
+        };
+        let module = file.module.as_ref();
         let next = entries.len() + homes.len();
-        for (written, position) in file.types.iter().zip(next..) {
-            entries.push(Home::new(written, file.module.as_ref(), written.name.at, position, &inherited));
-        }
+        let types = file.types.iter().zip(next..);
+        entries.extend(types.map(|(written, position)| (written, home(module, &written.name, position))));
         let next = entries.len() + homes.len();
-        for (written, position) in file.endpoints.iter().zip(next..) {
-            let module = written.module.as_ref().or(file.module.as_ref());
-            homes.push(Home::new(written, module, written.name.at, position, &inherited));
-        }
+        let endpoints = file.endpoints.iter().zip(next..);
+        homes.extend(
+            endpoints.map(|(written, position)| {
+                (written, home(written.module.as_ref().or(module), &written.name, position))
+            }),
+        );
     }
     let mut lowering = Lowering::new(&entries, sink);
     lowering.entries(&entries);
@@ -60,22 +68,4 @@ pub(crate) fn lower<'d>(
     let error_body = error_body.map(|body| (lowering.reference(&body.value, body.at, &ModulePath::default()), body.at));
     lowering.instantiate();
     Lowered { types: lowering.types, endpoints, error_body, aliases: lowering.aliases, deferred: lowering.deferred }
-}
-
-impl<'d, T> Home<'d, T> {
-    fn new(
-        written: &'d T,
-        module: Option<&document::Text>,
-        name_at: Place,
-        position: usize,
-        inherited: &Inherited,
-    ) -> Self {
-        Self {
-            written,
-            module: module.map(|module| module_path(&module.value)).unwrap_or_default(),
-            module_at: module.map_or(name_at, |module| module.at),
-            position,
-            inherited: inherited.clone(),
-        }
-    }
 }
