@@ -26,7 +26,7 @@ pub(super) fn path_of_end(text: &str) -> String {
     }
 }
 
-/// Goes to the value of the last field; `None` where there is no field yet, or its value is whole.
+/// Goes to the value of the last field; `None` where no field was read yet, or its value is whole.
 fn last_field(json: &mut Json<'_>, path: &mut String) -> Option<()> {
     let mut fields = json.object().ok()?;
     loop {

@@ -61,7 +61,7 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     /// Passes over the page that the last error is about, if its body could not be read: the next call requests the page
     /// after it, instead of the same page again. The body is in [`Error::body`](crate::runtime::Error::body).
     ///
-    /// Returns `false` if there is no such page, or if it does not lead to the next one.
+    /// Returns `false` if the last error was about something else, or if that page does not say where the next one begins.
     pub fn skip_page(&mut self) -> bool {
         self.pages.skip_page()
     }
