@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Through};
 use super::display;
-use crate::model::{Endpoint, Model, Response, Service, Type, TypeId, TypeKind};
+use crate::model::{Endpoint, Model, Response, Service, TypeId, TypeKinds};
 use crate::source::Place;
 
 /// Changes of one line, which `like` takes over into several types, are one; each knows the endpoints that it touches.
@@ -101,21 +101,7 @@ fn types(endpoint: &Endpoint, service: &Service) -> BTreeSet<TypeId> {
     let parameters = [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten();
     let response = if let Response::Json(ty) = &endpoint.response { Some(ty) } else { None };
     let values = parameters.filter_map(|field| field.value()).chain(&endpoint.body).chain(response);
-    let name = |ty: &Type| ty.core().name();
-    let (mut seen, mut open): (BTreeSet<TypeId>, Vec<TypeId>) = (BTreeSet::new(), values.filter_map(name).collect());
-    while let Some(id) = open.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        match &service.type_def(id).kind {
-            TypeKind::Object(object) => {
-                open.extend(object.flat().into_iter().filter_map(|field| name(field.value()?)));
-            }
-            TypeKind::Union(union) => open.extend(union.variants.iter().filter_map(|variant| name(&variant.ty))),
-            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
-        }
-    }
-    seen
+    service.reached(values.filter_map(|ty| ty.core().name()).collect())
 }
 
 /// A line of Rust is listed under the first change that touches it.

@@ -1,5 +1,7 @@
 //! Types with names, and types of values.
 
+use std::collections::BTreeSet;
+
 use super::{
     About, CountBounds, Encoding, Field, FieldCondition, FieldType, IdLookup, Instance, Literal, ModulePath, Object,
     Presence, Scalar, Shape, UnionBy,
@@ -158,6 +160,18 @@ pub trait TypeKinds {
     /// The object, union, enum, id or secret that a type is, not one it holds.
     fn of(&self, ty: &Type) -> Option<&TypeKind> {
         self.kind(ty.name()?)
+    }
+
+    /// Some types, and whatever these mention.
+    fn reached(&self, mut open: Vec<TypeId>) -> BTreeSet<TypeId> {
+        let mut reached = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if reached.insert(id) {
+                let parts = self.kind(id).map(TypeKind::parts).unwrap_or_default();
+                open.extend(parts.into_iter().filter_map(|(ty, _)| ty.core().name()));
+            }
+        }
+        reached
     }
 
     /// The fields on the way of a path, each with its object: as far as it leads through objects.

@@ -47,20 +47,7 @@ impl<'a> Analysis<'a> {
 
 /// Whether a request of this type holds a secret anywhere.
 pub(super) fn holds_secret(service: &Service, id: TypeId) -> bool {
-    let (mut seen, mut next) = (BTreeSet::new(), vec![id]);
-    while let Some(id) = next.pop() {
-        let named = |ty: &Type| ty.core().name();
-        match &service.type_def(id).kind {
-            _ if !seen.insert(id) => {}
-            TypeKind::Secret => return true,
-            TypeKind::Object(object) => {
-                next.extend(object.flat().into_iter().filter_map(|field| named(field.value()?)))
-            }
-            TypeKind::Union(union) => next.extend(union.variants.iter().filter_map(|variant| named(&variant.ty))),
-            TypeKind::Enum(_) | TypeKind::Id(_) => {}
-        }
-    }
-    false
+    service.reached(vec![id]).into_iter().any(|id| matches!(service.type_def(id).kind, TypeKind::Secret))
 }
 
 /// Whether the value is a secret itself.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, ValueKind};
-use crate::resolve::infer::usage::mention;
 use crate::resolve::partial::Types;
 use crate::resolve::walk::walk;
 use crate::source::Place;
@@ -39,9 +38,7 @@ fn refuse_idle_marks(types: &Types<'_>) {
 }
 
 fn leads_to(types: &Types<'_>, field: &Field, wanted: TypeId) -> bool {
-    let mut reached: BTreeSet<TypeId> = field.value().and_then(|ty| ty.core().name()).into_iter().collect();
-    mention(types, reached.iter().copied().collect(), &mut reached);
-    reached.contains(&wanted)
+    types.reached(field.value().and_then(|ty| ty.core().name()).into_iter().collect()).contains(&wanted)
 }
 
 /// The fields of an object that hold the next one as it is: not in lists, maps and unions, and not marked as recursive.

@@ -129,7 +129,7 @@ fn mentions(types: &Types<'_>, id: TypeId) -> impl Iterator<Item = TypeId> {
 }
 
 /// Adds the types that some types mention, directly or indirectly.
-pub(crate) fn mention(types: &Types<'_>, mut open: Vec<TypeId>, done: &mut BTreeSet<TypeId>) {
+fn mention(types: &Types<'_>, mut open: Vec<TypeId>, done: &mut BTreeSet<TypeId>) {
     while let Some(id) = open.pop() {
         open.extend(mentions(types, id).filter(|part| done.insert(*part)));
     }
