@@ -36,7 +36,7 @@ fn main() {
     let wanted = env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
     let small = include_str!("../../spec/postpress/examples/search-classic-people.response.json").to_owned();
     let pages = [
-        ("a small answer, one item", small, 6_000),
+        ("a small response, one item", small, 6_000),
         ("a page of 100 people", pages::people(), 150),
         ("a page of 100 items of four kinds", pages::mixed(), 250),
     ];
