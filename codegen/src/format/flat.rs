@@ -74,7 +74,7 @@ pub(super) fn write(trees: &[Tree], style: Style, out: &mut String) {
                     in_closure = !in_closure;
                     if in_closure { Behind::Tight } else { Behind::Space }
                 } else {
-                    behind_mark(punct, starts)
+                    behind_punct(punct, starts)
                 }
             }
         };
@@ -86,7 +86,7 @@ fn push(out: &mut String, token: &impl Display) {
     write!(out, "{token}").unwrap_or_else(|_| unreachable!("a String takes all text"));
 }
 
-fn behind_mark(punct: &str, starts: bool) -> Behind {
+fn behind_punct(punct: &str, starts: bool) -> Behind {
     match punct {
         "::" | "." | "<" | ".." | "..=" | "..." | "#" => Behind::Tight,
         "&" | "&&" | "*" | "-" | "!" | "?" | "+" if starts => Behind::Tight,

@@ -274,9 +274,14 @@ pub(super) fn alias(wire: &str, rust: &str) -> Option<String> {
 
 /// Text as code.
 pub(super) fn code(text: &str) -> String {
+    fenced(&text.chars().map(shown).collect::<String>())
+}
+
+/// Text between more backticks than it has in a row, as Markdown wants for code.
+pub(crate) fn fenced(text: &str) -> String {
     let fence = "`".repeat(1 + text.split(|c| c != '`').map(str::len).max().unwrap_or(0));
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{space}{}{space}{fence}", text.chars().map(shown).collect::<String>())
+    format!("{fence}{space}{text}{space}{fence}")
 }
 
 fn shown(c: char) -> char {

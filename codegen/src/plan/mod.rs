@@ -26,6 +26,8 @@ mod values;
 use crate::model::Model;
 use crate::rust;
 
+pub(crate) use docs::fenced;
+
 /// What the planner needs besides the model.
 #[derive(Debug, Clone)]
 pub struct Settings {

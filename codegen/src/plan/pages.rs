@@ -25,7 +25,7 @@ fn pager(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>)
     let (next, more) = paging.mode.ends();
     let names = |path: Option<&ResponsePath>| path.map(|path| path.0.clone()).unwrap_or_default();
     Some(Pager {
-        named: is_named.then(|| named_way(paging)),
+        named: is_named.then(|| named_pager(paging)),
         mode: mode(&paging.mode),
         items: paging.items.0.clone(),
         send: paging.send.clone(),
@@ -67,7 +67,7 @@ fn allowed(field: &model::Field) -> Option<Allowed> {
     (min.is_some() || max.is_some()).then(|| Allowed::Range(min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX)))
 }
 
-fn named_way(paging: &Paging) -> NamedPager {
+fn named_pager(paging: &Paging) -> NamedPager {
     let name = naming::field_name(&paging.name);
     NamedPager {
         method: format!("pages_by_{name}"),

@@ -70,7 +70,7 @@ pub(super) fn conversion(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Conv
     match &ty.kind {
         ValueKind::Scalar(Scalar::Integer(_) | Scalar::Boolean) => Conversion::Exact,
         ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => conversion(inner, exact_names, cx),
-        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_passing(item, cx),
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_conversion(item, cx),
         ValueKind::Map(item) => match conversion(item, false, cx) {
             Conversion::Into if !item.nullable => Conversion::EntriesInto,
             _ => Conversion::Exact,
@@ -83,7 +83,7 @@ pub(super) fn conversion(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Conv
     }
 }
 
-fn items_passing(item: &Type, cx: &Context<'_>) -> Conversion {
+fn items_conversion(item: &Type, cx: &Context<'_>) -> Conversion {
     match conversion(item, false, cx) {
         Conversion::Into => Conversion::ItemsInto,
         Conversion::Exact | Conversion::Items | Conversion::ItemsInto | Conversion::EntriesInto => Conversion::Items,

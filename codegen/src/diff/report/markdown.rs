@@ -7,6 +7,7 @@ use super::{
     wire_counts, worst,
 };
 use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
+use crate::plan::fenced;
 use crate::source::Place;
 
 /// The rows of the table on top; the rest is below.
@@ -220,11 +221,7 @@ fn part(text: &str) -> String {
 
 /// Text of a spec in backticks, whatever it holds.
 fn code(text: &str) -> String {
-    let flat = text.replace('\n', " ").replace('|', "\\|");
-    let longest = flat.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let space = if longest > 0 { " " } else { "" };
-    format!("{fence}{space}{flat}{space}{fence}")
+    fenced(&text.replace('\n', " ").replace('|', "\\|"))
 }
 
 fn escaped(text: &str) -> String {
