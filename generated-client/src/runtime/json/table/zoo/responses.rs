@@ -1,4 +1,4 @@
-//! Responses: read leniently, and written back; enums, ids and error kinds.
+//! Responses: read leniently, and written back; enums, ids and error codes.
 
 use std::collections::BTreeMap;
 
