@@ -20,7 +20,9 @@ pub use errors::{ErrorCatalogue, ErrorKind, ErrorStatus};
 pub use generic::{Argument, Generic, GenericId, Instance};
 pub use object::{Field, FieldType, Object, Rule, values_mut};
 pub use service::{ModulePath, Service};
-pub use types::{Enum, EnumValue, Id, Type, TypeDef, TypeId, TypeKind, TypeKinds, Union, Usage, ValueKind, Variant};
+pub use types::{
+    Alias, Enum, EnumValue, Id, Type, TypeDef, TypeId, TypeKind, TypeKinds, Union, Usage, ValueKind, Variant,
+};
 
 pub use crate::vocabulary::{
     Auth, Caps, Charged, CountBounds, Encoding, FieldCondition, IdLookup, Literal, Method, Number, NumberBounds,

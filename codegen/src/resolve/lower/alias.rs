@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{TypeExpression, ValueKind};
-use crate::model::Type;
+use crate::model::{self, Type};
 use crate::resolve::lower::lowering::Lowering;
 use crate::resolve::lower::scope::Declared;
 use crate::resolve::partial::broken;
@@ -18,7 +18,10 @@ impl<'d> Lowering<'d> {
             return resolved.clone();
         }
         let (written, owner) = (self.aliases[index].written, self.aliases[index].owner.clone());
-        let resolved = self.expression(written, "", &owner);
+        let mut resolved = self.expression(written, "", &owner);
+        let alias = &self.aliases[index];
+        let name = owner.module.dotted(alias.name);
+        resolved.aliases.insert(0, model::Alias { name, at: alias.at, nullable: resolved.nullable });
         self.aliases[index].resolved = Some(resolved.clone());
         resolved
     }

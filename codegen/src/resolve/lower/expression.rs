@@ -51,7 +51,7 @@ impl<'d> Lowering<'d> {
                 return Type { nullable: named.nullable || written.nullable, ..named };
             }
         };
-        Type { kind, nullable: written.nullable }
+        Type { nullable: written.nullable, ..Type::new(kind) }
     }
 
     fn inside(
