@@ -16,8 +16,8 @@ rules! {
     Whole Endpoint Renamed Safe: "endpoint renamed",
         "Endpoint names are not sent: method and path are the same.",
         "Declare `renamed_from` to keep the old name as a deprecated alias, or keep it with `rust:`.";
-    Whole Endpoint Exchanged Safe (SILENT): "endpoints exchange their names",
-        "Endpoint names are not sent; callers who rebuild call the other endpoint with the same source.",
+    Whole Endpoint Exchanged Safe: "endpoints exchange their names",
+        "Endpoint names are not sent; callers who rebuild call the other endpoint by the same name.",
         "Keep the old names with `rust:`, or give both new ones.";
     Whole Endpoint Moved Safe: "endpoint moved to another module", "Modules are not sent.", "Keep `module:` as it was.";
     Whole Method Changed Breaks: "HTTP method changed",

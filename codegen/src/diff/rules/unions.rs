@@ -17,10 +17,10 @@ rules! {
     Response Variant Removed Safe: "union variant removed from a response",
         "Clients that match on this variant never see it.", "Keep it, so that source still compiles.";
     Response Variant Renamed Safe: "union variant renamed", NOT_SENT, "Keep the name with `as`.";
-    Request Variant Exchanged Safe (SILENT): "variants of a request exchange their names",
-        "Variant names are not sent; callers who rebuild send the other one from the same source.", KEEP_NAMES;
-    Response Variant Exchanged Safe (SILENT): "variants of a response exchange their names",
-        "Variant names are not sent; callers who rebuild read the other one with the same source.", KEEP_NAMES;
+    Request Variant Exchanged Safe: "variants of a request exchange their names",
+        "Variant names are not sent; callers who rebuild send the other one by the same name.", KEEP_NAMES;
+    Response Variant Exchanged Safe: "variants of a response exchange their names",
+        "Variant names are not sent; callers who rebuild read the other one by the same name.", KEEP_NAMES;
     Request Discriminator Exchanged Breaks (SILENT): "variants of a request exchange their values",
         "The service reads each variant that deployed clients send as the other one.", CHECK_REQUEST;
     Response Discriminator Exchanged Breaks (SILENT): "variants of a response exchange their values",

@@ -31,6 +31,7 @@ impl Walk<'_> {
             for (index, _) in &ring {
                 let delta = &mut self.deltas[*index];
                 (delta.before, delta.after, delta.action) = (before.clone(), after.clone(), Action::Exchanged);
+                delta.at.confidence = None;
                 delta.at.causes.push(Cause { at: at.clone(), what: None });
             }
             known.insert(names(&ring), (at, aspect));
