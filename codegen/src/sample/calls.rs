@@ -178,12 +178,8 @@ fn key(path: &RequestPath) -> String {
 }
 
 fn key_in(part: RequestPart, name: &str) -> String {
-    match part {
-        RequestPart::Body => "body".to_owned(),
-        RequestPart::Path => format!("path.{name}"),
-        RequestPart::Query => format!("query.{name}"),
-        RequestPart::Header => format!("header.{name}"),
-    }
+    let of = part.singular();
+    if part == RequestPart::Body { of.to_owned() } else { format!("{of}.{name}") }
 }
 
 fn is_broken(rule: &RuleKind<RequestPath>, call: &Map<String, Value>) -> bool {
