@@ -46,8 +46,7 @@ fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Opti
     let mut methods = Method::ALL.iter().filter_map(written);
     let Some((first, method)) = methods.next() else {
         let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("missing method of the endpoint `{name}`"));
-        diagnostics.push(found.help("add `get: /path`, or the same with `post`, `put`, `patch` or `delete`"));
-        return None;
+        return diagnostics.refuse(found.help("add `get: /path`, or the same with `post`, `put`, `patch` or `delete`"));
     };
     for (other, method) in methods {
         let message = format!("the endpoint `{name}` has more than one method: `{}`", method.as_str());

@@ -44,8 +44,7 @@ fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth<Text>> {
         return Some(Auth::Basic { user_env, password_env });
     }
     let message = "expected two environment variables for `env`: of the user and of the password";
-    diagnostics.push(Diagnostic::new(Code::BAD_VALUE, env.at, message));
-    None
+    diagnostics.refuse(Diagnostic::new(Code::BAD_VALUE, env.at, message))
 }
 
 fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {

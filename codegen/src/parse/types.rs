@@ -8,13 +8,13 @@ use super::fields;
 use super::keys::{self, Form};
 use super::map::Map;
 use super::names::{self, NameStyle};
-use super::node::{Entry, Node, ScalarValue, Written};
+use super::node::{Entry, Node, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
     Enum, EnumValue, File, Id, Metadata, Spanned, Text, TypeEntry, TypeExpression, TypeKind, Union, ValueKind, Variant,
 };
 use crate::source::{FileId, Place};
-use crate::vocabulary::UnionBy;
+use crate::vocabulary::{Literal, UnionBy};
 
 /// A type that cannot be read becomes the error type.
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEntry {
@@ -114,11 +114,8 @@ fn secret(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
     if map.flag("secret") {
         return Some(TypeKind::Secret);
     }
-    if let Some(node) = map.node("secret") {
-        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "expected `true` for `secret`");
-        diagnostics.push(found.help("use `type: string` for a string that may be printed"));
-    }
-    None
+    let found = Diagnostic::new(Code::BAD_VALUE, map.node("secret")?.at, "expected `true` for `secret`");
+    diagnostics.refuse(found.help("use `type: string` for a string that may be printed"))
 }
 
 /// `None` where there are no values, or not all can be read.
@@ -126,8 +123,7 @@ fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Enum> {
     let node = map.node("enum")?;
     if node.items().is_empty() {
         let found = Diagnostic::new(Code::BAD_ENUM_VALUE, node.at, "expected at least one enum value");
-        diagnostics.push(found.help("use `type: string` for any string"));
-        return None;
+        return diagnostics.refuse(found.help("use `type: string` for any string"));
     }
     let values: Vec<Option<EnumValue>> = node.items().iter().map(|item| enum_value(item, diagnostics)).collect();
     let values = values.into_iter().collect::<Option<Vec<_>>>()?;
@@ -137,24 +133,21 @@ fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Enum> {
 
 fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let Some(scalar) = node.scalar() else { return in_full(node, diagnostics) };
-    if let ScalarValue::Text { plain } = scalar.value {
-        let text = &scalar.written.text;
+    if let Some(Literal::String(text)) = &scalar.value {
         // YAML's own quotes: `"3"` is a text, even if it looks like a number.
         let is_line = text.starts_with('"') || text.contains(" as ") || text.contains("--") || text.trim().is_empty();
-        if plain || is_line {
+        if scalar.plain || is_line {
             return enum_value_line(&scalar.written, diagnostics);
         }
     }
-    Some(EnumValue { wire: Spanned::new(node.literal()?, node.at), metadata: Metadata::nothing(node.at) })
+    Some(EnumValue { wire: Spanned::new(node.literal()?.clone(), node.at), metadata: Metadata::nothing(node.at) })
 }
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let at = node.entry("value").map_or(node.at, |entry| entry.value.at);
     let map = Map::open(&keys::ENUM_VALUE, node, at, diagnostics)?;
     let value = EnumValue { wire: map.literal("value")?, metadata: map.metadata() };
-    let Some(found) = unnamed(&value) else { return Some(value) };
-    diagnostics.push(found);
-    None
+    unnamed(&value).map_or(Some(value), |found| diagnostics.refuse(found))
 }
 
 /// The value of the key `union`.
@@ -172,8 +165,7 @@ fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text
     }
     let names = node.texts();
     if names.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one field for `by`"));
-        return None;
+        return diagnostics.refuse(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one field for `by`"));
     }
     Some(Spanned::new(UnionBy::Fields(names), node.at))
 }
@@ -181,8 +173,7 @@ fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text
 /// A list of types, or a map of variants.
 fn variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Variant>> {
     if node.items().is_empty() && node.entries().is_empty() {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one variant"));
-        return None;
+        return diagnostics.refuse(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one variant"));
     }
     let listed = node.items().iter().filter_map(Node::written).map(|written| (written, listed(written, diagnostics)));
     let mut variants: Vec<_> = listed.collect();
@@ -203,8 +194,8 @@ fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
         }
         (None, _) => {
             let found = Diagnostic::new(Code::BAD_TYPE, line.ty.at, "missing name of the variant");
-            diagnostics.push(found.help("write `TYPE as Name`, or list the variants as a map of names to types"));
-            return None;
+            return diagnostics
+                .refuse(found.help("write `TYPE as Name`, or list the variants as a map of names to types"));
         }
     };
     Some(variant(name, line.ty))

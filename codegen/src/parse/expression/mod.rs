@@ -90,10 +90,7 @@ fn read<T>(
     let result = grammar(&mut cursor).and_then(|value| types::expect_end(&mut cursor).map(|()| value));
     match result {
         Ok(value) => Some(value),
-        Err(problem) => {
-            diagnostics.push(*problem.0);
-            None
-        }
+        Err(problem) => diagnostics.refuse(*problem.0),
     }
 }
 

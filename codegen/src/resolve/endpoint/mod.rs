@@ -28,7 +28,8 @@ pub(crate) fn frames(
     partials: &mut [PartialEndpoint<'_>],
     envelopes: Option<&[document::Envelope]>,
 ) -> Vec<Frame> {
-    types.sink.refuse_duplicates("envelope", envelopes.into_iter().flatten().map(|envelope| &envelope.name), None);
+    let names = envelopes.into_iter().flatten().map(|envelope| (&envelope.name.value, &envelope.name));
+    types.sink.refuse_duplicates("envelope", names, None);
     let mut frames = Vec::new();
     for partial in partials.iter_mut() {
         parameters::check_parameters(types, partial);

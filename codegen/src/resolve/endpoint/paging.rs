@@ -155,15 +155,12 @@ pub(crate) fn union<'t>(types: &'t Types<'_>, endpoint: &PartialEndpoint<'_>, na
     match body.and_then(|body| types.of(body)) {
         Some(TypeKind::Union(_)) if body.is_some_and(|body| body.nullable) => {
             let found = refusal("may be null").related(endpoint.body_at(), "the body is declared here");
-            types.sink.push(found.help("remove `| null`: null is not a variant"));
-            None
+            types.sink.refuse(found.help("remove `| null`: null is not a variant"))
         }
         Some(TypeKind::Union(union)) => Some(union),
+        _ if body.is_some_and(is_broken) => None,
         Some(TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {
-            if !body.is_some_and(is_broken) {
-                types.sink.push(refusal("is not a union"));
-            }
-            None
+            types.sink.refuse(refusal("is not a union"))
         }
     }
 }

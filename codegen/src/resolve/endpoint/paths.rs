@@ -72,8 +72,7 @@ pub(crate) fn request_path<'m>(
     let Some((part, before)) = part(&text.value) else {
         let message = format!("expected a part of the request at the start of `{}`", text.value);
         let help = "start the path with `query.`, `body.`, `headers.` or `path.`";
-        types.sink.report_with_help(Code::UNKNOWN_PATH, text.at, message, help);
-        return None;
+        return types.sink.refuse(Diagnostic::new(Code::UNKNOWN_PATH, text.at, message).help(help));
     };
     let unread = endpoint.written.unread;
     let start = match (part, &endpoint.body) {
@@ -81,10 +80,7 @@ pub(crate) fn request_path<'m>(
         (RequestPart::Query, _) => Position::fields(&endpoint.query, unread),
         (RequestPart::Header, _) => Position::fields(&endpoint.headers, unread),
         (RequestPart::Body, Some(body)) => Position::of(types, body),
-        (RequestPart::Body, None) => {
-            types.sink.push(unknown(text, "the endpoint has no body"));
-            return None;
-        }
+        (RequestPart::Body, None) => return types.sink.refuse(unknown(text, "the endpoint has no body")),
     };
     let (names, targets) = targets(types, start, text, before, wanted)?;
     Some((RequestPath { part, names }, targets))
@@ -108,10 +104,7 @@ pub(crate) fn response_path<'m>(
         Response::Json(ty) => path_in(types, ty, text, wanted),
         // A response that could not be read has been reported.
         Response::Empty if endpoint.written.response.is_none() => None,
-        Response::Empty | Response::Bytes => {
-            types.sink.push(unknown(text, "the endpoint returns no JSON"));
-            None
-        }
+        Response::Empty | Response::Bytes => types.sink.refuse(unknown(text, "the endpoint returns no JSON")),
     }
 }
 
@@ -137,8 +130,7 @@ fn targets<'m>(
     if let Some(other) = found.targets.iter().find(|target| !wanted.fits(types, target.ty)) {
         let message = format!("expected {} at `{}`", wanted.name(), text.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
-        types.sink.push(diagnostic.related(other.field.about.at, "the field is declared here"));
-        return None;
+        return types.sink.refuse(diagnostic.related(other.field.about.at, "the field is declared here"));
     }
     Some((found.names, found.targets))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
 use crate::model::{RequestPath, Rule, RuleKind};
 use crate::resolve::check::rules::check_rule;
@@ -16,8 +16,7 @@ pub(crate) fn rules(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Vec<Ru
 fn rule(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, written: &document::Rule) -> Option<Rule<RequestPath>> {
     if let RuleKind::Overrides { .. } | RuleKind::Ordered { .. } = written.kind {
         let message = "`overrides` and `ordered` are only valid between the fields of an object";
-        types.sink.report(Code::BAD_RULE, written.metadata.at, message);
-        return None;
+        return types.sink.refuse(Diagnostic::new(Code::BAD_RULE, written.metadata.at, message));
     }
     let names: Vec<&Text> = written.kind.parts().into_iter().map(|(name, _)| name).collect();
     let find = |name: &Text| request_path(types, endpoint, name, Wanted::Anything);

@@ -1,7 +1,5 @@
 //! Lowers objects, unions, enums and ids, without their `like`; and fields, in objects, unions and endpoints alike.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
 use crate::model::{Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Presence, Rule, TypeKind, Union, Variant};
@@ -9,7 +7,7 @@ use crate::resolve::inherited::{Inherited, about_inline};
 use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::partial::broken;
-use crate::resolve::sink::{Sink, duplicate};
+use crate::resolve::sink::Sink;
 use crate::source::Place;
 
 impl<'d> Lowering<'d> {
@@ -33,7 +31,7 @@ impl<'d> Lowering<'d> {
         let by = written.by.value.map(Spanned::bare);
         let common = self.fields(&written.common, owner);
         refuse_defaults(&written.common, self.types.sink);
-        let names = written.variants.iter().map(|variant| &variant.name);
+        let names = written.variants.iter().map(|variant| (&variant.name.value, &variant.name));
         self.types.sink.refuse_duplicates("variant", names, Some("rename one of them with `Type as Name`"));
         let variants = written.variants.iter().map(|variant| self.variant(variant, &common, written, owner)).collect();
         Union { by, variants }
@@ -67,13 +65,10 @@ impl<'d> Lowering<'d> {
     }
 
     fn enumeration(&mut self, written: &'d document::Enum, owner: &Owner) -> Enum {
-        let mut places = BTreeMap::new();
-        for Spanned { value, at } in written.values.iter().map(|value| &value.wire) {
-            let text = value.to_string();
-            if let Some(earlier) = places.insert((value.shape(), text.clone()), *at) {
-                self.types.sink.push(duplicate("enum value", &Text::new(text, *at), earlier));
-            }
-        }
+        let texts = written.values.iter().map(|document::EnumValue { wire: Spanned { value, at }, .. }| {
+            ((value.shape(), value.to_string()), Text::new(value.to_string(), *at))
+        });
+        self.types.sink.refuse_duplicates("enum value", texts, None);
         let value = |value: &document::EnumValue| EnumValue {
             wire: value.wire.value.clone(),
             about: owner.inherited().about(&value.metadata),
@@ -106,7 +101,7 @@ fn rule(written: &document::Rule, inherited: &Inherited) -> Rule {
 impl<'d> Lowering<'d> {
     /// One field for each that was written.
     pub(crate) fn fields(&mut self, written: &'d [document::Field], owner: &Owner) -> Vec<Field> {
-        self.types.sink.refuse_duplicates("field", written.iter().map(|field| &field.name), None);
+        self.types.sink.refuse_duplicates("field", written.iter().map(|field| (&field.name.value, &field.name)), None);
         written.iter().map(|field| self.field(field, owner)).collect()
     }
 

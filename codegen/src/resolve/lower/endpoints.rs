@@ -1,23 +1,16 @@
 //! Endpoints: their parameters, bodies and responses as types.
 
-use std::collections::BTreeMap;
-
 use crate::document::{self, EndpointEntry};
 use crate::model::{About, Response};
 use crate::resolve::inherited::about_inline;
 use crate::resolve::lower::definitions::refuse_defaults;
 use crate::resolve::lower::lowering::{Home, Lowering, Owner, RENAME_OR_MOVE};
 use crate::resolve::partial::PartialEndpoint;
-use crate::resolve::sink::duplicate;
 
 impl<'d> Lowering<'d> {
     pub(crate) fn endpoints(&mut self, homes: &[(&'d EndpointEntry, Home)]) -> Vec<PartialEndpoint<'d>> {
-        let mut places = BTreeMap::new();
-        for (EndpointEntry { name, .. }, home) in homes {
-            if let Some(earlier) = places.insert((&home.module, &name.value), name.at) {
-                self.types.sink.push(duplicate("endpoint", name, earlier).help(RENAME_OR_MOVE));
-            }
-        }
+        let names = homes.iter().map(|(written, home)| ((&home.module, &written.name.value), &written.name));
+        self.types.sink.refuse_duplicates("endpoint", names, Some(RENAME_OR_MOVE));
         homes.iter().map(|(written, home)| self.endpoint(written, home)).collect()
     }
 

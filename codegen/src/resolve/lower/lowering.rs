@@ -12,7 +12,7 @@ use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::deferred::Deferred;
 use crate::resolve::lower::scope::{Declared, Scope};
 use crate::resolve::partial::{PartialType, Slot, Types, is_broken};
-use crate::resolve::sink::{Sink, duplicate};
+use crate::resolve::sink::Sink;
 use crate::source::Place;
 
 /// The types of a service in the making.
@@ -106,10 +106,10 @@ impl<'d> Lowering<'d> {
                 Declared::Type(id) if !entry.parameters.is_empty() => Declared::Generic(new.declare_generic(entry, id)),
                 Declared::Type(_) | Declared::Alias(_) | Declared::Generic(_) => what,
             };
-            if let Err(earlier) = new.scope.declare(&home.module, &entry.name, what) {
-                sink.push(duplicate("type", &entry.name, earlier).help(RENAME_OR_MOVE));
-            }
+            new.scope.declare(&home.module, &entry.name.value, what);
         }
+        let names = entries.iter().map(|(entry, home)| ((&home.module, &entry.name.value), &entry.name));
+        sink.refuse_duplicates("type", names, Some(RENAME_OR_MOVE));
         new
     }
 
