@@ -129,7 +129,7 @@ impl<'n> Map<'n> {
         u64::try_from(self.integer(key)?).ok()
     }
 
-    pub(super) fn choice<T: Keyword>(&self, key: &str) -> Option<Spanned<T>> {
+    pub(super) fn choice<T: Keyword>(&self, key: &str) -> Option<T> {
         self.node(key)?.choice()
     }
 
@@ -153,7 +153,7 @@ pub(super) fn deciding<T: Keyword>(
     map: &str,
     entry: &Entry,
     diagnostics: &mut Diagnostics,
-) -> Option<Spanned<T>> {
+) -> Option<T> {
     let help = format!("expected {}", check::list(T::WORDS, "or"));
     let found = match entry.value.entry(key).map(|entry| &entry.value) {
         Some(node) => match node.choice() {

@@ -129,8 +129,8 @@ impl Node {
         Some(Spanned::new(u16::try_from(self.integer()?).ok()?, self.at))
     }
 
-    pub(super) fn choice<T: Keyword>(&self) -> Option<Spanned<T>> {
-        T::named(&self.written()?.text).map(|value| Spanned::new(value, self.at))
+    pub(super) fn choice<T: Keyword>(&self) -> Option<T> {
+        T::named(&self.written()?.text)
     }
 
     pub(super) fn literal(&self) -> Option<&Literal> {

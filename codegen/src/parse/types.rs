@@ -175,17 +175,16 @@ fn variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Variant>> 
     if node.items().is_empty() && node.entries().is_empty() {
         return diagnostics.refuse(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one variant"));
     }
-    let listed = node.items().iter().filter_map(Node::written).map(|written| (written, listed(written, diagnostics)));
-    let mut variants: Vec<_> = listed.collect();
-    variants.extend(node.entries().iter().map(|entry| (&entry.key, named(entry, diagnostics))));
-    let readable =
-        |(key, variant): (&Written, Option<Variant>)| variant.unwrap_or_else(|| unread_variant(key.to_text()));
-    Some(variants.into_iter().map(readable).collect())
+    let listed = node.items().iter().filter_map(Node::written).map(|written| listed(written, diagnostics));
+    let mut variants: Vec<Variant> = listed.collect();
+    variants.extend(node.entries().iter().map(|entry| named(entry, diagnostics)));
+    Some(variants)
 }
 
 /// `Type as Name`, or a type that has a name.
-fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
-    let line = variant_line(written, diagnostics)?;
+fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Variant {
+    let unread = || variant(written.to_text(), None);
+    let Some(line) = variant_line(written, diagnostics) else { return unread() };
     let name = match (&line.name, &line.ty.kind) {
         (Some(name), _) => name.to_text(),
         (None, ValueKind::Named(name)) => {
@@ -194,31 +193,30 @@ fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
         }
         (None, _) => {
             let found = Diagnostic::new(Code::BAD_TYPE, line.ty.at, "missing name of the variant");
-            return diagnostics
-                .refuse(found.help("write `TYPE as Name`, or list the variants as a map of names to types"));
+            diagnostics.push(found.help("write `TYPE as Name`, or list the variants as a map of names to types"));
+            return unread();
         }
     };
-    Some(variant(name, line.ty))
-}
-
-fn variant(name: Text, ty: TypeExpression) -> Variant {
-    Variant { metadata: Metadata::nothing(name.at), name, ty }
-}
-
-/// A variant that is there, but cannot be read.
-fn unread_variant(name: Text) -> Variant {
-    let error = TypeExpression::error(name.at);
-    variant(name, error)
+    variant(name, Some(line.ty))
 }
 
 /// `Name: type`, or `Name:` and an object.
-fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
+fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Variant {
     let name = entry.key.to_text();
     if let Some(written) = entry.value.written() {
-        return Some(variant(name, type_expression(written, diagnostics)?));
+        return variant(name, type_expression(written, diagnostics));
     }
-    let (form, map) = Map::decide(&keys::VARIANT, &name.value, &entry.value, name.at, diagnostics)?;
-    Some(Variant { name, metadata: map.metadata(), ty: ty(form, &map, diagnostics)? })
+    let decided = Map::decide(&keys::VARIANT, &name.value, &entry.value, name.at, diagnostics);
+    match decided.and_then(|(form, map)| Some((ty(form, &map, diagnostics)?, map.metadata()))) {
+        Some((ty, metadata)) => Variant { name, metadata, ty },
+        None => variant(name, None),
+    }
+}
+
+/// A variant whose type cannot be read has the error type.
+fn variant(name: Text, ty: Option<TypeExpression>) -> Variant {
+    let ty = ty.unwrap_or_else(|| TypeExpression::error(name.at));
+    Variant { metadata: Metadata::nothing(name.at), name, ty }
 }
 
 /// The file with its types as errors, so that their uses are not reported; `None` where it declares none.

@@ -4,7 +4,6 @@ mod bounds;
 mod cursor;
 mod enums;
 mod literal;
-mod pattern;
 mod types;
 
 use self::cursor::{Cursor, Parsed};
@@ -13,9 +12,9 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
 use crate::vocabulary::Literal;
 
+pub(super) use self::bounds::check_pattern;
 pub(super) use self::enums::{number_among_strings, unnamed};
 pub(super) use self::literal::misread;
-pub(super) use self::pattern::check_pattern;
 
 /// A field in one line.
 #[derive(Debug)]

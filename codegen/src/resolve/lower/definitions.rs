@@ -1,12 +1,14 @@
-//! Lowers objects, unions, enums and ids, without their `like`; and fields, in objects, unions and endpoints alike.
+//! Lowers objects, unions, enums and ids, without their `like`; endpoints; and the fields of all of these.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Spanned, Text};
-use crate::model::{Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Presence, Rule, TypeKind, Union, Variant};
+use crate::document::{self, EndpointEntry, Spanned, Text};
+use crate::model::{
+    About, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Presence, Response, Rule, TypeKind, Union, Variant,
+};
 use crate::resolve::inherited::{Inherited, about_inline};
 use crate::resolve::lower::deferred::Check;
-use crate::resolve::lower::lowering::{Lowering, Owner};
-use crate::resolve::partial::broken;
+use crate::resolve::lower::{Home, Lowering, Owner, RENAME_OR_MOVE};
+use crate::resolve::partial::{PartialEndpoint, broken};
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 
@@ -167,6 +169,39 @@ pub(crate) fn refuse_defaults(fields: &[document::Field], sink: &Sink) {
             let message = format!("the required field `{}` cannot have a default", field.name.value);
             let help = format!("make the field optional with `{}?`, or remove the default", field.name.value);
             sink.report_with_help(Code::BAD_DEFAULT, value.at, message, help);
+        }
+    }
+}
+
+impl<'d> Lowering<'d> {
+    pub(crate) fn endpoints(&mut self, homes: &[(&'d EndpointEntry, Home)]) -> Vec<PartialEndpoint<'d>> {
+        let names = homes.iter().map(|(written, home)| ((&home.module, &written.name.value), &written.name));
+        self.types.sink.refuse_duplicates("endpoint", names, Some(RENAME_OR_MOVE));
+        homes.iter().map(|(written, home)| self.endpoint(written, home)).collect()
+    }
+
+    fn endpoint(&mut self, written: &'d EndpointEntry, home: &Home) -> PartialEndpoint<'d> {
+        let about = home.inherited.about(&written.metadata);
+        // The endpoint's doc is not the body's.
+        let of_body = About { doc: String::new(), notes: vec![], ..about_inline(about.clone()) };
+        let owner = Owner { about: of_body, ..home.owner(&written.name.value, &about) };
+        for fields in [&written.path_fields, &written.query, &written.headers] {
+            refuse_defaults(fields, self.types.sink);
+        }
+        PartialEndpoint {
+            written,
+            module: home.module.clone(),
+            module_at: home.module_at,
+            path_fields: self.fields(&written.path_fields, &owner),
+            query: self.fields(&written.query, &owner),
+            headers: self.fields(&written.headers, &owner),
+            body: written.body.as_ref().map(|body| self.expression(body, "Body", &owner)),
+            response: match &written.response {
+                Some(document::Response::Json(body)) => Response::Json(self.expression(body, "Response", &owner)),
+                Some(document::Response::Bytes) => Response::Bytes,
+                Some(document::Response::Empty) | None => Response::Empty,
+            },
+            about,
         }
     }
 }

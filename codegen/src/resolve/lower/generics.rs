@@ -5,8 +5,8 @@ use crate::document::{self, TypeEntry, TypeExpression};
 use crate::model::{GenericId, Instance, Type, TypeDef, TypeId, TypeKind, values_mut};
 use crate::naming;
 use crate::resolve::lower::deferred::Check;
-use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::lower::scope::Declared;
+use crate::resolve::lower::{Lowering, Owner};
 use crate::resolve::partial::{ERROR, Parameter, PartialGeneric, PartialType, Slot, broken, is_broken, named};
 use crate::source::Place;
 
