@@ -19,7 +19,7 @@ pub(crate) fn compact_ids(types: &Types<'_>) -> (Vec<TypeDef>, Vec<Generic>, Com
     let mut kept: Vec<(TypeId, &PartialType<'_>)> = types.iter().filter(|(_, partial)| is_kept(partial)).collect();
     kept.sort_by_key(|(id, partial)| (partial.position, *id));
     let compact = CompactIds { new: kept.iter().enumerate().map(|(index, (id, _))| (*id, TypeId(index))).collect() };
-    let generics = types.generics.iter().filter_map(|generic| compact.declaration(generic, &types)).collect();
+    let generics = types.generics.iter().filter_map(|generic| compact.declaration(generic, types)).collect();
     let defs = kept.iter().map(|(id, partial)| compact.def(*id, partial.def.clone())).collect();
     (defs, generics, compact)
 }
