@@ -225,14 +225,12 @@ fn request(request: &Request, module: &str, items: &mut Items) {
     let (generic, deprecated) = (generic(&request.parameters), deprecated(&request.head));
     let facts = format!("struct{generic}, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}");
     let path = items.declare(module, &request.head, &facts);
-    let wire = |(around, field): (Vec<&Wrap>, &Field)| {
-        around.iter().map(|wrap| wrap.wire.as_str()).chain([field.wire.as_str()]).collect::<Vec<_>>().join(".")
-    };
-    let optional = request.fields().into_iter().filter(|(_, field)| !field.required);
+    let wire = |placed: &(Vec<&Wrap>, &Field)| rust::wire_path(placed).join(".");
     items.add(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
     items.take(&request.constructor, "");
     required_struct(&request.constructor, module, items);
-    optional.for_each(|field| setter(&path, &wire(field.clone()), field.1, items));
+    let optional = request.fields().into_iter().filter(|(_, field)| !field.required);
+    optional.for_each(|placed| setter(&path, &wire(&placed), placed.1, items));
     items.add(format!("{path}.extra: Extra"));
     if request.credits.is_some() {
         items.add(format!("{path}::max_credits(&self) -> MaxCredits"));
