@@ -7,8 +7,7 @@ use crate::model::{
     TypeKind, TypeKinds, Union, UnionBy, ValueKind,
 };
 use crate::resolve::examples::json_path::{JsonPath, Step};
-use crate::resolve::values::{Leaf, described, expected};
-use crate::resolve::values::{count_misfit, is_simple};
+use crate::resolve::values::{Leaf, count_misfit, described, expected, is_simple, number};
 use crate::source::Place;
 use crate::vocabulary::{Side, listed};
 
@@ -319,13 +318,5 @@ pub(crate) fn broken(rule: &RuleKind, set: &[Set<'_>]) -> Option<String> {
             let (below, above) = (number(find(low)?)?, number(find(high)?)?);
             (below > above).then(|| format!("has `{low}` above `{high}`"))
         }
-    }
-}
-
-fn number(value: &Value) -> Option<f64> {
-    match value {
-        Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.parse().ok(),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
