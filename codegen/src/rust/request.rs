@@ -70,8 +70,9 @@ pub struct RequestCredits {
 impl Field {
     /// What its setter or the constructor accepts.
     pub fn argument(&self) -> Argument {
-        let Head { name, doc, .. } = &self.head;
-        Argument { name: name.clone(), ty: self.ty.clone(), conversion: self.conversion, doc: doc.clone() }
+        let Head { name, doc, at, .. } = &self.head;
+        let (name, doc, ty, wire) = (name.clone(), doc.clone(), self.ty.clone(), self.wire.clone());
+        Argument { name, ty, conversion: self.conversion, doc, wire, at: *at }
     }
 }
 
@@ -92,6 +93,16 @@ impl Request {
     pub fn optional(&self) -> impl Iterator<Item = &Field> {
         self.fields().into_iter().map(|(_, field)| field).filter(|field| !field.required)
     }
+}
+
+/// A field with the wraps around it: its path on the wire.
+pub fn wire_path<'r>((around, field): &(Vec<&'r Wrap>, &'r Field)) -> Vec<&'r str> {
+    around.iter().map(|wrap| wrap.wire.as_str()).chain([field.wire.as_str()]).collect()
+}
+
+/// The same in Rust: `params.name`.
+pub fn place((around, field): &(Vec<&Wrap>, &Field)) -> String {
+    around.iter().map(|wrap| wrap.field.as_str()).chain([field.head.name.as_str()]).collect::<Vec<_>>().join(".")
 }
 
 fn fields(entries: &[Entry]) -> Vec<(Vec<&Wrap>, &Field)> {
