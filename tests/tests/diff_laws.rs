@@ -62,6 +62,30 @@ fn reworded(file: &SourceFile) -> SourceFile {
     SourceFile::new(file.path.clone(), file.text.lines().map(|line| reword(line) + "\n").collect::<String>())
 }
 
+/// What no change reaches is passed over, and nothing else: each type and endpoint is in a file of its own here.
+#[test]
+fn what_did_not_change_is_not_missed() {
+    let cut_up = |sources: &Sources| Sources::new(sources.files().flat_map(|(_, file)| cut(file)));
+    let mut pairs: Vec<(String, [Sources; 2])> =
+        fixtures().into_iter().map(|Fixture { name, base, head, .. }| (name, [base, head])).collect();
+    for (name, sources) in specs() {
+        let files: Vec<String> = sources.files().map(|(_, file)| file.path.clone()).collect();
+        let mutants = files.iter().map(|path| [sources.clone(), shortened(&sources, path)]);
+        pairs.extend(mutants.map(|pair| (name.clone(), pair)));
+    }
+    let mut problems = Vec::new();
+    for (name, [base, head]) in pairs {
+        let (base, head) = Sources::aligned(cut_up(&base), cut_up(&head));
+        let [Ok(base_model), Ok(head_model)] = codegen::load_both(&base, &head) else { continue };
+        let short = diff_states((&base_model, &base), (&head_model, &head), &settings());
+        let whole = diff(&base_model, &head_model);
+        if format!("{short:?}") != format!("{whole:?}") {
+            problems.push(format!("{name}: {short:#?}\ninstead of {whole:#?}"));
+        }
+    }
+    report(&problems);
+}
+
 /// A generic type is compared once, however many types it becomes.
 #[test]
 fn a_change_of_a_generic_type_is_shown_once() {

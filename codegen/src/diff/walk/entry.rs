@@ -47,6 +47,9 @@ impl Walk<'_> {
     ) {
         for pair in &matched.both {
             let (was, now) = (&base[pair.base], &head[pair.head]);
+            if self.is_settled(was.at, now.at) {
+                continue;
+            }
             let cursor = cursor.step(between, &was.name, Some(was.at), Some(now.at)).with_confidence(pair.confidence);
             both(self, &cursor.bounding(was.bounds_price || now.bounds_price), &was.is, &now.is);
         }

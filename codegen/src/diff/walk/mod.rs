@@ -21,19 +21,21 @@ mod types;
 mod unions;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::aspect::Aspect;
 use super::cursor::Cursor;
 use super::delta::{Action, Delta};
 use super::matching::{self, TypeMatching};
 use crate::model::{Model, Service, TypeId};
+use crate::source::{FileId, Place};
 use fields::Bounds;
 
 pub(super) use reads::reads;
 
 /// All differences between two models, in the order of their paths.
-pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
+/// What is in the files that are `settled` is the same in both.
+pub(super) fn models(base: &Model, head: &Model, settled: &BTreeSet<FileId>) -> Vec<Delta> {
     let Model { services: base } = base;
     let Model { services: head } = head;
     let pairs = matching::by_name(base, head, |service| service.name.as_str());
@@ -41,7 +43,8 @@ pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
     for pair in &pairs.both {
         let (base, head) = (&base[pair.base], &head[pair.head]);
         let bounds = (fields::price_bounds(base), fields::price_bounds(head));
-        let mut walk = Walk { base, head, types: matching::types::pairs(base, head), bounds, deltas: Vec::new() };
+        let types = matching::types::pairs(base, head);
+        let mut walk = Walk { base, head, settled, types, bounds, deltas: Vec::new() };
         walk.service();
         deltas.extend(walk.deltas);
     }
@@ -62,6 +65,7 @@ pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
 struct Walk<'a> {
     base: &'a Service,
     head: &'a Service,
+    settled: &'a BTreeSet<FileId>,
     types: TypeMatching,
     /// The fields of bodies that bound a price, until their type is compared.
     bounds: (BTreeMap<TypeId, Bounds>, BTreeMap<TypeId, Bounds>),
@@ -69,6 +73,11 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// Whether two things are one that did not change.
+    fn is_settled(&self, base: Place, head: Place) -> bool {
+        base == head && self.settled.contains(&base.file)
+    }
+
     /// A difference; without an action, there is none.
     fn push(
         &mut self,

@@ -15,6 +15,9 @@ impl Walk<'_> {
         let mut of_generics = BTreeSet::new();
         for (base, head, confidence) in &both {
             let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
+            if self.is_settled(base_def.about.at, head_def.about.at) {
+                continue;
+            }
             let name = display::declared(*base, self.base);
             let cursor = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
             let before = self.deltas.len();

@@ -49,7 +49,7 @@ impl<'d> Lowering<'d> {
     /// What an alias mentions.
     fn mentions(&self, index: usize) -> impl Iterator<Item = Declared> {
         let alias = &self.aliases[index];
-        names(alias.written).into_iter().filter_map(|name| self.scope.find(&alias.owner.module, name))
+        names(alias.written).into_iter().filter_map(|name| Some(self.scope.find(&alias.owner.module, name)?.0))
     }
 
     fn report_cycle(&self, cycle: &[usize]) {

@@ -73,7 +73,7 @@ impl<'d> Lowering<'d> {
 
     /// The meaning of a name. Reports unknown names.
     pub(crate) fn reference(&mut self, name: &str, at: Place, module: &ModulePath) -> Type {
-        match self.scope.find(module, name) {
+        match self.scope.mention(module, name, at) {
             Some(Declared::Type(id)) => named(id),
             Some(Declared::Alias(index)) => {
                 self.aliases[index].mentioned = true;

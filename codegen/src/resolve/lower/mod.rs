@@ -10,6 +10,8 @@ pub(crate) mod generics;
 pub(crate) mod lowering;
 pub(crate) mod scope;
 
+use std::collections::BTreeSet;
+
 use crate::document::{self, File, Folder, Text};
 use crate::model::{ModulePath, Type};
 use crate::resolve::inherited::Inherited;
@@ -18,7 +20,7 @@ use crate::resolve::lower::lowering::{Alias, Home, Lowering};
 use crate::resolve::lower::scope::module_path;
 use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::resolve::sink::Sink;
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// The document with every name resolved.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub(crate) struct Lowered<'d> {
     pub(crate) error_body: Option<(Type, Place)>,
     pub(crate) aliases: Vec<Alias<'d>>,
     pub(crate) deferred: Deferred<'d>,
+    /// Which file names a type of which other.
+    pub(crate) mentions: BTreeSet<(FileId, FileId)>,
 }
 
 /// Types and endpoints in the order of the spec: files by path, in each the types first.
@@ -67,5 +71,6 @@ pub(crate) fn lower<'d>(
     let error_body = errors.and_then(|errors| errors.body.as_ref());
     let error_body = error_body.map(|body| (lowering.reference(&body.value, body.at, &ModulePath::default()), body.at));
     lowering.instantiate();
-    Lowered { types: lowering.types, endpoints, error_body, aliases: lowering.aliases, deferred: lowering.deferred }
+    let Lowering { types, aliases, deferred, scope, instances: _ } = lowering;
+    Lowered { types, endpoints, error_body, aliases, deferred, mentions: scope.mentions }
 }

@@ -1,10 +1,10 @@
 //! Finds the type that a name means: in its module, then in the modules around it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{GenericId, ModulePath, TypeId};
-use crate::source::{Place, Text};
+use crate::source::{FileId, Place, Text};
 
 /// What a name refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(crate) enum Declared {
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     modules: BTreeMap<ModulePath, BTreeMap<String, (Declared, Place)>>,
+    /// Which file names a type of which other.
+    pub(crate) mentions: BTreeSet<(FileId, FileId)>,
 }
 
 impl Scope {
@@ -32,16 +34,22 @@ impl Scope {
         Ok(())
     }
 
-    /// Looks in the module, then in those around it; a dotted name is a path from the root.
-    pub(crate) fn find(&self, from: &ModulePath, name: &str) -> Option<Declared> {
-        if let Some((module, name)) = name.rsplit_once('.') {
-            return self.find_here(&module_path(module), name);
+    /// What a name means that is written at a place.
+    pub(crate) fn mention(&mut self, from: &ModulePath, name: &str, at: Place) -> Option<Declared> {
+        let (what, declared) = self.find(from, name)?;
+        if declared.file != at.file {
+            self.mentions.insert((at.file, declared.file));
         }
-        around(from).find_map(|module| self.find_here(&module, name))
+        Some(what)
     }
 
-    fn find_here(&self, module: &ModulePath, name: &str) -> Option<Declared> {
-        Some(self.modules.get(module)?.get(name)?.0)
+    /// Looks in the module, then in those around it; a dotted name is a path from the root.
+    pub(crate) fn find(&self, from: &ModulePath, name: &str) -> Option<(Declared, Place)> {
+        let find_here = |module: &ModulePath, name: &str| self.modules.get(module)?.get(name).copied();
+        match name.rsplit_once('.') {
+            Some((module, name)) => find_here(&module_path(module), name),
+            None => around(from).find_map(|module| find_here(&module, name)),
+        }
     }
 
     pub(crate) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
