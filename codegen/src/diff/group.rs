@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::change::{Change, Through};
 use super::display;
 use crate::model::{Endpoint, Model, Response, Service, TypeId, TypeKinds};
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// Changes of one line, which `like` takes over into several types, are one; each knows the endpoints that it touches.
-pub(super) fn grouped(changes: Vec<Change>, base: &Model, head: &Model) -> Vec<Change> {
+pub(super) fn grouped(changes: Vec<Change>, base: &Model, head: &Model, settled: &BTreeSet<FileId>) -> Vec<Change> {
     let owners = |model: &Model| model.services.iter().flat_map(owners).collect::<BTreeMap<Place, bool>>();
     let owners = (owners(base), owners(head));
     let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -29,7 +29,7 @@ pub(super) fn grouped(changes: Vec<Change>, base: &Model, head: &Model) -> Vec<C
             }
         }
     }
-    touch(&mut grouped, base, head);
+    touch(&mut grouped, base, head, settled);
     show_items_once(&mut grouped);
     grouped
 }
@@ -74,7 +74,7 @@ fn is_elsewhere(at: Option<Place>, owner: Option<Place>, owners: &BTreeMap<Place
 }
 
 /// The endpoints whose requests and responses hold the types that changed.
-fn touch(changes: &mut [Change], base: &Model, head: &Model) {
+fn touch(changes: &mut [Change], base: &Model, head: &Model, settled: &BTreeSet<FileId>) {
     let mut owners: BTreeMap<Place, BTreeSet<String>> = BTreeMap::new();
     let of = |change: &Change| {
         let through = change.through.iter().flat_map(|one| [one.base, one.head]);
@@ -82,7 +82,7 @@ fn touch(changes: &mut [Change], base: &Model, head: &Model) {
     };
     owners.extend(changes.iter().flat_map(of).map(|place| (place, BTreeSet::new())));
     for service in base.services.iter().chain(&head.services) {
-        for endpoint in &service.endpoints {
+        for endpoint in service.endpoints.iter().filter(|endpoint| !settled.contains(&endpoint.about.at.file)) {
             for id in types(endpoint, service) {
                 if let Some(names) = owners.get_mut(&service.type_def(id).about.at) {
                     names.insert(display::in_module(&endpoint.module, &endpoint.name));
