@@ -75,17 +75,42 @@ fn what_did_not_change_is_not_missed() {
         let states = some.filter_map(|one| Some((format!("{name}: {}", one.what), mutations.states(spec, one)?)));
         pairs.extend(states);
     }
-    let settings = settings("base");
-    let problems = codegen::parallel::map(&pairs, |(name, [base, head])| {
-        let cut_up = |sources: &Sources| Sources::new(sources.files().flat_map(|(_, file)| cut(file)));
-        let (base, head) = Sources::aligned(cut_up(base), cut_up(head));
-        let [Ok(base_model), Ok(head_model)] = codegen::load_both(&base, &head) else { return None };
-        let short = diff_states((&base_model, &base), (&head_model, &head), &settings);
-        let [base, head] = [base_model, head_model].map(|model| Planned::new(model, &settings));
-        let whole = codegen::diff::diff(&base, &head);
-        (format!("{short:?}") != format!("{whole:?}")).then(|| format!("{name}: {short:#?}\ninstead of {whole:#?}"))
+    let cut_up = |sources: &Sources| Sources::new(sources.files().flat_map(|(_, file)| cut(file)));
+    let missed = codegen::parallel::map(&pairs, |(name, [base, head])| missed(name, [cut_up(base), cut_up(head)]));
+    report(&missed.into_iter().flatten().collect::<Vec<_>>());
+}
+
+/// A changed file may meet another without naming its types.
+#[test]
+fn what_meets_a_change_is_not_missed() {
+    let state = |one: &str| {
+        let service = "service: petshop\ntitle: Pet Shop\nurl: https://api.petshop.example\nauth: none\n";
+        let other = "endpoints: {cats: {post: /cats, rust: kitties, body: Cats, response: none}}\n\
+                     types: {Cats: {fields: {kind: const cat, name: string}}}";
+        let one = format!(
+            "endpoints: {{{one}, body: Dogs, response: none}}}}\n\
+                     types: {{Dogs: {{fields: {{kind: const dog, name: string}}}}}}"
+        );
+        let files = [("service", service), ("one", &one), ("other", other)];
+        Sources::new(files.map(|(name, text)| SourceFile::new(format!("petshop/{name}.yaml"), text)))
+    };
+    let pairs = [("a route", "dogs: {post: /cats"), ("a previous name", "hounds: {post: /dogs, renamed_from: kitties")];
+    let missed = pairs.map(|(name, is)| {
+        load(name, &state(is));
+        missed(name, [state("dogs: {post: /dogs"), state(is)])
     });
-    report(&problems.into_iter().flatten().collect::<Vec<_>>());
+    report(&missed.into_iter().flatten().collect::<Vec<_>>());
+}
+
+/// What becomes of two states, if passing over what did not change makes a difference. Nothing where they do not load.
+fn missed(name: &str, [base, head]: [Sources; 2]) -> Option<String> {
+    let settings = settings("base");
+    let (base, head) = Sources::aligned(base, head);
+    let [Ok(base_model), Ok(head_model)] = codegen::load_both(&base, &head) else { return None };
+    let short = diff_states((&base_model, &base), (&head_model, &head), &settings);
+    let [base, head] = [base_model, head_model].map(|model| Planned::new(model, &settings));
+    let whole = codegen::diff::diff(&base, &head);
+    (format!("{short:?}") != format!("{whole:?}")).then(|| format!("{name}: {short:#?}\ninstead of {whole:#?}"))
 }
 
 /// A generic type is compared once, however many types it becomes.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Endpoint, Model, Service, TypeKind};
+use crate::model::{Endpoint, Model, Service};
 use crate::source::{FileId, SourceFile, Sources};
 
 /// A model, and the sources that it was loaded from.
@@ -34,7 +34,7 @@ fn changed(base: &Sources, head: &Sources) -> BTreeSet<FileId> {
 /// previous name is kept: that depends on all other names.
 fn unreached(changed: &BTreeSet<FileId>, states: [&Service; 2]) -> BTreeSet<FileId> {
     let mut ties: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
-    for (one, other) in states.iter().flat_map(|service| service.mentions.iter().copied().chain(others(service))) {
+    for (one, other) in states.iter().flat_map(|service| service.mentions.iter().copied().chain(routes(service))) {
         ties.entry(one).or_default().push(other);
         ties.entry(other).or_default().push(one);
     }
@@ -51,15 +51,12 @@ fn unreached(changed: &BTreeSet<FileId>, states: [&Service; 2]) -> BTreeSet<File
     states[1].files.keys().filter(|file| !reached.contains(file)).copied().collect()
 }
 
-/// What meets without naming each other: endpoints with one route; ids with a lookup, and the endpoint for it.
-fn others(service: &Service) -> Vec<(FileId, FileId)> {
+/// Endpoints with one route meet without naming each other.
+fn routes(service: &Service) -> Vec<(FileId, FileId)> {
     let mut first: BTreeMap<String, FileId> = BTreeMap::new();
     let route = |endpoint: &Endpoint| format!("{} {}", endpoint.method, endpoint.template(str::to_owned));
-    let routes = service.endpoints.iter().map(|endpoint| (route(endpoint), endpoint.about.at.file));
-    let looked_up = service.types.iter().filter(|def| matches!(&def.kind, TypeKind::Id(id) if id.lookup.is_some()));
-    let lookups = service.endpoints.iter().filter(|endpoint| endpoint.lookup.is_some()).map(|endpoint| &endpoint.about);
-    let lookups = lookups.chain(looked_up.map(|def| &def.about)).map(|about| (String::new(), about.at.file));
-    routes.chain(lookups).map(|(what, file)| (*first.entry(what).or_insert(file), file)).collect()
+    let all = service.endpoints.iter().map(|endpoint| (route(endpoint), endpoint.about.at.file));
+    all.map(|(route, file)| (*first.entry(route).or_insert(file), file)).collect()
 }
 
 fn has_previous_names(service: &Service) -> bool {
