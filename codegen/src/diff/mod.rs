@@ -72,7 +72,7 @@ fn compare([base, head]: [&Model; 2], items: (&[Item], &[Item]), settled: &BTree
     let (deltas, changed) = parallel::both(|| walk::models(base, head, settled), || api::compare(items.0, items.1));
     let (found, unexplained) = api::attribute(&deltas, changed, items);
     let changes = deltas.into_iter().zip(found).map(|(delta, items)| classify(delta, items)).collect();
-    Diff { changes: group::grouped(changes, base, head, settled), unexplained }
+    Diff { changes: group::grouped(changes, [base, head], settled), unexplained }
 }
 
 /// Whether a client that was built for one type of a response reads every value of another type of the same service: what the

@@ -18,33 +18,29 @@ pub(crate) enum Declared {
 /// The named types of a service, by module.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
-    modules: BTreeMap<ModulePath, BTreeMap<String, (Declared, Place)>>,
+    modules: BTreeMap<ModulePath, BTreeMap<String, (Declared, FileId)>>,
     /// Which file names a type of which other.
     pub(crate) mentions: BTreeSet<(FileId, FileId)>,
 }
 
 impl Scope {
-    /// Fails with the place of an earlier declaration of the same name.
-    pub(crate) fn declare(&mut self, module: &ModulePath, name: &Text, what: Declared) -> Result<(), Place> {
+    /// Of two with the same name, the first is meant.
+    pub(crate) fn declare(&mut self, module: &ModulePath, name: &Text, what: Declared) {
         let names = self.modules.entry(module.clone()).or_default();
-        if let Some((_, earlier)) = names.get(&name.value) {
-            return Err(*earlier);
-        }
-        names.insert(name.value.clone(), (what, name.at));
-        Ok(())
+        names.entry(name.value.clone()).or_insert((what, name.at.file));
     }
 
     /// What a name means that is written at a place.
     pub(crate) fn mention(&mut self, from: &ModulePath, name: &str, at: Place) -> Option<Declared> {
-        let (what, declared) = self.find(from, name)?;
-        if declared.file != at.file {
-            self.mentions.insert((at.file, declared.file));
+        let (what, file) = self.find(from, name)?;
+        if file != at.file {
+            self.mentions.insert((at.file, file));
         }
         Some(what)
     }
 
     /// Looks in the module, then in those around it; a dotted name is a path from the root.
-    pub(crate) fn find(&self, from: &ModulePath, name: &str) -> Option<(Declared, Place)> {
+    pub(crate) fn find(&self, from: &ModulePath, name: &str) -> Option<(Declared, FileId)> {
         let find_here = |module: &ModulePath, name: &str| self.modules.get(module)?.get(name).copied();
         match name.rsplit_once('.') {
             Some((module, name)) => find_here(&module_path(module), name),
@@ -58,7 +54,7 @@ impl Scope {
         let mut written = Vec::new();
         for (module, names) in &self.modules {
             for known in names.keys() {
-                let path = if visible(module) { known.clone() } else { dotted(module, known) };
+                let path = if visible(module) { known.clone() } else { module.dotted(known) };
                 written.push((known.as_str(), path));
             }
         }
@@ -79,10 +75,4 @@ fn around(module: &ModulePath) -> impl Iterator<Item = ModulePath> {
 /// A dotted module as a path; empty for the root.
 pub(crate) fn module_path(dotted: &str) -> ModulePath {
     ModulePath(dotted.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect())
-}
-
-fn dotted(module: &ModulePath, name: &str) -> String {
-    let mut parts = module.0.clone();
-    parts.push(name.to_owned());
-    parts.join(".")
 }
