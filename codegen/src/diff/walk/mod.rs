@@ -44,8 +44,9 @@ pub(super) fn models(base: &Model, head: &Model, settled: &BTreeSet<FileId>) -> 
     for pair in &pairs.both {
         let (base, head) = (&base[pair.base], &head[pair.head]);
         let bounds = (fields::price_bounds(base), fields::price_bounds(head));
+        let in_json = (types::in_json(base), types::in_json(head));
         let types = matching::types::pairs(base, head);
-        let mut walk = Walk { base, head, settled, types, bounds, deltas: Vec::new() };
+        let mut walk = Walk { base, head, settled, types, bounds, in_json, deltas: Vec::new() };
         walk.service();
         deltas.extend(walk.deltas);
     }
@@ -70,6 +71,8 @@ struct Walk<'a> {
     types: TypeMatching,
     /// The fields of bodies that bound a price, until their type is compared.
     bounds: (BTreeMap<TypeId, Bounds>, BTreeMap<TypeId, Bounds>),
+    /// The types of bodies; others are sent as text.
+    in_json: (BTreeSet<TypeId>, BTreeSet<TypeId>),
     deltas: Vec<Delta>,
 }
 
