@@ -38,8 +38,8 @@ pub(super) const RESERVED_FILES: &str = "client errors markers runtime";
 
 /// Features of the client, its modules, and crates that generated code names.
 pub(super) const RESERVED_SERVICES: &str = "\
-    alloc async blocking client core default errors generated generated_client guide gzip http2 markers proc_macro \
-    reqwest runtime serde serde_json std test tracing";
+    alloc async blocking chrono client core default errors generated generated_client guide gzip http2 jiff markers \
+    proc_macro reqwest runtime serde serde_json std test time tracing";
 
 /// Names that Windows does not allow for files, with any extension.
 pub(super) const DEVICES: &str = "\

@@ -41,6 +41,7 @@ pub use self::{
         held::OtherVariant,
         id::{FromText, Id, IdKind},
         item_list::{ItemList, UnreadableItem},
+        moment::MomentError,
         nullable::Nullable,
         secret::{Secret, SecretKind},
         unix_timestamp::UnixTimestamp,

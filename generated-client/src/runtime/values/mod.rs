@@ -7,6 +7,7 @@ pub(crate) mod held;
 pub(crate) mod id;
 pub(crate) mod item_list;
 pub(crate) mod literal;
+pub(crate) mod moment;
 pub(crate) mod nullable;
 pub(crate) mod secret;
 pub(crate) mod unix_timestamp;
