@@ -32,7 +32,7 @@ pub use self::{
     money::MaxCredits,
     paging::{End, Items, Page, Pages, ResumeToken},
     rate_limit::RateLimiter,
-    request::Violation,
+    request::{Violation, edit::Stored},
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{
@@ -40,6 +40,7 @@ pub use self::{
         formatted::{Date, Formatted, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
         id::{FromText, Id, IdKind},
+        integer::Integer,
         item_list::{ItemList, UnreadableItem},
         moment::MomentError,
         nullable::Nullable,

@@ -29,6 +29,7 @@ pub use super::{
     request::{
         Check, Checker, Csv, RequestField, RequestWriter,
         each::{Counted, Each, EachItem, Rank},
+        edit::{get, unset},
         rules::{FieldRules, Rules, is},
     },
     values::{

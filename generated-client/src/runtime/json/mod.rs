@@ -106,7 +106,18 @@ pub fn from_response<T: Read>(text: &str) -> Result<T> {
 /// Everything that is wrong, with where and why: fields that are not in the spec, fields that are missing, and values that the
 /// service would refuse.
 pub fn from_request<T: Read + Check>(text: &str) -> Result<T> {
+    request_of(Json::new(text, true))
+}
+
+/// The same of a request that a program stored, whose extra fields are extra fields again.
+pub fn from_stored<T: Read + Check>(text: &str) -> Result<T> {
     let mut json = Json::new(text, true);
+    json.keeps_unknown = true;
+    request_of(json)
+}
+
+fn request_of<T: Read + Check>(mut json: Json<'_>) -> Result<T> {
+    let text = json.text;
     let read = whole(&mut json);
     if !json.problems.is_empty() {
         return Err(drift::all_problems(json.problems, read.err(), text));

@@ -180,7 +180,7 @@ impl Json<'_> {
     #[cold]
     #[inline(never)]
     fn unlisted(&mut self, fields: &Fields<'_>, table: &Table, object: &mut dyn Object) -> Result<()> {
-        if self.strict {
+        if self.strict && !self.keeps_unknown {
             let error = ReadError::unknown_field(nearest(&fields.unknown, table.keys));
             return self.pass_over(self.mark(), error);
         }

@@ -48,6 +48,8 @@ impl fmt::Display for Violation {
     }
 }
 
+impl std::error::Error for Violation {}
+
 /// A request value that can be checked. A type without rules has an empty implementation.
 pub trait Check {
     /// Reports all violations.
@@ -58,6 +60,12 @@ pub trait Check {
     /// Like [`check`](Self::check), but an empty list is allowed.
     fn check_items(&self, check: &mut Checker) {
         self.check(check);
+    }
+
+    /// Unsets what is optional in it at these names in JSON; `false` where nothing optional has them.
+    fn unset(&mut self, names: &[&str]) -> bool {
+        let _ = names;
+        false
     }
 }
 
@@ -330,6 +338,10 @@ impl<T: Check + ?Sized> Check for Box<T> {
     fn check_items(&self, check: &mut Checker) {
         (**self).check_items(check);
     }
+
+    fn unset(&mut self, names: &[&str]) -> bool {
+        (**self).unset(names)
+    }
 }
 
 impl<T: Check> Check for Option<T> {
@@ -343,6 +355,15 @@ impl<T: Check> Check for Option<T> {
         if let Some(value) = self {
             value.check_items(check);
         }
+    }
+
+    fn unset(&mut self, names: &[&str]) -> bool {
+        match (names, self) {
+            ([], place) => *place = None,
+            (_, Some(value)) => return value.unset(names),
+            (_, None) => return false,
+        }
+        true
     }
 }
 

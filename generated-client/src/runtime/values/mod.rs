@@ -5,6 +5,7 @@ pub(crate) mod extra;
 pub(crate) mod formatted;
 pub(crate) mod held;
 pub(crate) mod id;
+pub(crate) mod integer;
 pub(crate) mod item_list;
 pub(crate) mod literal;
 pub(crate) mod moment;

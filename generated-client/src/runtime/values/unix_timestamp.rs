@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::runtime::Check;
+use crate::runtime::{Check, Integer};
 
 /// Seconds since 1970-01-01 UTC. It converts as a [`Timestamp`](crate::runtime::Timestamp) does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -29,9 +29,9 @@ impl fmt::Display for UnixTimestamp {
     }
 }
 
-impl From<i64> for UnixTimestamp {
-    fn from(seconds: i64) -> Self {
-        Self(seconds)
+impl<I: Integer> From<I> for UnixTimestamp {
+    fn from(seconds: I) -> Self {
+        Self(seconds.integer())
     }
 }
 
