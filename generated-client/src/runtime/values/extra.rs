@@ -25,7 +25,9 @@ impl Extra {
 
     /// Takes a field out.
     pub fn remove(&mut self, key: &str) -> Option<Value> {
-        self.0.as_mut()?.remove(key)
+        let value = self.0.as_mut()?.remove(key);
+        self.0.take_if(|fields| fields.is_empty());
+        value
     }
 
     /// Adds a field, or replaces one that was added before.
