@@ -39,7 +39,10 @@ pub use self::{
     money::MaxCredits,
     paging::{End, Items, Page, Pages, ResumeToken},
     rate_limit::RateLimiter,
-    request::{Violation, edit::Stored},
+    request::{
+        Violation,
+        edit::{Request, Stored},
+    },
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{

@@ -29,7 +29,6 @@ pub use super::{
     request::{
         Check, Checker, Csv, RequestField, RequestWriter,
         each::{Counted, Each, EachItem, Rank},
-        edit::{get, unset},
         rules::{FieldRules, Rules, is},
     },
     values::{

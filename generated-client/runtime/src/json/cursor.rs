@@ -24,7 +24,7 @@ pub struct Json<'a> {
     pub(super) tag: Option<&'static str>,
     /// Whether to refuse unknown fields and scalars of another type, as in requests.
     pub(super) strict: bool,
-    /// Whether to keep unknown fields of a request, as in one that a program stored.
+    /// Whether to keep fields and enum values of a request that the spec does not know, as in one that a program stored.
     pub(super) keeps_unknown: bool,
     /// Everything so far that the spec does not know, in the order of the text.
     pub(super) notes: Vec<Note>,

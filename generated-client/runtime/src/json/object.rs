@@ -31,6 +31,11 @@ impl Table {
         }
         Self { name, keys, fields, required }
     }
+
+    /// The field with this name in JSON.
+    pub(crate) fn field(&self, name: &str) -> Option<Field> {
+        self.keys.iter().zip(self.fields).find(|(key, _)| name_of(key) == name).map(|(_, field)| *field)
+    }
 }
 
 /// An object with a table of its fields. The macros `request!` and `response!` implement it.

@@ -23,6 +23,8 @@ pub struct Writer {
     plain: Option<Plain>,
     /// Why the value cannot be written.
     problem: Option<Unwritable>,
+    /// Whether to leave out what is only sent because a field is not set.
+    omits_defaults: bool,
 }
 
 /// Why a value cannot be written, and where.
@@ -103,6 +105,13 @@ impl Writer {
     /// The JSON text of a value, or why it cannot be written.
     pub fn json<T: Write + ?Sized>(value: &T) -> Result<String, Unwritable> {
         let mut out = Self { text: String::with_capacity(128), ..Self::default() };
+        value.write(&mut out);
+        out.problem.map_or(Ok(out.text), Err)
+    }
+
+    /// The JSON text of what is set in a request.
+    pub(crate) fn set_of<T: Write + ?Sized>(value: &T) -> Result<String, Unwritable> {
+        let mut out = Self { omits_defaults: true, ..Self::default() };
         value.write(&mut out);
         out.problem.map_or(Ok(out.text), Err)
     }
@@ -225,6 +234,13 @@ impl Writer {
     pub fn constant<'v>(&mut self, key: &'static str, value: impl Into<Literal<'v>>) {
         self.key(key);
         value.into().write(self);
+    }
+
+    /// Writes the default of a field that is not set.
+    pub fn send_default<'v>(&mut self, key: &'static str, value: impl Into<Literal<'v>>) {
+        if !self.omits_defaults {
+            self.constant(key, value);
+        }
     }
 
     /// Writes a variant with its discriminator.

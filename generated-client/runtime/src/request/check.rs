@@ -61,12 +61,6 @@ pub trait Check {
     fn check_items(&self, check: &mut Checker) {
         self.check(check);
     }
-
-    /// Unsets what is optional in it at these names in JSON; `false` where nothing optional has them.
-    fn unset(&mut self, names: &[&str]) -> bool {
-        let _ = names;
-        false
-    }
 }
 
 /// Collects violations with their position in the request.
@@ -78,6 +72,8 @@ pub struct Checker {
     by: &'static [&'static str],
     /// Those of the unions around it, of which it is a variant as well.
     outer: Vec<&'static [&'static str]>,
+    /// The objects so far, by their path, where somebody wants to know them.
+    objects: Option<Vec<(String, &'static Table)>>,
 }
 
 /// A field by its name, and whether it is set.
@@ -94,6 +90,13 @@ impl Checker {
         &self.violations
     }
 
+    /// The objects in a value, each with its path.
+    pub(super) fn objects_of(value: &impl Check) -> Vec<(String, &'static Table)> {
+        let mut check = Self { objects: Some(Vec::new()), ..Self::default() };
+        value.check(&mut check);
+        check.objects.unwrap_or_default()
+    }
+
     pub(crate) fn into_violations(self) -> Vec<Violation> {
         self.violations
     }
@@ -108,7 +111,10 @@ impl Checker {
 
     /// Checks the extra fields of the object here: by one that is a discriminator, the service would take the object for another
     /// variant. Those that the object has itself are refused when it is written.
-    pub fn extra(&mut self, extra: &Extra, table: &Table) {
+    pub fn extra(&mut self, extra: &Extra, table: &'static Table) {
+        if let Some(objects) = &mut self.objects {
+            objects.push((self.path.clone(), table));
+        }
         let (by, outer) = (std::mem::take(&mut self.by), std::mem::take(&mut self.outer));
         if extra.is_empty() {
             return;
@@ -338,10 +344,6 @@ impl<T: Check + ?Sized> Check for Box<T> {
     fn check_items(&self, check: &mut Checker) {
         (**self).check_items(check);
     }
-
-    fn unset(&mut self, names: &[&str]) -> bool {
-        (**self).unset(names)
-    }
 }
 
 impl<T: Check> Check for Option<T> {
@@ -355,15 +357,6 @@ impl<T: Check> Check for Option<T> {
         if let Some(value) = self {
             value.check_items(check);
         }
-    }
-
-    fn unset(&mut self, names: &[&str]) -> bool {
-        match (names, self) {
-            ([], place) => *place = None,
-            (_, Some(value)) => return value.unset(names),
-            (_, None) => return false,
-        }
-        true
     }
 }
 

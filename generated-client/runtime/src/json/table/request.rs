@@ -37,19 +37,6 @@ macro_rules! __request {
         );
         $crate::__serde!($type [$($($of),+)?] RequestValue, from_request $(, $flag)?);
 
-        #[allow(dead_code, unreachable_pub, reason = "callers do not see what wraps fields")]
-        impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $type$(<$($of),+>)? {
-            /// Passes a value to a setter if there is one: `request.set_some(maybe, Type::setter)`.
-            pub fn set_some<V>(self, value: Option<V>, setter: impl FnOnce(Self, V) -> Self) -> Self {
-                match value {
-                    Some(value) => setter(self, value),
-                    None => self,
-                }
-            }
-        }
-
-        $crate::__by_name!($type [$($($of),+)?]);
-
         impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Write for $type$(<$($of),+>)? {
             #[inline]
             #[allow(deprecated, reason = "a deprecated field is still written")]
@@ -61,7 +48,7 @@ macro_rules! __request {
                     $crate::runtime::support::$($codec::)?Write::write_set(&self.$field, key, out);
                     $(
                         if $crate::runtime::support::Write::is_unset(&self.$field) {
-                            out.constant(key, $default);
+                            out.send_default(key, $default);
                         }
                     )?
                 )*
@@ -84,42 +71,6 @@ macro_rules! __request {
                     [$((stringify!($field), $crate::runtime::support::$($codec::)?Write::is_set(&self.$field))),*];
                     $($($rule($($about)*))*)?
                 );
-            }
-
-            #[allow(deprecated, reason = "a deprecated field can be unset")]
-            fn unset(&mut self, names: &[&str]) -> bool {
-                let Some((name, names)) = names.split_first() else { return false };
-                $(
-                    if $crate::__name!($field $($wire)?) == *name {
-                        return $crate::runtime::support::Check::unset(&mut self.$field, names);
-                    }
-                )*
-                names.is_empty() && self.extra.remove(name).is_some()
-            }
-        }
-    };
-}
-
-/// What callers do with the fields of a request by their names in JSON.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __by_name {
-    ($type:ident [$($of:ident),*]) => {
-        #[allow(dead_code, unreachable_pub, reason = "callers do not see what wraps fields")]
-        impl<$($of: $crate::runtime::support::RequestValue),*> $type<$($of),*> {
-            /// The value that is sent under this name in JSON, if any: a field, one inside it (`"outer.inner"`), or an extra one.
-            /// Secrets are empty.
-            pub fn get(&self, name: &str) -> Option<$crate::runtime::support::serde_json::Value> {
-                $crate::runtime::support::get(self, name)
-            }
-
-            /// Unsets the field with this name in JSON, one inside it (`"outer.inner"`), or an extra one.
-            ///
-            /// # Errors
-            ///
-            /// The request has no such field, or requires it.
-            pub fn unset(self, name: &str) -> Result<Self, $crate::runtime::Violation> {
-                $crate::runtime::support::unset(self, name)
             }
         }
     };

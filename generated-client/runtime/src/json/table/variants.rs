@@ -123,14 +123,8 @@ macro_rules! __union_write {
                     $(Self::$variant(value) => check.field("", value)$($(.$word($($argument)?))*)?.done(),)*
                 }
             }
-
-            fn unset(&mut self, names: &[&str]) -> bool {
-                match self {
-                    $(Self::$variant(value) => $crate::runtime::support::Check::unset(value, names),)*
-                }
-            }
         }
 
-        $crate::__by_name!($type []);
+        impl $crate::runtime::Request for $type {}
     };
 }

@@ -3,6 +3,11 @@
 //!
 //! Services write timestamps in many ways, so all of them are read by [`DateTime`], which knows each form that a request may have.
 
+#![cfg_attr(
+    not(any(feature = "jiff", feature = "chrono", feature = "time")),
+    allow(dead_code, unused_imports, reason = "only these crates have dates")
+)]
+
 #[cfg(feature = "chrono")]
 mod chrono;
 mod date_time;
