@@ -745,7 +745,7 @@ impl NewDish {
 
     /// Sizes.
     pub fn sizes(self, sizes: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        Self { sizes: list(sizes), ..self }
+        Self { sizes: generated_client::runtime::support::list(sizes), ..self }
     }
 
     /// Whatever else.
@@ -928,7 +928,7 @@ impl DishChange {
 
     /// Sizes.
     pub fn sizes(self, sizes: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        Self { sizes: list(sizes), ..self }
+        Self { sizes: generated_client::runtime::support::list(sizes), ..self }
     }
 
     /// Whatever else.
