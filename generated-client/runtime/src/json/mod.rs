@@ -27,6 +27,7 @@ pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 mod union;
+mod unwritable;
 pub mod wrap;
 mod write;
 mod write_values;
@@ -41,7 +42,8 @@ pub use self::{
     read::{Read, blank},
     serde_bridge::{deserialize, serialize},
     union::{Mark, Tagged, choose, tagged},
-    write::{Unwritable, Write, Writer},
+    unwritable::Unwritable,
+    write::{Write, Writer},
 };
 pub(crate) use self::{
     drift::is_word,

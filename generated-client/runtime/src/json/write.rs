@@ -1,11 +1,8 @@
 //! Writing: one pass into one buffer.
 
-use std::{
-    borrow::Cow,
-    fmt::{self, Write as _},
-};
+use std::{borrow::Cow, fmt::Write as _};
 
-use super::{Table, fields::name_of, place::path_of_end, strings::special_from};
+use super::{Table, Unwritable, fields::name_of, place::path_of_end, strings::special_from};
 use crate::runtime::{
     Extra, Literal,
     values::enum_value::EnumValue,
@@ -25,33 +22,6 @@ pub struct Writer {
     problem: Option<Unwritable>,
     /// Whether to leave out what is only sent because a field is not set.
     omits_defaults: bool,
-}
-
-/// Why a value cannot be written, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unwritable {
-    path: String,
-    problem: Cow<'static, str>,
-}
-
-impl Unwritable {
-    /// The place in the value, such as `items[3].id`; empty for the value itself.
-    pub(crate) fn path(&self) -> &str {
-        &self.path
-    }
-
-    pub(crate) fn problem(&self) -> &str {
-        &self.problem
-    }
-}
-
-impl fmt::Display for Unwritable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.path.as_str() {
-            "" => f.write_str(&self.problem),
-            path => write!(f, "`{path}` {}", self.problem),
-        }
-    }
 }
 
 /// The plain texts that were written.
