@@ -39,11 +39,15 @@ pub use self::{
     money::MaxCredits,
     paging::{End, Items, Page, Pages, ResumeToken},
     rate_limit::RateLimiter,
-    request::Violation,
+    request::{
+        Violation,
+        upload::{Upload, UploadReader},
+    },
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{
         enum_value::{ParseEnumError, UnknownValue},
+        file::File,
         formatted::{Date, Formatted, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
         id::{FromText, Id, IdKind},

@@ -20,7 +20,7 @@ pub use types::{
 };
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, CountBounds, Encoding, FieldCondition, GroupRule, IdLookup, Literal, Method, Number,
+    Auth, Caps, Charged, Content, ContentKind, CountBounds, FormStyle, Encoding, FieldCondition, GroupRule, IdLookup, Literal, Method, Number,
     NumberBounds, PageEnd, PathPart, Presence, PriceUnit, Provenance, Rate, Remedy, RequestPart, RequestPath, Rounding,
     RuleKind, Safety, Scalar, Shape, StringBounds, Timeout, UnionBy,
 };

@@ -27,7 +27,7 @@ pub use union::{Discriminant, Discriminator, Side, Union, Variant};
 pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, FieldCondition, IdLookup, Literal, Method, Number, PageEnd, PathPart, Price, PriceUnit, Rate,
+    Auth, Caps, Charged, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Number, PageEnd, PathPart, Price, PriceUnit, Rate,
     Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
 };
 

@@ -17,7 +17,7 @@ pub(super) struct Form {
     examples: &'static [&'static str],
 }
 
-pub(super) const FORMS: [Form; 5] = [
+pub(super) const FORMS: [Form; 6] = [
     Form {
         line: Line::Type,
         doc: "`TYPE` with its bounds.",
@@ -43,6 +43,12 @@ pub(super) const FORMS: [Form; 5] = [
         examples: &["Person", "v1.Person as Human"],
     },
     Form {
+        line: Line::Body,
+        doc: "`TYPE`, which is sent as JSON, or another form: `form(TYPE)`, `text`, `bytes(application/pdf)`.",
+        after_type: Some(""),
+        examples: &["NewPet", "form(NewPet, brackets)", "multipart(Upload)", "text", "bytes(application/pdf)"],
+    },
+    Form {
         line: Line::EnumValue,
         doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks \
             like one twice.",
@@ -58,6 +64,7 @@ pub(super) fn name(line: Line) -> &'static str {
         Line::TypeWithDefault => "type_with_default_line",
         Line::Field => "field_line",
         Line::Variant => "variant_line",
+        Line::Body => "body_line",
         Line::EnumValue => "enum_value_line",
     }
 }
@@ -66,11 +73,23 @@ impl Form {
     pub(super) fn schema(&self) -> Object {
         let form = match self.after_type {
             Some(rest) => typed("string")
-                .with("pattern", format!(r"^\s*{}{rest}\s*$", type_pattern()))
+                .with("pattern", format!(r"^\s*{}{rest}\s*$", self.start()))
                 .with("patternErrorMessage", format!("Expected {}", self.doc)),
             None => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
         };
         Object::new().with("description", self.doc).and(form).with("examples", self.examples.to_vec())
+    }
+}
+
+impl Form {
+    fn start(&self) -> String {
+        match self.line {
+            Line::Body => {
+                let ty = type_pattern();
+                format!(r"({ty}|(json|form|multipart|json_lines)\({ty}(,[^()]+)*\)|(text|bytes)(\([^()]+\))?)")
+            }
+            Line::Type | Line::TypeWithDefault | Line::Field | Line::Variant | Line::EnumValue => type_pattern(),
+        }
     }
 }
 

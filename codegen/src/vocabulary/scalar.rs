@@ -114,6 +114,7 @@ scalars! {
         examples: &[r#""67e55044-10b1-426f-9247-bb680e5fe0c8""#, r#""00000000-0000-0000-0000-000000000000""#],
         ..PLAIN
     },
+    File => Facts { name: "file", type_name: Some("File"), format: Some("binary"), ..PLAIN },
 }
 
 impl Scalar {

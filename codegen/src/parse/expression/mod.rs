@@ -1,6 +1,7 @@
 //! The grammar of one-line fields: `TYPE = DEFAULT -- Doc.`
 
 mod bounds;
+mod content;
 mod cursor;
 mod enums;
 mod literal;
@@ -13,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
 use crate::vocabulary::Literal;
 
+pub(super) use self::content::{body_line, content_line};
 pub(super) use self::enums::{number_among_strings, unnamed};
 pub(super) use self::literal::misread;
 pub(super) use self::pattern::check_pattern;

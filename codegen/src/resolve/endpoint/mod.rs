@@ -1,5 +1,6 @@
 //! Resolves endpoints: the frame that others depend on first, then all their parts.
 
+pub(crate) mod content;
 pub(crate) mod envelope;
 pub(crate) mod errors;
 pub(crate) mod field_path;
@@ -49,6 +50,7 @@ pub(crate) fn endpoint(
     frame: Frame,
     examples: Vec<Example>,
 ) -> Option<Endpoint> {
+    content::check_content(types, &partial);
     let written = partial.written;
     let rules = rules::rules(types, &partial);
     let pages = paging::pages(types, &partial);
@@ -68,6 +70,7 @@ pub(crate) fn endpoint(
         query: partial.query,
         headers: partial.headers,
         body: partial.body,
+        content: written.content.clone(),
         rules,
         response: partial.response,
         success: written.success.iter().map(|status| status.value).collect(),
