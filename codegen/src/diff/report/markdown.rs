@@ -139,8 +139,8 @@ fn details(review: &Review<'_>, change: &Change) -> String {
         let places = places(review, (through.base, through.head));
         _ = writeln!(text, "- Through {}, {places}", code(&through.path));
     }
-    if !change.endpoints.is_empty() {
-        let endpoints: Vec<String> = change.endpoints.iter().map(|name| code(name)).collect();
+    let endpoints: Vec<String> = super::touched(change).iter().map(|name| code(name)).collect();
+    if !endpoints.is_empty() {
         _ = writeln!(text, "- Endpoints: {}", super::in_short(&endpoints));
     }
     _ = writeln!(text, "- {}", why(change));

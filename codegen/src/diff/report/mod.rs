@@ -161,6 +161,12 @@ fn verdict(review: &Review<'_>) -> String {
     format!("a {} release{wire}", review.rust().name())
 }
 
+/// The endpoints that a change touches, unless it is one of their own.
+fn touched(change: &Change) -> Vec<String> {
+    let path = change.delta.at.path.split('/').nth(1).unwrap_or_default();
+    if change.endpoints.iter().any(|name| name == path) { vec![] } else { change.endpoints.clone() }
+}
+
 /// The first names, and how many more.
 fn in_short(names: &[String]) -> String {
     match names {

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    ITEM_ADVICE, Review, advice, in_short, item_place, ordered, rule_id, rust_counts, title, verdict, version_text,
-    why, wire_counts, worst,
+    ITEM_ADVICE, Review, advice, in_short, item_place, ordered, rule_id, rust_counts, title, touched, verdict,
+    version_text, why, wire_counts, worst,
 };
 use crate::diff::{Change, ItemChange, Wire};
 use crate::source::Place;
@@ -68,7 +68,7 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     for through in &change.through {
         line("through", &format!("{}, {}", through.path, both(review, (through.base, through.head))), text);
     }
-    line("endpoints", &in_short(&change.endpoints), text);
+    line("endpoints", &in_short(&touched(change)), text);
     line("why", why(change), text);
     item_lines(&change.items, text);
     if change.items_elsewhere {
