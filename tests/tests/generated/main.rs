@@ -40,6 +40,7 @@ mod server;
 mod sources;
 
 mod auth;
+mod body_forms;
 mod generics_used;
 mod hostile_names;
 mod kitchen_client;
