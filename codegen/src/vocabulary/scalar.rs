@@ -115,7 +115,7 @@ scalars! {
         ..PLAIN
     },
     // Only in bodies of requests, which are not JSON.
-    File => Facts { name: "file", format: Some("binary"), ..PLAIN },
+    File => Facts { name: "file", format: Some("binary"), examples: &[r#""%PDF-1.7""#, r#""""#], ..PLAIN },
 }
 
 impl Scalar {
