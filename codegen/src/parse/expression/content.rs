@@ -1,55 +1,49 @@
 //! What a body is: `TYPE`, or how it is written around the type: `form(TYPE, brackets)`, `bytes(application/pdf)`.
 
 use super::cursor::{Cursor, Parsed};
-use super::types::{expect_end, type_expression};
-use crate::diagnostic::{Code, Diagnostics, nearest};
+use super::types::type_expression;
+use crate::diagnostic::{Code, nearest};
 use crate::document::{TypeExpression, ValueKind};
-use crate::parse::node::Written;
 use crate::vocabulary::{Content, ContentKind, CountBounds, FormStyle, Keyword, Scalar};
 
-/// `TYPE`, or `KIND(TYPE, …)`
-pub(in crate::parse) fn body_line(
-    written: &Written,
-    diagnostics: &mut Diagnostics,
-) -> Option<(TypeExpression, Content)> {
-    super::read(written, diagnostics, |cursor| {
-        cursor.skip_blanks();
-        let start = cursor.at();
-        let word = cursor.take_while(|c| c.is_alphanumeric() || c == '_');
-        let kind = ContentKind::named(cursor.text(word));
-        match kind {
-            // `json` alone is the type of any JSON value.
-            Some(kind) if kind != ContentKind::Json || cursor.rest().starts_with('(') => body(cursor, kind, start),
-            Some(_) | None => {
-                cursor.go_to(start);
-                let ty = type_expression(cursor, 0)?;
-                super::no_doc(cursor)?;
-                Ok((ty, Content::default()))
-            }
+/// `KIND(TYPE, …)`; `None` before a type alone.
+pub(super) fn body(cursor: &mut Cursor<'_>) -> Parsed<Option<(TypeExpression, Content)>> {
+    cursor.skip_blanks();
+    let start = cursor.at();
+    let word = cursor.take_while(is_word);
+    match ContentKind::named(cursor.text(word)) {
+        // `json` alone is the type of any JSON value.
+        Some(kind) if kind != ContentKind::Json || cursor.rest().starts_with('(') => {
+            written(cursor, kind, start).map(Some)
         }
-    })
+        Some(_) | None => {
+            cursor.go_to(start);
+            Ok(None)
+        }
+    }
 }
 
 /// `KIND(…)` without the type, which is written below it.
-pub(in crate::parse) fn content_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<Content> {
-    super::read(written, diagnostics, |cursor| {
-        cursor.skip_blanks();
-        let word = cursor.take_while(|c| c.is_alphanumeric() || c == '_');
-        let named = ContentKind::named(cursor.text(word.clone()));
-        let Some(kind) = named.filter(|kind| !Content { kind: *kind, ..Content::default() }.is_whole()) else {
-            let problem = cursor.problem(Code::BAD_TYPE, word, "expected how the fields are written");
-            return Err(problem.help("write `form`, `form(brackets)`, `multipart` or `json(MEDIA-TYPE)`"));
-        };
-        let mut content = Content { kind, ..Content::default() };
-        if cursor.eat("(") {
-            said(cursor, &mut content)?;
-            more(cursor, &mut content)?;
-        }
-        Ok(content)
-    })
+pub(super) fn content(cursor: &mut Cursor<'_>) -> Parsed<Content> {
+    cursor.skip_blanks();
+    let word = cursor.take_while(is_word);
+    let named = ContentKind::named(cursor.text(word.clone())).map(|kind| Content { kind, ..Content::default() });
+    let Some(mut content) = named.filter(|content| !content.is_whole()) else {
+        let problem = cursor.problem(Code::BAD_TYPE, word, "expected how the fields are written");
+        return Err(problem.help("write `form`, `form(brackets)`, `multipart` or `json(MEDIA-TYPE)`"));
+    };
+    if cursor.eat("(") {
+        said(cursor, &mut content)?;
+        more(cursor, &mut content)?;
+    }
+    Ok(content)
 }
 
-fn body(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(TypeExpression, Content)> {
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+fn written(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(TypeExpression, Content)> {
     let mut content = Content { kind, ..Content::default() };
     let is_open = cursor.eat("(");
     let whole = match kind {
@@ -77,7 +71,6 @@ fn body(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(Typ
         ContentKind::JsonLines => TypeExpression::new(at, ValueKind::List(Box::new(ty), CountBounds::default())),
         _ => ty,
     };
-    expect_end(cursor)?;
     Ok((ty, content))
 }
 

@@ -182,7 +182,7 @@ fn endpoints() {
         ("endpoints: {a: {get: /, response: nothing}}\n", &["bad-type 1:35 cannot find type `nothing`"]),
         (
             "endpoints: {a: {get: /, response: {}}}\n",
-            &["missing-key 1:25 missing key `fields` in an inline body or response"],
+            &["missing-key 1:25 missing key `fields` in an inline response"],
         ),
         (
             "endpoints: {a: {get: /, response: none, success: [99, 200]}}\n",

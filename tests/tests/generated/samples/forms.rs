@@ -64,7 +64,8 @@ pub(super) fn body(endpoint: &Endpoint, request: &Request<Bytes>) -> String {
         }
         ContentKind::Multipart => {
             let boundary = media_type.split_once("boundary=").expect("a boundary").1;
-            let parts = whole.split(&format!("--{boundary}")).filter_map(|part| part.trim_start().split_once("\r\n\r\n"));
+            let delimiter = format!("--{boundary}");
+            let parts = whole.split(&delimiter).filter_map(|part| part.trim_start().split_once("\r\n\r\n"));
             let named = parts.map(|(head, content)| {
                 let name = head.split_once("name=\"").and_then(|(_, rest)| rest.split_once('"')).expect("a name").0;
                 (name.to_owned(), same(content.strip_suffix("\r\n").expect("the end of a part")))
