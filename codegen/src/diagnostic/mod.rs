@@ -69,6 +69,12 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds an error because of which there is no value.
+    pub fn refuse<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
+        self.push(diagnostic);
+        None
+    }
+
     /// Adds the errors of another stage.
     pub fn append(&mut self, other: Diagnostics) {
         self.list.extend(other.list);

@@ -78,7 +78,7 @@ pub struct Example {
 pub struct Paging {
     pub name: Text,
     pub metadata: Metadata,
-    pub mode: Spanned<PageMode>,
+    pub mode: PageMode,
     pub items: Option<Text>,
     pub send: Option<Text>,
     pub next: Option<Text>,

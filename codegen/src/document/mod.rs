@@ -48,7 +48,7 @@ pub struct File {
     pub file: FileId,
     pub module: Option<Text>,
     pub page: Option<Text>,
-    pub provenance: Option<Spanned<Provenance>>,
+    pub provenance: Option<Provenance>,
     /// In the service file.
     pub service: Option<Service>,
     pub types: Vec<TypeEntry>,

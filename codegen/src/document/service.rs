@@ -40,10 +40,10 @@ pub struct Errors {
 
 #[derive(Debug, Clone)]
 pub struct ErrorStatus {
-    pub status: Spanned<u16>,
+    pub status: u16,
     pub metadata: Metadata,
-    pub remedy: Option<Spanned<Remedy>>,
-    pub charged: Option<Spanned<Charged>>,
+    pub remedy: Option<Remedy>,
+    pub charged: Option<Charged>,
     pub codes: Vec<ErrorKind>,
 }
 
@@ -51,8 +51,8 @@ pub struct ErrorStatus {
 pub struct ErrorKind {
     pub wire: Text,
     pub metadata: Metadata,
-    pub remedy: Option<Spanned<Remedy>>,
-    pub charged: Option<Spanned<Charged>>,
+    pub remedy: Option<Remedy>,
+    pub charged: Option<Charged>,
 }
 
 /// The keys that any node can have.
@@ -62,7 +62,7 @@ pub struct Metadata {
     pub doc: Option<Text>,
     pub page: Option<Text>,
     pub notes: Vec<Text>,
-    pub provenance: Option<Spanned<Provenance>>,
+    pub provenance: Option<Provenance>,
     /// The text is empty for `deprecated: true`.
     pub deprecated: Option<Text>,
     pub renamed_from: Option<Text>,

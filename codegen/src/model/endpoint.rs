@@ -143,6 +143,15 @@ pub enum PageMode {
 }
 
 impl PageMode {
+    /// As the language names it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Cursor { .. } => "cursor",
+            Self::Offset { .. } => "offset",
+            Self::Page { .. } => "page",
+        }
+    }
+
     /// Where a response has the next position, and whether there is a next page.
     pub fn ends(&self) -> (Option<&ResponsePath>, Option<&ResponsePath>) {
         match self {

@@ -3,9 +3,10 @@
 use super::expression;
 use super::keys::{Construct, Line, Shape};
 use super::names::NameStyle;
-use super::node::{Node, ScalarValue, Written};
+use super::node::{Node, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Place;
+use crate::vocabulary::Literal;
 
 /// Reports what does not match, item by item. Returns `false` if the value cannot be used at all.
 pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
@@ -41,13 +42,11 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
 
 /// Whether the value has the right kind: a string, a map and so on.
 fn has_kind(shape: &Shape, node: &Node) -> bool {
-    let value = node.scalar().map(|scalar| scalar.value);
     match shape {
-        Shape::Text | Shape::Name(_) | Shape::OneOf(_) => node.written().is_some(),
-        Shape::Bool => matches!(value, Some(ScalarValue::Boolean(_))),
-        Shape::Integer { .. } => matches!(value, Some(ScalarValue::Integer(_))),
-        Shape::Literal | Shape::Line(Line::EnumValue) => value.is_some_and(|value| value != ScalarValue::Null),
-        Shape::Line(_) => node.written().is_some(),
+        Shape::Bool => matches!(node.literal(), Some(Literal::Boolean(_))),
+        Shape::Integer { .. } => node.integer().is_some(),
+        Shape::Literal | Shape::Line(Line::EnumValue) => node.literal().is_some(),
+        Shape::Text | Shape::Name(_) | Shape::OneOf(_) | Shape::Line(_) => node.written().is_some(),
         Shape::ListOf(_) => node.is_list(),
         Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_) => node.is_map(),
         Shape::Either(shapes) => shapes.iter().any(|shape| has_kind(shape, node)),
@@ -58,19 +57,19 @@ fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
     let wanted = describe(shape);
     let message = format!("expected {wanted} for {subject}, found {}", node.describe());
     let found = Diagnostic::new(Code::WRONG_SHAPE, node.at, message);
-    let scalar = node.scalar().map(|scalar| (scalar.value, scalar.written.text.as_str()));
+    let scalar = node.scalar().map(|scalar| (&scalar.value, scalar.written.text.as_str()));
     if node.is_list() && shape.choices().iter().any(is_type) {
         return found.help("write a list of a type as `string[]`");
     }
     let wants_text = matches!(shape, Shape::Text | Shape::Name(_) | Shape::ListOf(Shape::Text | Shape::Name(_)));
     match scalar {
-        Some((ScalarValue::Null, text)) if !text.is_empty() && shape.choices().iter().any(is_literal) => {
+        Some((None, text)) if !text.is_empty() && shape.choices().iter().any(is_literal) => {
             expression::misread(text, None).map_or(found.clone(), |(_, help)| found.help(help))
         }
-        Some((ScalarValue::Null, _)) if matches!(shape, Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_)) => {
+        Some((None, _)) if matches!(shape, Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_)) => {
             found.help("write `{}` for an empty map, or remove the key")
         }
-        Some((ScalarValue::Boolean(_) | ScalarValue::Integer(_) | ScalarValue::Float(_), text)) if wants_text => {
+        Some((Some(Literal::Boolean(_) | Literal::Integer(_) | Literal::Float(_)), text)) if wants_text => {
             found.help(format!("put the string in quotes: \"{text}\""))
         }
         Some(_) | None => found,
@@ -79,8 +78,8 @@ fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
 
 /// The error of a number or boolean that is not written as JSON writes it: it may be meant as a string.
 fn misread(node: &Node) -> Option<Diagnostic> {
-    let scalar = node.scalar().filter(|scalar| !matches!(scalar.value, ScalarValue::Text { .. }))?;
-    let (message, help) = expression::misread(&scalar.written.text, node.literals().as_ref().map(|one| &one.value))?;
+    let scalar = node.scalar().filter(|scalar| !matches!(scalar.value, Some(Literal::String(_))))?;
+    let (message, help) = expression::misread(&scalar.written.text, scalar.value.as_ref())?;
     Some(Diagnostic::new(Code::BAD_VALUE, node.at, message).help(help))
 }
 
@@ -101,7 +100,7 @@ fn check_text(node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool
 }
 
 fn check_range(node: &Node, min: i64, max: i64, subject: &str, diagnostics: &mut Diagnostics) -> bool {
-    let Some(ScalarValue::Integer(value)) = node.scalar().map(|scalar| scalar.value) else { return false };
+    let Some(value) = node.integer() else { return false };
     if (min..=max).contains(&value) {
         return true;
     }

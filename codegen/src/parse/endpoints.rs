@@ -28,9 +28,9 @@ pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<E
         rules: map.items("rules").iter().filter_map(|item| fields::rule(item, diagnostics)).collect(),
         success: map.items("success").iter().filter_map(Node::status).collect(),
         envelope: map.text("envelope"),
-        safety: map.choice("safety").map(|safety| safety.value),
+        safety: map.choice("safety"),
         idempotency_header: map.entry("idempotency").and_then(|entry| idempotency(entry, diagnostics)),
-        timeout: map.choice("timeout").map(|timeout| timeout.value).unwrap_or_default(),
+        timeout: map.choice("timeout").unwrap_or_default(),
         price: map.entry("price").and_then(|entry| price(entry, diagnostics)),
         pages: map.map_entries("pages").iter().filter_map(|entry| paging(entry, diagnostics)).collect(),
         limits: map.map_entries("limits").iter().map(limits).collect(),
@@ -48,8 +48,7 @@ fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Opti
     let mut methods = Method::ALL.iter().filter_map(written);
     let Some((first, method)) = methods.next() else {
         let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("missing method of the endpoint `{name}`"));
-        diagnostics.push(found.help("add `get: /path`, or the same with `post`, `put`, `patch` or `delete`"));
-        return None;
+        return diagnostics.refuse(found.help("add `get: /path`, or the same with `post`, `put`, `patch` or `delete`"));
     };
     for (other, method) in methods {
         let message = format!("the endpoint `{name}` has more than one method: `{}`", method.as_str());
@@ -126,8 +125,8 @@ fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Paging> {
         return None;
     }
     let what = format!("the pagination entry `{}`", entry.key.text);
-    let mode: Spanned<PageMode> = deciding("mode", "pagination mode", &what, entry, diagnostics)?;
-    let map = Map::of(keys::paging(mode.value), entry, diagnostics)?;
+    let mode: PageMode = deciding("mode", "pagination mode", &what, entry, diagnostics)?;
+    let map = Map::of(keys::paging(mode), entry, diagnostics)?;
     Some(Paging {
         name: entry.key.to_text(),
         metadata: map.metadata(),
@@ -142,7 +141,7 @@ fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Paging> {
         size: map.text("size"),
         total: map.text("total"),
         caps: map.node("caps").map_or(Caps::None, caps),
-        ends: map.items("ends").iter().filter_map(Node::choice).collect(),
+        ends: map.items("ends").iter().filter_map(|node| Some(Spanned::new(node.choice()?, node.at))).collect(),
     })
 }
 
@@ -171,8 +170,8 @@ fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> 
         rate: Rate {
             credits: map.count("credits")?,
             per: map.count("per").unwrap_or(1),
-            unit: map.choice("unit")?.value,
-            round: map.choice("round").map(|round| round.value).unwrap_or_default(),
+            unit: map.choice("unit")?,
+            round: map.choice("round").unwrap_or_default(),
             minimum: map.count("minimum").unwrap_or(0),
         },
         bound: map.text("bound"),

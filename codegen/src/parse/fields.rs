@@ -157,8 +157,7 @@ fn ordered(node: &Node, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
         Ok([low, high]) => Some(RuleKind::Ordered { low, high }),
         Err(names) => {
             let message = format!("expected two fields for `ordered`, found {}", names.len());
-            diagnostics.push(Diagnostic::new(Code::BAD_RULE, node.at, message).help("write `ordered: [min, max]`"));
-            None
+            diagnostics.refuse(Diagnostic::new(Code::BAD_RULE, node.at, message).help("write `ordered: [min, max]`"))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::check::{self, check};
 use super::keys::{Construct, Forms, Key};
-use super::node::{Entry, Node, ScalarValue, Written};
+use super::node::{Entry, Node, Written};
 use super::openapi_spellings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Metadata, Spanned, Text};
@@ -48,8 +48,7 @@ impl<'n> Map<'n> {
             return None;
         }
         let Some((_, form, construct)) = forms.by.iter().find(|(key, ..)| node.entry(key).is_some()) else {
-            diagnostics.push(undecided(forms, name, node, at));
-            return None;
+            return diagnostics.refuse(undecided(forms, name, node, at));
         };
         let deciding = node.entries().iter().map(|entry| &entry.key);
         let deciding = deciding.filter(|key| forms.by.iter().any(|(name, ..)| *name == key.text));
@@ -118,8 +117,7 @@ impl<'n> Map<'n> {
     }
 
     pub(super) fn flag(&self, key: &str) -> bool {
-        let value = self.node(key).and_then(Node::scalar).map(|scalar| scalar.value);
-        value == Some(ScalarValue::Boolean(true))
+        self.node(key).and_then(Node::literal) == Some(&Literal::Boolean(true))
     }
 
     pub(super) fn integer(&self, key: &str) -> Option<i64> {
@@ -131,7 +129,7 @@ impl<'n> Map<'n> {
         u64::try_from(self.integer(key)?).ok()
     }
 
-    pub(super) fn choice<T: Keyword>(&self, key: &str) -> Option<Spanned<T>> {
+    pub(super) fn choice<T: Keyword>(&self, key: &str) -> Option<T> {
         self.node(key)?.choice()
     }
 
@@ -155,7 +153,7 @@ pub(super) fn deciding<T: Keyword>(
     map: &str,
     entry: &Entry,
     diagnostics: &mut Diagnostics,
-) -> Option<Spanned<T>> {
+) -> Option<T> {
     let help = format!("expected {}", check::list(T::WORDS, "or"));
     let found = match entry.value.entry(key).map(|entry| &entry.value) {
         Some(node) => match node.choice() {
@@ -169,8 +167,7 @@ pub(super) fn deciding<T: Keyword>(
         None => misspelt(map, &entry.value, |written| nearest(written, [key]))
             .unwrap_or_else(|| check::missing(map, key, entry.key.at).help(help)),
     };
-    diagnostics.push(found);
-    None
+    diagnostics.refuse(found)
 }
 
 /// The error of a map with none of the deciding keys; `at` is the place of its name.
@@ -265,9 +262,6 @@ fn notes(node: &Node) -> Vec<Text> {
 
 /// `true`, or the text with the replacement.
 fn deprecated(node: &Node) -> Option<Text> {
-    match node.scalar()?.value {
-        ScalarValue::Boolean(true) => Some(Text::new(String::new(), node.at)),
-        ScalarValue::Text { .. } => node.written().map(prose),
-        ScalarValue::Boolean(false) | ScalarValue::Null | ScalarValue::Integer(_) | ScalarValue::Float(_) => None,
-    }
+    let plainly = || (node.literal() == Some(&Literal::Boolean(true))).then(|| Text::new(String::new(), node.at));
+    node.written().map(prose).or_else(plainly)
 }

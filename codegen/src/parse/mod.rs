@@ -93,13 +93,9 @@ fn folder_of_spec(path: &str) -> Option<&str> {
 fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
     let root = yaml::read(id, text, diagnostics)?;
     if !root.is_map() {
-        let found = Diagnostic::new(
-            Code::WRONG_SHAPE,
-            root.at,
-            format!("expected a map at the top of the file, found {}", root.describe()),
-        );
-        diagnostics.push(found.help("start the file with `types:`, `endpoints:` or `service:`"));
-        return None;
+        let message = format!("expected a map at the top of the file, found {}", root.describe());
+        let found = Diagnostic::new(Code::WRONG_SHAPE, root.at, message);
+        return diagnostics.refuse(found.help("start the file with `types:`, `endpoints:` or `service:`"));
     }
     let says_service = root.entry("service");
     let construct = if says_service.is_some() { &keys::SERVICE_FILE } else { &keys::FILE };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Spanned, Text};
 use crate::source::Place;
-use crate::vocabulary::{Keyword, Literal};
+use crate::vocabulary::{Keyword, Literal, Shape};
 
 #[derive(Debug, Clone)]
 pub(super) struct Node {
@@ -29,20 +29,10 @@ pub(super) struct Entry {
 #[derive(Debug, Clone)]
 pub(super) struct Scalar {
     pub(super) written: Written,
-    pub(super) value: ScalarValue,
-}
-
-/// The YAML type of a scalar.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum ScalarValue {
-    Null,
-    Boolean(bool),
-    Integer(i64),
-    Float(f64),
-    Text {
-        /// Without quotes, and not as a block.
-        plain: bool,
-    },
+    /// `None` for null.
+    pub(super) value: Option<Literal>,
+    /// Without quotes, and not as a block.
+    pub(super) plain: bool,
 }
 
 /// A text of the file, with the place of each of its characters where that is known.
@@ -81,11 +71,10 @@ impl Node {
     /// For messages.
     pub(super) fn describe(&self) -> &'static str {
         match &self.data {
-            Data::Scalar(scalar) => match scalar.value {
-                ScalarValue::Null => "nothing",
-                ScalarValue::Boolean(_) => "`true` or `false`",
-                ScalarValue::Integer(_) | ScalarValue::Float(_) => "a number",
-                ScalarValue::Text { .. } => "a string",
+            Data::Scalar(scalar) => match scalar.value.as_ref().map(Literal::shape) {
+                None => "nothing",
+                Some(Shape::Boolean) => "`true` or `false`",
+                Some(shape) => shape.described(),
             },
             Data::List(_) => "a list",
             Data::Map(_) => "a map",
@@ -93,35 +82,22 @@ impl Node {
     }
 
     pub(super) fn scalar(&self) -> Option<&Scalar> {
-        match &self.data {
-            Data::Scalar(scalar) => Some(scalar),
-            Data::List(_) | Data::Map(_) => None,
-        }
+        if let Data::Scalar(scalar) = &self.data { Some(scalar) } else { None }
     }
 
     /// The text, if it is a YAML string.
     pub(super) fn written(&self) -> Option<&Written> {
-        let scalar = self.scalar()?;
-        match scalar.value {
-            ScalarValue::Text { .. } => Some(&scalar.written),
-            ScalarValue::Null | ScalarValue::Boolean(_) | ScalarValue::Integer(_) | ScalarValue::Float(_) => None,
-        }
+        self.scalar().filter(|scalar| matches!(scalar.value, Some(Literal::String(_)))).map(|scalar| &scalar.written)
     }
 
     /// The items of a list; none of anything else.
     pub(super) fn items(&self) -> &[Node] {
-        match &self.data {
-            Data::List(items) => items,
-            Data::Scalar(_) | Data::Map(_) => &[],
-        }
+        if let Data::List(items) = &self.data { items } else { &[] }
     }
 
     /// The entries of a map; none of anything else.
     pub(super) fn entries(&self) -> &[Entry] {
-        match &self.data {
-            Data::Map(entries) => entries,
-            Data::Scalar(_) | Data::List(_) => &[],
-        }
+        if let Data::Map(entries) = &self.data { entries } else { &[] }
     }
 
     pub(super) fn is_map(&self) -> bool {
@@ -146,35 +122,25 @@ impl Node {
     }
 
     pub(super) fn integer(&self) -> Option<i64> {
-        match self.scalar()?.value {
-            ScalarValue::Integer(value) => Some(value),
-            ScalarValue::Null | ScalarValue::Boolean(_) | ScalarValue::Float(_) | ScalarValue::Text { .. } => None,
-        }
+        if let Some(Literal::Integer(value)) = self.scalar()?.value { Some(value) } else { None }
     }
 
     pub(super) fn status(&self) -> Option<Spanned<u16>> {
         Some(Spanned::new(u16::try_from(self.integer()?).ok()?, self.at))
     }
 
-    pub(super) fn choice<T: Keyword>(&self) -> Option<Spanned<T>> {
-        T::named(&self.written()?.text).map(|value| Spanned::new(value, self.at))
+    pub(super) fn choice<T: Keyword>(&self) -> Option<T> {
+        T::named(&self.written()?.text)
     }
 
-    pub(super) fn literal(&self) -> Option<Literal> {
-        let scalar = self.scalar()?;
-        match scalar.value {
-            ScalarValue::Null => None,
-            ScalarValue::Boolean(value) => Some(Literal::Boolean(value)),
-            ScalarValue::Integer(value) => Some(Literal::Integer(value)),
-            ScalarValue::Float(value) => Some(Literal::Float(value)),
-            ScalarValue::Text { .. } => Some(Literal::String(scalar.written.text.clone())),
-        }
+    pub(super) fn literal(&self) -> Option<&Literal> {
+        self.scalar()?.value.as_ref()
     }
 
     /// A scalar, or a list of scalars.
     pub(super) fn literals(&self) -> Option<Spanned<Literal>> {
-        let list = || Literal::List(self.items().iter().filter_map(Node::literal).collect());
-        let value = self.literal().or_else(|| self.is_list().then(list))?;
+        let list = || Literal::List(self.items().iter().filter_map(Node::literal).cloned().collect());
+        let value = self.literal().cloned().or_else(|| self.is_list().then(list))?;
         Some(Spanned::new(value, self.at))
     }
 }

@@ -28,9 +28,9 @@ fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth<Tex
     if !node.is_map() {
         return Some(Spanned::new(Auth::None, node.at));
     }
-    let scheme: Spanned<Scheme> = deciding("scheme", "authentication scheme", "`auth`", entry, diagnostics)?;
-    let map = Map::of(keys::auth(scheme.value), entry, diagnostics)?;
-    let auth = match scheme.value {
+    let scheme: Scheme = deciding("scheme", "authentication scheme", "`auth`", entry, diagnostics)?;
+    let map = Map::of(keys::auth(scheme), entry, diagnostics)?;
+    let auth = match scheme {
         Scheme::Header => Auth::Header { name: map.text("name")?, env: map.text("env")? },
         Scheme::Query => Auth::Query { name: map.text("name")?, env: map.text("env")? },
         Scheme::Bearer => Auth::Bearer { env: map.text("env")? },
@@ -44,8 +44,7 @@ fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth<Text>> {
         return Some(Auth::Basic { user_env, password_env });
     }
     let message = "expected two environment variables for `env`: of the user and of the password";
-    diagnostics.push(Diagnostic::new(Code::BAD_VALUE, env.at, message));
-    None
+    diagnostics.refuse(Diagnostic::new(Code::BAD_VALUE, env.at, message))
 }
 
 fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
@@ -78,9 +77,8 @@ fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
 
 fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
     let map = Map::of(&keys::ERROR_STATUS, entry, diagnostics)?;
-    let status = Some(&entry.key.text).filter(|text| NameStyle::Status.fits(text))?.parse().ok()?;
     Some(ErrorStatus {
-        status: Spanned::new(status, entry.key.at),
+        status: Some(&entry.key.text).filter(|text| NameStyle::Status.fits(text))?.parse().ok()?,
         metadata: map.metadata(),
         remedy: map.choice("remedy"),
         charged: map.choice("charged"),

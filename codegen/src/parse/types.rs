@@ -8,13 +8,13 @@ use super::fields;
 use super::keys::{self, Form};
 use super::map::Map;
 use super::names::{self, NameStyle};
-use super::node::{Entry, Node, ScalarValue, Written};
+use super::node::{Entry, Node, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
     Enum, EnumValue, File, Id, Metadata, Spanned, Text, TypeEntry, TypeExpression, TypeKind, Union, ValueKind, Variant,
 };
 use crate::source::{FileId, Place};
-use crate::vocabulary::UnionBy;
+use crate::vocabulary::{Literal, UnionBy};
 
 /// A type that cannot be read becomes the error type.
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEntry {
@@ -114,11 +114,8 @@ fn secret(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
     if map.flag("secret") {
         return Some(TypeKind::Secret);
     }
-    if let Some(node) = map.node("secret") {
-        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "expected `true` for `secret`");
-        diagnostics.push(found.help("use `type: string` for a string that may be printed"));
-    }
-    None
+    let found = Diagnostic::new(Code::BAD_VALUE, map.node("secret")?.at, "expected `true` for `secret`");
+    diagnostics.refuse(found.help("use `type: string` for a string that may be printed"))
 }
 
 /// `None` where there are no values, or not all can be read.
@@ -126,8 +123,7 @@ fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Enum> {
     let node = map.node("enum")?;
     if node.items().is_empty() {
         let found = Diagnostic::new(Code::BAD_ENUM_VALUE, node.at, "expected at least one enum value");
-        diagnostics.push(found.help("use `type: string` for any string"));
-        return None;
+        return diagnostics.refuse(found.help("use `type: string` for any string"));
     }
     let values: Vec<Option<EnumValue>> = node.items().iter().map(|item| enum_value(item, diagnostics)).collect();
     let values = values.into_iter().collect::<Option<Vec<_>>>()?;
@@ -137,24 +133,21 @@ fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Enum> {
 
 fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let Some(scalar) = node.scalar() else { return in_full(node, diagnostics) };
-    if let ScalarValue::Text { plain } = scalar.value {
-        let text = &scalar.written.text;
+    if let Some(Literal::String(text)) = &scalar.value {
         // YAML's own quotes: `"3"` is a text, even if it looks like a number.
         let is_line = text.starts_with('"') || text.contains(" as ") || text.contains("--") || text.trim().is_empty();
-        if plain || is_line {
+        if scalar.plain || is_line {
             return enum_value_line(&scalar.written, diagnostics);
         }
     }
-    Some(EnumValue { wire: Spanned::new(node.literal()?, node.at), metadata: Metadata::nothing(node.at) })
+    Some(EnumValue { wire: Spanned::new(node.literal()?.clone(), node.at), metadata: Metadata::nothing(node.at) })
 }
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let at = node.entry("value").map_or(node.at, |entry| entry.value.at);
     let map = Map::open(&keys::ENUM_VALUE, node, at, diagnostics)?;
     let value = EnumValue { wire: map.literal("value")?, metadata: map.metadata() };
-    let Some(found) = unnamed(&value) else { return Some(value) };
-    diagnostics.push(found);
-    None
+    unnamed(&value).map_or(Some(value), |found| diagnostics.refuse(found))
 }
 
 /// The value of the key `union`.
@@ -172,8 +165,7 @@ fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text
     }
     let names = node.texts();
     if names.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one field for `by`"));
-        return None;
+        return diagnostics.refuse(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one field for `by`"));
     }
     Some(Spanned::new(UnionBy::Fields(names), node.at))
 }
@@ -181,20 +173,18 @@ fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text
 /// A list of types, or a map of variants.
 fn variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Variant>> {
     if node.items().is_empty() && node.entries().is_empty() {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one variant"));
-        return None;
+        return diagnostics.refuse(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one variant"));
     }
-    let listed = node.items().iter().filter_map(Node::written).map(|written| (written, listed(written, diagnostics)));
-    let mut variants: Vec<_> = listed.collect();
-    variants.extend(node.entries().iter().map(|entry| (&entry.key, named(entry, diagnostics))));
-    let readable =
-        |(key, variant): (&Written, Option<Variant>)| variant.unwrap_or_else(|| unread_variant(key.to_text()));
-    Some(variants.into_iter().map(readable).collect())
+    let listed = node.items().iter().filter_map(Node::written).map(|written| listed(written, diagnostics));
+    let mut variants: Vec<Variant> = listed.collect();
+    variants.extend(node.entries().iter().map(|entry| named(entry, diagnostics)));
+    Some(variants)
 }
 
 /// `Type as Name`, or a type that has a name.
-fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
-    let line = variant_line(written, diagnostics)?;
+fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Variant {
+    let unread = || variant(written.to_text(), None);
+    let Some(line) = variant_line(written, diagnostics) else { return unread() };
     let name = match (&line.name, &line.ty.kind) {
         (Some(name), _) => name.to_text(),
         (None, ValueKind::Named(name)) => {
@@ -204,30 +194,29 @@ fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
         (None, _) => {
             let found = Diagnostic::new(Code::BAD_TYPE, line.ty.at, "missing name of the variant");
             diagnostics.push(found.help("write `TYPE as Name`, or list the variants as a map of names to types"));
-            return None;
+            return unread();
         }
     };
-    Some(variant(name, line.ty))
-}
-
-fn variant(name: Text, ty: TypeExpression) -> Variant {
-    Variant { metadata: Metadata::nothing(name.at), name, ty }
-}
-
-/// A variant that is there, but cannot be read.
-fn unread_variant(name: Text) -> Variant {
-    let error = TypeExpression::error(name.at);
-    variant(name, error)
+    variant(name, Some(line.ty))
 }
 
 /// `Name: type`, or `Name:` and an object.
-fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
+fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Variant {
     let name = entry.key.to_text();
     if let Some(written) = entry.value.written() {
-        return Some(variant(name, type_expression(written, diagnostics)?));
+        return variant(name, type_expression(written, diagnostics));
     }
-    let (form, map) = Map::decide(&keys::VARIANT, &name.value, &entry.value, name.at, diagnostics)?;
-    Some(Variant { name, metadata: map.metadata(), ty: ty(form, &map, diagnostics)? })
+    let decided = Map::decide(&keys::VARIANT, &name.value, &entry.value, name.at, diagnostics);
+    match decided.and_then(|(form, map)| Some((ty(form, &map, diagnostics)?, map.metadata()))) {
+        Some((ty, metadata)) => Variant { name, metadata, ty },
+        None => variant(name, None),
+    }
+}
+
+/// A variant whose type cannot be read has the error type.
+fn variant(name: Text, ty: Option<TypeExpression>) -> Variant {
+    let ty = ty.unwrap_or_else(|| TypeExpression::error(name.at));
+    Variant { metadata: Metadata::nothing(name.at), name, ty }
 }
 
 /// The file with its types as errors, so that their uses are not reported; `None` where it declares none.

@@ -19,7 +19,7 @@ impl Inherited {
     /// What the content of a file inherits from it and from the service.
     pub(crate) fn of_file(&self, file: &document::File) -> Self {
         let page = file.page.as_ref().map(|page| page.value.clone()).or_else(|| self.page.clone());
-        Self { page, provenance: file.provenance.map_or(self.provenance, |said| said.value) }
+        Self { page, provenance: file.provenance.unwrap_or(self.provenance) }
     }
 
     /// The metadata of a node that inherits this.
@@ -30,7 +30,7 @@ impl Inherited {
             doc: written.doc.as_ref().map(text).unwrap_or_default(),
             page: written.page.as_ref().map(text).or_else(|| self.page.clone()),
             notes: written.notes.iter().map(text).collect(),
-            provenance: written.provenance.map_or(self.provenance, |said| said.value),
+            provenance: written.provenance.unwrap_or(self.provenance),
             deprecated: written.deprecated.as_ref().map(text),
             renamed_from: written.renamed_from.as_ref().map(text),
             rust: written.rust.clone(),

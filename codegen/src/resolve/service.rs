@@ -64,7 +64,7 @@ pub(crate) fn service(
     let (title, url) = (written.title.as_ref()?, written.url.as_ref()?);
     header::check_url(url, sink);
     // Needs everything; leaves the types that endpoints reach, under compact ids.
-    let (types, generics, compact) = infer::compact_ids::compact_ids(types);
+    let (types, generics, compact) = infer::compact_ids::compact_ids(&types);
     resolved.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));
     let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| compact.id(id)), ..errors });
     let service = Service {

@@ -1,7 +1,9 @@
 //! Where the errors of a service go.
 
+use std::borrow::Borrow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Text};
@@ -29,6 +31,12 @@ impl Sink {
         }
     }
 
+    /// An error because of which there is no value.
+    pub(crate) fn refuse<T>(&self, found: Diagnostic) -> Option<T> {
+        self.push(found);
+        None
+    }
+
     /// An error that needs no more than its message.
     pub(crate) fn report(&self, code: Code, at: Place, message: impl Into<String>) {
         self.push(Diagnostic::new(code, at, message));
@@ -45,17 +53,23 @@ impl Sink {
         }
     }
 
-    /// Reports each name that is there twice: what it names, and what may be done about it.
-    pub(crate) fn refuse_duplicates<'n>(
+    /// Reports each name that an earlier thing of its kind has: one with the same key.
+    pub(crate) fn refuse_duplicates<K: Ord, N: Borrow<Text>>(
         &self,
         what: &str,
-        names: impl IntoIterator<Item = &'n Text>,
+        names: impl IntoIterator<Item = (K, N)>,
         help: Option<&str>,
     ) {
         let mut places = BTreeMap::new();
-        for name in names {
-            if let Some(earlier) = places.insert(&name.value, name.at) {
-                self.push(Diagnostic { help: help.map(str::to_owned), ..duplicate(what, name, earlier) });
+        for (key, name) in names {
+            let Text { value: name, at } = name.borrow();
+            match places.entry(key) {
+                Entry::Vacant(first) => _ = first.insert(*at),
+                Entry::Occupied(first) => {
+                    let found = Diagnostic::new(Code::DUPLICATE_NAME, *at, format!("duplicate {what} `{name}`"));
+                    let found = found.related(*first.get(), "first declared here");
+                    self.push(Diagnostic { help: help.map(str::to_owned), ..found });
+                }
             }
         }
     }
@@ -69,10 +83,4 @@ impl Sink {
     pub(crate) fn into_list(self) -> Vec<Diagnostic> {
         self.list.into_inner()
     }
-}
-
-/// A name that an earlier thing of its kind has.
-pub(crate) fn duplicate(what: &str, name: &Text, earlier: Place) -> Diagnostic {
-    Diagnostic::new(Code::DUPLICATE_NAME, name.at, format!("duplicate {what} `{}`", name.value))
-        .related(earlier, "first declared here")
 }

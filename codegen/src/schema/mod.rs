@@ -1,12 +1,12 @@
 //! The JSON Schema of the spec language, for editors: made from the tables that specs are checked with.
 //!
-//! It describes each key. Relations between keys are left to the generator, whose messages are better.
+//! It describes each key. Relations between keys are left to the generator, whose messages are better. The one-line forms are
+//! patterns, which are never stricter than the parser: it reads the inner parts and explains their errors.
 
 use crate::openapi::json::{Json, Object};
-use crate::parse::keys::{Construct, FILE, Key, SERVICE_FILE, Shape};
+use crate::parse::keys::{Construct, FILE, Key, Line, SERVICE_FILE, Shape};
 use crate::parse::names::NameStyle;
-
-mod lines;
+use crate::vocabulary::{Bounds, Scalar};
 
 #[cfg(test)]
 mod tests;
@@ -19,7 +19,7 @@ const SERVICE: &str = "service";
 /// The schema as JSON text.
 pub fn schema() -> String {
     let definitions = Construct::all().map(|construct| (construct.name.to_owned(), object(construct)));
-    let lines = lines::FORMS.iter().map(|form| (lines::name(form.line).to_owned(), form.schema()));
+    let lines = FORMS.iter().map(|form| (line_name(form.line).to_owned(), form.schema()));
     let says_service = Object::new().with("type", "object").with("required", vec![SERVICE]);
     let schema = Object::new()
         .with("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -68,7 +68,7 @@ fn shape(shape: &Shape) -> Object {
             .with_some("maximum", Some(*max).filter(|max| *max < i64::MAX)),
         Shape::Literal => Object::new().with("type", vec!["string", "number", "boolean"]),
         Shape::OneOf(keywords) => typed("string").with("enum", keywords.to_vec()),
-        Shape::Line(line) => reference(lines::name(*line)),
+        Shape::Line(line) => reference(line_name(*line)),
         Shape::ListOf(item) => typed("array").with("items", self::shape(item)),
         Shape::MapOf(keys, values) => {
             typed("object").with("propertyNames", name(*keys)).with("additionalProperties", self::shape(values))
@@ -95,4 +95,98 @@ fn name(style: NameStyle) -> Object {
         NameStyle::Wire => shape(&Shape::Text),
         style => typed("string").with("pattern", style.pattern()),
     }
+}
+
+/// A one-line form.
+#[derive(Debug)]
+struct Form {
+    line: Line,
+    doc: &'static str,
+    /// What can follow the type; `None` where a value may be a number, `true` or `false`.
+    after_type: Option<&'static str>,
+    examples: &'static [&'static str],
+}
+
+const FORMS: [Form; 6] = [
+    Form {
+        line: Line::Type,
+        doc: "`TYPE` with its bounds.",
+        after_type: Some(""),
+        examples: &["string", "integer(1..100)", "Pet[]", "map<string>", "url | null"],
+    },
+    Form {
+        line: Line::TypeWithDefault,
+        doc: "`TYPE = DEFAULT`",
+        after_type: Some(r"(\s*=\s*\S[\s\S]*)?"),
+        examples: &["string", "integer(1..100) = 20", "csv<Rating> = [GOOD_FIT, MAYBE]"],
+    },
+    Form {
+        line: Line::Field,
+        doc: "`TYPE = DEFAULT -- Doc.` A doc that contains `: ` or ` #` needs the long form.",
+        after_type: Some(r"(\s*=\s*\S[\s\S]*|\s+--\s+\S[\s\S]*)?"),
+        examples: &["string -- The name.", "integer(1..100) = 20 -- How many pets to return.", "const pets"],
+    },
+    Form {
+        line: Line::Variant,
+        doc: "`Type as Name`; `as Name` is optional.",
+        after_type: Some(r"(\s*as\s+[A-Z][A-Za-z0-9]*)?"),
+        examples: &["Person", "v1.Person as Human"],
+    },
+    Form {
+        line: Line::Body,
+        doc: "`TYPE`, which is sent as JSON, or another form: `form(TYPE)`, `text`, `bytes(application/pdf)`.",
+        after_type: Some(""),
+        examples: &["NewPet", "form(NewPet, brackets)", "multipart(Upload)", "text", "bytes(application/pdf)"],
+    },
+    Form {
+        line: Line::EnumValue,
+        doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks \
+            like one twice.",
+        after_type: None,
+        examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
+    },
+];
+
+/// Of the definition.
+fn line_name(line: Line) -> &'static str {
+    match line {
+        Line::Type => "type_line",
+        Line::TypeWithDefault => "type_with_default_line",
+        Line::Field => "field_line",
+        Line::Variant => "variant_line",
+        Line::EnumValue => "enum_value_line",
+        Line::Body => "body_line",
+    }
+}
+
+impl Form {
+    fn schema(&self) -> Object {
+        let start = if self.line == Line::Body { body_pattern() } else { type_pattern() };
+        let form = match self.after_type {
+            Some(rest) => typed("string")
+                .with("pattern", format!(r"^\s*{start}{rest}\s*$"))
+                .with("patternErrorMessage", format!("Expected {}", self.doc)),
+            None => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
+        };
+        Object::new().with("description", self.doc).and(form).with("examples", self.examples.to_vec())
+    }
+}
+
+fn body_pattern() -> String {
+    let ty = type_pattern();
+    format!(r"({ty}|(json|form|multipart|json_lines)\(\s*{ty}\s*(,[^()]+)*\)|(text|bytes)(\([^()]+\))?)")
+}
+
+/// A type with its bounds, `[]` and `| null`; the text in brackets is anything.
+fn type_pattern() -> String {
+    let name = NameStyle::TypePath.pattern().trim_start_matches('^').trim_end_matches('$');
+    let scalars = Scalar::all().into_iter().map(|scalar| match scalar.bounds() {
+        Bounds::Text(_) => format!(r"{}(\([^/)][^)]*\)|\(/.+/\))?", scalar.name()),
+        Bounds::Number(_) => format!(r"{}(\([^)]+\))?", scalar.name()),
+        Bounds::None => scalar.name().to_owned(),
+    });
+    let scalars = scalars.collect::<Vec<_>>().join("|");
+    let nested = r"(map|csv|quoted|loose)<[\s\S]+>|enum\([\s\S]+\)";
+    let constant = r#"const\s*("([^"\\]|\\.)*"|[^\s\[\]<>|,"][^\s\[\]<>|,]*)"#;
+    format!(r"({scalars}|json|{nested}|{constant}|{name}(<[\s\S]+>)?)(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
 }

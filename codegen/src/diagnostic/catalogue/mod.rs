@@ -4,7 +4,7 @@
 use std::fmt;
 
 /// The code of a diagnostic: a stable name in kebab case.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Code(&'static str);
 
 /// What `cargo xtask explain CODE` prints.
@@ -112,12 +112,6 @@ impl Explanation {
         let (wrong, rest) = rest.split_once("```\n\nRight:\n\n```yaml\n")?;
         let (right, _) = rest.split_once("```")?;
         Some(Self { title, text: text.trim(), wrong, right })
-    }
-}
-
-impl fmt::Debug for Code {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.as_str())
     }
 }
 

@@ -93,15 +93,8 @@ fn place(review: &Review<'_>, change: &Change) -> String {
     both(review, (change.delta.at.base, change.delta.at.head))
 }
 
-/// Both places; of the one that is the same, one.
-fn both(review: &Review<'_>, (base, head): (Option<Place>, Option<Place>)) -> String {
-    match (base.map(|place| review.base.place(place)), head.map(|place| review.head.place(place))) {
-        (Some(base), Some(head)) if base == head => head,
-        (Some(base), Some(head)) => format!("{base} -> {head}"),
-        (Some(base), None) => format!("{base} (base)"),
-        (None, Some(head)) => head,
-        (None, None) => String::new(),
-    }
+fn both(review: &Review<'_>, both: (Option<Place>, Option<Place>)) -> String {
+    review.places(both, "->", str::to_owned)
 }
 
 /// Each with its place and its fingerprint, because no change lists them.

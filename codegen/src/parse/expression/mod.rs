@@ -5,7 +5,6 @@ mod content;
 mod cursor;
 mod enums;
 mod literal;
-mod pattern;
 mod types;
 
 use self::cursor::{Cursor, Parsed};
@@ -14,9 +13,9 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
 use crate::vocabulary::{Content, Literal};
 
+pub(super) use self::bounds::check_pattern;
 pub(super) use self::enums::{number_among_strings, unnamed};
 pub(super) use self::literal::misread;
-pub(super) use self::pattern::check_pattern;
 
 /// A field in one line.
 #[derive(Debug)]
@@ -95,10 +94,7 @@ fn read<T>(
     let result = grammar(&mut cursor).and_then(|value| types::expect_end(&mut cursor).map(|()| value));
     match result {
         Ok(value) => Some(value),
-        Err(problem) => {
-            diagnostics.push(*problem.0);
-            None
-        }
+        Err(problem) => diagnostics.refuse(*problem.0),
     }
 }
 

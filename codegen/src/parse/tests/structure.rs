@@ -21,7 +21,7 @@ fn enums_and_ids() {
     assert_eq!(wires, [&Literal::Integer(1), &text("4"), &text("401(k)"), &text("3"), &text("strategic")]);
     assert!(enum_def.open);
     assert_eq!(enum_def.values[2].metadata.rust.as_ref().expect("a name").value, "Plan401k");
-    assert_eq!(enum_def.values[4].metadata.provenance.expect("said").value, Provenance::Observed);
+    assert_eq!(enum_def.values[4].metadata.provenance, Some(Provenance::Observed));
     let TypeKind::Id(id) = kind(&file, "LocationId") else { panic!("an id") };
     let (looked_up, product) = id.lookup.as_ref().expect("a lookup");
     assert_eq!((looked_up.value.as_str(), product.as_ref().expect("said").value.as_str()), ("LOCATION", "CLASSIC"));
@@ -82,7 +82,7 @@ fn services_and_endpoints() {
     assert_eq!(service.headers[0].1.value, "2");
     assert_eq!(service.envelopes.as_ref().expect("read")[0].ok[0].1.value, Literal::Boolean(true));
     let status = &service.errors.as_ref().expect("errors").statuses[0];
-    assert_eq!((status.status.value, status.codes.len()), (401, 2));
+    assert_eq!((status.status, status.codes.len()), (401, 2));
     let search = &file.endpoints[0];
     assert!(
         matches!(&search.route, Some((method, path)) if method.value == Method::Post && path.value.ends_with("/search"))

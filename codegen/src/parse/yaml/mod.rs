@@ -19,8 +19,7 @@ use crate::source::FileId;
 pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     let text = hidden::without_control_characters(file, text, diagnostics);
     if let Some(found) = hidden::deep_brackets(file, &text) {
-        diagnostics.push(found);
-        return None;
+        return diagnostics.refuse(found);
     }
     let places = Places::read(file, &text, diagnostics)?;
     if places.more {
@@ -40,8 +39,7 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
     if let Some((at, message)) = places.stopped {
         if let Some(found) = advice::quote(file, &text, at, &message) {
             // The quote may have swallowed half the file.
-            diagnostics.push(found);
-            return None;
+            return diagnostics.refuse(found);
         }
         diagnostics.push(nodes::disagreement(&message, at));
     }

@@ -7,8 +7,9 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess
 use super::hidden::{self, BYTE_ORDER_MARK};
 use super::places::{Placed, PlacedKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::parse::node::{Data, Entry, Node, Scalar, ScalarValue, Written};
+use crate::parse::node::{Data, Entry, Node, Scalar, Written};
 use crate::source::{FileId, Place};
+use crate::vocabulary::Literal;
 
 /// The first document of a text. A value that only one of the parsers has at its path gets the whole file as its place.
 pub(super) fn read(
@@ -24,7 +25,7 @@ pub(super) fn read(
         Some(document) => reader.deserialize(document)?,
         None => return Ok(nothing),
     };
-    let is_null = node.scalar().is_some_and(|scalar| scalar.value == ScalarValue::Null);
+    let is_null = node.scalar().is_some_and(|scalar| scalar.value.is_none());
     Ok(if is_null { nothing } else { node })
 }
 
@@ -56,8 +57,9 @@ impl Reader<'_> {
         self.elsewhere
     }
 
-    fn scalar(mut self, value: ScalarValue, text: String) -> Node {
-        let is_text = matches!(value, ScalarValue::Text { .. });
+    fn scalar(mut self, value: Option<Literal>) -> Node {
+        let text = value.as_ref().map(Literal::to_string).unwrap_or_default();
+        let is_text = matches!(value, Some(Literal::String(_)));
         let at = self.place(|kind| match kind {
             // The parsers differ in the line ends they leave after a block, which have no meaning here.
             PlacedKind::Scalar(scalar) => !is_text || text.trim_end() == scalar.text.trim_end(),
@@ -68,28 +70,25 @@ impl Reader<'_> {
             _ => None,
         };
         let plain = placed.is_none_or(|placed| placed.plain);
-        let value = if is_text { ScalarValue::Text { plain } } else { value };
         // Numbers keep the spelling of the file, such as `1.0`.
         let text = placed.filter(|placed| placed.plain && !is_text).map_or(text, |placed| placed.text.clone());
         let start = placed.filter(|placed| placed.text == text).and_then(|placed| placed.start);
-        Node { at, data: Data::Scalar(Scalar { written: Written { text, at, start }, value }) }
+        Node { at, data: Data::Scalar(Scalar { written: Written { text, at, start }, value, plain }) }
     }
 
     fn text(self, text: &str) -> Node {
-        self.scalar(ScalarValue::Text { plain: true }, text.to_owned())
+        self.scalar(Some(Literal::String(text.to_owned())))
     }
 
     /// `None`: not a key of this language.
     fn key(&mut self, key: Node) -> Option<Written> {
         let Data::Scalar(scalar) = key.data else {
             let found = Diagnostic::new(Code::YAML_FEATURE, key.at, "expected a string as key");
-            self.diagnostics.push(found.help("quote the key if it is a name"));
-            return None;
+            return self.diagnostics.refuse(found.help("quote the key if it is a name"));
         };
-        if scalar.written.text == "<<" && matches!(scalar.value, ScalarValue::Text { plain: true }) {
+        if scalar.written.text == "<<" && scalar.plain {
             let found = Diagnostic::new(Code::YAML_FEATURE, key.at, "merge keys are not allowed in specs");
-            self.diagnostics.push(found.help("write the entries out, or use `like`"));
-            return None;
+            return self.diagnostics.refuse(found.help("write the entries out, or use `like`"));
         }
         Some(scalar.written)
     }
@@ -117,7 +116,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(self.scalar(ScalarValue::Null, String::new()))
+        Ok(self.scalar(None))
     }
 
     fn visit_none<E: serde::de::Error>(self) -> Result<Node, E> {
@@ -125,11 +124,11 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-        Ok(self.scalar(ScalarValue::Boolean(value), value.to_string()))
+        Ok(self.scalar(Some(Literal::Boolean(value))))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-        Ok(self.scalar(ScalarValue::Integer(value), value.to_string()))
+        Ok(self.scalar(Some(Literal::Integer(value))))
     }
 
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Node, E> {
@@ -150,7 +149,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
         // JSON has no infinity, and neither has a spec: `.inf` is a text here.
         Ok(match value {
-            value if value.is_finite() => self.scalar(ScalarValue::Float(value), value.to_string()),
+            value if value.is_finite() => self.scalar(Some(Literal::Float(value))),
             f64::INFINITY => self.text(".inf"),
             f64::NEG_INFINITY => self.text("-.inf"),
             _ => self.text(".nan"),

@@ -21,8 +21,7 @@ pub(crate) fn envelope(
         let message = format!("cannot find envelope `{}`", name.value);
         let found = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
         let known = known.iter().map(|written| written.name.value.as_str());
-        types.sink.push(found.did_you_mean(&name.value, known));
-        return None;
+        return types.sink.refuse(found.did_you_mean(&name.value, known));
     };
     check_response(types, endpoint, name, written)?;
     Some(Envelope {
@@ -51,8 +50,7 @@ fn check_response(
     let Some((partial, object)) = partial.and_then(|partial| Some((partial, partial.def.kind.object()?))) else {
         let message =
             format!("`{}` does not return an object, so it cannot have an envelope", endpoint.written.name.value);
-        types.sink.report(Code::BAD_TYPE_HERE, name.at, message);
-        return None;
+        return types.sink.refuse(Diagnostic::new(Code::BAD_TYPE_HERE, name.at, message));
     };
     let mut sound = Some(());
     let ok = written.ok.iter().map(|(field, value)| (field, Some(value)));

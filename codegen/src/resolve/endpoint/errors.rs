@@ -55,16 +55,16 @@ fn status(written: &document::ErrorStatus, inherited: &Inherited) -> ErrorStatus
     let about = inherited.about(&written.metadata);
     let inherited = Inherited::of(&about);
     // A status without a remedy has been reported.
-    let remedy = written.remedy.map_or(Remedy::FixRequest, |remedy| remedy.value);
-    let charged = written.charged.map(|charged| charged.value).unwrap_or_default();
+    let remedy = written.remedy.unwrap_or(Remedy::FixRequest);
+    let charged = written.charged.unwrap_or_default();
     let kind = |kind: &document::ErrorKind| ErrorKind {
         about: inherited.about(&kind.metadata),
         wire: kind.wire.value.clone(),
-        remedy: kind.remedy.map_or(remedy, |remedy| remedy.value),
-        charged: kind.charged.map_or(charged, |charged| charged.value),
+        remedy: kind.remedy.unwrap_or(remedy),
+        charged: kind.charged.unwrap_or(charged),
     };
     let kinds = written.codes.iter().map(kind).collect();
-    ErrorStatus { status: written.status.value, remedy, charged, kinds, about }
+    ErrorStatus { status: written.status, remedy, charged, kinds, about }
 }
 
 /// Each error is listed once and has a unique name in Rust.

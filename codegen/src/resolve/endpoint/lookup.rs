@@ -3,8 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
 use crate::model::{Literal, Lookup, Presence, TypeKind, TypeKinds, ValueKind};
-use crate::resolve::endpoint::field_path::Target;
-use crate::resolve::endpoint::paths::{Wanted, path_in, request_path, response_path};
+use crate::resolve::endpoint::paths::{Target, Wanted, path_in, request_path, response_path};
 use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::resolve::values::enum_misfit;
 

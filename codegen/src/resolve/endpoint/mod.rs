@@ -1,18 +1,20 @@
-//! Resolves endpoints: the frame that others depend on first, then all their parts.
+//! Resolves endpoints: the frame that others depend on first, then all their parts, rules between the fields of a request among them.
 
 pub(crate) mod content;
 pub(crate) mod envelope;
 pub(crate) mod errors;
-pub(crate) mod field_path;
 pub(crate) mod lookup;
 pub(crate) mod paging;
 pub(crate) mod parameters;
 pub(crate) mod paths;
 pub(crate) mod route;
-pub(crate) mod rules;
 
-use crate::document;
-use crate::model::{Endpoint, Envelope, Example, Method, PathPart, Safety};
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, Spanned, Text};
+use crate::model::{Endpoint, Envelope, Example, Method, PathPart, RequestPath, Rule, RuleKind, Safety};
+use crate::resolve::check::rules::check_rule;
 use crate::resolve::endpoint::paths::{Wanted, request_path};
 use crate::resolve::partial::{PartialEndpoint, Types};
 
@@ -29,7 +31,8 @@ pub(crate) fn frames(
     partials: &mut [PartialEndpoint<'_>],
     envelopes: Option<&[document::Envelope]>,
 ) -> Vec<Frame> {
-    types.sink.refuse_duplicates("envelope", envelopes.into_iter().flatten().map(|envelope| &envelope.name), None);
+    let names = envelopes.into_iter().flatten().map(|envelope| (&envelope.name.value, &envelope.name));
+    types.sink.refuse_duplicates("envelope", names, None);
     let mut frames = Vec::new();
     for partial in partials.iter_mut() {
         parameters::check_parameters(types, partial);
@@ -52,7 +55,7 @@ pub(crate) fn endpoint(
 ) -> Option<Endpoint> {
     content::check_content(types, &partial);
     let written = partial.written;
-    let rules = rules::rules(types, &partial);
+    let rules = partial.written.rules.iter().filter_map(|written| rule(types, &partial, written)).collect();
     let pages = paging::pages(types, &partial);
     let limits = paging::limits(types, &partial);
     let lookup = lookup::lookup(types, &partial);
@@ -85,4 +88,22 @@ pub(crate) fn endpoint(
         lookup,
         examples,
     })
+}
+
+/// A rule between the fields of a request.
+fn rule(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, written: &document::Rule) -> Option<Rule<RequestPath>> {
+    if let RuleKind::Overrides { .. } | RuleKind::Ordered { .. } = written.kind {
+        let message = "`overrides` and `ordered` are only valid between the fields of an object";
+        return types.sink.refuse(Diagnostic::new(Code::BAD_RULE, written.metadata.at, message));
+    }
+    let names: Vec<&Text> = written.kind.parts().into_iter().map(|(name, _)| name).collect();
+    let find = |name: &Text| request_path(types, endpoint, name, Wanted::Anything);
+    let found: BTreeMap<&str, _> = names.iter().filter_map(|name| Some((name.value.as_str(), find(name)?))).collect();
+    let targets = |name: &Text| found.get(name.value.as_str()).into_iter().flat_map(|(_, targets)| targets);
+    check_rule(types, written, |name| targets(name).map(|target| target.field).collect());
+    if names.iter().any(|name| !found.contains_key(name.value.as_str())) {
+        return None;
+    }
+    let kind = written.kind.map(|name| found[name.value.as_str()].0.clone(), Spanned::bare);
+    Some(Rule { about: endpoint.inherited().about(&written.metadata), kind, implied: false })
 }

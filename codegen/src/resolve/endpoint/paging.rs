@@ -8,8 +8,7 @@ use crate::model::{
     Caps, CreditPrice, Literal, PageEnd, PageMode, Paging, Price, PriceBound, RequestPath, ResponsePath, TypeKind,
     TypeKinds, Union, VariantLimit,
 };
-use crate::resolve::endpoint::field_path::Target;
-use crate::resolve::endpoint::paths::{Wanted, request_path, response_path};
+use crate::resolve::endpoint::paths::{Target, Wanted, request_path, response_path};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::vocabulary::{self, listed};
 
@@ -76,7 +75,7 @@ impl Pages<'_, '_> {
 
     /// The type of a position in the request.
     fn position(&self) -> Wanted {
-        match self.written.mode.value {
+        match self.written.mode {
             vocabulary::PageMode::Cursor => Wanted::Text,
             vocabulary::PageMode::Offset | vocabulary::PageMode::Page => Wanted::Integer,
         }
@@ -87,7 +86,7 @@ impl Pages<'_, '_> {
         let next = self.response(written.next.as_ref(), self.position());
         let more = self.response(written.more.as_ref(), Wanted::Boolean);
         let last = self.request(written.last.as_ref(), Wanted::Integer);
-        Some(match written.mode.value {
+        Some(match written.mode {
             vocabulary::PageMode::Cursor => PageMode::Cursor { next: next?, more },
             vocabulary::PageMode::Offset => PageMode::Offset { next, more },
             vocabulary::PageMode::Page => PageMode::Page { first: written.first, last },
@@ -109,7 +108,7 @@ impl Pages<'_, '_> {
     /// An end must match the pagination mode.
     fn check_ends(&self) {
         let written = self.written;
-        let (mode, possible) = match written.mode.value {
+        let (mode, possible) = match written.mode {
             vocabulary::PageMode::Cursor => ("cursor", "`no_cursor`, `no_more`, `empty_page` and `short_page`"),
             vocabulary::PageMode::Offset => ("offset", "`no_offset`, `no_more`, `empty_page` and `short_page`"),
             vocabulary::PageMode::Page => ("page", "`empty_page` and `short_page`"),
@@ -155,15 +154,12 @@ pub(crate) fn union<'t>(types: &'t Types<'_>, endpoint: &PartialEndpoint<'_>, na
     match body.and_then(|body| types.of(body)) {
         Some(TypeKind::Union(_)) if body.is_some_and(|body| body.nullable) => {
             let found = refusal("may be null").related(endpoint.body_at(), "the body is declared here");
-            types.sink.push(found.help("remove `| null`: null is not a variant"));
-            None
+            types.sink.refuse(found.help("remove `| null`: null is not a variant"))
         }
         Some(TypeKind::Union(union)) => Some(union),
+        _ if body.is_some_and(is_broken) => None,
         Some(TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {
-            if !body.is_some_and(is_broken) {
-                types.sink.push(refusal("is not a union"));
-            }
-            None
+            types.sink.refuse(refusal("is not a union"))
         }
     }
 }

@@ -102,8 +102,7 @@ impl<'e> Examples<'e, '_> {
         let inside = |path: &'e str| path.strip_prefix(self.folder)?.strip_prefix('/');
         let files =
             self.sources.files().filter_map(|(_, file)| inside(&file.path)).filter(|path| path.ends_with(".json"));
-        self.types.sink.push(diagnostic.did_you_mean(&text.value, files));
-        None
+        self.types.sink.refuse(diagnostic.did_you_mean(&text.value, files))
     }
 
     fn json(&self, named: Named<'_>) -> Option<Value> {
@@ -113,8 +112,7 @@ impl<'e> Examples<'e, '_> {
                 let message = format!("`{}` is not valid JSON: {error}", named.text.value);
                 let place = place_of(named, error.line(), error.column());
                 let diagnostic = Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message);
-                self.types.sink.push(diagnostic.related(place, "the error is here"));
-                None
+                self.types.sink.refuse(diagnostic.related(place, "the error is here"))
             }
         }
     }

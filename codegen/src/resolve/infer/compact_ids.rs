@@ -12,24 +12,16 @@ pub(crate) struct CompactIds {
 }
 
 /// Files by path, then as written, inline types behind their home, and instances where their generic type is declared.
-pub(crate) fn compact_ids(types: Types<'_>) -> (Vec<TypeDef>, Vec<Generic>, CompactIds) {
-    let mut generics: Vec<Generic> = types.generics.iter().filter_map(|generic| declaration(generic, &types)).collect();
-    let used = |partial: &PartialType<'_>| {
+pub(crate) fn compact_ids(types: &Types<'_>) -> (Vec<TypeDef>, Vec<Generic>, CompactIds) {
+    let is_kept = |partial: &PartialType<'_>| {
         (partial.def.used.request || partial.def.used.response) && partial.generic.is_none()
     };
-    let ids = types.ids();
-    let partial = |(id, slot)| if let Slot::Type(partial) = slot { Some((id, partial)) } else { None };
-    let mut kept: Vec<(TypeId, PartialType<'_>)> =
-        ids.zip(types.slots).filter_map(partial).filter(|(_, partial)| used(partial)).collect();
+    let mut kept: Vec<(TypeId, &PartialType<'_>)> = types.iter().filter(|(_, partial)| is_kept(partial)).collect();
     kept.sort_by_key(|(id, partial)| (partial.position, *id));
-    let new = kept.iter().enumerate().map(|(index, (id, _))| (*id, TypeId(index))).collect();
-    let compact = CompactIds { new };
-    let compacted = |(id, partial): (TypeId, PartialType<'_>)| compact.def(id, partial.def);
-    let types = kept.into_iter().map(compacted).collect();
-    for argument in generics.iter_mut().flat_map(|generic| generic.mentions.values_mut()) {
-        compact.argument(argument);
-    }
-    (types, generics, compact)
+    let compact = CompactIds { new: kept.iter().enumerate().map(|(index, (id, _))| (*id, TypeId(index))).collect() };
+    let generics = types.generics.iter().filter_map(|generic| compact.declaration(generic, types)).collect();
+    let defs = kept.iter().map(|(id, partial)| compact.def(*id, partial.def.clone())).collect();
+    (defs, generics, compact)
 }
 
 impl CompactIds {
@@ -57,15 +49,6 @@ impl CompactIds {
         def
     }
 
-    /// Types that no endpoint reaches are named by no generic type that is used.
-    fn argument(&self, argument: &mut Argument) {
-        match argument {
-            Argument::Parameter(_) => {}
-            Argument::Type(id) => *id = self.id(*id),
-            Argument::Instance { of: _, arguments } => arguments.iter_mut().for_each(|inner| self.argument(inner)),
-        }
-    }
-
     pub(crate) fn endpoint(&self, endpoint: &mut Endpoint) {
         for fields in [&mut endpoint.path_fields, &mut endpoint.query, &mut endpoint.headers] {
             self.fields(fields);
@@ -73,30 +56,31 @@ impl CompactIds {
         let returned = if let Response::Json(ty) = &mut endpoint.response { Some(ty) } else { None };
         self.ids(endpoint.body.iter_mut().chain(returned).filter_map(|ty| ty.name_mut()));
     }
-}
 
-fn declaration(generic: &PartialGeneric<'_>, types: &Types<'_>) -> Option<Generic> {
-    let partial = types.get(generic.template)?;
-    let object = types.object(generic.template)?;
-    let mention = |field: &Field| {
-        let id = field.value()?.core().name().filter(|id| types.is_open(*id))?;
-        Some((field.wire.clone(), argument(types, id)))
-    };
-    Some(Generic {
-        name: partial.def.name.clone(),
-        module: partial.def.module.clone(),
-        about: partial.def.about.clone(),
-        parameters: generic.parameters.iter().map(|parameter| parameter.name.value.clone()).collect(),
-        mentions: object.fields.iter().filter_map(mention).collect(),
-    })
-}
+    fn declaration(&self, generic: &PartialGeneric<'_>, types: &Types<'_>) -> Option<Generic> {
+        let TypeDef { name, module, about, kind, .. } = &types.get(generic.template)?.def;
+        let mention = |field: &Field| {
+            let id = field.value()?.core().name().filter(|id| types.is_open(*id))?;
+            Some((field.wire.clone(), self.argument(types, id)))
+        };
+        Some(Generic {
+            name: name.clone(),
+            module: module.clone(),
+            about: about.clone(),
+            parameters: generic.parameters.iter().map(|parameter| parameter.name.bare()).collect(),
+            mentions: kind.object()?.fields.iter().filter_map(mention).collect(),
+        })
+    }
 
-fn argument(types: &Types<'_>, id: TypeId) -> Argument {
-    match &types.slots[id.0] {
-        Slot::Parameter(index) => Argument::Parameter(*index),
-        Slot::Instance(Instance { of, arguments }) => {
-            Argument::Instance { of: *of, arguments: arguments.iter().map(|id| argument(types, *id)).collect() }
+    /// Types that no endpoint reaches are named by no generic type that is used.
+    fn argument(&self, types: &Types<'_>, id: TypeId) -> Argument {
+        match &types.slots[id.0] {
+            Slot::Parameter(index) => Argument::Parameter(*index),
+            Slot::Instance(Instance { of, arguments }) => {
+                let arguments = arguments.iter().map(|id| self.argument(types, *id)).collect();
+                Argument::Instance { of: *of, arguments }
+            }
+            Slot::Unknown | Slot::Type(_) => Argument::Type(self.id(id)),
         }
-        Slot::Unknown | Slot::Type(_) => Argument::Type(id),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Type, TypeId, TypeKind, TypeKinds, Usage};
-use crate::resolve::lower::lowering::Alias;
+use crate::resolve::lower::Alias;
 use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::source::Place;
 

@@ -1,15 +1,15 @@
-//! Lowers objects, unions, enums and ids, without their `like`; and fields, in objects, unions and endpoints alike.
-
-use std::collections::BTreeMap;
+//! Lowers objects, unions, enums and ids, without their `like`; endpoints; and the fields of all of these.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Spanned, Text};
-use crate::model::{Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Presence, Rule, TypeKind, Union, Variant};
+use crate::document::{self, EndpointEntry, Spanned, Text};
+use crate::model::{
+    About, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Presence, Response, Rule, TypeKind, Union, Variant,
+};
 use crate::resolve::inherited::{Inherited, about_inline};
 use crate::resolve::lower::deferred::Check;
-use crate::resolve::lower::lowering::{Lowering, Owner};
-use crate::resolve::partial::broken;
-use crate::resolve::sink::{Sink, duplicate};
+use crate::resolve::lower::{Home, Lowering, Owner, RENAME_OR_MOVE};
+use crate::resolve::partial::{PartialEndpoint, broken};
+use crate::resolve::sink::Sink;
 use crate::source::Place;
 
 impl<'d> Lowering<'d> {
@@ -33,7 +33,7 @@ impl<'d> Lowering<'d> {
         let by = written.by.value.map(Spanned::bare);
         let common = self.fields(&written.common, owner);
         refuse_defaults(&written.common, self.types.sink);
-        let names = written.variants.iter().map(|variant| &variant.name);
+        let names = written.variants.iter().map(|variant| (&variant.name.value, &variant.name));
         self.types.sink.refuse_duplicates("variant", names, Some("rename one of them with `Type as Name`"));
         let variants = written.variants.iter().map(|variant| self.variant(variant, &common, written, owner)).collect();
         Union { by, variants }
@@ -67,13 +67,10 @@ impl<'d> Lowering<'d> {
     }
 
     fn enumeration(&mut self, written: &'d document::Enum, owner: &Owner) -> Enum {
-        let mut places = BTreeMap::new();
-        for Spanned { value, at } in written.values.iter().map(|value| &value.wire) {
-            let text = value.to_string();
-            if let Some(earlier) = places.insert((value.shape(), text.clone()), *at) {
-                self.types.sink.push(duplicate("enum value", &Text::new(text, *at), earlier));
-            }
-        }
+        let texts = written.values.iter().map(|document::EnumValue { wire: Spanned { value, at }, .. }| {
+            ((value.shape(), value.to_string()), Text::new(value.to_string(), *at))
+        });
+        self.types.sink.refuse_duplicates("enum value", texts, None);
         let value = |value: &document::EnumValue| EnumValue {
             wire: value.wire.value.clone(),
             about: owner.inherited().about(&value.metadata),
@@ -106,7 +103,7 @@ fn rule(written: &document::Rule, inherited: &Inherited) -> Rule {
 impl<'d> Lowering<'d> {
     /// One field for each that was written.
     pub(crate) fn fields(&mut self, written: &'d [document::Field], owner: &Owner) -> Vec<Field> {
-        self.types.sink.refuse_duplicates("field", written.iter().map(|field| &field.name), None);
+        self.types.sink.refuse_duplicates("field", written.iter().map(|field| (&field.name.value, &field.name)), None);
         written.iter().map(|field| self.field(field, owner)).collect()
     }
 
@@ -172,6 +169,39 @@ pub(crate) fn refuse_defaults(fields: &[document::Field], sink: &Sink) {
             let message = format!("the required field `{}` cannot have a default", field.name.value);
             let help = format!("make the field optional with `{}?`, or remove the default", field.name.value);
             sink.report_with_help(Code::BAD_DEFAULT, value.at, message, help);
+        }
+    }
+}
+
+impl<'d> Lowering<'d> {
+    pub(crate) fn endpoints(&mut self, homes: &[(&'d EndpointEntry, Home)]) -> Vec<PartialEndpoint<'d>> {
+        let names = homes.iter().map(|(written, home)| ((&home.module, &written.name.value), &written.name));
+        self.types.sink.refuse_duplicates("endpoint", names, Some(RENAME_OR_MOVE));
+        homes.iter().map(|(written, home)| self.endpoint(written, home)).collect()
+    }
+
+    fn endpoint(&mut self, written: &'d EndpointEntry, home: &Home) -> PartialEndpoint<'d> {
+        let about = home.inherited.about(&written.metadata);
+        // The endpoint's doc is not the body's.
+        let of_body = About { doc: String::new(), notes: vec![], ..about_inline(about.clone()) };
+        let owner = Owner { about: of_body, ..home.owner(&written.name.value, &about) };
+        for fields in [&written.path_fields, &written.query, &written.headers] {
+            refuse_defaults(fields, self.types.sink);
+        }
+        PartialEndpoint {
+            written,
+            module: home.module.clone(),
+            module_at: home.module_at,
+            path_fields: self.fields(&written.path_fields, &owner),
+            query: self.fields(&written.query, &owner),
+            headers: self.fields(&written.headers, &owner),
+            body: written.body.as_ref().map(|body| self.expression(body, "Body", &owner)),
+            response: match &written.response {
+                Some(document::Response::Json(body)) => Response::Json(self.expression(body, "Response", &owner)),
+                Some(document::Response::Bytes) => Response::Bytes,
+                Some(document::Response::Empty) | None => Response::Empty,
+            },
+            about,
         }
     }
 }

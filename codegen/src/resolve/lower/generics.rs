@@ -5,8 +5,8 @@ use crate::document::{self, TypeEntry, TypeExpression};
 use crate::model::{GenericId, Instance, Type, TypeDef, TypeId, TypeKind, values_mut};
 use crate::naming;
 use crate::resolve::lower::deferred::Check;
-use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::lower::scope::Declared;
+use crate::resolve::lower::{Lowering, Owner};
 use crate::resolve::partial::{ERROR, Parameter, PartialGeneric, PartialType, Slot, broken, is_broken, named};
 use crate::source::Place;
 
@@ -95,8 +95,7 @@ impl<'d> Lowering<'d> {
                 let message = "expected the name of an object, a union, an enum or an id as type argument";
                 let found = Diagnostic::new(Code::BAD_GENERIC, written.at, message);
                 let help = "lists and `| null` are written in the fields of the generic type";
-                self.types.sink.push(found.help(help));
-                None
+                self.types.sink.refuse(found.help(help))
             }
         }
     }
@@ -115,8 +114,7 @@ impl<'d> Lowering<'d> {
             let message = format!("`{}` contains ever larger instances of itself", generic.name.value);
             let found = Diagnostic::new(Code::INFINITE_TYPE, at, message).related(generic.name.at, "declared here");
             generic.endless = true;
-            self.types.sink.push(found.help("declare a type for what is inside, and name it here"));
-            return None;
+            return self.types.sink.refuse(found.help("declare a type for what is inside, and name it here"));
         }
         generic.instances += 1;
         let id = self.types.add(Slot::Instance(instance.clone()));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{GenericId, ModulePath, TypeId};
-use crate::source::{Place, Text};
+use crate::source::Place;
 
 /// What a name refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,18 +18,13 @@ pub(crate) enum Declared {
 /// The named types of a service, by module.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
-    modules: BTreeMap<ModulePath, BTreeMap<String, (Declared, Place)>>,
+    modules: BTreeMap<ModulePath, BTreeMap<String, Declared>>,
 }
 
 impl Scope {
-    /// Fails with the place of an earlier declaration of the same name.
-    pub(crate) fn declare(&mut self, module: &ModulePath, name: &Text, what: Declared) -> Result<(), Place> {
-        let names = self.modules.entry(module.clone()).or_default();
-        if let Some((_, earlier)) = names.get(&name.value) {
-            return Err(*earlier);
-        }
-        names.insert(name.value.clone(), (what, name.at));
-        Ok(())
+    /// Of two with the same name, the first is meant.
+    pub(crate) fn declare(&mut self, module: &ModulePath, name: &str, what: Declared) {
+        self.modules.entry(module.clone()).or_default().entry(name.to_owned()).or_insert(what);
     }
 
     /// Looks in the module, then in those around it; a dotted name is a path from the root.
@@ -41,7 +36,7 @@ impl Scope {
     }
 
     fn find_here(&self, module: &ModulePath, name: &str) -> Option<Declared> {
-        Some(self.modules.get(module)?.get(name)?.0)
+        self.modules.get(module)?.get(name).copied()
     }
 
     pub(crate) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
@@ -50,7 +45,7 @@ impl Scope {
         let mut written = Vec::new();
         for (module, names) in &self.modules {
             for known in names.keys() {
-                let path = if visible(module) { known.clone() } else { dotted(module, known) };
+                let path = if visible(module) { known.clone() } else { module.dotted(known) };
                 written.push((known.as_str(), path));
             }
         }
@@ -71,10 +66,4 @@ fn around(module: &ModulePath) -> impl Iterator<Item = ModulePath> {
 /// A dotted module as a path; empty for the root.
 pub(crate) fn module_path(dotted: &str) -> ModulePath {
     ModulePath(dotted.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect())
-}
-
-fn dotted(module: &ModulePath, name: &str) -> String {
-    let mut parts = module.0.clone();
-    parts.push(name.to_owned());
-    parts.join(".")
 }
