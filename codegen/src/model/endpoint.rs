@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    About, Caps, Content, Field, Literal, Method, ModulePath, PageEnd, PathPart, Rate, RequestPart, RequestPath, Rule, Safety,
-    Timeout, Type,
+    About, Caps, Content, Field, Literal, Method, ModulePath, PageEnd, PathPart, Rate, RequestPart, RequestPath, Rule,
+    Safety, Timeout, Type,
 };
 use crate::source::Place;
 use crate::vocabulary;

@@ -13,8 +13,8 @@ mod scalar;
 pub use bounds::{CountBounds, Number, NumberBounds, StringBounds};
 pub use content::Content;
 pub use keyword::{
-    Charged, ContentKind, Encoding, FormStyle, GroupRule, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance, Remedy, Rounding, Safety,
-    Scheme, Shape, Timeout,
+    Charged, ContentKind, Encoding, FormStyle, GroupRule, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance,
+    Remedy, Rounding, Safety, Scheme, Shape, Timeout,
 };
 pub use literal::{FieldCondition, Literal, joined, listed};
 pub use parts::{

@@ -62,9 +62,7 @@ fn nested_forms() {
     let body = "version=2&lines[0][motif]=fish&lines[0][count]=2&lines[0][tags][0]=x&lines[0][tags][1]=y&\
         lines[1][motif]=bird&lines[1][count]=1&address[city]=Brno";
     assert_sent(sent, FORM, &body.replace('[', "%5B").replace(']', "%5D"));
-    let sent = sent!("", |client| {
-        client.tag(TagBody::new("l1").labels(["a", "b"]).data([("k ey", "v")]))
-    });
+    let sent = sent!("", |client| { client.tag(TagBody::new("l1").labels(["a", "b"]).data([("k ey", "v")])) });
     assert_sent(sent, FORM, "letter=l1&labels%5B%5D=a&labels%5B%5D=b&data%5Bk%20ey%5D=v");
     let sent = sent!("", |client| client.tag(TagBody::new("l1").labels([] as [&str; 0])));
     assert_sent(sent, FORM, "letter=l1&labels=");

@@ -11,7 +11,8 @@ use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::diff::matching::{Matching, similarity};
 use crate::model::{
-    Content, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, Response, Safety, Service, Timeout, Type,
+    Content, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, Response, Safety, Service,
+    Timeout, Type,
 };
 
 impl Walk<'_> {

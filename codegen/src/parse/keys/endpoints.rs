@@ -103,7 +103,11 @@ pub(in crate::parse) static INLINE_BODY: Construct = Construct {
     name: "inline_body",
     title: "an inline body",
     doc: "An inline object, named endpoint + `Body`.",
-    keys: &[optional("as", Shape::Text, "How the fields are written: `form`, `form(brackets)`, `multipart`. Default: `json`.")],
+    keys: &[optional(
+        "as",
+        Shape::Text,
+        "How the fields are written: `form`, `form(brackets)`, `multipart`. Default: `json`.",
+    )],
     shared: &[INLINE_FIELDS],
 };
 

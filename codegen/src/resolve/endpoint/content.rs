@@ -5,7 +5,8 @@ use crate::model::{ContentKind, FormStyle, Object, Scalar, Type, TypeKind, TypeK
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::source::Place;
 
-const FILE_HELP: &str = "a file is the body itself, `body: bytes`, or a field of a body that is `multipart(T)`: `file` or `file[]`";
+const FILE_HELP: &str =
+    "a file is the body itself, `body: bytes`, or a field of a body that is `multipart(T)`: `file` or `file[]`";
 
 pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
     let parameters = endpoint.parameters().filter_map(|field| Some((field.value()?, field.about.at)));
@@ -57,7 +58,8 @@ fn check_form_field(types: &Types<'_>, ty: &Type, style: FormStyle, at: Place) {
     refuse_files(types, ty, at);
     match style {
         FormStyle::Flat if !is_text(types, item_of(ty)) => {
-            let message = "a form has no usual way to write this field, which is more than a scalar or a list of scalars";
+            let message =
+                "a form has no usual way to write this field, which is more than a scalar or a list of scalars";
             let help = "state the style that the service expects: `form(T, brackets)` sends `a[b]=1` and `a[]=1`, \
                 `form(T, indices)` sends `a[b]=1` and `a[0]=1`, `form(T, json)` sends JSON texts";
             types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);

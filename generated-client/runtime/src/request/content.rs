@@ -35,10 +35,7 @@ pub struct Written {
 
 impl Content {
     /// A body of this media type, written by this function.
-    pub const fn new(
-        media_type: &'static str,
-        write: fn(&Drafted, &'static str) -> json::Result<Written>,
-    ) -> Self {
+    pub const fn new(media_type: &'static str, write: fn(&Drafted, &'static str) -> json::Result<Written>) -> Self {
         Self { media_type, write }
     }
 
