@@ -55,6 +55,13 @@ impl Items {
         self.all.push(Item { text, at: Some(owner), owner: Some(owner), wire: vec![wire.to_owned()] });
     }
 
+    /// The last item takes these arguments one by one, for what is on the wire.
+    fn take(&mut self, constructor: &Constructor, route: &str) {
+        if let (Some(item), None) = (self.all.last_mut(), &constructor.required_struct) {
+            item.wire.extend(constructor.arguments.iter().map(|argument| format!("{route}{}", argument.wire)));
+        }
+    }
+
     /// The line of a type that what follows belongs to, and its path.
     fn declare(&mut self, module: &str, head: &Head, facts: &str) -> String {
         self.owner = Some(head.at);
@@ -142,8 +149,11 @@ fn method(path: &str, method: &ClientMethod, items: &mut Items) {
     let comma = if arguments.is_empty() { "" } else { ", " };
     let of = |name: &str| format!("{path}::{name}(&self{comma}{arguments}) -> Call<{call}>");
     let route = items.routes.get(&call.to_string()).cloned().unwrap_or_default();
-    items.add_of(head.at, &route, of(&head.name) + deprecated(head));
-    method.previous.iter().for_each(|previous| items.add_of(head.at, &route, of(previous) + DEPRECATED));
+    let names = method.previous.iter().map(|previous| of(previous) + DEPRECATED);
+    for text in std::iter::once(of(&head.name) + deprecated(head)).chain(names) {
+        items.add_of(head.at, &route, text);
+        items.take(constructor, &route);
+    }
 }
 
 /// `GET /pets/{id}`
@@ -170,7 +180,7 @@ fn required_struct(constructor: &Constructor, module: &str, items: &mut Items) {
     let path = format!("{module}::{}", required.name);
     items.add(format!("{path}: struct, exhaustive, Debug Clone PartialEq"));
     for field in &constructor.arguments {
-        items.add(format!("{path}.{}: {}", field.name, ty(&field.ty)));
+        items.add_at(field.at, &field.wire, format!("{path}.{}: {}", field.name, ty(&field.ty)));
     }
 }
 
@@ -216,13 +226,11 @@ fn request(request: &Request, module: &str, items: &mut Items) {
     let facts = format!("struct{generic}, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}");
     let path = items.declare(module, &request.head, &facts);
     let wire = |placed: &(Vec<&Wrap>, &Field)| rust::wire_path(placed).join(".");
-    let (required, optional): (Vec<_>, Vec<_>) = request.fields().into_iter().partition(|(_, field)| field.required);
     items.add(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
-    if let Some(constructor) = items.all.last_mut() {
-        constructor.wire = required.iter().map(wire).collect();
-    }
+    items.take(&request.constructor, "");
     required_struct(&request.constructor, module, items);
-    optional.iter().for_each(|placed| setter(&path, &wire(placed), placed.1, items));
+    let optional = request.fields().into_iter().filter(|(_, field)| !field.required);
+    optional.for_each(|placed| setter(&path, &wire(&placed), placed.1, items));
     items.add(format!("{path}.extra: Extra"));
     if request.credits.is_some() {
         items.add(format!("{path}::max_credits(&self) -> MaxCredits"));

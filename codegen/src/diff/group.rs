@@ -42,7 +42,8 @@ fn by_cause(changes: &[Change]) -> Vec<usize> {
     for (at, change) in changes.iter().enumerate() {
         lines(&change.delta).for_each(|line| join(*known.entry(line).or_insert(at), at));
         if change.delta.aspect.may_bring_types() {
-            for side in sides(&change.delta.at) {
+            let causes = change.delta.at.causes.iter().map(|cause| &cause.at);
+            for side in std::iter::once(&change.delta.at).chain(causes).flat_map(sides) {
                 bringing.entry(side).or_insert(at);
             }
         }

@@ -54,9 +54,14 @@ impl Endpoint {
     /// The types that it mentions itself, each with its place, as [`TypeKind::parts`](super::TypeKind::parts).
     pub fn parts(&self) -> Vec<(&Type, Place)> {
         let parameters = [&self.path_fields, &self.query, &self.headers].into_iter().flatten();
+        let of_parameters = parameters.filter_map(|field| Some((field.value()?, field.about.at)));
+        of_parameters.chain(self.bodies().map(|ty| (ty, self.about.at))).collect()
+    }
+
+    /// The types of the request's body and of the response's.
+    pub fn bodies(&self) -> impl Iterator<Item = &Type> {
         let response = if let Response::Json(ty) = &self.response { Some(ty) } else { None };
-        let whole = self.body.iter().chain(response).map(|ty| (ty, self.about.at));
-        parameters.filter_map(|field| Some((field.value()?, field.about.at))).chain(whole).collect()
+        self.body.iter().chain(response)
     }
 
     /// The parameters in a part of the request. The body has none.

@@ -6,6 +6,7 @@ use super::{bounds, docs, lookup, operation, pages, previous, requests, response
 use crate::model::{self, Endpoint, Field, FieldType, RequestPart, Response, ValueKind};
 use crate::naming;
 use crate::rust::{Argument, Call, CallBody, Doc, Entry, Pager, Parameter, Type, VariantLimit};
+use crate::source::Place;
 
 pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
     let name = naming::of_call(endpoint);
@@ -26,19 +27,22 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
     };
     call.head.deprecated = None;
     let required = call.fields().filter(|field| field.required).map(|field| field.argument());
-    let arguments = required.chain(endpoint.body.as_ref().map(|body| body_argument(body, cx))).collect();
+    let arguments =
+        required.chain(endpoint.body.as_ref().map(|body| body_argument(body, endpoint.about.at, cx))).collect();
     call.constructor = constructor(&call.head.name, arguments);
     call
 }
 
 /// The doc is the first line of that of the body's type.
-fn body_argument(body: &model::Type, cx: &Context<'_>) -> Argument {
+fn body_argument(body: &model::Type, at: Place, cx: &Context<'_>) -> Argument {
     let said = body.name().and_then(|id| cx.service.type_def(id).about.doc.lines().next()).unwrap_or_default();
     Argument {
         name: "body".to_owned(),
         ty: types::request(body, cx),
         conversion: types::conversion(body, false, cx),
         doc: docs::of_text(if said.is_empty() { "The request body." } else { said }),
+        wire: String::new(),
+        at,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The arguments of functions, and what a caller may pass for each.
 
 use super::{Doc, Type};
+use crate::source::Place;
 
 /// An argument of a function.
 #[derive(Debug, Clone)]
@@ -10,6 +11,9 @@ pub struct Argument {
     pub conversion: Conversion,
     /// Where it is a field of the struct that holds all of them.
     pub doc: Doc,
+    /// Its name on the wire.
+    pub wire: String,
+    pub at: Place,
 }
 
 /// What a caller may pass for a value of a type.

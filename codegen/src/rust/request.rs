@@ -70,8 +70,9 @@ pub struct RequestCredits {
 impl Field {
     /// What its setter or the constructor accepts.
     pub fn argument(&self) -> Argument {
-        let Head { name, doc, .. } = &self.head;
-        Argument { name: name.clone(), ty: self.ty.clone(), conversion: self.conversion, doc: doc.clone() }
+        let Head { name, doc, at, .. } = &self.head;
+        let (name, doc, ty, wire) = (name.clone(), doc.clone(), self.ty.clone(), self.wire.clone());
+        Argument { name, ty, conversion: self.conversion, doc, wire, at: *at }
     }
 }
 

@@ -50,13 +50,10 @@ fn left(before: &Listed<'_>, (base, head): (&Listing<'_>, &Listing<'_>)) -> Opti
     let Some(after) = head.get(before.line.path, before.line.kind.key()) else {
         return Some(item(Some(before.item), None, Rust::Major, "removed"));
     };
-    let (rust, why) = if is_exchanged((before, base), (after, head)) {
-        (Rust::Major, EXCHANGED)
-    } else if after.line == before.line {
-        return None;
-    } else {
-        changed((base, before.line), (head, after.line))
-    };
+    let change = (after.line != before.line).then(|| changed((base, before.line), (head, after.line)));
+    let compiles = change.is_none_or(|(rust, _)| rust < Rust::Major);
+    let is_exchanged = compiles && is_exchanged((before, base), (after, head));
+    let (rust, why) = if is_exchanged { (Rust::Major, EXCHANGED) } else { change? };
     Some(item(Some(before.item), Some(after.item), rust, why))
 }
 

@@ -34,24 +34,24 @@ fn collect<'a>(fields: &'a [Field], around: &str, all: &mut Vec<Flat<'a>>) {
 pub(in crate::diff) fn pair(base: &[Flat<'_>], head: &[Flat<'_>], services: (&Service, &Service)) -> Matching {
     let mut matched = by_name(base, head, |flat| flat.path.as_str());
     matched.declared(|at| head[at].field.about.renamed_from.clone(), |at| base[at].field.wire.clone());
-    matched.guess(|base_at, head_at| alike(&base[base_at], &head[head_at], services));
+    matched.guess(|base_at, head_at| alike(base[base_at].field, head[head_at].field, services));
     matched
 }
 
 /// The same name in another wrap is the same field; otherwise type, name and text decide.
-fn alike(base: &Flat<'_>, head: &Flat<'_>, services: (&Service, &Service)) -> u8 {
-    let (FieldType::Value(base_type), FieldType::Value(head_type)) = (&base.field.ty, &head.field.ty) else {
+pub(in crate::diff) fn alike(base: &Field, head: &Field, services: (&Service, &Service)) -> u8 {
+    let (FieldType::Value(base_type), FieldType::Value(head_type)) = (&base.ty, &head.ty) else {
         return 0;
     };
     let same_type = type_text(base_type, services.0) == type_text(head_type, services.1);
     if !same_type {
         return 0;
     }
-    if base.field.wire == head.field.wire {
+    if base.wire == head.wire {
         return 95;
     }
-    let doc = &base.field.about.doc;
-    let same_doc = !doc.is_empty() && *doc == head.field.about.doc;
-    let name = similarity::of_names(&base.field.wire, &head.field.wire);
+    let doc = &base.about.doc;
+    let same_doc = !doc.is_empty() && *doc == head.about.doc;
+    let name = similarity::of_names(&base.wire, &head.wire);
     similarity::mean(&[(100, 2), (name, 5), (if same_doc { 100 } else { 0 }, 4)])
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{
-    ITEM_ADVICE, Review, actions, advice, ordered, rule_id, rust_counts, title, verdict, version_text, why,
+    ITEM_ADVICE, MOST_ITEMS, Review, actions, advice, ordered, rule_id, rust_counts, title, verdict, version_text, why,
     wire_counts, worst,
 };
 use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
@@ -34,15 +34,16 @@ pub fn markdown(review: &Review<'_>) -> String {
         changes.iter().partition(|change| change.wire > Wire::Docs || change.rust > Rust::Patch);
     let others = review.others().map(|(cause, found)| items(cause, found));
     let details = real.iter().map(|change| details(review, change)).chain([documentation(review, &docs)]);
-    let parts: Vec<String> = details.chain(others).collect();
-    let fits = |length: &mut usize, part: &String| {
-        *length += part.len();
-        Some(*length)
-    };
-    let fitting = parts.iter().scan(text.len(), fits).take_while(|length| *length < LONGEST).count();
-    text.extend(parts[..fitting].iter().map(String::as_str));
-    if fitting < parts.len() {
-        _ = writeln!(text, "… and {} more, in the JSON: `cargo xtask diff --format json`.", parts.len() - fitting);
+    let mut hidden = 0;
+    for part in details.chain(others) {
+        if text.len() + part.len() < LONGEST {
+            text.push_str(&part);
+        } else {
+            hidden += 1;
+        }
+    }
+    if hidden > 0 {
+        _ = writeln!(text, "… and {hidden} more, in the JSON: `cargo xtask diff --format json`.");
     }
     text
 }
@@ -135,9 +136,12 @@ fn details(review: &Review<'_>, change: &Change) -> String {
     }
     _ = writeln!(text, "- {} → {}", part(&delta.before), part(&delta.after));
     _ = writeln!(text, "- {}", places(review, (delta.at.base, delta.at.head)));
-    for through in &change.through {
+    for through in change.through.iter().take(MOST_ITEMS) {
         let places = places(review, (through.base, through.head));
         _ = writeln!(text, "- Through {}, {places}", code(&through.path));
+    }
+    if change.through.len() > MOST_ITEMS {
+        _ = writeln!(text, "- Through … and {} more", change.through.len() - MOST_ITEMS);
     }
     let endpoints: Vec<String> = super::touched(change).iter().map(|name| code(name)).collect();
     if !endpoints.is_empty() {

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    ITEM_ADVICE, Review, advice, in_short, item_place, ordered, rule_id, rust_counts, title, touched, verdict,
-    version_text, why, wire_counts, worst,
+    ITEM_ADVICE, MOST_ITEMS, Review, advice, in_short, item_place, ordered, rule_id, rust_counts, title, touched,
+    verdict, version_text, why, wire_counts, worst,
 };
 use crate::diff::{Change, ItemChange, Wire};
 use crate::source::Place;
@@ -65,8 +65,11 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     line("from", &delta.before, text);
     line("to", &delta.after, text);
     line("at", &place(review, change), text);
-    for through in &change.through {
+    for through in change.through.iter().take(MOST_ITEMS) {
         line("through", &format!("{}, {}", through.path, both(review, (through.base, through.head))), text);
+    }
+    if change.through.len() > MOST_ITEMS {
+        line("through", &format!("… and {} more", change.through.len() - MOST_ITEMS), text);
     }
     line("endpoints", &in_short(&touched(change)), text);
     line("why", why(change), text);

@@ -23,7 +23,10 @@ impl Walk<'_> {
         matched
             .same(Confidence::Similar(90), |was, now| naming::of_value(base[was].is) == naming::of_value(head[now].is));
         self.entries((cursor, "."), (&base, &head), &matched, |walk, cursor, base, head| {
-            walk.changed(cursor, Aspect::EnumValue, (&spelling(base), &spelling(head)), Clone::clone);
+            let is_same = cursor.as_text && base.wire.to_string() == head.wire.to_string();
+            if !is_same {
+                walk.changed(cursor, Aspect::EnumValue, (&spelling(base), &spelling(head)), Clone::clone);
+            }
             let EnumValue { wire: _, about } = base;
             walk.about_without_name(cursor, about, &head.about);
             let (before, after) = (naming::of_value(base), naming::of_value(head));

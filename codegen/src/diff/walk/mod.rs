@@ -22,7 +22,7 @@ mod types;
 mod unions;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::aspect::Aspect;
 use super::cursor::Cursor;
@@ -42,7 +42,9 @@ pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
     for pair in &pairs.both {
         let (base, head) = (&base[pair.base], &head[pair.head]);
         let bounds = (fields::price_bounds(base), fields::price_bounds(head));
-        let mut walk = Walk { base, head, types: matching::types::pairs(base, head), bounds, deltas: Vec::new() };
+        let in_json = (types::in_json(base), types::in_json(head));
+        let types = matching::types::pairs(base, head);
+        let mut walk = Walk { base, head, types, bounds, in_json, deltas: Vec::new() };
         walk.service();
         deltas.extend(walk.deltas);
     }
@@ -66,6 +68,8 @@ struct Walk<'a> {
     types: TypeMatching,
     /// The fields of bodies that bound a price, until their type is compared.
     bounds: (BTreeMap<TypeId, Bounds>, BTreeMap<TypeId, Bounds>),
+    /// The types of bodies; others are sent as text.
+    in_json: (BTreeSet<TypeId>, BTreeSet<TypeId>),
     deltas: Vec<Delta>,
 }
 

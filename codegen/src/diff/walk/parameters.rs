@@ -8,7 +8,7 @@ use super::fields::field_entry;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
-use crate::diff::matching::Matching;
+use crate::diff::matching::{Matching, fields};
 use crate::model::{Endpoint, Field, Price, RequestPart, Service, VariantLimit};
 use crate::source::Place;
 
@@ -29,7 +29,11 @@ impl Walk<'_> {
         matched.same(None, |was, now| same_name(&base[was].is, &head[now].is));
         matched.same(None, |was, now| same_segment(&base[was].is, &head[now].is));
         matched.same(None, |was, now| base[was].is.part == head[now].is.part && declared(was, now));
-        for pair in &mut matched.both {
+        matched.guess(|was, now| {
+            let (one, other) = (&base[was].is, &head[now].is);
+            if one.part == other.part { fields::alike(one.field, other.field, (self.base, self.head)) } else { 0 }
+        });
+        for pair in matched.both.iter_mut().filter(|pair| pair.confidence.is_none()) {
             let is_renamed = base[pair.base].is.field.wire != head[pair.head].is.field.wire;
             pair.confidence = (is_renamed && declared(pair.base, pair.head)).then_some(Confidence::Declared);
         }

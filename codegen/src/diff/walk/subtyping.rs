@@ -5,10 +5,10 @@ use std::mem::discriminant;
 use crate::diff::delta::Action;
 use crate::diff::matching::TypeMatching;
 use crate::model::{
-    Encoding, Enum, Field, Id, Literal, NumberBounds, Object, Presence, Scalar, Service, Shape, StringBounds, Type,
-    TypeDef, TypeId, TypeKind, Union, ValueKind,
+    Encoding, Enum, Field, Id, Literal, Number, NumberBounds, Object, Presence, Scalar, Service, Shape, StringBounds,
+    Type, TypeDef, TypeId, TypeKind, Union, ValueKind,
 };
-use crate::vocabulary::Bounds;
+use crate::vocabulary::{Bounds, Form};
 
 /// The services of two types that are compared, and which of their types are one.
 #[derive(Clone, Copy)]
@@ -91,6 +91,7 @@ impl Subtypes<'_> {
         let deeper = |a: &Type, b: &Type| self.hold(one.inner(a), other.inner(b), depth + 1);
         match (&one.ty.kind, &other.ty.kind) {
             (ValueKind::Named(a), ValueKind::Named(b)) if (self.same)(*a, *b) => true,
+            _ if literals(one).is_some_and(|all| all.into_iter().all(|literal| is_of(literal, other))) => true,
             (_, ValueKind::Json) => true,
             (ValueKind::Encoded(Encoding::Loose, a), ValueKind::Encoded(Encoding::Loose, b)) => deeper(a, b),
             (ValueKind::Encoded(Encoding::Quoted, a), ValueKind::Encoded(Encoding::Loose, b)) if deeper(a, b) => true,
@@ -102,17 +103,12 @@ impl Subtypes<'_> {
             (ValueKind::Encoded(a_as, a), ValueKind::Encoded(b_as, b)) if a_as == b_as => deeper(a, b),
             (ValueKind::Named(_), ValueKind::Named(_)) => self.named(one, other, depth),
             (_, ValueKind::Scalar(Scalar::String(bounds))) => is_text(one) && within_text(one, bounds),
-            (_, ValueKind::Scalar(Scalar::Number(bounds))) => number_of(one).is_some_and(|of| within(&of, bounds)),
-            (ValueKind::Scalar(Scalar::Integer(a)), ValueKind::Scalar(Scalar::Integer(b))) => within(a, b),
-            (ValueKind::Const(Literal::Integer(value)), ValueKind::Scalar(Scalar::Integer(b))) => {
-                within(&just(*value), b)
+            (ValueKind::Scalar(a), ValueKind::Scalar(Scalar::Number(b))) => {
+                a.shape() == Shape::Number && within(&number_bounds(a), b)
             }
-            (ValueKind::Const(Literal::Boolean(_)), ValueKind::Scalar(Scalar::Boolean)) => true,
-            (ValueKind::Const(a), ValueKind::Const(b)) => a == b,
-            (ValueKind::Const(a), ValueKind::Named(_)) => other.enumeration().is_some_and(|enum_def| has(enum_def, a)),
-            (ValueKind::Named(_), ValueKind::Const(b)) => one
-                .enumeration()
-                .is_some_and(|enum_def| !enum_def.open && enum_def.values.iter().all(|value| value.wire == *b)),
+            (ValueKind::Scalar(a), ValueKind::Scalar(b)) if a.form() == Form::Integer && b.form() == Form::Integer => {
+                within(&number_bounds(a), &number_bounds(b))
+            }
             (_, ValueKind::Named(_)) => {
                 takes_any_text(other) && is_text(one) && one.ty.encoding() != Some(Encoding::Csv)
             }
@@ -122,23 +118,23 @@ impl Subtypes<'_> {
         }
     }
 
-    /// A list of one is sent as its item.
+    /// A list of one is sent as its item, and a number in quotes as the number.
     fn hold_as_text(&self, one: Value<'_>, other: Value<'_>, depth: usize) -> bool {
         let texts = |value: Value<'_>| match &value.ty.kind {
-            ValueKind::Const(literal) => Some(vec![literal.to_string()]),
             ValueKind::Scalar(Scalar::Boolean) => Some(vec!["true".to_owned(), "false".to_owned()]),
-            _ => {
-                let listed = value.enumeration().filter(|enum_def| !enum_def.open)?;
-                Some(listed.values.iter().map(|value| value.wire.to_string()).collect())
-            }
+            _ => Some(literals(value)?.into_iter().map(Literal::to_string).collect()),
         };
+        let is_many = matches!(&one.ty.kind, ValueKind::List(..) | ValueKind::Encoded(Encoding::Csv, _));
         let is_scalar = matches!(&one.ty.kind, ValueKind::Scalar(_)) || texts(one).is_some();
-        match &other.ty.kind {
-            ValueKind::List(item, count) if !matches!(&one.ty.kind, ValueKind::List(..)) => {
-                count.min <= 1 && self.hold(one, other.inner(item), depth + 1)
+        match (&one.ty.kind, &other.ty.kind) {
+            (ValueKind::Encoded(Encoding::Quoted, inner), _) => self.hold(one.inner(inner), other, depth + 1),
+            (_, ValueKind::Encoded(Encoding::Quoted, inner)) => self.hold(one, other.inner(inner), depth + 1),
+            (_, ValueKind::Encoded(Encoding::Csv, item)) => !is_many && self.hold(one, other.inner(item), depth + 1),
+            (_, ValueKind::List(item, count)) => {
+                !is_many && count.min <= 1 && self.hold(one, other.inner(item), depth + 1)
             }
-            ValueKind::Scalar(Scalar::String(bounds)) => is_scalar && *bounds == StringBounds::default(),
-            ValueKind::Named(_) if takes_any_text(other) => is_scalar,
+            (_, ValueKind::Scalar(Scalar::String(bounds))) => is_scalar && *bounds == StringBounds::default(),
+            (_, ValueKind::Named(_)) if takes_any_text(other) => is_scalar,
             _ => match (texts(one), texts(other)) {
                 (Some(one), Some(other)) => one.iter().all(|text| other.contains(text)),
                 _ => false,
@@ -220,20 +216,37 @@ fn within_text(value: Value<'_>, bounds: &StringBounds) -> bool {
     }
 }
 
-/// The bounds of a value that is a number.
-fn number_of(value: Value<'_>) -> Option<NumberBounds> {
+fn number_bounds(scalar: &Scalar) -> NumberBounds {
+    if let Bounds::Number(bounds) = scalar.bounds() { bounds.clone() } else { NumberBounds::default() }
+}
+
+/// The values of a type that lists them.
+fn literals(value: Value<'_>) -> Option<Vec<&Literal>> {
     match &value.ty.kind {
-        ValueKind::Scalar(scalar) if scalar.shape() == Shape::Number => match scalar.bounds() {
-            Bounds::Number(bounds) => Some(bounds.clone()),
-            Bounds::Text(_) | Bounds::None => Some(NumberBounds::default()),
-        },
-        ValueKind::Const(Literal::Integer(value)) => Some(just(*value)),
-        _ => None,
+        ValueKind::Const(literal) => Some(vec![literal]),
+        _ => Some(value.enumeration().filter(|listed| !listed.open)?.values.iter().map(|value| &value.wire).collect()),
     }
 }
 
-fn just(value: i64) -> NumberBounds {
-    NumberBounds { values: vec![crate::model::Number::Integer(value)], ..NumberBounds::default() }
+/// Whether a literal is a value of a type.
+fn is_of(literal: &Literal, other: Value<'_>) -> bool {
+    match (literal, &other.ty.kind) {
+        (_, ValueKind::Json) => true,
+        (_, ValueKind::Const(known)) => literal == known,
+        (_, ValueKind::Encoded(Encoding::Loose, inner)) => is_of(literal, other.inner(inner)),
+        (Literal::String(text), ValueKind::Scalar(Scalar::String(bounds))) => {
+            let length = text.chars().count() as u64;
+            bounds.pattern.is_none() && (bounds.min_length.unwrap_or(0)..=most(bounds.max_length)).contains(&length)
+        }
+        (Literal::Integer(value), ValueKind::Scalar(scalar)) if scalar.shape() == Shape::Number => {
+            let just = NumberBounds { values: vec![Number::Integer(*value)], ..NumberBounds::default() };
+            within(&just, &number_bounds(scalar))
+        }
+        (Literal::Boolean(_), ValueKind::Scalar(Scalar::Boolean)) => true,
+        (Literal::String(_), ValueKind::Named(_)) if takes_any_text(other) => true,
+        (_, ValueKind::Named(_)) => other.enumeration().is_some_and(|listed| has(listed, literal)),
+        _ => false,
+    }
 }
 
 fn within(one: &NumberBounds, other: &NumberBounds) -> bool {

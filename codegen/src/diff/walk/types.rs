@@ -7,7 +7,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
-use crate::model::{Object, Service, TypeDef, TypeId, TypeKind, Usage};
+use crate::model::{Object, Service, TypeDef, TypeId, TypeKind, TypeKinds, Usage};
 use crate::source::Place;
 
 impl Walk<'_> {
@@ -55,7 +55,8 @@ impl Walk<'_> {
         let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
         self.push(cursor, Aspect::Type, action, shown.0, shown.1);
         self.about(cursor, about, &head.about);
-        let cursor = cursor.on(sides(*used, head.used));
+        let mut cursor = cursor.on(sides(*used, head.used));
+        cursor.as_text = !self.in_json.0.contains(&ids.0) && !self.in_json.1.contains(&ids.1);
         match (kind, &head.kind) {
             (TypeKind::Object(base), TypeKind::Object(head)) => self.object(&cursor, ids, base, head),
             (TypeKind::Union(base), TypeKind::Union(head)) => self.union(&cursor, base, head),
@@ -99,10 +100,18 @@ fn users(service: &Service, ids: &BTreeSet<TypeId>) -> BTreeMap<TypeId, BTreeSet
     let of_endpoints = service.endpoints.iter().map(|endpoint| (endpoint.parts(), endpoint.about.at));
     for (parts, owner) in of_types.chain(of_endpoints) {
         for (ty, at) in parts {
+            let alias = std::iter::successors(Some(ty), |ty| ty.inner()).find_map(|ty| ty.aliases.last());
             if let Some(id) = ty.core().name().filter(|id| ids.contains(id)) {
-                users.entry(id).or_default().insert([at, owner]);
+                users.entry(id).or_default().insert(alias.map_or([at, owner], |alias| [alias.at; 2]));
             }
         }
     }
     users
+}
+
+/// The types that a body or a response holds, however deep.
+pub(super) fn in_json(service: &Service) -> BTreeSet<TypeId> {
+    let bodies = service.endpoints.iter().flat_map(|endpoint| endpoint.bodies()).map(|ty| ty.core().name());
+    let errors = service.errors.iter().map(|errors| errors.body);
+    service.reached(bodies.chain(errors).flatten().collect())
 }
