@@ -8,7 +8,6 @@ use std::{
 use super::{Table, fields::name_of, place::path_of_end, strings::special_from};
 use crate::runtime::{
     Extra, Literal,
-    request::content::Drafted,
     values::enum_value::EnumValue,
     values::file::File,
     values::literal::{number_text, whole},
@@ -18,15 +17,15 @@ use crate::runtime::{
 /// A JSON text that is being written.
 #[derive(Debug, Default)]
 pub struct Writer {
-    text: String,
+    pub(super) text: String,
     /// The discriminator and its value, for the object that is written next.
     tag: Option<(&'static str, &'static str)>,
     /// Whether scalars are written as plain texts, one after the other. Parameters and comma-separated lists need them.
     plain: Option<Plain>,
     /// The files of a body, by where they are in it; `None` in a JSON text that stands alone.
-    files: Option<Vec<(usize, File)>>,
+    pub(super) files: Option<Vec<(usize, File)>>,
     /// Why the value cannot be written.
-    problem: Option<Unwritable>,
+    pub(super) problem: Option<Unwritable>,
 }
 
 /// Why a value cannot be written, and where.
@@ -109,14 +108,6 @@ impl Writer {
         let mut out = Self { text: String::with_capacity(128), ..Self::default() };
         value.write(&mut out);
         out.problem.map_or(Ok(out.text), Err)
-    }
-
-    /// The body of a request, or why it cannot be written.
-    pub(crate) fn body<T: Write + ?Sized>(value: &T) -> Result<Drafted, Unwritable> {
-        let mut out = Self { text: String::with_capacity(128), files: Some(Vec::new()), ..Self::default() };
-        value.write(&mut out);
-        let files = out.files.unwrap_or_default();
-        out.problem.map_or(Ok(Drafted { json: out.text.into(), files }), Err)
     }
 
     /// The JSON text of a value, whether the service takes it or not.
@@ -316,18 +307,6 @@ impl Writer {
     /// Writes a secret, unless requests are only compared.
     pub(crate) fn secret(&mut self, secret: &str) {
         self.string(if secrets_are_shown() { secret } else { "" });
-    }
-
-    /// Writes a file: where it is in a body, else its text.
-    pub(crate) fn file(&mut self, file: &File) {
-        if let Some(files) = &mut self.files {
-            files.push((self.text.len(), file.clone()));
-            return self.text.push_str("\"\"");
-        }
-        match file.in_memory().map(|bytes| str::from_utf8(bytes)) {
-            Some(Ok(text)) => self.string(text),
-            Some(Err(_)) | None => self.refuse("is a file, which has no form in JSON"),
-        }
     }
 
     /// Writes what reads the same in JSON and as plain text.
