@@ -41,6 +41,7 @@ pub use self::{
     rate_limit::RateLimiter,
     request::{
         Violation,
+        edit::{Request, Stored},
         upload::{Upload, UploadReader},
     },
     response::{Response, normalize},
@@ -51,7 +52,9 @@ pub use self::{
         formatted::{Date, Formatted, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
         id::{FromText, Id, IdKind},
+        integer::Integer,
         item_list::{ItemList, UnreadableItem},
+        moment::MomentError,
         nullable::Nullable,
         secret::{Secret, SecretKind},
         unix_timestamp::UnixTimestamp,

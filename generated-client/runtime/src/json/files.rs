@@ -14,15 +14,15 @@ impl Writer {
         out.problem.map_or(Ok(Drafted { json: out.text.into(), files }), Err)
     }
 
-    /// Writes a file: where it is in a body, else its text.
+    /// Writes a file: where it is in a body, else its text, if it is nothing more than that.
     pub(crate) fn file(&mut self, file: &File) {
         if let Some(files) = &mut self.files {
             files.push((self.text.len(), file.clone()));
             return self.text.push_str("\"\"");
         }
-        match file.in_memory().map(|bytes| str::from_utf8(bytes)) {
-            Some(Ok(text)) => self.string(text),
-            Some(Err(_)) | None => self.refuse("is a file, which has no form in JSON"),
+        match file.as_text() {
+            Some(text) => self.string(text),
+            None => self.refuse("is a file, which has no form in JSON"),
         }
     }
 }

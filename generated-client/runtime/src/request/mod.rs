@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod content;
 pub(crate) mod draft;
 pub(crate) mod each;
+pub(crate) mod edit;
 pub(crate) mod field;
 pub(crate) mod idempotency;
 pub(crate) mod multipart;

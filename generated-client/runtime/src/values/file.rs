@@ -93,6 +93,12 @@ impl File {
         if let Source::Bytes(bytes) = &self.source { Some(bytes) } else { None }
     }
 
+    /// The text that it is, without a name and a media type.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        let has_more = self.name.is_some() || self.media_type.is_some();
+        self.in_memory().filter(|_| !has_more).and_then(|bytes| str::from_utf8(bytes).ok())
+    }
+
     /// Whether it can be opened, once more where it was opened before.
     pub(crate) fn is_there(&self) -> bool {
         match &self.source {

@@ -6,7 +6,7 @@ use generated_client::runtime::support::{
     Checker, Content, Extra, Method, Operation, Parameters, RequestWriter, blank, content, list, request, response,
     values,
 };
-use generated_client::runtime::{self, Date, Nullable, Timestamp, UnknownValue};
+use generated_client::runtime::{self, Date, Integer, Nullable, Timestamp, UnknownValue};
 use serde_json::Value;
 
 use super::Service;
@@ -327,8 +327,8 @@ impl NewSender {
     }
 
     /// The age in years. Minimum: 0.
-    pub fn age(self, age: i64) -> Self {
-        Self { age: Some(age), ..self }
+    pub fn age(self, age: impl Integer) -> Self {
+        Self { age: Some(age.integer()), ..self }
     }
 
     /// Whether everything is insured.
@@ -407,8 +407,8 @@ impl StampLine {
     ///
     /// - `motif`: The motif.
     /// - `count`: How many. Minimum: 1.
-    pub fn new(motif: impl Into<String>, count: i64) -> Self {
-        Self { motif: motif.into(), count, ..blank() }
+    pub fn new(motif: impl Into<String>, count: impl Integer) -> Self {
+        Self { motif: motif.into(), count: count.integer(), ..blank() }
     }
 
     /// Words for the bill.
