@@ -35,7 +35,7 @@ pub use super::{
         enum_value::{self, EnumValue},
         extra::Extra,
         formatted::format,
-        held::Held,
+        held::{Held, Shared},
         literal::Literal,
     },
 };
