@@ -13,7 +13,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use crate::model::Scalar;
 
 use reserved::{
-    DEVICES, KEYWORDS, RESERVED_FILES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SERVICES,
+    DEVICES, KEYWORDS, PLURALS, RESERVED_FILES, RESERVED_ITEMS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_READERS, RESERVED_SERVICES,
     RESERVED_SETTERS, RESERVED_TYPES, SYMBOLS,
 };
 
@@ -42,6 +42,39 @@ pub fn field_name(name: &str) -> String {
 /// A field of a request, which callers know as a setter.
 pub fn setter_name(name: &str) -> String {
     free_lower(name, RESERVED_SETTERS)
+}
+
+/// The method of a union that reads one of its variants: `as_people`.
+pub fn reader_name(variant: &str) -> String {
+    free_lower(&format!("as {variant}"), "")
+}
+
+/// The method of a union for what its variants share. `as_` is for the variants.
+pub fn shared_name(field: &str) -> String {
+    if field.starts_with("as_") { format!("{field}_") } else { free_lower(field, RESERVED_READERS) }
+}
+
+/// The function of a union that makes one of its variants: `by_keywords`.
+pub fn maker_name(variant: &str) -> String {
+    free_lower(variant, RESERVED_READERS)
+}
+
+/// The method of a page for its items of one variant: `people`, `companies`.
+pub fn items_name(variant: &str) -> String {
+    free_lower(&plural(&free_lower(variant, "")), RESERVED_ITEMS)
+}
+
+/// Of an English noun in snake case.
+fn plural(noun: &str) -> String {
+    let noun = noun.trim_end_matches('_');
+    let last = noun.rsplit('_').next().unwrap_or(noun);
+    let stem = |end: &str| noun.strip_suffix(end).filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match stem("y") {
+        _ if is_one_of(last, PLURALS) || last.ends_with('s') && !last.ends_with("ss") => noun.to_owned(),
+        Some(stem) => format!("{stem}ies"),
+        None if last.ends_with(['s', 'x', 'z']) || last.ends_with("ch") || last.ends_with("sh") => format!("{noun}es"),
+        None => format!("{noun}s"),
+    }
 }
 
 /// A parameter of a call, which callers know as a setter.

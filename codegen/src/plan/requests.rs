@@ -8,7 +8,7 @@ use super::names::wrap_field;
 use super::{analysis, bounds, docs, generics, operation, previous, rules, types};
 use crate::model::{About, Encoding, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
-use crate::rust::{self, Entry, Path, Request, RequestCredits, Wrap};
+use crate::rust::{self, Codec, Entry, Path, Range, Request, RequestCredits, RuleKind, Wrap};
 
 /// Plans a request object.
 pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Request {
@@ -21,6 +21,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
         rules: rules::of(object),
         holds_secret: generics::alike(id, cx).iter().any(|id| analysis::holds_secret(cx.service, *id)),
         credits: None,
+        range: None,
     };
     for entry in &mut request.entries {
         if let Entry::Field(field) = entry {
@@ -31,6 +32,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
     let arguments = required.map(rust::Field::argument).collect();
     request.constructor = constructor(&path.name, arguments);
     request.credits = credits(id, &request, cx);
+    request.range = range(&request);
     request
 }
 
@@ -106,6 +108,18 @@ pub(super) fn field(
 /// Whether a type already holds its items on the heap.
 fn is_list_or_map(ty: &Type) -> bool {
     matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _))
+}
+
+/// An object whose only fields are two numbers, of which the first may not be above the second.
+fn range(request: &Request) -> Option<Range> {
+    let fields = request.fields();
+    let [(_, low), (_, high)] = fields.as_slice() else { return None };
+    let is_number = matches!(low.ty, rust::Type::I64 | rust::Type::F64) && low.codec == Codec::Plain;
+    let is_alike = (&low.ty, low.codec, low.required) == (&high.ty, high.codec, high.required);
+    let ends = [&low.head.name, &high.head.name].map(String::clone);
+    let ordered = RuleKind::Ordered { low: ends[0].clone(), high: ends[1].clone() };
+    let is_range = is_number && is_alike && request.rules.contains(&ordered);
+    is_range.then(|| Range { ends, ty: low.ty.clone(), closed: low.required })
 }
 
 /// The price of the call that this object is the body of, where the object bounds it.

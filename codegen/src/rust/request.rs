@@ -16,6 +16,16 @@ pub struct Request {
     /// Callers may not serialize it.
     pub holds_secret: bool,
     pub credits: Option<RequestCredits>,
+    pub range: Option<Range>,
+}
+
+/// An object that is a range: its two fields, in order, and the type of both.
+#[derive(Debug, Clone)]
+pub struct Range {
+    pub ends: [String; 2],
+    pub ty: Type,
+    /// Both ends are there.
+    pub closed: bool,
 }
 
 /// A wire name of a strict object.

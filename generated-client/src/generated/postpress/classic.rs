@@ -734,8 +734,9 @@ pub enum MinimumSalary {
 }
 
 variants! {
-    MinimumSalary(request) by ["currency"]: Dollars(MinimumSalaryDollars) = [("USD" | "AUD" | "CAD")],
-    Pounds(MinimumSalaryPounds) = ["GBP"],
+    MinimumSalary(request) by ["currency"]:
+    Dollars(MinimumSalaryDollars, dollars(currency: DollarCurrency, value: i64)) = [("USD" | "AUD" | "CAD")],
+    Pounds(MinimumSalaryPounds, pounds(value: i64)) = ["GBP"],
 }
 
 /// A minimum salary in dollars.

@@ -464,8 +464,9 @@ pub enum RecruiterRole {
 }
 
 variants! {
-    RecruiterRole(request) by ["id", "keywords"]: ById(RecruiterRoleById) = [+, -],
-    ByKeywords(RecruiterRoleByKeywords) = [-, +],
+    RecruiterRole(request) by ["id", "keywords"]:
+    ById(RecruiterRoleById, by_id(id: RecruiterJobTitleId, is_selection: bool)) = [+, -],
+    ByKeywords(RecruiterRoleByKeywords, by_keywords(keywords: impl Into<String>)) = [-, +],
 }
 
 /// A job title by its id.
@@ -568,8 +569,8 @@ pub enum RecruiterSkill {
 }
 
 variants! {
-    RecruiterSkill(request) by ["id", "keywords"]: ById(RecruiterSkillById) = [+, -],
-    ByKeywords(RecruiterSkillByKeywords) = [-, +],
+    RecruiterSkill(request) by ["id", "keywords"]: ById(RecruiterSkillById, by_id(id: RecruiterSkillId)) = [+, -],
+    ByKeywords(RecruiterSkillByKeywords, by_keywords(keywords: impl Into<String>)) = [-, +],
 }
 
 /// A skill by its id.
@@ -635,8 +636,8 @@ pub enum RecruiterCompany {
 }
 
 variants! {
-    RecruiterCompany(request) by ["id", "keywords"]: ById(RecruiterCompanyById) = [+, -],
-    ByKeywords(RecruiterCompanyByKeywords) = [-, +],
+    RecruiterCompany(request) by ["id", "keywords"]: ById(RecruiterCompanyById, by_id(id: RecruiterCompanyId)) = [+, -],
+    ByKeywords(RecruiterCompanyByKeywords, by_keywords(keywords: impl Into<String>)) = [-, +],
 }
 
 /// A company by its id.
@@ -829,7 +830,10 @@ impl GraduationYears {
     }
 }
 
-request! { GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) at_least_one(min, max) }
+request! {
+    GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) at_least_one(min, max)
+    ranges(i64: min, max)
+}
 
 /// A range of years.
 #[must_use = "a request does nothing until it is sent"]
@@ -858,7 +862,7 @@ impl RecruiterYears {
     }
 }
 
-request! { RecruiterYears: min, max; ordered(min, max) at_least_one(min, max) }
+request! { RecruiterYears: min, max; ordered(min, max) at_least_one(min, max) ranges(f64: min, max) }
 
 /// The level of seniority of a position in Recruiter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -998,6 +1002,7 @@ impl JoinedRange {
 
 request! {
     JoinedRange: min(one_of [2, 8, 15, 31]), max(one_of [1, 7, 14, 30, 90]); ordered(min, max) at_least_one(min, max)
+    ranges(i64: min, max)
 }
 
 /// A property that makes a person stand out.

@@ -30,7 +30,7 @@ impl<T> Held<T> for Box<T> {
     }
 }
 
-/// A field that variants share, as a method of their union returns it: `None` where it is missing.
+/// What a variant holds, or a field of it, as a method of the union returns it: `None` where it is missing.
 pub trait Shared<'a, T> {
     /// The value.
     fn shared(&'a self) -> Option<T>;
@@ -51,6 +51,7 @@ macro_rules! shared {
 
 shared! {
     T: T => &'a T, |it| Some(it);
+    T: Box<T> => &'a T, |it| Some(it);
     T: Option<T> => &'a T, |it| it.as_ref();
     T: Option<Box<T>> => &'a T, |it| it.as_deref();
     T: Vec<T> => &'a [T], |it| Some(it);

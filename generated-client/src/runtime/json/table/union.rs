@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! People(People, as_people, people of items in SearchPage) = "PEOPLE", Post(Post, as_post) = "POST" no_from
+//! Text(String, as_text -> &str) = Text
 //! ByKeywords(RoleByKeywords, by_keywords(keywords: impl Into<String>)) = [-, +]
 //! ; shared(url: &str, id: &PostId [Image, Video], from_ = from: &str)
 //! ```
@@ -98,12 +99,15 @@ macro_rules! __variant_method {
         }
     };
     ($type:ident $variant:ident($inner:ty) $name:ident $(, $items:ident of $list:ident in $page:ty)*) => {
+        $crate::__variant_method!($type $variant($inner) $name -> &$inner $(, $items of $list in $page)*);
+    };
+    ($type:ident $variant:ident($inner:ty) $name:ident -> $output:ty $(, $items:ident of $list:ident in $page:ty)*) => {
         impl $type {
             #[doc = concat!("The value, if it is [`Self::", stringify!($variant), "`].")]
             #[inline]
-            pub fn $name(&self) -> Option<&$inner> {
+            pub fn $name(&self) -> Option<$output> {
                 match self {
-                    Self::$variant(value) => Some($crate::runtime::support::Held::<$inner>::as_held(value)),
+                    Self::$variant(value) => $crate::runtime::support::Shared::shared(value),
                     _ => None,
                 }
             }
@@ -142,6 +146,7 @@ macro_rules! __shared_field {
         impl $type {
             #[doc = concat!("The field `", stringify!($field), "`. `None` where it is missing, or the variant does not have it.")]
             #[inline]
+            #[allow(deprecated, reason = "a deprecated field is shared, too")]
             pub fn $name(&self) -> Option<$output> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::support::Shared::shared(&value.$field),)*
