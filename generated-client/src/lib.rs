@@ -50,7 +50,6 @@
 
 mod generated;
 pub mod guide;
-pub mod runtime;
 
 /// The program in the README compiles.
 #[cfg(doctest)]
@@ -60,3 +59,5 @@ struct Readme;
 // With no service feature on there is nothing to export.
 #[allow(unused_imports, unreachable_pub)]
 pub use generated::*;
+#[doc(inline)]
+pub use generated_client_runtime as runtime;

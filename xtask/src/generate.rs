@@ -109,7 +109,7 @@ pub(crate) fn runtime_target() -> Result<Target> {
 
 /// The runtime and the crate's features are written by hand; only their public API is listed.
 fn runtime_listing() -> Result<String> {
-    let folder = workspace::client().join("src/runtime");
+    let folder = workspace::runtime().join("src");
     let lines = codegen::runtime_api::listing(&sources::rust(&folder)?);
     let lines = lines.map_err(|error| anyhow!("cannot list the API of the runtime: {error}"))?;
     let mut features: Vec<String> = features()?.into_iter().map(|name| format!("features::{name}\n")).collect();

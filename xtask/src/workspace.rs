@@ -18,6 +18,11 @@ pub(crate) fn client() -> PathBuf {
     root().join("generated-client")
 }
 
+/// The crate that the client shares with all generated ones.
+pub(crate) fn runtime() -> PathBuf {
+    root().join("runtime")
+}
+
 /// A path as a person would write it: from the current folder where it lies below it.
 pub(crate) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();

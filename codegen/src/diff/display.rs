@@ -102,9 +102,7 @@ pub(super) fn field_condition(condition: &FieldCondition) -> String {
 pub(super) fn condition(kind: &RuleKind) -> String {
     let list = |names: &[String]| format!("[{}]", names.join(", "));
     match kind {
-        RuleKind::AtLeastOne(fields) => format!("at_least_one: {}", list(fields)),
-        RuleKind::NotBoth(fields) => format!("not_both: {}", list(fields)),
-        RuleKind::Together(fields) => format!("together: {}", list(fields)),
+        RuleKind::Group(rule, fields) => format!("{}: {}", rule.as_str(), list(fields)),
         RuleKind::NotWith { field, other, value } => format!("not_with: {field} excludes {other} = {value}"),
         RuleKind::OnlyWith { field, is, needs, value } => {
             let is = is.as_ref().map(|is| format!(" = {is}")).unwrap_or_default();

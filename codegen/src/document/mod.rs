@@ -4,7 +4,6 @@
 //! and left out, so that the rest can still be checked.
 
 mod endpoint;
-mod metadata;
 mod service;
 mod types;
 
@@ -16,8 +15,7 @@ use crate::vocabulary::Provenance;
 pub use crate::source::{Spanned, Text};
 
 pub use endpoint::{CreditPrice, EndpointEntry, Example, Lookup, Paging, Price, Response, VariantLimit};
-pub use metadata::Metadata;
-pub use service::{Envelope, ErrorKind, ErrorStatus, Errors, Service};
+pub use service::{Envelope, ErrorKind, ErrorStatus, Errors, Metadata, Service};
 pub use types::{
     Enum, EnumValue, Field, FieldType, Id, Object, Rule, TypeEntry, TypeExpression, TypeKind, Union, ValueKind, Variant,
 };

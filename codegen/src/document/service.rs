@@ -1,7 +1,8 @@
-//! The declaration of a service and its error catalogue as they were written.
+//! The declaration of a service and its error catalogue as they were written, and the metadata that any node can have.
 
-use super::{Metadata, Spanned, Text};
-use crate::vocabulary::{Auth, Charged, Literal, Remedy};
+use super::{Spanned, Text};
+use crate::source::Place;
+use crate::vocabulary::{Auth, Charged, Literal, Provenance, Remedy};
 
 #[derive(Debug, Clone)]
 pub struct Service {
@@ -52,4 +53,33 @@ pub struct ErrorKind {
     pub metadata: Metadata,
     pub remedy: Option<Spanned<Remedy>>,
     pub charged: Option<Spanned<Charged>>,
+}
+
+/// The keys that any node can have.
+#[derive(Debug, Clone)]
+pub struct Metadata {
+    pub at: Place,
+    pub doc: Option<Text>,
+    pub page: Option<Text>,
+    pub notes: Vec<Text>,
+    pub provenance: Option<Spanned<Provenance>>,
+    /// The text is empty for `deprecated: true`.
+    pub deprecated: Option<Text>,
+    pub renamed_from: Option<Text>,
+    pub rust: Option<Text>,
+}
+
+impl Metadata {
+    pub fn nothing(at: Place) -> Self {
+        Self {
+            at,
+            doc: None,
+            page: None,
+            notes: vec![],
+            provenance: None,
+            deprecated: None,
+            renamed_from: None,
+            rust: None,
+        }
+    }
 }

@@ -102,14 +102,11 @@ fn rule(rule: &RuleKind<CallField>) -> TokenStream {
         let (wire, holds) = (&field.wire, holds(field, None));
         quote!((#wire, #holds))
     };
-    let group = |name: &str, fields: &[CallField]| {
-        let (name, fields) = (ident(name), fields.iter().map(named));
-        quote!(check.#name(&[#(#fields),*]);)
-    };
     match rule {
-        RuleKind::AtLeastOne(fields) => group("at_least_one", fields),
-        RuleKind::NotBoth(fields) => group("not_both", fields),
-        RuleKind::Together(fields) => group("together", fields),
+        RuleKind::Group(rule, fields) => {
+            let (name, fields) = (ident(rule.as_str()), fields.iter().map(named));
+            quote!(check.#name(&[#(#fields),*]);)
+        }
         RuleKind::OnlyWith { field, is, needs, value } => {
             let (name, set, is) = (&field.wire, holds(field, is.as_ref()), optional(is.as_ref()));
             let (other, met, value) = (&needs.wire, holds(needs, value.as_ref()), optional(value.as_ref()));

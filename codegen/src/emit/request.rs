@@ -219,9 +219,7 @@ fn rule(rule: &RuleKind) -> TokenStream {
         quote!(#name(#(#fields),*))
     };
     match rule {
-        RuleKind::AtLeastOne(fields) => group("at_least_one", fields),
-        RuleKind::NotBoth(fields) => group("not_both", fields),
-        RuleKind::Together(fields) => group("together", fields),
+        RuleKind::Group(rule, fields) => group(rule.as_str(), fields),
         RuleKind::OnlyWith { field, is, needs, value } => {
             let (field, needs) = (table::place(field), table::place(needs));
             let is = is.as_ref().map(|value| quote!(= #value));

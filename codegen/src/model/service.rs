@@ -1,14 +1,15 @@
-//! A service: its base URL and authentication.
+//! A service: its base URL and authentication, its error catalogue, and the metadata that any node can have.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
 use super::{
-    About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, Object, Price, Response, Type, TypeDef, TypeId,
+    Auth, Charged, Endpoint, Generic, GenericId, Object, Price, Remedy, Response, ResponsePath, Type, TypeDef, TypeId,
     TypeKind, TypeKinds, Union,
 };
-use crate::source::FileId;
+use crate::source::{FileId, Place, Text};
+use crate::vocabulary::Provenance;
 
 /// One service: one host, one key, one error catalogue.
 #[derive(Debug, Clone)]
@@ -86,5 +87,62 @@ impl ModulePath {
     /// An item of the module, as the spec names it: `v1.pets.Pet`.
     pub fn dotted(&self, name: &str) -> String {
         self.0.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".")
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct ErrorCatalogue {
+    pub about: About,
+    pub body: Option<TypeId>,
+    /// The fields of an error body.
+    pub kind: ResponsePath,
+    /// Tried in this order.
+    pub message: Vec<ResponsePath>,
+    /// Messages may contain personal data.
+    pub personal: bool,
+    pub request_id: Option<ResponsePath>,
+    /// Omitted in the Rust names.
+    pub prefix: String,
+    pub statuses: Vec<ErrorStatus>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ErrorStatus {
+    pub about: About,
+    pub status: u16,
+    pub remedy: Remedy,
+    pub charged: Charged,
+    pub kinds: Vec<ErrorKind>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ErrorKind {
+    pub about: About,
+    pub wire: String,
+    pub remedy: Remedy,
+    pub charged: Charged,
+}
+
+/// The metadata of a node.
+#[derive(Debug, Clone)]
+pub struct About {
+    pub at: Place,
+    /// In Markdown. May be empty.
+    pub doc: String,
+    /// The vendor's page, inherited from the file and the service.
+    pub page: Option<String>,
+    pub notes: Vec<String>,
+    pub provenance: Provenance,
+    /// The replacement. Empty if the spec only has `true`.
+    pub deprecated: Option<String>,
+    pub renamed_from: Option<String>,
+    /// The Rust name, if the spec has one (`rust:` or `as`).
+    pub rust: Option<Text>,
+}
+
+impl About {
+    /// The Rust name that the author gave.
+    pub fn rust_name(&self) -> Option<&str> {
+        self.rust.as_ref().map(|name| name.value.as_str())
     }
 }

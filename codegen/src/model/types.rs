@@ -1,10 +1,10 @@
-//! Types with names, and types of values.
+//! Types with names, generic ones among them, and types of values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    About, CountBounds, Encoding, Field, FieldCondition, FieldType, IdLookup, Instance, Literal, ModulePath, Object,
-    Presence, Scalar, Shape, UnionBy,
+    About, CountBounds, Encoding, Field, FieldCondition, FieldType, IdLookup, Literal, ModulePath, Object, Presence,
+    Scalar, Shape, UnionBy,
 };
 use crate::source::Place;
 
@@ -272,4 +272,40 @@ pub struct Id {
     pub reserved: Vec<String>,
     /// Any string may be sent.
     pub from_text: bool,
+}
+
+/// The id of a generic type in its service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GenericId(pub usize);
+
+/// The declaration of a generic type. Its fields are those of its instances.
+#[derive(Debug, Clone)]
+pub struct Generic {
+    pub name: String,
+    pub module: ModulePath,
+    pub about: About,
+    /// `T` and `U` of `Name<T, U>`.
+    pub parameters: Vec<String>,
+    /// The core of the type of each field that mentions a parameter, by wire name.
+    pub mentions: BTreeMap<String, Argument>,
+}
+
+/// A type as the declaration of a generic type names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// The index of a parameter.
+    Parameter(usize),
+    Type(TypeId),
+    Instance {
+        of: GenericId,
+        arguments: Vec<Argument>,
+    },
+}
+
+/// What an object is an instance of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Instance {
+    pub of: GenericId,
+    /// One for each parameter.
+    pub arguments: Vec<TypeId>,
 }

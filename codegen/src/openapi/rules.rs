@@ -3,7 +3,7 @@
 use super::about::inner;
 use super::json::{Json, Object};
 use super::values::on_the_wire;
-use crate::model::{About, Endpoint, Literal, Object as ModelObject, Rule, RuleKind};
+use crate::model::{About, Endpoint, GroupRule, Literal, Object as ModelObject, Rule, RuleKind};
 use crate::vocabulary::{Side, listed};
 
 pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object {
@@ -32,16 +32,16 @@ pub(super) fn of_request(endpoint: &Endpoint) -> Json {
 fn conditions(object: &ModelObject, rule: &RuleKind) -> Vec<Object> {
     let paths = |names: &[String]| names.iter().filter_map(|name| Some(object.find(name)?.0)).collect::<Vec<_>>();
     match rule {
-        RuleKind::AtLeastOne(names) => {
+        RuleKind::Group(GroupRule::AtLeastOne, names) => {
             let present: Vec<Object> = paths(names).iter().map(|path| present(path, None)).collect();
             if present.is_empty() { vec![] } else { vec![Object::new().with("anyOf", present)] }
         }
-        RuleKind::NotBoth(names) => {
+        RuleKind::Group(GroupRule::NotBoth, names) => {
             let paths = paths(names);
             let pairs = paths.iter().enumerate().flat_map(|(index, a)| paths[index + 1..].iter().map(move |b| (a, b)));
             pairs.map(|(a, b)| Object::new().with("not", both(a, b))).collect()
         }
-        RuleKind::Together(names) => together(&paths(names)),
+        RuleKind::Group(GroupRule::Together, names) => together(&paths(names)),
         RuleKind::OnlyWith { field, is, needs, value } => {
             let both = shown(object, field, is.as_ref()).zip(shown(object, needs, value.as_ref()));
             both.map(|(field, needs)| if_then(field, needs)).into_iter().collect()
@@ -100,14 +100,13 @@ fn if_then(condition: Object, consequence: Object) -> Object {
 fn readable(rule: &Rule, about: &About) -> Object {
     let list = |names: &[String]| listed(names, usize::MAX);
     let (key, value, text): (_, Json, _) = match &rule.kind {
-        RuleKind::AtLeastOne(names) => {
-            ("at_least_one", names.iter().collect(), format!("At least one of {} must be set.", list(names)))
-        }
-        RuleKind::NotBoth(names) => {
-            ("not_both", names.iter().collect(), format!("At most one of {} must be set.", list(names)))
-        }
-        RuleKind::Together(names) => {
-            ("together", names.iter().collect(), format!("Either all of {} must be set, or none.", list(names)))
+        RuleKind::Group(rule, names) => {
+            let text = match rule {
+                GroupRule::AtLeastOne => format!("At least one of {} must be set.", list(names)),
+                GroupRule::NotBoth => format!("At most one of {} must be set.", list(names)),
+                GroupRule::Together => format!("Either all of {} must be set, or none.", list(names)),
+            };
+            (rule.as_str(), names.iter().collect(), text)
         }
         RuleKind::OnlyWith { field, is, needs, value } => {
             let parts = Object::new().with("field", field).with_some("is", is.as_ref());

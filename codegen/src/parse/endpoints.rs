@@ -1,12 +1,15 @@
-//! Reads an endpoint: the method and path, then each of its keys.
+//! Reads an endpoint: the method and path, then each of its keys, among them its pages, its price and its examples.
 
 use super::expression::type_expression;
-use super::map::Map;
+use super::map::{Map, deciding};
 use super::node::{Entry, Node};
-use super::{examples, fields, keys, objects, pages, price, rules};
+use super::{fields, keys};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{EndpointEntry, Lookup, Response, Spanned, Text, TypeExpression, TypeKind, VariantLimit};
-use crate::vocabulary::{Keyword, Method};
+use crate::document::{
+    CreditPrice, EndpointEntry, Example, Lookup, Paging, Price, Response, Spanned, Text, TypeExpression, TypeKind,
+    VariantLimit,
+};
+use crate::vocabulary::{Caps, Keyword, Method, PageMode, Rate};
 
 pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
     let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
@@ -20,18 +23,18 @@ pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<E
         headers: fields::fields(&map, "headers", diagnostics),
         body: body_of(&map, diagnostics),
         response: map.entry("response").and_then(|entry| response(entry, diagnostics)),
-        rules: map.items("rules").iter().filter_map(|item| rules::rule(item, diagnostics)).collect(),
+        rules: map.items("rules").iter().filter_map(|item| fields::rule(item, diagnostics)).collect(),
         success: map.items("success").iter().filter_map(Node::status).collect(),
         envelope: map.text("envelope"),
         safety: map.choice("safety").map(|safety| safety.value),
         idempotency_header: map.entry("idempotency").and_then(|entry| idempotency(entry, diagnostics)),
         timeout: map.choice("timeout").map(|timeout| timeout.value).unwrap_or_default(),
-        price: map.entry("price").and_then(|entry| price::price(entry, diagnostics)),
-        pages: map.map_entries("pages").iter().filter_map(|entry| pages::paging(entry, diagnostics)).collect(),
+        price: map.entry("price").and_then(|entry| price(entry, diagnostics)),
+        pages: map.map_entries("pages").iter().filter_map(|entry| paging(entry, diagnostics)).collect(),
         limits: map.map_entries("limits").iter().map(limits).collect(),
         account: map.text("account"),
         lookup: map.entry("lookup").and_then(|entry| lookup(entry, diagnostics)),
-        examples: map.items("examples").iter().filter_map(|item| examples::example(item, diagnostics)).collect(),
+        examples: map.items("examples").iter().filter_map(|item| example(item, diagnostics)).collect(),
         unread: map.lost(&["path", "query", "headers"]),
     })
 }
@@ -70,7 +73,7 @@ fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeExpression> 
         return type_expression(written, diagnostics);
     }
     let map = Map::of(&keys::INLINE_OBJECT, entry, diagnostics)?;
-    let object = TypeKind::Object(objects::object(&map, "fields", diagnostics));
+    let object = TypeKind::Object(fields::object(&map, "fields", diagnostics));
     Some(TypeExpression::in_place(entry.key.at, object))
 }
 
@@ -107,4 +110,75 @@ fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup
         title: map.text("title")?,
     };
     Some(Spanned::new(lookup, entry.key.at))
+}
+
+fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Paging> {
+    if !entry.value.is_map() {
+        return None;
+    }
+    let what = format!("the pagination entry `{}`", entry.key.text);
+    let mode: Spanned<PageMode> = deciding("mode", "pagination mode", &what, entry, diagnostics)?;
+    let map = Map::of(keys::paging(mode.value), entry, diagnostics)?;
+    Some(Paging {
+        name: entry.key.to_text(),
+        metadata: map.metadata(),
+        mode,
+        items: map.text("items"),
+        send: map.text("send"),
+        next: map.text("next"),
+        more: map.text("more"),
+        first: map.integer("first").unwrap_or(1),
+        last: map.text("last"),
+        keep: map.texts("keep"),
+        size: map.text("size"),
+        total: map.text("total"),
+        caps: map.node("caps").map_or(Caps::None, caps),
+        ends: map.items("ends").iter().filter_map(Node::choice).collect(),
+    })
+}
+
+/// One number, or one for each variant.
+fn caps(node: &Node) -> Caps<Text> {
+    let cap = |node: &Node| u64::try_from(node.integer()?).ok();
+    if let Some(all) = cap(node) {
+        return Caps::All(all);
+    }
+    Caps::ByVariant(node.entries().iter().filter_map(|entry| Some((entry.key.to_text(), cap(&entry.value)?))).collect())
+}
+
+fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Price>> {
+    let at = entry.value.at;
+    match entry.value.written().map(|written| written.text.as_str()) {
+        Some("free") => Some(Spanned::new(Price::Free, at)),
+        Some(_) => Some(Spanned::new(Price::Unstated, at)),
+        None => Some(Spanned::new(Price::Credits(credits(entry, diagnostics)?), entry.key.at)),
+    }
+}
+
+fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> {
+    let map = Map::of(&keys::PRICE, entry, diagnostics)?;
+    Some(CreditPrice {
+        metadata: map.metadata(),
+        rate: Rate {
+            credits: map.count("credits")?,
+            per: map.count("per").unwrap_or(1),
+            unit: map.choice("unit")?.value,
+            round: map.choice("round").map(|round| round.value).unwrap_or_default(),
+            minimum: map.count("minimum").unwrap_or(0),
+        },
+        bound: map.text("bound"),
+        reported: map.text("reported"),
+        items: map.text("items"),
+    })
+}
+
+fn example(node: &Node, diagnostics: &mut Diagnostics) -> Option<Example> {
+    let ((), map) = Map::decide(&keys::EXAMPLE, "", node, node.at, diagnostics)?;
+    Some(Example {
+        metadata: map.metadata(),
+        request: map.text("request"),
+        response: map.text("response"),
+        error: map.text("error"),
+        status: map.node("status").and_then(Node::status),
+    })
 }

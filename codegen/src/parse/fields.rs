@@ -1,14 +1,14 @@
-//! Fields, on one line and in the long form.
+//! Reads fields, on one line and in the long form, and what has fields: objects, and the rules between them.
 
 use super::expression::{field_line, type_with_default};
-use super::keys::{self, FieldForm};
+use super::keys::{self, Form, RuleForm};
 use super::map::Map;
 use super::names::NameStyle;
-use super::node::{Entry, Written};
-use super::{enums, objects, unions};
+use super::node::{Entry, Node, Written};
+use super::{check, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Field, FieldType, Metadata, Spanned, Text, TypeExpression, TypeKind, ValueKind};
-use crate::vocabulary::{CountBounds, Literal, Presence};
+use crate::document::{Field, FieldType, Metadata, Object, Rule, Spanned, Text, TypeExpression, ValueKind};
+use crate::vocabulary::{CountBounds, Literal, Presence, RuleKind};
 
 /// The fields under a key of a map.
 pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
@@ -73,23 +73,19 @@ fn in_full(unread: &Field, entry: &Entry, diagnostics: &mut Diagnostics) -> Opti
 
 /// The type and its default.
 fn field_type(
-    form: FieldForm,
+    form: Form,
     map: &Map<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(FieldType, Option<Spanned<Literal>>)> {
-    let kind = match form {
-        FieldForm::Type => {
-            let line = type_with_default(map.written("type")?, diagnostics)?;
-            return Some((FieldType::Type(line.ty), line.default));
-        }
-        FieldForm::Wrap => return Some((FieldType::Wrap(fields(map, "wrap", diagnostics)), None)),
-        FieldForm::Object => TypeKind::Object(objects::object(map, "fields", diagnostics)),
-        FieldForm::Each => TypeKind::Object(objects::object(map, "each", diagnostics)),
-        FieldForm::Enum => TypeKind::Enum(enums::enum_type(map, diagnostics)?),
-        FieldForm::Union => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
-    };
-    let mut ty = TypeExpression::in_place(map.at, kind);
-    if map.flag("list") || matches!(form, FieldForm::Each) {
+    if form == Form::Wrap {
+        return Some((FieldType::Wrap(fields(map, "wrap", diagnostics)), None));
+    }
+    if form == Form::Type {
+        let line = type_with_default(map.written("type")?, diagnostics)?;
+        return Some((FieldType::Type(line.ty), line.default));
+    }
+    let mut ty = types::ty(form, map, diagnostics)?;
+    if map.flag("list") || form == Form::Each {
         ty = TypeExpression::new(map.at, ValueKind::List(Box::new(ty), CountBounds::default()));
     }
     Some((FieldType::Type(ty), None))
@@ -106,4 +102,63 @@ fn default(
         diagnostics.push(found.related(written.at, "also given here").help("remove one of the two"));
     }
     written.or(own)
+}
+
+/// Its fields are under `key`; a map that cannot have `like`, `without` or `optional` has none of them.
+pub(super) fn object(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Object {
+    for key in ["without", "optional"] {
+        if let (Some(entry), None) = (map.entry(key), map.entry("like")) {
+            let missing = check::missing(&format!("an object with `{key}`"), "like", entry.key.at);
+            diagnostics.push(missing.help("add `like`, or change each field instead"));
+        }
+    }
+    Object {
+        like: map.text("like"),
+        without: map.texts("without").unwrap_or_default(),
+        all_optional: map.flag("optional"),
+        fields: fields(map, key, diagnostics),
+        rules: map.items("rules").iter().filter_map(|item| rule(item, diagnostics)).collect(),
+        unread: map.lost(&[key, "like", "without"]),
+    }
+}
+
+type WrittenRule = RuleKind<Text, Spanned<Literal>>;
+
+pub(super) fn rule(node: &Node, diagnostics: &mut Diagnostics) -> Option<Rule> {
+    let (form, map) = Map::decide(&keys::RULE, "", node, node.at, diagnostics)?;
+    let kind = match form {
+        RuleForm::Group(rule) => RuleKind::Group(rule, map.texts(rule.as_str())?),
+        RuleForm::OnlyWith => only_with(map.entry("only_with")?, diagnostics)?,
+        RuleForm::NotWith => not_with(map.entry("not_with")?, diagnostics)?,
+        RuleForm::Overrides => overrides(map.entry("overrides")?, diagnostics)?,
+        RuleForm::Ordered => ordered(map.node("ordered")?, diagnostics)?,
+    };
+    Some(Rule { metadata: map.metadata(), kind })
+}
+
+fn only_with(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
+    let map = Map::of(&keys::ONLY_WITH, entry, diagnostics)?;
+    let (is, value) = (map.literal("is"), map.literal("value"));
+    Some(RuleKind::OnlyWith { field: map.text("field")?, is, needs: map.text("needs")?, value })
+}
+
+fn not_with(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
+    let map = Map::of(&keys::NOT_WITH, entry, diagnostics)?;
+    Some(RuleKind::NotWith { field: map.text("field")?, other: map.text("other")?, value: map.literal("value")? })
+}
+
+fn overrides(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
+    let map = Map::of(&keys::OVERRIDES, entry, diagnostics)?;
+    Some(RuleKind::Overrides { field: map.text("field")?, except: map.texts("except").unwrap_or_default() })
+}
+
+fn ordered(node: &Node, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
+    match <[Text; 2]>::try_from(node.texts()) {
+        Ok([low, high]) => Some(RuleKind::Ordered { low, high }),
+        Err(names) => {
+            let message = format!("expected two fields for `ordered`, found {}", names.len());
+            diagnostics.push(Diagnostic::new(Code::BAD_RULE, node.at, message).help("write `ordered: [min, max]`"));
+            None
+        }
+    }
 }

@@ -7,23 +7,13 @@ pub mod names;
 
 mod check;
 mod endpoints;
-mod enums;
-mod errors;
-mod examples;
 mod expression;
 mod fields;
 mod map;
-mod metadata;
 mod node;
-mod objects;
 mod openapi_spellings;
-mod pages;
-mod price;
-mod recovery;
-mod rules;
 mod service;
 mod types;
-mod unions;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -72,7 +62,7 @@ impl Spec<'_> {
     fn read(&self) -> Parsed {
         let mut diagnostics = Diagnostics::default();
         let file = file(self.id, &self.source.text, &mut diagnostics);
-        let file = file.or_else(|| recovery::file(self.id, &self.source.text));
+        let file = file.or_else(|| types::recovered(self.id, &self.source.text));
         (file.map(Arc::new), diagnostics)
     }
 }

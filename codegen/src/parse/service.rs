@@ -1,10 +1,11 @@
-//! Reads the declaration of a service: host, authentication, headers, envelopes.
+//! Reads the declaration of a service: host, authentication, headers, envelopes, and the error catalogue.
 
+use super::keys;
 use super::map::{Map, deciding};
+use super::names::NameStyle;
 use super::node::{Entry, Node};
-use super::{errors, keys};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Envelope, Service, Spanned, Text};
+use crate::document::{Envelope, ErrorKind, ErrorStatus, Errors, Metadata, Service, Spanned, Text};
 use crate::vocabulary::{Auth, Scheme};
 
 pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Service> {
@@ -18,7 +19,7 @@ pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Se
         auth: map.entry("auth").and_then(|entry| auth(entry, diagnostics)),
         headers: map.map_entries("headers").iter().filter_map(constant).collect(),
         envelopes: if map.lost(&["envelopes"]) { None } else { envelopes },
-        errors: map.entry("errors").and_then(|entry| errors::errors(entry, diagnostics)),
+        errors: map.entry("errors").and_then(|entry| errors(entry, diagnostics)),
     })
 }
 
@@ -56,4 +57,44 @@ fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
         ok: map.map_entries("ok").iter().filter_map(ok).collect(),
         data: map.text("data"),
     })
+}
+
+fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
+    let map = Map::of(&keys::ERRORS, entry, diagnostics)?;
+    if let Some(node) = map.node("message").filter(|node| node.texts().is_empty()) {
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one path for `message`"));
+    }
+    Some(Errors {
+        metadata: map.metadata(),
+        body: map.text("body"),
+        code: map.text("code"),
+        message: map.texts("message").unwrap_or_default(),
+        personal: map.flag("personal"),
+        request_id: map.text("request_id"),
+        prefix: map.text("prefix"),
+        statuses: map.map_entries("statuses").iter().filter_map(|entry| status(entry, diagnostics)).collect(),
+    })
+}
+
+fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
+    let map = Map::of(&keys::ERROR_STATUS, entry, diagnostics)?;
+    let status = Some(&entry.key.text).filter(|text| NameStyle::Status.fits(text))?.parse().ok()?;
+    Some(ErrorStatus {
+        status: Spanned::new(status, entry.key.at),
+        metadata: map.metadata(),
+        remedy: map.choice("remedy"),
+        charged: map.choice("charged"),
+        codes: map.map_entries("codes").iter().filter_map(|entry| code(entry, diagnostics)).collect(),
+    })
+}
+
+/// A doc, or a map.
+fn code(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
+    let wire = entry.key.to_text();
+    if let Some(doc) = entry.value.written() {
+        let metadata = Metadata { doc: Some(doc.to_text()), ..Metadata::nothing(entry.key.at) };
+        return Some(ErrorKind { wire, metadata, remedy: None, charged: None });
+    }
+    let map = Map::of(&keys::ERROR_KIND, entry, diagnostics)?;
+    Some(ErrorKind { wire, metadata: map.metadata(), remedy: map.choice("remedy"), charged: map.choice("charged") })
 }

@@ -1,20 +1,27 @@
-//! Reads the declarations under `types`, by the key that defines each.
+//! Reads the declarations under `types`, by the key that defines each: enums, unions, ids; and what is known of a file that
+//! cannot be read.
 
-use super::expression::{check_pattern, type_expression};
-use super::keys::{self, TypeForm};
+use std::collections::BTreeSet;
+
+use super::expression::{check_pattern, enum_value_line, number_among_strings, type_expression, unnamed, variant_line};
+use super::fields;
+use super::keys::{self, Form};
 use super::map::Map;
-use super::names::NameStyle;
-use super::node::{Entry, Written};
-use super::{enums, names, objects, unions};
+use super::names::{self, NameStyle};
+use super::node::{Entry, Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Id, Metadata, Text, TypeEntry, TypeExpression, TypeKind};
+use crate::document::{
+    Enum, EnumValue, File, Id, Metadata, Spanned, Text, TypeEntry, TypeExpression, TypeKind, Union, ValueKind, Variant,
+};
+use crate::source::{FileId, Place};
+use crate::vocabulary::UnionBy;
 
 /// A type that cannot be read becomes the error type.
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEntry {
     readable(entry, diagnostics).unwrap_or_else(|| unread(declaration(&entry.key).0))
 }
 
-pub(super) fn unread(name: Text) -> TypeEntry {
+fn unread(name: Text) -> TypeEntry {
     let ty = TypeExpression::error(name.at);
     TypeEntry { metadata: Metadata::nothing(name.at), parameters: vec![], name, ty }
 }
@@ -72,14 +79,18 @@ fn distinct(parameters: Vec<Text>, diagnostics: &mut Diagnostics) -> Vec<Text> {
     distinct
 }
 
-fn ty(form: TypeForm, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
+/// The type in a map that declares a type, a field or a variant.
+pub(super) fn ty(form: Form, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
     let kind = match form {
-        TypeForm::Alias => return type_expression(map.written("type")?, diagnostics),
-        TypeForm::Id => TypeKind::Id(id(map, diagnostics)?),
-        TypeForm::Enum => TypeKind::Enum(enums::enum_type(map, diagnostics)?),
-        TypeForm::Secret => secret(map, diagnostics)?,
-        TypeForm::Union => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
-        TypeForm::Object => TypeKind::Object(objects::object(map, "fields", diagnostics)),
+        Form::Type => return type_expression(map.written("type")?, diagnostics),
+        Form::Id => TypeKind::Id(id(map, diagnostics)?),
+        Form::Enum => TypeKind::Enum(enum_type(map, diagnostics)?),
+        Form::Secret => secret(map, diagnostics)?,
+        Form::Union => TypeKind::Union(union(map.entry("union")?, diagnostics)?),
+        Form::Object => TypeKind::Object(fields::object(map, "fields", diagnostics)),
+        Form::Each => TypeKind::Object(fields::object(map, "each", diagnostics)),
+        // It has no type: its fields are those of its parent.
+        Form::Wrap => return None,
     };
     Some(TypeExpression::in_place(map.at, kind))
 }
@@ -108,4 +119,139 @@ fn secret(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
         diagnostics.push(found.help("use `type: string` for a string that may be printed"));
     }
     None
+}
+
+/// `None` where there are no values, or not all can be read.
+fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Enum> {
+    let node = map.node("enum")?;
+    if node.items().is_empty() {
+        let found = Diagnostic::new(Code::BAD_ENUM_VALUE, node.at, "expected at least one enum value");
+        diagnostics.push(found.help("use `type: string` for any string"));
+        return None;
+    }
+    let values: Vec<Option<EnumValue>> = node.items().iter().map(|item| enum_value(item, diagnostics)).collect();
+    let values = values.into_iter().collect::<Option<Vec<_>>>()?;
+    number_among_strings(&values).into_iter().for_each(|found| diagnostics.push(found));
+    Some(Enum { values, open: map.flag("open") })
+}
+
+fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
+    let Some(scalar) = node.scalar() else { return in_full(node, diagnostics) };
+    if let ScalarValue::Text { plain } = scalar.value {
+        let text = &scalar.written.text;
+        // YAML's own quotes: `"3"` is a text, even if it looks like a number.
+        let is_line = text.starts_with('"') || text.contains(" as ") || text.contains("--") || text.trim().is_empty();
+        if plain || is_line {
+            return enum_value_line(&scalar.written, diagnostics);
+        }
+    }
+    Some(EnumValue { wire: Spanned::new(node.literal()?, node.at), metadata: Metadata::nothing(node.at) })
+}
+
+fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
+    let at = node.entry("value").map_or(node.at, |entry| entry.value.at);
+    let map = Map::open(&keys::ENUM_VALUE, node, at, diagnostics)?;
+    let value = EnumValue { wire: map.literal("value")?, metadata: map.metadata() };
+    let Some(found) = unnamed(&value) else { return Some(value) };
+    diagnostics.push(found);
+    None
+}
+
+/// The value of the key `union`.
+fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Union> {
+    let map = Map::of(&keys::UNION, entry, diagnostics)?;
+    let by = map.node("by").and_then(|node| by(node, diagnostics));
+    let variants = map.node("variants").and_then(|node| variants(node, diagnostics));
+    let common = fields::fields(&map, "common", diagnostics);
+    Some(Union { by: by?, common, variants: variants? })
+}
+
+fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text>>> {
+    if node.written().is_some_and(|written| written.text == "shape") {
+        return Some(Spanned::new(UnionBy::Shape, node.at));
+    }
+    let names = node.texts();
+    if names.is_empty() {
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one field for `by`"));
+        return None;
+    }
+    Some(Spanned::new(UnionBy::Fields(names), node.at))
+}
+
+/// A list of types, or a map of variants.
+fn variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Variant>> {
+    if node.items().is_empty() && node.entries().is_empty() {
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one variant"));
+        return None;
+    }
+    let listed = node.items().iter().filter_map(Node::written).map(|written| (written, listed(written, diagnostics)));
+    let mut variants: Vec<_> = listed.collect();
+    variants.extend(node.entries().iter().map(|entry| (&entry.key, named(entry, diagnostics))));
+    let readable =
+        |(key, variant): (&Written, Option<Variant>)| variant.unwrap_or_else(|| unread_variant(key.to_text()));
+    Some(variants.into_iter().map(readable).collect())
+}
+
+/// `Type as Name`, or a type that has a name.
+fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
+    let line = variant_line(written, diagnostics)?;
+    let name = match (&line.name, &line.ty.kind) {
+        (Some(name), _) => name.to_text(),
+        (None, ValueKind::Named(name)) => {
+            let last = name.rsplit('.').next().unwrap_or(name);
+            Text::new(last.into(), line.ty.at)
+        }
+        (None, _) => {
+            let found = Diagnostic::new(Code::BAD_TYPE, line.ty.at, "missing name of the variant");
+            diagnostics.push(found.help("write `TYPE as Name`, or list the variants as a map of names to types"));
+            return None;
+        }
+    };
+    Some(variant(name, line.ty))
+}
+
+fn variant(name: Text, ty: TypeExpression) -> Variant {
+    Variant { metadata: Metadata::nothing(name.at), name, ty }
+}
+
+/// A variant that is there, but cannot be read.
+fn unread_variant(name: Text) -> Variant {
+    let error = TypeExpression::error(name.at);
+    variant(name, error)
+}
+
+/// `Name: type`, or `Name:` and an object.
+fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
+    let name = entry.key.to_text();
+    if let Some(written) = entry.value.written() {
+        return Some(variant(name, type_expression(written, diagnostics)?));
+    }
+    let (form, map) = Map::decide(&keys::VARIANT, &name.value, &entry.value, name.at, diagnostics)?;
+    Some(Variant { name, metadata: map.metadata(), ty: ty(form, &map, diagnostics)? })
+}
+
+/// The file with its types as errors, so that their uses are not reported; `None` where it declares none.
+pub(super) fn recovered(id: FileId, text: &str) -> Option<File> {
+    let mut module = None;
+    let mut below = "";
+    let mut depth = None;
+    let mut names = BTreeSet::new();
+    for line in text.lines() {
+        let Some((key, rest)) = line.split_once(':') else { continue };
+        let indent = key.len() - key.trim_start().len();
+        let key = key.trim();
+        if indent == 0 {
+            below = key;
+            if key == "module" {
+                module = Some(Text::new(rest.trim().to_owned(), Place::file(id)));
+            }
+        } else if below == "types" && indent == *depth.get_or_insert(indent) && NameStyle::UpperCamel.fits(key) {
+            names.insert(key.to_owned());
+        }
+    }
+    let types: Vec<_> = names.into_iter().map(|name| unread(Text::new(name, Place::file(id)))).collect();
+    if types.is_empty() {
+        return None;
+    }
+    Some(File { file: id, module, page: None, provenance: None, service: None, types, endpoints: vec![] })
 }

@@ -37,8 +37,8 @@ pub(crate) fn service(
     // These need the sides, and leave what they are named after without mistakes.
     // It also puts right what `like` brought from the other side.
     check::direction::check_directions(&mut types, &endpoints);
-    check::rust_names::check_names(&types, &endpoints);
-    check::item_names::check_items(&types, &endpoints);
+    check::names::check_names(&types, &endpoints);
+    check::names::check_items(&types, &endpoints);
     check::header_names::check_headers(written, &endpoints, &types);
     check::rules::check_rules(&types);
     check::recursion::refuse_infinite(&types);
@@ -80,7 +80,7 @@ pub(crate) fn service(
         generics,
         endpoints: resolved,
     };
-    check::previous_names::check_previous_names(&service, sink);
+    check::names::check_previous_names(&service, sink);
     Some(service)
 }
 

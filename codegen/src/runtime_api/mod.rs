@@ -1,6 +1,6 @@
 //! The public API of the hand-written runtime, one item a line, in the manner of [`crate::api`]: what a reviewer compares.
 //!
-//! It is read from the source text: what `mod.rs` re-exports, and what the files say of it. Hidden modules are not listed:
+//! It is read from the source text: what `lib.rs` re-exports, and what the files say of it. Hidden modules are not listed:
 //! only generated code uses them, and it is generated again.
 
 #[cfg(test)]
@@ -23,7 +23,7 @@ pub fn listing(files: &[(String, String)]) -> Result<String, String> {
         Ok((path.as_str(), file))
     });
     let parsed = parsed.collect::<Result<Vec<_>, String>>()?;
-    let root = parsed.iter().find(|(path, _)| *path == "mod.rs").ok_or("the runtime has no mod.rs")?;
+    let root = parsed.iter().find(|(path, _)| *path == "lib.rs").ok_or("the runtime has no lib.rs")?;
     let items = || parsed.iter().flat_map(|(_, file)| &file.items);
     let own_traits = items().filter_map(|item| match item {
         Item::Trait(item) => Some(item.ident.to_string()),

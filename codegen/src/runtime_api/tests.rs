@@ -9,7 +9,7 @@ fn what_callers_can_name_is_listed() {
               pub trait Kind { const NAME: &'static str; fn name(&self) -> String { todo() } }\n\
               #[non_exhaustive] pub enum Answer { Yes, No(String) }\n\
               pub struct Inner;\n";
-    let files = [("mod.rs", root), ("id.rs", id)].map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let files = [("lib.rs", root), ("id.rs", id)].map(|(path, text)| (path.to_owned(), text.to_owned()));
     let expected = "runtime::Answer: enum, non_exhaustive\n\
                     runtime::Answer::No(String)\n\
                     runtime::Answer::Yes\n\
@@ -29,7 +29,7 @@ fn documentation_and_bodies_are_not_listed() {
             "//! {documented}\npub use self::End;\n/** {documented} */\npub enum End {{ Short {{\n/// {documented}\ngot: u64 }} }}\n\
              impl End {{ /// {documented}\n pub fn got<A, B>(&self) -> u64 {{ {body} }} }}\nfn own() {{ {body} }}\n"
         );
-        super::listing(&[("mod.rs".to_owned(), text)]).expect("it can be read")
+        super::listing(&[("lib.rs".to_owned(), text)]).expect("it can be read")
     };
     let plain = "runtime::End: enum\nruntime::End::Short{ got: u64 }\nruntime::End::got(&self) -> u64\n";
     assert_eq!(listing("One.", "1"), plain);

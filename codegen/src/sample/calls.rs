@@ -5,8 +5,8 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Endpoint, Field, Literal, Presence, RequestPart, RequestPath, RuleKind, Scalar, StringBounds, Type,
-    TypeKind, Union, ValueKind, VariantLimit,
+    Encoding, Endpoint, Field, GroupRule, Literal, Presence, RequestPart, RequestPath, RuleKind, Scalar, StringBounds,
+    Type, TypeKind, Union, ValueKind, VariantLimit,
 };
 
 use crate::resolve::shown;
@@ -189,9 +189,9 @@ fn is_broken(rule: &RuleKind<RequestPath>, call: &Map<String, Value>) -> bool {
     };
     let count = |names: &[RequestPath]| names.iter().filter(|name| has(name, None)).count();
     match rule {
-        RuleKind::AtLeastOne(names) => count(names) == 0,
-        RuleKind::NotBoth(names) => count(names) > 1,
-        RuleKind::Together(names) => (1..names.len()).contains(&count(names)),
+        RuleKind::Group(GroupRule::AtLeastOne, names) => count(names) == 0,
+        RuleKind::Group(GroupRule::NotBoth, names) => count(names) > 1,
+        RuleKind::Group(GroupRule::Together, names) => (1..names.len()).contains(&count(names)),
         RuleKind::OnlyWith { field, is, needs, value } => has(field, is.as_ref()) && !has(needs, value.as_ref()),
         RuleKind::NotWith { field, other, value } => has(field, None) && has(other, Some(value)),
         // Only between the fields of an object.

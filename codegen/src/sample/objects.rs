@@ -109,7 +109,7 @@ impl Sampler<'_> {
                     self.order(&low, &high, value);
                 }
             }
-            RuleKind::AtLeastOne(_) | RuleKind::NotBoth(_) | RuleKind::Together(_) | RuleKind::Overrides { .. } => {}
+            RuleKind::Group(..) | RuleKind::Overrides { .. } => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{FieldCondition, Literal, Object, Presence, Rule, RuleKind};
+use crate::model::{FieldCondition, GroupRule, Literal, Object, Presence, Rule, RuleKind};
 
 use super::objects::Names;
 use super::rng::Rng;
@@ -29,7 +29,7 @@ impl<'f> Chosen<'f> {
         let mut chosen = Self { fixed: Names::new(), open: Names::new(), on: Names::new(), constants: Names::new() };
         for field in object.flat() {
             let condition = conditions.iter().find(|(name, _)| *name == field.wire).map(|(_, condition)| *condition);
-            let is_only = |rule: &Rule| rule.kind == RuleKind::AtLeastOne(vec![field.wire.clone()]);
+            let is_only = |rule: &Rule| rule.kind == RuleKind::Group(GroupRule::AtLeastOne, vec![field.wire.clone()]);
             match (condition, field.presence) {
                 (Some(FieldCondition::Absent), Presence::Optional) => {}
                 (None, Presence::Optional) if object.rules.iter().any(is_only) => {
@@ -94,19 +94,19 @@ pub(super) fn repair(object: &Object, chosen: &mut Chosen<'_>, rng: &mut Rng) {
 
 fn repair_one(rule: &RuleKind, chosen: &mut Chosen<'_>, rng: &mut Rng) {
     match rule {
-        RuleKind::AtLeastOne(names) => {
+        RuleKind::Group(GroupRule::AtLeastOne, names) => {
             if chosen.those_there(names).is_empty() {
                 rng.one_of(names).into_iter().for_each(|name| chosen.set(name, true));
             }
         }
-        RuleKind::NotBoth(names) => {
+        RuleKind::Group(GroupRule::NotBoth, names) => {
             let there = chosen.those_there(names);
             if there.len() > 1 {
                 let kept = there.iter().find(|name| chosen.fixed.contains(**name)).or(rng.one_of(&there)).copied();
                 there.iter().filter(|name| Some(**name) != kept).for_each(|name| chosen.set(name, false));
             }
         }
-        RuleKind::Together(names) => {
+        RuleKind::Group(GroupRule::Together, names) => {
             let there = chosen.those_there(names);
             if !there.is_empty() && there.len() < names.len() {
                 let all = rng.flip() || there.iter().any(|name| chosen.fixed.contains(*name));
@@ -165,11 +165,7 @@ pub(super) fn rank(value: &Value) -> Option<f64> {
 /// Whether JSON Schema can express the rule. A field that the service accepts and ignores does not restrict what is sent.
 pub(super) fn is_in_json_schema(rule: &RuleKind) -> bool {
     match rule {
-        RuleKind::AtLeastOne(_)
-        | RuleKind::NotBoth(_)
-        | RuleKind::Together(_)
-        | RuleKind::OnlyWith { .. }
-        | RuleKind::NotWith { .. } => true,
+        RuleKind::Group(..) | RuleKind::OnlyWith { .. } | RuleKind::NotWith { .. } => true,
         RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Object, Presence, RuleKind};
+use crate::model::{GroupRule, Object, Presence, RuleKind};
 
 use super::Sampler;
 use super::fields::At;
@@ -15,16 +15,16 @@ impl Sampler<'_> {
         let at = |name: &String| At::find(object, name);
         let all = |names: &[String]| names.iter().filter_map(at).collect::<Vec<_>>();
         match rule {
-            RuleKind::AtLeastOne(names) => {
+            RuleKind::Group(GroupRule::AtLeastOne, names) => {
                 let without = all(names).iter().try_fold(value.clone(), |value, at| without(value, at));
                 without.map(|value| ("with none of them".to_owned(), value)).into_iter().collect()
             }
-            RuleKind::NotBoth(names) => {
+            RuleKind::Group(GroupRule::NotBoth, names) => {
                 let all = all(names);
                 let pairs = all.iter().zip(all.iter().skip(1));
                 pairs.map(|(one, other)| (both(one, other), self.with_both(value, one, other))).collect()
             }
-            RuleKind::Together(names) => {
+            RuleKind::Group(GroupRule::Together, names) => {
                 let all = all(names);
                 let pairs = all.iter().zip(all.iter().cycle().skip(1));
                 pairs.filter_map(|(one, other)| self.alone(value, one, other)).collect()

@@ -124,6 +124,15 @@ keywords! {
         /// Inferred from something else.
         Inferred = "inferred",
     }
+    /// A rule between any number of fields.
+    GroupRule {
+        /// At least one of them is set.
+        AtLeastOne = "at_least_one",
+        /// At most one of them is set.
+        NotBoth = "not_both",
+        /// All or none of them are set.
+        Together = "together",
+    }
     /// An encoding of a value: `csv` in `csv<T>`.
     Encoding {
         /// A list as one string, the items separated by commas.

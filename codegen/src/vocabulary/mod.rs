@@ -6,18 +6,16 @@
 mod bounds;
 mod keyword;
 mod literal;
-mod named;
-mod price;
+mod parts;
 mod scalar;
-mod side;
 
 pub use bounds::{CountBounds, Number, NumberBounds, StringBounds};
 pub use keyword::{
-    Charged, Encoding, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance, Remedy, Rounding, Safety, Scheme,
-    Shape, Timeout,
+    Charged, Encoding, GroupRule, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance, Remedy, Rounding, Safety,
+    Scheme, Shape, Timeout,
 };
 pub use literal::{FieldCondition, Literal, joined, listed};
-pub use named::{Auth, Caps, IdLookup, PathPart, RuleKind, UnionBy};
-pub use price::{Price, Rate};
+pub use parts::{
+    Auth, Caps, IdLookup, PathPart, Presence, Price, Rate, RequestPart, RequestPath, RuleKind, Side, UnionBy,
+};
 pub use scalar::{Bounds, Facts, Form, Scalar};
-pub use side::{Presence, RequestPart, RequestPath, Side};

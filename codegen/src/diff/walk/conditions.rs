@@ -10,7 +10,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::diff::matching::Matching;
-use crate::model::{Endpoint, Rule, RuleKind};
+use crate::model::{Endpoint, GroupRule, Rule, RuleKind};
 
 impl Walk<'_> {
     pub(super) fn conditions(&mut self, cursor: &Cursor, base: &[Rule], head: &[Rule]) {
@@ -47,13 +47,15 @@ fn compared(rules: &[Rule], others: &[Rule]) -> Vec<Rule> {
 
 /// Whether one is the other, changed: the same kind of rule, about a field that both name.
 fn is_about_the_same(base: &RuleKind, head: &RuleKind) -> bool {
-    discriminant(base) == discriminant(head) && subjects(base).iter().any(|field| subjects(head).contains(field))
+    let group = |kind: &RuleKind| if let RuleKind::Group(rule, _) = kind { Some(*rule) } else { None };
+    (discriminant(base), group(base)) == (discriminant(head), group(head))
+        && subjects(base).iter().any(|field| subjects(head).contains(field))
 }
 
 /// The fields that a rule is about.
 fn subjects(kind: &RuleKind) -> &[String] {
     match kind {
-        RuleKind::AtLeastOne(fields) | RuleKind::NotBoth(fields) | RuleKind::Together(fields) => fields,
+        RuleKind::Group(_, fields) => fields,
         RuleKind::OnlyWith { field, .. }
         | RuleKind::NotWith { field, .. }
         | RuleKind::Overrides { field, .. }
@@ -66,13 +68,11 @@ fn action(base: &RuleKind, head: &RuleKind) -> Option<Action> {
     match (base, head) {
         (base, head) if base == head => None,
         // One more alternative allows more; one more field that excludes, or is needed, allows less.
-        (RuleKind::AtLeastOne(base), RuleKind::AtLeastOne(head))
+        (RuleKind::Group(GroupRule::AtLeastOne, base), RuleKind::Group(GroupRule::AtLeastOne, head))
         | (RuleKind::Overrides { field: _, except: base }, RuleKind::Overrides { field: _, except: head }) => {
             sets(base, head)
         }
-        (RuleKind::NotBoth(base), RuleKind::NotBoth(head)) | (RuleKind::Together(base), RuleKind::Together(head)) => {
-            sets(head, base)
-        }
+        (RuleKind::Group(rule, base), RuleKind::Group(other, head)) if rule == other => sets(head, base),
         (
             RuleKind::OnlyWith { field: _, is: base_is, needs: base, value: base_value },
             RuleKind::OnlyWith { field: _, is, needs: head, value },

@@ -1,9 +1,7 @@
 //! The keys of the language: one table per construct, from which specs are checked and the JSON Schema is made.
 
 mod endpoints;
-mod fields;
 mod forms;
-mod rules;
 mod service;
 mod types;
 
@@ -15,8 +13,7 @@ use super::names::NameStyle;
 use crate::vocabulary::{Keyword, Provenance};
 
 pub(super) use endpoints::{ENDPOINT, IDEMPOTENCY, INLINE_OBJECT, LOOKUP, PRICE, paging};
-pub(super) use forms::{EXAMPLE, FIELD, FieldForm, Forms, RULE, RuleForm, TYPE, TypeForm, VARIANT, VariantForm};
-pub(super) use rules::{NOT_WITH, ONLY_WITH, OVERRIDES};
+pub(super) use forms::{EXAMPLE, FIELD, Form, Forms, NOT_WITH, ONLY_WITH, OVERRIDES, RULE, RuleForm, TYPE, VARIANT};
 pub(super) use service::{ENVELOPE, ERROR_KIND, ERROR_STATUS, ERRORS, auth};
 pub use service::{FILE, SERVICE_FILE};
 pub(super) use types::{ENUM_VALUE, ID_LOOKUP, UNION};

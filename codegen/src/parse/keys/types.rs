@@ -1,9 +1,9 @@
-//! Types: objects, enums, ids, secrets, unions, aliases.
+//! Types: objects, enums, ids, secrets, unions, aliases; and fields in the long form.
 
-use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
+use super::Shape::{self, Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
 use super::{
-    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, Line, PAGE, RULES, RUST_TYPE, Shape, VARIANT, WIRE_NAME, WIRE_NAMES,
-    optional, required,
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, Line, PAGE, RULES, RUST_MEMBER, RUST_TYPE, VARIANT, WIRE_NAME,
+    WIRE_NAMES, optional, required,
 };
 use crate::parse::names::NameStyle;
 
@@ -21,10 +21,8 @@ const OBJECT_KEYS: &[Key] = &[
 
 pub(super) static OBJECT_TYPE: Construct = declared("object_type", "an object", "A JSON object.", OBJECT_KEYS);
 
-pub(super) const ENUM: Key =
-    required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`.");
-pub(super) const OPEN: Key =
-    optional("open", Bool, "`true`: the values are only examples, and any string may be sent.");
+const ENUM: Key = required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`.");
+const OPEN: Key = optional("open", Bool, "`true`: the values are only examples, and any string may be sent.");
 
 pub(super) static ENUM_TYPE: Construct = declared("enum_type", "an enum", "One of several values.", &[ENUM, OPEN]);
 
@@ -117,4 +115,69 @@ pub(super) static ALIAS_TYPE: Construct = declared(
     "an alias",
     "A short name for a type with its bounds.",
     &[required("type", Shape::Line(Line::Type), "The type.")],
+);
+
+/// The keys of every field.
+const FIELD_KEYS: &[Key] = &[
+    optional("wire", WIRE_NAME, "The name on the wire, if the key cannot be this name."),
+    optional("stores", Bool, "`true`: a call with this field stores something, although the endpoint is read-only."),
+    optional("recursive", Bool, "`true`: the type contains itself through this field, which is boxed in Rust."),
+];
+
+const VALUE: Shape = Either(&[Literal, ListOf(&Literal)]);
+const DEFAULT: Key = optional("default", VALUE, "The value that the service uses if the field is not sent.");
+const SEND_DEFAULT: Key =
+    optional("send_default", VALUE, "The value that the client sends if the caller does not set the field.");
+
+const fn field(name: &'static str, doc: &'static str, keys: &'static [Key]) -> Construct {
+    Construct { name, title: "a field", doc, keys, shared: &[FIELD_KEYS, ABOUT, RUST_MEMBER] }
+}
+
+const LIST: Key = optional("list", Bool, "`true`: the field is a list of such values.");
+
+pub(super) static TYPE_FIELD: Construct = field(
+    "type_field",
+    "A field with a named or built-in type.",
+    &[
+        required("type", Shape::Line(Line::TypeWithDefault), "The type, with its bounds and `= DEFAULT`."),
+        DEFAULT,
+        SEND_DEFAULT,
+    ],
+);
+
+pub(super) static OBJECT_FIELD: Construct = field(
+    "object_field",
+    "A field with an inline object, named parent + field.",
+    &[
+        required("fields", FIELDS, "The fields of the object."),
+        LIST,
+        optional("rules", RULES, "Rules between the fields of the object."),
+    ],
+);
+
+pub(super) static EACH_FIELD: Construct = field(
+    "each_field",
+    "A field with a list of inline objects, named parent + field.",
+    &[
+        required("each", FIELDS, "The fields of each object in the list."),
+        optional("rules", RULES, "Rules between the fields of the object."),
+    ],
+);
+
+pub(super) static ENUM_FIELD: Construct = field(
+    "enum_field",
+    "A field with an inline enum, named parent + field.",
+    &[ENUM, OPEN, LIST, DEFAULT, SEND_DEFAULT],
+);
+
+pub(super) static WRAP_FIELD: Construct = field(
+    "wrap_field",
+    "Fields inside an object on the wire that are fields of the parent in Rust. Requests only.",
+    &[required("wrap", FIELDS, "The fields inside the object.")],
+);
+
+pub(super) static UNION_FIELD: Construct = field(
+    "union_field",
+    "A field with an inline union, named parent + field.",
+    &[required("union", Ref(|| &UNION), "The variants and their discriminators."), LIST],
 );

@@ -2,9 +2,6 @@
 
 pub(crate) mod direction;
 pub(crate) mod header_names;
-pub(crate) mod item_names;
-pub(crate) mod previous_names;
+pub(crate) mod names;
 pub(crate) mod recursion;
 pub(crate) mod rules;
-pub(crate) mod rust_names;
-pub(crate) mod spelling;

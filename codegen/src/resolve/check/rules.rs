@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Rule, Spanned, Text};
-use crate::model::{Encoding, Field, Literal, Presence, RuleKind, Scalar, Type, ValueKind};
+use crate::model::{Encoding, Field, GroupRule, Literal, Presence, RuleKind, Scalar, Type, ValueKind};
 use crate::resolve::partial::{Types, is_broken};
 use crate::resolve::values::misfit;
 
@@ -24,7 +24,7 @@ pub(crate) fn check_rules(types: &Types<'_>) {
 pub(crate) fn check_rule<'t>(types: &Types<'_>, rule: &Rule, find: impl Fn(&Text) -> Vec<&'t Field>) {
     let refuse = |at, message: String| types.sink.report(Code::BAD_RULE, at, message);
     match &rule.kind {
-        RuleKind::AtLeastOne(names) | RuleKind::NotBoth(names) | RuleKind::Together(names) => {
+        RuleKind::Group(_, names) => {
             let different: BTreeSet<&str> = names.iter().map(|name| name.value.as_str()).collect();
             if different.len() < 2 || different.len() < names.len() {
                 refuse(rule.metadata.at, "expected at least two different fields".to_owned());
@@ -66,10 +66,10 @@ impl<'r> Rules<'r, '_> {
     /// What is only true of rules in objects.
     fn check(&self, rule: &Rule) {
         match &rule.kind {
-            RuleKind::AtLeastOne(names) => names.iter().for_each(|name| self.may_be_absent(name)),
+            RuleKind::Group(GroupRule::AtLeastOne, names) => names.iter().for_each(|name| self.may_be_absent(name)),
             RuleKind::Overrides { field, except } => self.something_overridden(rule, field, except),
             RuleKind::Ordered { low, high } => [low, high].into_iter().for_each(|name| self.number(name)),
-            RuleKind::NotBoth(_) | RuleKind::Together(_) | RuleKind::OnlyWith { .. } | RuleKind::NotWith { .. } => {}
+            RuleKind::Group(..) | RuleKind::OnlyWith { .. } | RuleKind::NotWith { .. } => {}
         }
     }
 

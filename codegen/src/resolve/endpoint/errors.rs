@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath, Type, TypeId};
 use crate::naming;
-use crate::resolve::check::spelling::{Names, SAY_RUST, spelt};
+use crate::resolve::check::names::{Names, SAY_RUST, spelt};
 use crate::resolve::endpoint::paths::{Wanted, path_in};
 use crate::resolve::inherited::Inherited;
 use crate::resolve::partial::{Types, is_broken};

@@ -3,12 +3,10 @@
 pub(crate) mod envelope;
 pub(crate) mod errors;
 pub(crate) mod field_path;
-pub(crate) mod limits;
 pub(crate) mod lookup;
 pub(crate) mod paging;
 pub(crate) mod parameters;
 pub(crate) mod paths;
-pub(crate) mod price;
 pub(crate) mod route;
 pub(crate) mod rules;
 
@@ -54,9 +52,9 @@ pub(crate) fn endpoint(
     let written = partial.written;
     let rules = rules::rules(types, &partial);
     let pages = paging::pages(types, &partial);
-    let limits = limits::limits(types, &partial);
+    let limits = paging::limits(types, &partial);
     let lookup = lookup::lookup(types, &partial);
-    let price = price::price(types, &partial, &pages);
+    let price = paging::price(types, &partial, &pages);
     let account = written.account.as_ref().and_then(|text| request_path(types, &partial, text, Wanted::Anything));
     let account = account.map(|(path, _)| path);
     let (method, path) = frame.route?;

@@ -1,8 +1,6 @@
 //! Examples: the files must exist and match their types.
 
 pub(crate) mod json_path;
-pub(crate) mod rules;
-pub(crate) mod scalars;
 pub(crate) mod validate;
 
 use serde_json::Value;

@@ -1,14 +1,13 @@
-//! Validates JSON values: strictly for requests, leniently for responses.
+//! Validates JSON values: strictly for requests, leniently for responses. Rules between fields are among it.
 
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Field, FieldType, Literal, Object, Presence, Scalar, Shape, StringBounds, Type, TypeKind, TypeKinds,
-    Union, UnionBy, ValueKind,
+    Encoding, Field, FieldType, GroupRule, Literal, Object, Presence, RuleKind, Scalar, Shape, StringBounds, Type,
+    TypeKind, TypeKinds, Union, UnionBy, ValueKind,
 };
 use crate::resolve::examples::json_path::{JsonPath, Step};
-use crate::resolve::examples::rules::broken_rules;
-use crate::resolve::examples::scalars::{Leaf, described, expected};
+use crate::resolve::values::{Leaf, described, expected};
 use crate::resolve::values::{count_misfit, is_simple};
 use crate::source::Place;
 use crate::vocabulary::{Side, listed};
@@ -254,4 +253,69 @@ fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
     };
     let text_value = || Value::String(text.to_owned());
     if as_text { text_value() } else { serde_json::from_str(text).unwrap_or_else(|_| text_value()) }
+}
+
+/// The violations, each as the rest of a sentence that starts with the object.
+pub(crate) fn broken_rules(object: &Object, entries: &Map<String, Value>) -> Vec<String> {
+    let mut set = Vec::new();
+    set_fields(&object.fields, entries, &mut set);
+    object.rules.iter().filter_map(|rule| broken(&rule.kind, &set)).collect()
+}
+
+/// The fields that callers set, also those that the wire wraps.
+fn set_fields<'s>(fields: &'s [Field], entries: &'s Map<String, Value>, set: &mut Vec<(&'s Field, &'s Value)>) {
+    for field in fields {
+        match (&field.ty, entries.get(&field.wire)) {
+            (FieldType::Value(_), Some(value)) if field.constant().is_none() => set.push((field, value)),
+            (FieldType::Wrap(inner), Some(Value::Object(entries))) => set_fields(inner, entries, set),
+            (FieldType::Value(_) | FieldType::Wrap(_), _) => {}
+        }
+    }
+}
+
+fn broken(rule: &RuleKind, set: &[(&Field, &Value)]) -> Option<String> {
+    let find = |name: &str| set.iter().find(|(field, _)| field.wire == name).map(|(_, value)| *value);
+    match rule {
+        RuleKind::Group(rule, names) => {
+            let count = names.iter().filter(|name| find(name).is_some()).count();
+            let (broken, must) = match rule {
+                GroupRule::AtLeastOne => (count == 0, "must have at least one of"),
+                GroupRule::NotBoth => (count > 1, "must not have more than one of"),
+                GroupRule::Together => ((1..names.len()).contains(&count), "must have all or none of"),
+            };
+            broken.then(|| format!("{must} {}", listed(names, usize::MAX)))
+        }
+        RuleKind::OnlyWith { field, is, needs, value } => {
+            let holds = |name: &str, value: &Option<Literal>| {
+                find(name).is_some_and(|found| value.as_ref().is_none_or(|value| value.is(found)))
+            };
+            let shown = |value: &Option<Literal>| value.as_ref().map(|value| format!(" `{value}`")).unwrap_or_default();
+            let broken = holds(field, is) && !holds(needs, value);
+            broken.then(|| format!("has `{field}`{}, which requires `{needs}`{}", shown(is), shown(value)))
+        }
+        RuleKind::NotWith { field, other, value } => {
+            let broken = find(field).is_some() && find(other).is_some_and(|found| value.is(found));
+            broken.then(|| format!("has `{field}`, which is not allowed with `{other}` `{value}`"))
+        }
+        RuleKind::Overrides { field, except } => {
+            find(field)?;
+            let kept = |name: &String| name == field || except.contains(name);
+            let lost = set.iter().filter(|(one, _)| one.presence == Presence::Optional && !kept(&one.wire));
+            let lost: Vec<&String> = lost.map(|(one, _)| &one.wire).collect();
+            (!lost.is_empty())
+                .then(|| format!("has `{field}`, which makes the service ignore {}", listed(lost, usize::MAX)))
+        }
+        RuleKind::Ordered { low, high } => {
+            let (below, above) = (number(find(low)?)?, number(find(high)?)?);
+            (below > above).then(|| format!("has `{low}` above `{high}`"))
+        }
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.parse().ok(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    About, Field, FieldType, Object, Presence, Rule, RuleKind, Type, TypeId, TypeKind, TypeKinds, ValueKind,
+    About, Field, FieldType, GroupRule, Object, Presence, Rule, RuleKind, Type, TypeId, TypeKind, TypeKinds, ValueKind,
 };
 use crate::resolve::partial::{PartialEndpoint, Types};
 
@@ -21,7 +21,8 @@ pub(crate) fn refuse_empty_objects(types: &mut Types<'_>, endpoints: &[PartialEn
         {
             continue;
         }
-        let kind = RuleKind::AtLeastOne(object.flat().iter().map(|field| field.wire.clone()).collect());
+        let kind =
+            RuleKind::Group(GroupRule::AtLeastOne, object.flat().iter().map(|field| field.wire.clone()).collect());
         // Nothing is said of it.
         let about = About { doc: String::new(), notes: Vec::new(), ..partial.def.about.clone() };
         let rule = Rule { about, kind, implied: true };
@@ -62,7 +63,7 @@ fn needed(field: &Field) -> Option<TypeId> {
 /// Whether an object is written as `{}` when no field is set, and has fields at all.
 fn is_empty_without_fields(object: &Object) -> bool {
     let is_left_out = |field: &&Field| field.presence == Presence::Optional && field.send_default.is_none();
-    let has_rule = object.rules.iter().any(|rule| matches!(rule.kind, RuleKind::AtLeastOne(_)));
+    let has_rule = object.rules.iter().any(|rule| matches!(rule.kind, RuleKind::Group(GroupRule::AtLeastOne, _)));
     let fields = object.flat();
     let is_wrap_needed = |field: &Field| matches!(field.ty, FieldType::Wrap(_)) && field.presence != Presence::Optional;
     !has_rule && !fields.is_empty() && fields.iter().all(is_left_out) && !object.fields.iter().any(is_wrap_needed)

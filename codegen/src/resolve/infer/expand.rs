@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::model::{Field, FieldType, Presence, TypeId};
-use crate::resolve::lower::fields::refuse_defaults;
+use crate::resolve::lower::definitions::refuse_defaults;
 use crate::resolve::lower::lowering::like_of_no_object;
 use crate::resolve::partial::Types;
 use crate::resolve::walk::walk;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::document::{self, EndpointEntry};
 use crate::model::{About, Response};
 use crate::resolve::inherited::about_inline;
-use crate::resolve::lower::fields::refuse_defaults;
+use crate::resolve::lower::definitions::refuse_defaults;
 use crate::resolve::lower::lowering::{Home, Lowering, Owner, RENAME_OR_MOVE};
 use crate::resolve::partial::PartialEndpoint;
 use crate::resolve::sink::duplicate;

@@ -1,11 +1,9 @@
 //! From what was written to types: names are looked up, inline types get names of their own, aliases disappear.
 
-pub(crate) mod alias;
 pub(crate) mod deferred;
 pub(crate) mod definitions;
 pub(crate) mod endpoints;
 pub(crate) mod expression;
-pub(crate) mod fields;
 pub(crate) mod generics;
 pub(crate) mod lowering;
 pub(crate) mod scope;

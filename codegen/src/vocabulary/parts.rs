@@ -1,4 +1,9 @@
-//! Types with a parameter for names: in a document a name has its place, in a model it has none.
+//! The parts of services, endpoints and types. Some have a parameter for names: in a document a name has its place, in a model it
+//! has none.
+
+use std::fmt;
+
+use super::{GroupRule, PriceUnit, Rounding};
 
 /// How calls are authenticated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,9 +82,7 @@ impl<N> UnionBy<N> {
 /// A rule between the fields of an object; fields by wire name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RuleKind<N = String, V = super::Literal> {
-    AtLeastOne(Vec<N>),
-    NotBoth(Vec<N>),
-    Together(Vec<N>),
+    Group(GroupRule, Vec<N>),
     /// `field` needs `needs`: each with this value, or with any.
     OnlyWith {
         field: N,
@@ -108,9 +111,7 @@ impl<N, V> RuleKind<N, V> {
     /// The fields that it names, each with the value that it names of it.
     pub fn parts(&self) -> Vec<(&N, Option<&V>)> {
         match self {
-            Self::AtLeastOne(fields) | Self::NotBoth(fields) | Self::Together(fields) => {
-                fields.iter().map(|field| (field, None)).collect()
-            }
+            Self::Group(_, fields) => fields.iter().map(|field| (field, None)).collect(),
             Self::OnlyWith { field, is, needs, value } => vec![(field, is.as_ref()), (needs, value.as_ref())],
             Self::NotWith { field, other, value } => vec![(field, None), (other, Some(value))],
             Self::Overrides { field, except } => [field].into_iter().chain(except).map(|field| (field, None)).collect(),
@@ -121,9 +122,7 @@ impl<N, V> RuleKind<N, V> {
     pub fn map<M, W>(&self, name: impl Fn(&N) -> M, value: impl Fn(&V) -> W) -> RuleKind<M, W> {
         let names = |names: &[N]| names.iter().map(&name).collect();
         match self {
-            Self::AtLeastOne(fields) => RuleKind::AtLeastOne(names(fields)),
-            Self::NotBoth(fields) => RuleKind::NotBoth(names(fields)),
-            Self::Together(fields) => RuleKind::Together(names(fields)),
+            Self::Group(rule, fields) => RuleKind::Group(*rule, names(fields)),
             Self::OnlyWith { field, is, needs, value: wanted } => RuleKind::OnlyWith {
                 field: name(field),
                 is: is.as_ref().map(&value),
@@ -153,4 +152,105 @@ pub enum PathPart {
     Text(String),
     /// The index of a field among those of the path.
     Field(usize),
+}
+
+/// A direction of a call. Bounds are binding in requests, and hints in responses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Request,
+    Response,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// `name?`
+    Optional,
+    /// `name`: an argument in a request, documented as always present in a response.
+    Required,
+    /// `name!`: an item of a response without it is unreadable.
+    Guaranteed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestPart {
+    Path,
+    Query,
+    Header,
+    Body,
+}
+
+impl RequestPart {
+    /// Those with parameters, in the order of the request.
+    pub const OF_PARAMETERS: [Self; 3] = [Self::Path, Self::Query, Self::Header];
+    pub const ALL: [Self; 4] = [Self::Path, Self::Query, Self::Header, Self::Body];
+
+    /// The name that paths of the language begin with.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "headers",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// Wire names from one part of the request to a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestPath {
+    pub part: RequestPart,
+    pub names: Vec<String>,
+}
+
+/// As the language writes it: `query.limit`.
+impl fmt::Display for RequestPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.part.name())?;
+        self.names.iter().try_for_each(|name| write!(f, ".{name}"))
+    }
+}
+
+/// The price of a call; `C` is what is known of one that is charged.
+#[derive(Debug, Clone)]
+pub enum Price<C> {
+    Free,
+    Unstated,
+    Credits(C),
+}
+
+/// The credits for a number of calls or results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    pub credits: u64,
+    pub per: u64,
+    pub unit: PriceUnit,
+    pub round: Rounding,
+    pub minimum: u64,
+}
+
+impl<C: fmt::Display> fmt::Display for Price<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Free => f.write_str("free"),
+            Self::Unstated => f.write_str("not stated by the vendor"),
+            Self::Credits(price) => price.fmt(f),
+        }
+    }
+}
+
+/// `1 credit per 10 results, rounded up`
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = self.unit.as_str();
+        write!(f, "{} credit{} per ", self.credits, if self.credits == 1 { "" } else { "s" })?;
+        match (self.per, self.round) {
+            (1, _) => write!(f, "{unit}")?,
+            (per, round) => write!(f, "{per} {unit}s, rounded {}", round.as_str())?,
+        }
+        match self.minimum {
+            0 => Ok(()),
+            1 => f.write_str("; minimum 1 credit"),
+            minimum => write!(f, "; minimum {minimum} credits"),
+        }
+    }
 }

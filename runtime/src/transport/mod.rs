@@ -25,7 +25,7 @@ pub(crate) use self::ureq::Ureq;
 pub type TransportFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests and sleeps. The built-in transport, behind the feature `async`, uses hyper. The guide shows how to
-/// write [another one](crate::guide::own_transport).
+/// write [another one](https://docs.rs/generated-client/latest/generated_client/guide/own_transport).
 ///
 /// A transport must not follow redirects, keep cookies, decompress or retry. This is decided elsewhere, and a redirect
 /// could send the key to another host.
@@ -59,7 +59,6 @@ pub trait Transport: Send + Sync + 'static {
 ///     }
 /// }
 ///
-/// # #[cfg(all(feature = "postpress", feature = "blocking"))]
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use generated_client::postpress::{ClassicJobs, Client};
 ///
@@ -69,8 +68,6 @@ pub trait Transport: Send + Sync + 'static {
 /// assert!(page.items.is_empty());
 /// # Ok(())
 /// # }
-/// # #[cfg(not(all(feature = "postpress", feature = "blocking")))]
-/// # fn main() {}
 /// ```
 pub trait BlockingTransport: Send + Sync + 'static {
     /// Sends a request and reads the complete response, within the time and the size of the attempt.

@@ -22,7 +22,7 @@ use crate::runtime::{
 
 /// Some endpoints return images or other files.
 const ACCEPT: &str = "application/json, */*;q=0.1";
-const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+const USER_AGENT: &str = concat!("generated-client/", env!("CARGO_PKG_VERSION"));
 
 /// Builds a client of one service.
 #[must_use = "a builder does nothing until `build` is called"]

@@ -30,8 +30,6 @@ impl<T> ItemList<T> {
     /// The items of one variant of a union, by the type that the variant holds.
     ///
     /// ```
-    /// # #[cfg(feature = "postpress")]
-    /// # {
     /// use generated_client::postpress::{Company, People, SearchResult};
     /// use generated_client::runtime::ItemList;
     ///
@@ -43,7 +41,6 @@ impl<T> ItemList<T> {
     ///         Err(other) => println!("not a person: {other:?}"),
     ///     }
     /// }
-    /// # }
     /// ```
     pub fn of<'a, V>(&'a self) -> impl Iterator<Item = &'a V>
     where

@@ -1,3 +1,5 @@
+//! The runtime of `generated-client`, and its module `runtime`. Depend on that crate, not on this one.
+//!
 //! What all services share: clients, calls, errors, pagination, ids, secrets, and reading and writing values.
 //!
 //! Most callers need [`ClientBuilder`], [`Response`], [`Error`], [`CallOptions`] and [`RetryPolicy`].
@@ -5,6 +7,11 @@
 //! In reading order: a `client` sends a `call`, which a rate limit may hold back and whose price `money` counts. The `request` is
 //! checked and written, a `transport` carries it, and the `response` is read, or becomes an `error`. `paging` repeats that page
 //! by page. `values` are what requests and responses are made of, `json` is how they are read and written.
+
+#![warn(missing_docs)]
+
+#[doc(hidden)]
+pub extern crate self as runtime;
 
 pub(crate) mod call;
 pub(crate) mod client;

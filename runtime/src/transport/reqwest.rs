@@ -16,7 +16,6 @@ use super::{Attempt, Transport, TransportError, TransportFuture};
 /// shows.
 ///
 /// ```no_run
-/// # #[cfg(feature = "postpress")]
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use generated_client::{postpress::Client, runtime::ReqwestTransport};
 ///
@@ -24,8 +23,6 @@ use super::{Attempt, Transport, TransportError, TransportFuture};
 /// let client = Client::builder("a key").transport(ReqwestTransport::new(tuned)?).build()?;
 /// # Ok(())
 /// # }
-/// # #[cfg(not(feature = "postpress"))]
-/// # fn main() {}
 /// ```
 pub struct ReqwestTransport(reqwest::Client);
 

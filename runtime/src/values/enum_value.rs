@@ -116,8 +116,6 @@ impl From<Literal<'_>> for UnknownValue {
 /// The error of parsing an enum from a text that the spec does not list.
 ///
 /// ```
-/// # #[cfg(feature = "postpress")]
-/// # {
 /// use generated_client::postpress::SalesSeniority;
 ///
 /// assert_eq!("director".parse(), Ok(SalesSeniority::Director));
@@ -125,7 +123,6 @@ impl From<Literal<'_>> for UnknownValue {
 /// assert!(SalesSeniority::ALL.contains(&SalesSeniority::Director));
 /// let error = "emperor".parse::<SalesSeniority>().unwrap_err();
 /// assert_eq!(error.to_string(), "the value `emperor` is not in the spec");
-/// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseEnumError(Box<str>);

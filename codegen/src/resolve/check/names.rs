@@ -1,14 +1,78 @@
-//! Names that share a Rust module: types, the structs that are generated beside them, methods and modules.
+//! Names as Rust spells them: those that are reserved, that collide, or that something had before.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, ModulePath, Presence};
+use crate::model::{About, Field, ModulePath, Presence, Service, TypeKind};
 use crate::naming;
-use crate::resolve::check::spelling::{Names, SAY_RUST, spelt};
 use crate::resolve::partial::{PartialEndpoint, PartialType, Types};
 use crate::resolve::sink::Sink;
-use crate::source::Place;
+use crate::source::{Place, Text};
+
+pub(crate) const SAY_RUST: &str = "rename one of them with `rust:`";
+
+/// The spellings of one place in Rust, each with the name in the spec.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    seen: BTreeMap<String, (String, Place)>,
+}
+
+impl Names {
+    /// Reports a collision. Two equal names in the spec are reported elsewhere.
+    pub(crate) fn add(&mut self, rust: String, written: &str, at: Place, help: &str, sink: &Sink) {
+        let Some((earlier, earlier_at)) = self.seen.get(&rust) else {
+            self.seen.insert(rust, (written.to_owned(), at));
+            return;
+        };
+        if earlier != written {
+            let message = format!("`{earlier}` and `{written}` both become `{rust}` in Rust");
+            let found = Diagnostic::new(Code::NAME_COLLISION, at, message).related(*earlier_at, "conflicts with this");
+            sink.push(found.help(help));
+        }
+    }
+}
+
+/// The spelling of a name in Rust: the one in the spec, which must not be reserved, or the usual one.
+pub(crate) fn spelt(own: Option<&Text>, name: &str, usual: fn(&str) -> String, sink: &Sink) -> String {
+    let Some(Text { value: own, at }) = own else { return usual(name) };
+    let why = if syn::parse_str::<syn::Ident>(own).is_err() {
+        "is a Rust keyword"
+    } else if usual(own).strip_suffix('_') == Some(own) {
+        "is used by the generated code"
+    } else {
+        return own.to_owned();
+    };
+    let message = format!("`{own}` {why}, so it cannot be the Rust name of `{name}`");
+    sink.report_with_help(Code::RESERVED_NAME, *at, message, "choose another name");
+    usual(own)
+}
+
+const SAY_AS: &str = "give one of them a name: `value as Name`";
+
+pub(crate) fn check_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
+    let sink = types.sink;
+    for (_, partial) in types.iter() {
+        let (usual, help): (fn(&str) -> String, _) = match &partial.def.kind {
+            TypeKind::Object(_) if partial.def.used.request => (naming::setter_name, SAY_RUST),
+            TypeKind::Object(_) => (naming::field_name, SAY_RUST),
+            TypeKind::Union(_) => (naming::variant_name, SAY_RUST),
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => (naming::variant_name, SAY_AS),
+        };
+        let mut names = Names::default();
+        for (name, path, about) in partial.def.kind.members() {
+            names.add(spelt(about.rust.as_ref(), &name, usual, sink), &path, about.at, help, sink);
+        }
+    }
+    for endpoint in endpoints {
+        let mut names = Names::default();
+        let parts = [("path", &endpoint.path_fields), ("query", &endpoint.query), ("headers", &endpoint.headers)];
+        for (part, field) in parts.into_iter().flat_map(|(part, fields)| fields.iter().map(move |field| (part, field)))
+        {
+            let rust = spelt(field.about.rust.as_ref(), &field.wire, naming::parameter_name, sink);
+            names.add(rust, &format!("{part}.{}", field.wire), field.about.at, SAY_RUST, sink);
+        }
+    }
+}
 
 pub(crate) fn check_items(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     check_types(types);
@@ -118,4 +182,37 @@ fn check_generated(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
 fn required<'f>(fields: impl IntoIterator<Item = &'f Field>) -> usize {
     let is_given = |field: &&Field| field.presence != Presence::Optional && field.constant().is_none();
     fields.into_iter().filter(is_given).count()
+}
+
+pub(crate) fn check_previous_names(service: &Service, sink: &Sink) {
+    let parts = |module: &crate::model::ModulePath, name: &str| format!("{}.{name}", module.0.join("."));
+    let types: Vec<_> = service.types.iter().map(|def| (parts(&def.module, &def.name), &def.about)).collect();
+    // Of a generic type there are several instances, and none has the name of another.
+    refuse(&types, sink);
+    for def in &service.types {
+        refuse(&def.kind.members().into_iter().map(|(name, _, about)| (name, about)).collect::<Vec<_>>(), sink);
+    }
+    let endpoints = service.endpoints.iter().map(|one| (parts(&one.module, &one.name), &one.about));
+    refuse(&endpoints.collect::<Vec<_>>(), sink);
+    for endpoint in &service.endpoints {
+        let parameters = [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten();
+        refuse(&parameters.map(|one| (one.wire.clone(), &one.about)).collect::<Vec<_>>(), sink);
+    }
+    let statuses = service.errors.iter().flat_map(|errors| &errors.statuses);
+    let kinds = statuses.flat_map(|status| &status.kinds).map(|kind| (kind.wire.clone(), &kind.about));
+    refuse(&kinds.collect::<Vec<_>>(), sink);
+}
+
+/// Things whose names differ, each with what it was called before. A name may begin with its module.
+fn refuse(named: &[(String, &About)], sink: &Sink) {
+    for (name, about) in named.iter().filter(|(_, about)| about.renamed_from.is_some()) {
+        let previous = about.renamed_from.as_deref().unwrap_or_default();
+        let module = name.rfind('.').map_or("", |at| &name[..=at]);
+        let in_use = |(other, _): &&(String, &About)| *other == format!("{module}{previous}") && other != name;
+        if let Some((_, other)) = named.iter().find(in_use) {
+            let message = format!("`renamed_from` is the current name of something else: `{previous}`");
+            let found = Diagnostic::new(Code::BAD_VALUE, about.at, message).related(other.at, "this has the name");
+            sink.push(found.help("rename the other one as well, or remove `renamed_from`"));
+        }
+    }
 }
