@@ -184,7 +184,10 @@ fn table(head: TokenStream, entries: &[Entry], rules: &[RuleKind], range: Option
     let (constants, others): (Vec<&Entry>, Vec<&Entry>) =
         entries.iter().partition(|entry| matches!(entry, Entry::Constant { .. }));
     let entries = constants.into_iter().chain(others).map(entry);
-    Table::new("request", quote!(#head:)).entries(entries).rules(rules.iter().map(rule).chain(range.map(of_range))).into()
+    Table::new("request", quote!(#head:))
+        .entries(entries)
+        .rules(rules.iter().map(rule).chain(range.map(of_range)))
+        .into()
 }
 
 fn entry(entry: &Entry) -> TokenStream {

@@ -8,8 +8,8 @@ use super::table;
 use super::tokens::{ident, idents, literal_kind};
 use crate::format::{Item, Table};
 use crate::rust::{
-    Borrowed, Discriminant, Discriminator, FieldCondition, Literal, Path, Shape, SharedField, Side, Type, Union, Variant,
-    VariantList, VariantMethod,
+    Borrowed, Discriminant, Discriminator, FieldCondition, Literal, Path, Shape, SharedField, Side, Type, Union,
+    Variant, VariantList, VariantMethod,
 };
 
 pub(super) fn union(union: &Union) -> Vec<Item> {

@@ -71,11 +71,7 @@ fn entries(fields: &[Field], path: &Path, around: &Around<'_>, cx: &Context<'_>)
             None => {
                 let name = naming::of_setter(field);
                 let previous = around.setters.get(&name).cloned();
-                let mut field = self::field(field, ty, (name, previous), around.about, cx);
-                if field.required {
-                    field.conversion = types::conversion(ty, true, cx);
-                }
-                Entry::Field(Box::new(field))
+                Entry::Field(Box::new(self::field(field, ty, (name, previous), around.about, cx)))
             }
         },
     };
@@ -96,7 +92,8 @@ pub(super) fn field(
         head: docs::field_head(field, name, around),
         wire: field.wire.clone(),
         ty: types::request(ty, cx),
-        conversion: types::conversion(ty, false, cx),
+        conversion: types::conversion(ty),
+        plain: types::plain_value(ty, cx),
         required,
         boxed: field.recursive && !is_list_or_map(ty),
         codec: types::codec(ty),

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::{requests, responses};
-use crate::model::{Object, Type, TypeDef, TypeId, Union, ValueKind, Variant};
+use crate::model::{Object, Type, TypeDef, TypeId, Union, UnionBy, ValueKind, Variant};
 use crate::naming;
 use crate::rust::{self, SharedField, Side, VariantList, VariantMethod};
 
@@ -12,7 +12,9 @@ pub(super) fn methods(id: TypeId, union: &Union, side: Side, cx: &Context<'_>) -
     let Side::Response = side else {
         return union.variants.iter().zip(&names).map(|(variant, name)| maker(variant, name, cx)).collect();
     };
-    let (plurals, pages) = (names.iter().map(|name| naming::items_name(name)).collect::<Vec<_>>(), pages(id, cx));
+    let plurals: Vec<String> = names.iter().map(|name| naming::items_name(name)).collect();
+    // The name of a shape, such as `Text`, does not say what the items are.
+    let pages = if union.by == UnionBy::Shape { vec![] } else { pages(id, cx) };
     let reader = |(name, plural): (&String, &String)| {
         // Where two variants have one plural, neither has the method.
         let is_free = plurals.iter().filter(|other| *other == plural).count() == 1;

@@ -1,6 +1,6 @@
 //! Strict objects, which callers build, and the fields that callers set.
 
-use super::{Argument, Bound, Codec, Constructor, Conversion, CreditPrice, Head, Literal, RuleKind, Type};
+use super::{Argument, Bound, Codec, Constructor, Conversion, CreditPrice, Head, Literal, RuleKind, Shape, Type};
 
 /// A strict object that callers build.
 #[derive(Debug, Clone)]
@@ -60,6 +60,8 @@ pub struct Field {
     pub wire: String,
     pub ty: Type,
     pub conversion: Conversion,
+    /// The plain value that may be passed for it.
+    pub plain: Option<Shape>,
     /// It is an argument of the constructor or of the client's method; another has a setter.
     pub required: bool,
     /// The object contains itself through this field.
@@ -81,7 +83,8 @@ impl Field {
     /// What its setter or the constructor accepts.
     pub fn argument(&self) -> Argument {
         let Head { name, doc, .. } = &self.head;
-        Argument { name: name.clone(), ty: self.ty.clone(), conversion: self.conversion, doc: doc.clone() }
+        let (ty, conversion, plain) = (self.ty.clone(), self.conversion, self.plain);
+        Argument { name: name.clone(), ty, conversion, plain, doc: doc.clone() }
     }
 }
 

@@ -735,7 +735,7 @@ pub enum MinimumSalary {
 
 variants! {
     MinimumSalary(request) by ["currency"]:
-    Dollars(MinimumSalaryDollars, dollars(currency: DollarCurrency, value: i64)) = [("USD" | "AUD" | "CAD")],
+    Dollars(MinimumSalaryDollars, dollars(currency: impl Into<DollarCurrency>, value: i64)) = [("USD" | "AUD" | "CAD")],
     Pounds(MinimumSalaryPounds, pounds(value: i64)) = ["GBP"],
 }
 
@@ -754,8 +754,8 @@ impl MinimumSalaryDollars {
     ///
     /// - `currency`: The dollar currency.
     /// - `value`: The minimum salary per year, in thousands of dollars. One of `40`, `60`, `80`, `100`, `120`, `140`, `160`, `180`, `200`.
-    pub fn new(currency: DollarCurrency, value: i64) -> Self {
-        Self { currency, value, ..blank() }
+    pub fn new(currency: impl Into<DollarCurrency>, value: i64) -> Self {
+        Self { currency: currency.into(), value, ..blank() }
     }
 }
 

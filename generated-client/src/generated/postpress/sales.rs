@@ -696,7 +696,7 @@ pub struct AnnualRevenue {
     pub extra: Extra,
 }
 
-/// The required fields of `AnnualRevenue`.
+/// The required fields of `AnnualRevenue`. By name, so that `min` and `max` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnnualRevenueRequired {
     /// The currency as an ISO 4217 code of three letters. Exactly 3 characters.

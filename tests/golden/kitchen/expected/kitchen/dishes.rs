@@ -346,7 +346,7 @@ pub struct EveryParameterCall {
     pub(super) x_many: Option<Vec<String>>,
 }
 
-/// The required fields of `EveryParameterCall`.
+/// The required fields of `EveryParameterCall`. By name, so that `flag` and `x_flag` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EveryParameterCallRequired {
     /// A text. Must not be empty.
@@ -764,8 +764,8 @@ impl NewDish {
     }
 
     /// By guest.
-    pub fn ratings(self, ratings: BTreeMap<String, i64>) -> Self {
-        Self { ratings: Some(ratings), ..self }
+    pub fn ratings(self, ratings: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>) -> Self {
+        Self { ratings: Some(ratings.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
     /// When it is there.
@@ -942,8 +942,8 @@ impl DishChange {
     }
 
     /// By guest.
-    pub fn ratings(self, ratings: BTreeMap<String, i64>) -> Self {
-        Self { ratings: Some(ratings), ..self }
+    pub fn ratings(self, ratings: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>) -> Self {
+        Self { ratings: Some(ratings.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
     /// Null takes it away. At most 40 characters.
