@@ -13,8 +13,8 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use crate::model::Scalar;
 
 use reserved::{
-    DEVICES, KEYWORDS, PLURALS, RESERVED_FILES, RESERVED_ITEMS, RESERVED_METHODS, RESERVED_MODULES,
-    RESERVED_PARAMETERS, RESERVED_READERS, RESERVED_SERVICES, RESERVED_SETTERS, RESERVED_TYPES, SYMBOLS,
+    DEVICES, KEYWORDS, RESERVED_FILES, RESERVED_ITEMS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS,
+    RESERVED_READERS, RESERVED_SERVICES, RESERVED_SETTERS, RESERVED_TYPES, SYMBOLS,
 };
 
 /// A type: `Self_` for `self`.
@@ -59,22 +59,9 @@ pub fn maker_name(variant: &str) -> String {
     free_lower(variant, RESERVED_READERS)
 }
 
-/// The method of a page for its items of one variant: `people`, `companies`.
+/// The method of a page for its items of one variant: `people`.
 pub fn items_name(variant: &str) -> String {
-    free_lower(&plural(&free_lower(variant, "")), RESERVED_ITEMS)
-}
-
-/// Of an English noun in snake case.
-fn plural(noun: &str) -> String {
-    let noun = noun.trim_end_matches('_');
-    let last = noun.rsplit('_').next().unwrap_or(noun);
-    let stem = |end: &str| noun.strip_suffix(end).filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
-    match stem("y") {
-        _ if is_one_of(last, PLURALS) || last.ends_with('s') && !last.ends_with("ss") => noun.to_owned(),
-        Some(stem) => format!("{stem}ies"),
-        None if last.ends_with(['s', 'x', 'z']) || last.ends_with("ch") || last.ends_with("sh") => format!("{noun}es"),
-        None => format!("{noun}s"),
-    }
+    free(free_lower(variant, RESERVED_READERS), RESERVED_ITEMS)
 }
 
 /// A parameter of a call, which callers know as a setter.

@@ -30,10 +30,7 @@ pub(super) const RESERVED_READERS: &str = "\
     try_into type_id";
 
 /// Methods of the response around a page, which a method of the page would not be found behind.
-pub(super) const RESERVED_ITEMS: &str = "attempts credits headers";
-
-/// Nouns that are plurals without an `s`.
-pub(super) const PLURALS: &str = "children criteria data feet geese media men mice people staff teeth women";
+pub(super) const RESERVED_ITEMS: &str = "attempts credits drift headers into_inner raw request_id status";
 
 /// Methods of clients: their own, those of the runtime's client behind them, and those of the traits they have. A method of an
 /// endpoint would take the place of these.

@@ -12,21 +12,18 @@ pub(super) fn methods(id: TypeId, union: &Union, side: Side, cx: &Context<'_>) -
     let Side::Response = side else {
         return union.variants.iter().zip(&names).map(|(variant, name)| maker(variant, name, cx)).collect();
     };
-    let plurals: Vec<String> = names.iter().map(|name| naming::items_name(name)).collect();
     // The name of a shape, such as `Text`, does not say what the items are.
     let pages = if union.by == UnionBy::Shape { vec![] } else { pages(id, cx) };
-    let reader = |(name, plural): (&String, &String)| {
-        // Where two variants have one plural, neither has the method.
-        let is_free = plurals.iter().filter(|other| *other == plural).count() == 1;
-        let list = |(page, field): &(rust::Type, String)| VariantList {
-            name: plural.clone(),
-            page: page.clone(),
-            field: field.clone(),
-        };
-        let lists = pages.iter().filter(|_| is_free).map(list).collect();
+    let list = |name: &String, (page, field): &(rust::Type, String)| VariantList {
+        name: naming::items_name(name),
+        page: page.clone(),
+        field: field.clone(),
+    };
+    let reader = |name: &String| {
+        let lists = pages.iter().map(|page| list(name, page)).collect();
         Some(VariantMethod::Read { name: naming::reader_name(name), lists })
     };
-    names.iter().zip(&plurals).map(reader).collect()
+    names.iter().map(reader).collect()
 }
 
 /// For an object that has required fields; another is made as it is anywhere.
