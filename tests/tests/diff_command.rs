@@ -44,7 +44,7 @@ impl Workspace {
         }
         let workspace = Self { folder };
         workspace.write(SPEC, BASE);
-        workspace.write("runtime/src/lib.rs", "//! Nothing.\n");
+        workspace.write("generated-client/runtime/src/lib.rs", "//! Nothing.\n");
         let manifest = "[package]\nname = \"client\"\nversion = \"0.1.0\"\n\n[features]\npetshop = []\n";
         workspace.write("generated-client/Cargo.toml", manifest);
         workspace.write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n- By hand.\n");

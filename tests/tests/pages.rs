@@ -8,7 +8,7 @@ use support::workspace;
 
 /// A page, and the folders that its paths are relative to.
 const PAGES: [(&str, &[&str]); 3] = [
-    ("ARCHITECTURE.md", &["", "codegen/src", "runtime/src"]),
+    ("ARCHITECTURE.md", &["", "codegen/src", "generated-client/runtime/src"]),
     ("CONTRIBUTING.md", &["", "codegen/src"]),
     ("tests/README.md", &["", "tests", "tests/tests", "tests/tests/support"]),
 ];

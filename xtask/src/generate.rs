@@ -178,7 +178,7 @@ impl Summary<'_> {
             let (endpoints, types) = (service.endpoints.len(), service.types.len());
             let errors: usize =
                 service.errors.iter().flat_map(|errors| &errors.statuses).map(|status| status.kinds.len()).sum();
-            eprintln!("  {}: {endpoints} endpoints, {types} types, {errors} error kinds", service.name);
+            eprintln!("  {}: {endpoints} endpoints, {types} types, {errors} error codes", service.name);
         }
         let files: usize = self.targets.iter().map(|target| target.files.len()).sum();
         let lines: usize = self.generated.files.iter().map(|(_, text)| text.lines().count()).sum();

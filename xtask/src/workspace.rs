@@ -20,7 +20,7 @@ pub(crate) fn client() -> PathBuf {
 
 /// The crate that the client shares with all generated ones.
 pub(crate) fn runtime() -> PathBuf {
-    root().join("runtime")
+    client().join("runtime")
 }
 
 /// A path as a person would write it: from the current folder where it lies below it.

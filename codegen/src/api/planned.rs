@@ -215,16 +215,14 @@ fn request(request: &Request, module: &str, items: &mut Items) {
     let (generic, deprecated) = (generic(&request.parameters), deprecated(&request.head));
     let facts = format!("struct{generic}, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}");
     let path = items.declare(module, &request.head, &facts);
-    let wire = |(around, field): (Vec<&Wrap>, &Field)| {
-        around.iter().map(|wrap| wrap.wire.as_str()).chain([field.wire.as_str()]).collect::<Vec<_>>().join(".")
-    };
+    let wire = |placed: &(Vec<&Wrap>, &Field)| rust::wire_path(placed).join(".");
     let (required, optional): (Vec<_>, Vec<_>) = request.fields().into_iter().partition(|(_, field)| field.required);
     items.add(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
     if let Some(constructor) = items.all.last_mut() {
-        constructor.wire = required.into_iter().map(wire).collect();
+        constructor.wire = required.iter().map(wire).collect();
     }
     required_struct(&request.constructor, module, items);
-    optional.into_iter().for_each(|field| setter(&path, &wire(field.clone()), field.1, items));
+    optional.iter().for_each(|placed| setter(&path, &wire(placed), placed.1, items));
     items.add(format!("{path}.extra: Extra"));
     if let Some(range) = &request.range {
         let kinds: &[_] = if range.closed { &["Inclusive"] } else { &["Inclusive", "From", "ToInclusive"] };

@@ -29,28 +29,10 @@ pub(super) fn borrowed(of: &rust::Type) -> String {
     }
 }
 
-/// A type with paths from the root of the tree.
+/// A type of the tree with its path from the root, any other by its name alone.
 pub(super) fn ty(of: &rust::Type) -> String {
-    let around = |name: &str, inner: &rust::Type| format!("{name}<{}>", ty(inner));
-    match of {
-        rust::Type::String => "String".to_owned(),
-        rust::Type::I64 => "i64".to_owned(),
-        rust::Type::F64 => "f64".to_owned(),
-        rust::Type::Bool => "bool".to_owned(),
-        rust::Type::Json => "Value".to_owned(),
-        rust::Type::Runtime(name) => (*name).to_owned(),
-        rust::Type::Unit => "()".to_owned(),
-        rust::Type::Bytes => "Bytes".to_owned(),
-        rust::Type::Named(path, arguments) if arguments.is_empty() => path.to_string(),
-        rust::Type::Named(path, arguments) => {
-            format!("{path}<{}>", arguments.iter().map(ty).collect::<Vec<_>>().join(", "))
-        }
-        rust::Type::Parameter(name) => name.clone(),
-        rust::Type::Vec(item) => around("Vec", item),
-        rust::Type::Map(item) => format!("BTreeMap<String, {}>", ty(item)),
-        rust::Type::Option(inner) => around("Option", inner),
-        rust::Type::Nullable(inner) => around("Nullable", inner),
-        rust::Type::ItemList(item) => around("ItemList", item),
-        rust::Type::Box(inner) => around("Box", inner),
-    }
+    of.text(&|of, path| match of {
+        rust::Type::Named(..) => path.to_owned(),
+        _ => path.rsplit("::").next().unwrap_or(path).to_owned(),
+    })
 }

@@ -112,6 +112,20 @@ pub enum Aspect {
 }
 
 impl Aspect {
+    /// Whether it is about which values there are.
+    pub(super) fn is_of_values(self) -> bool {
+        use Aspect::{Constant, Discriminator, EnumValue, ReadableType, Type, TypeName};
+        matches!(self, Constant | Discriminator | EnumValue | ReadableType | Type | TypeName)
+    }
+
+    /// Whether a type may come, or go, with it.
+    pub(super) fn may_bring_types(self) -> bool {
+        use Aspect::{Body, DeprecatedEndpoint, Endpoint, GuaranteedField, OptionalField, RequiredField};
+        let holds =
+            matches!(self, Body | DeprecatedEndpoint | Endpoint | GuaranteedField | OptionalField | RequiredField);
+        holds || self.is_of_values() || matches!(self, Self::Variant | Self::ResponseKind)
+    }
+
     /// As rule ids spell it: `required-field`.
     pub fn name(self) -> String {
         super::spelled(self)

@@ -33,15 +33,16 @@ pub struct Change {
     pub items: Vec<ItemChange>,
     /// All its items are listed under earlier changes.
     pub items_elsewhere: bool,
-    /// The types that take the changed line over with `like`.
+    /// What else this line changes.
     pub through: Vec<Through>,
-    /// The endpoints that send or receive the type that changed.
+    /// The endpoints that changed, or send or receive the type that changed.
     pub endpoints: Vec<String>,
     /// Stable across commits: made of rule, path, before and after; not of lines.
     pub fingerprint: String,
 }
 
-/// A type that takes a line of the spec over, by the place of the type.
+/// What a change of another line changes as well: a type that takes the line over with `like`, what uses an alias, what changes
+/// places.
 #[derive(Debug, Clone)]
 pub struct Through {
     pub path: String,

@@ -31,6 +31,8 @@ pub enum Action {
     Renamed,
     Moved,
     Changed,
+    /// It has what another one had before, which has what this one had.
+    Exchanged,
 }
 
 impl Action {
@@ -47,7 +49,7 @@ impl Action {
             Self::Widened => Self::Narrowed,
             Self::Raised => Self::Lowered,
             Self::Lowered => Self::Raised,
-            Self::Renamed | Self::Moved | Self::Changed => self,
+            Self::Renamed | Self::Moved | Self::Changed | Self::Exchanged => self,
         }
     }
 

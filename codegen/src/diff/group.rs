@@ -1,66 +1,125 @@
-//! What a reader sees once: a line of the spec that changed for several types, and a line of Rust that several changes touch.
+//! What a reader sees once: changes that one line of the spec causes, and a line of Rust that several changes touch.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::aspect::Aspect;
 use super::change::{Change, Through};
+use super::cursor::Cursor;
+use super::delta::{Action, Delta};
 use super::display;
-use crate::model::{Endpoint, Model, Response, Service, TypeId, TypeKinds};
+use crate::model::{Endpoint, Model, Service, TypeId, TypeKinds};
 use crate::source::Place;
 
-/// Changes of one line, which `like` takes over into several types, are one; each knows the endpoints that it touches.
-pub(super) fn grouped(changes: Vec<Change>, base: &Model, head: &Model) -> Vec<Change> {
-    let owners = |model: &Model| model.services.iter().flat_map(owners).collect::<BTreeMap<Place, bool>>();
-    let owners = (owners(base), owners(head));
-    let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut grouped: Vec<Change> = Vec::new();
-    for mut change in changes {
-        let at = &change.delta.at;
-        let is_elsewhere =
-            is_elsewhere(at.head, at.owner.head, &owners.1) || is_elsewhere(at.base, at.owner.base, &owners.0);
-        let through = Through { path: at.path.clone(), base: at.owner.base, head: at.owner.head };
-        let of_line = known.entry(line(&change)).or_default();
-        let same = of_line.iter().copied().find(|known| grouped[*known].delta.at.owner != at.owner);
-        match same {
-            Some(known) => join(&mut grouped[known], change, is_elsewhere.then_some(through)),
-            None => {
-                change.through.extend(is_elsewhere.then_some(through));
-                of_line.push(grouped.len());
-                grouped.push(change);
-            }
-        }
+/// The places of types and endpoints; whether each is a type.
+type Owners = BTreeMap<Place, bool>;
+
+/// Changes with one cause are one, which has the worst verdict of them and knows every endpoint that it touches.
+pub(super) fn grouped(mut changes: Vec<Change>, base: &Model, head: &Model) -> Vec<Change> {
+    touch(&mut changes, [base, head]);
+    let owners = [base, head].map(|model| model.services.iter().flat_map(owners).collect::<Owners>());
+    let mut groups: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
+    for (group, change) in by_cause(&changes).into_iter().zip(changes) {
+        groups.entry(group).or_default().push(change);
     }
-    touch(&mut grouped, base, head);
+    let mut grouped: Vec<Change> = groups.into_values().filter_map(|group| joined(group, &owners)).collect();
+    grouped.sort_by(|one, other| one.delta.at.path.cmp(&other.delta.at.path));
     show_items_once(&mut grouped);
     grouped
 }
 
-/// What the changes of one line have in common.
-fn line(change: &Change) -> String {
-    let delta = &change.delta;
-    let inside =
-        delta.at.path.rsplit('/').next().and_then(|path| path.split_once(['.', '#'])).map(|(_, inside)| inside);
-    let places = (delta.at.base, delta.at.head);
-    format!("{:?}", (delta.aspect, delta.action, delta.at.sides, places, inside, &delta.before, &delta.after))
-}
-
-/// The one that was written there stays; the other follows from it through `like`.
-fn join(known: &mut Change, mut other: Change, through: Option<Through>) {
-    let own =
-        Through { path: known.delta.at.path.clone(), base: known.delta.at.owner.base, head: known.delta.at.owner.head };
-    match through {
-        Some(through) => known.through.push(through),
-        None => {
-            known.through = vec![own];
-            std::mem::swap(&mut known.delta, &mut other.delta);
-            std::mem::swap(&mut known.fingerprint, &mut other.fingerprint);
+/// The group that each change is in, by its first one.
+fn by_cause(changes: &[Change]) -> Vec<usize> {
+    let mut groups: Vec<usize> = (0..changes.len()).collect();
+    let mut join = |one: usize, other: usize| {
+        let (first, second) = (groups[one].min(groups[other]), groups[one].max(groups[other]));
+        if first != second {
+            groups.iter_mut().filter(|group| **group == second).for_each(|group| *group = first);
+        }
+    };
+    let mut known = BTreeMap::new();
+    let mut bringing = BTreeMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        lines(&change.delta).for_each(|line| join(*known.entry(line).or_insert(at), at));
+        if change.delta.aspect.may_bring_types() {
+            for side in sides(&change.delta.at) {
+                bringing.entry(side).or_insert(at);
+            }
         }
     }
-    known.flags = known.flags.and(other.flags);
-    known.rust = known.rust.max(other.rust);
-    known.items.append(&mut other.items);
+    for (at, change) in changes.iter().enumerate() {
+        let Some(user) = change.delta.at.user else { continue };
+        let of_side = |place: &Place| sides(&change.delta.at).find_map(|(side, _)| bringing.get(&(side, *place)));
+        if let Some(other) = user.iter().find_map(of_side) {
+            join(*other, at);
+        }
+    }
+    groups
 }
 
-/// The types that have a name in the spec, and the endpoints; whether each is a type.
+/// The places in the base, which is 0, and in the head.
+fn sides(at: &Cursor) -> impl Iterator<Item = (usize, Place)> {
+    [at.base, at.head].into_iter().enumerate().filter_map(|(side, place)| Some((side, place?)))
+}
+
+/// A line of the spec, and what of it differs. Where a type takes a line over with `like`, and in the instances of a generic type,
+/// the path below the type is the same.
+type Line<'d> = (Aspect, Option<Action>, [Option<Place>; 2], &'d str);
+
+/// Where a difference is, and what it comes from.
+fn lines(delta: &Delta) -> impl Iterator<Item = Line<'_>> {
+    let what = (delta.aspect, delta.action);
+    let causes = delta.at.causes.iter().map(move |cause| (&cause.at, cause.what.unwrap_or(what)));
+    std::iter::once((&delta.at, what)).chain(causes).map(|(at, (aspect, action))| {
+        // Which values there are is one fact, whatever it is told by.
+        let (aspect, action) = if aspect.is_of_values() { (Aspect::Type, None) } else { (aspect, Some(action)) };
+        (aspect, action, [at.base, at.head], at.local())
+    })
+}
+
+/// One change for all: with the verdict of the worst, at the place that the others follow from.
+fn joined(mut group: Vec<Change>, owners: &[Owners; 2]) -> Option<Change> {
+    let is_elsewhere = |at: &Cursor| {
+        is_elsewhere(at.head, at.owner.head, &owners[1]) || is_elsewhere(at.base, at.owner.base, &owners[0])
+    };
+    // Of those that are as bad, the one that says most.
+    group.sort_by_cached_key(|change| {
+        let at = &change.delta.at;
+        let is_exchanged = change.delta.action == Action::Exchanged;
+        (Reverse(change.wire), !is_exchanged, at.user.is_some(), is_elsewhere(at), Reverse(at.causes.len()))
+    });
+    let home = group.iter().map(|change| &change.delta.at).find(|at| !is_elsewhere(at));
+    let shown = group.first()?.delta.at.causes.last().map(|cause| &cause.at).or(home);
+    let shown = shown.map(|at| (at.path.clone(), at.base, at.head));
+    let mut all = group.into_iter();
+    let mut one = all.next()?;
+    let mut follow = vec![through(&one.delta.at, is_elsewhere(&one.delta.at))];
+    for mut other in all {
+        follow.push(through(&other.delta.at, is_elsewhere(&other.delta.at)));
+        one.also = one.also.or(other.rule.filter(|rule| Some(*rule) != one.rule));
+        one.flags = one.flags.and(other.flags);
+        one.rust = one.rust.max(other.rust);
+        one.items.append(&mut other.items);
+        one.endpoints.append(&mut other.endpoints);
+    }
+    if let Some((path, base, head)) = shown {
+        follow.retain(|through| through.path != path);
+        (one.delta.at.path, one.delta.at.base, one.delta.at.head) = (path, base, head);
+    }
+    follow.sort_by(|one, other| one.path.cmp(&other.path));
+    follow.dedup_by(|one, other| one.path == other.path);
+    one.through = follow;
+    one.endpoints = BTreeSet::from_iter(one.endpoints).into_iter().collect();
+    Some(one)
+}
+
+/// A type that takes a line over is shown by its own place.
+fn through(at: &Cursor, is_elsewhere: bool) -> Through {
+    let (base, head) = if is_elsewhere { (at.owner.base, at.owner.head) } else { (at.base, at.head) };
+    Through { path: at.path.clone(), base, head }
+}
+
+/// The types that have a name in the spec, and the endpoints.
 fn owners(service: &Service) -> impl Iterator<Item = (Place, bool)> {
     let named = service.types.iter().enumerate().filter(|(at, def)| def.home == TypeId(*at));
     let types = named.map(|(_, def)| (def.about.at, true));
@@ -68,40 +127,38 @@ fn owners(service: &Service) -> impl Iterator<Item = (Place, bool)> {
 }
 
 /// Whether a line is not inside of the type that it changed: another owner begins between the two, or it is in another file.
-fn is_elsewhere(at: Option<Place>, owner: Option<Place>, owners: &BTreeMap<Place, bool>) -> bool {
+fn is_elsewhere(at: Option<Place>, owner: Option<Place>, owners: &Owners) -> bool {
     let (Some(at), Some(owner)) = (at, owner) else { return false };
     owners.get(&owner) == Some(&true) && owners.range(..=at).next_back().is_none_or(|(nearest, _)| *nearest != owner)
 }
 
-/// The endpoints whose requests and responses hold the types that changed.
-fn touch(changes: &mut [Change], base: &Model, head: &Model) {
-    let mut owners: BTreeMap<Place, BTreeSet<String>> = BTreeMap::new();
-    let of = |change: &Change| {
-        let through = change.through.iter().flat_map(|one| [one.base, one.head]);
-        through.chain([change.delta.at.owner.base, change.delta.at.owner.head]).flatten().collect::<Vec<_>>()
-    };
-    owners.extend(changes.iter().flat_map(of).map(|place| (place, BTreeSet::new())));
-    for service in base.services.iter().chain(&head.services) {
-        for endpoint in &service.endpoints {
-            for id in types(endpoint, service) {
-                if let Some(names) = owners.get_mut(&service.type_def(id).about.at) {
+/// The endpoints that changed, and those whose requests and responses hold the types that changed.
+fn touch(changes: &mut [Change], models: [&Model; 2]) {
+    let of = |change: &Change| [change.delta.at.owner.base, change.delta.at.owner.head];
+    let mut owners = [BTreeMap::<Place, BTreeSet<String>>::new(), BTreeMap::new()];
+    for place in changes.iter().map(of) {
+        owners.iter_mut().zip(place).for_each(|(owners, place)| owners.extend(place.map(|at| (at, BTreeSet::new()))));
+    }
+    for (owners, model) in owners.iter_mut().zip(models) {
+        for (service, endpoint) in model.services.iter().flat_map(|one| one.endpoints.iter().map(move |of| (one, of))) {
+            let places = types(endpoint, service).into_iter().map(|id| service.type_def(id).about.at);
+            for place in places.chain([endpoint.about.at]) {
+                if let Some(names) = owners.get_mut(&place) {
                     names.insert(display::in_module(&endpoint.module, &endpoint.name));
                 }
             }
         }
     }
     for change in changes {
-        let names = of(change).into_iter().filter_map(|place| owners.get(&place)).flatten();
+        let places = of(change).into_iter().zip(&owners);
+        let names = places.filter_map(|(place, owners)| owners.get(&place?)).flatten();
         change.endpoints = names.collect::<BTreeSet<_>>().into_iter().cloned().collect();
     }
 }
 
 /// The types with names that a call sends or receives, however deep.
 fn types(endpoint: &Endpoint, service: &Service) -> BTreeSet<TypeId> {
-    let parameters = [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten();
-    let response = if let Response::Json(ty) = &endpoint.response { Some(ty) } else { None };
-    let values = parameters.filter_map(|field| field.value()).chain(&endpoint.body).chain(response);
-    service.reached(values.filter_map(|ty| ty.core().name()).collect())
+    service.reached(endpoint.parts().into_iter().filter_map(|(ty, _)| ty.core().name()).collect())
 }
 
 /// A line of Rust is listed under the first change that touches it.

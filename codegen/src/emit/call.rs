@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::function::{required_struct, setter};
-use super::tokens::{float, ident, idents, part, typed_literal};
+use super::tokens::{float, ident, idents, typed_literal};
 use super::{lookup, operation, pages, table};
 use crate::format::Item;
 use crate::rust::{
@@ -172,7 +172,8 @@ fn writes(call: &Call) -> TokenStream {
 }
 
 fn write(parameter: &Parameter) -> TokenStream {
-    let method = if parameter.part == RequestPart::Path { ident("segment") } else { part(parameter.part) };
+    let method = if parameter.part == RequestPart::Path { "segment" } else { parameter.part.singular() };
+    let method = ident(method);
     match &parameter.entry {
         Entry::Constant { wire, value } => {
             let value = typed_literal(value);

@@ -34,6 +34,8 @@ pub(super) struct Names<'a> {
     module: Vec<&'a str>,
     is_private: bool,
     declared: BTreeSet<&'a str>,
+    /// The parameters of its functions. Each hides a function of its name.
+    parameters: BTreeSet<&'a str>,
     /// The path that each imported name comes from.
     imported: BTreeMap<String, String>,
 }
@@ -45,6 +47,7 @@ impl<'a> Names<'a> {
             module: parts(&file.module),
             is_private: file.is_private,
             declared: file.items.iter().flat_map(declared).collect(),
+            parameters: file.items.iter().flat_map(parameters).collect(),
             imported: BTreeMap::new(),
         }
     }
@@ -98,6 +101,7 @@ impl<'a> Names<'a> {
                 format!("{}::{name}", self.import(around, runtime))
             }
             "runtime" => self.import(self.runtime, name),
+            "support" if self.parameters.contains(name) => format!("{}::support::{name}", self.runtime),
             "support" => self.import(&format!("{}::support", self.runtime), name),
             "root" => return self.in_module(&self.module.clone()[..1], name),
             "here" => return self.in_module(&self.module.clone(), name),
@@ -159,5 +163,13 @@ fn declared(item: &Item) -> Vec<&str> {
         Item::Enum(values) => vec![&values.head.name],
         Item::Alias(alias) => vec![&alias.head.name],
         Item::PreviousName(previous) => vec![&previous.name],
+    }
+}
+
+fn parameters(item: &Item) -> Vec<&str> {
+    match item {
+        Item::Call(call) => call.fields().map(|field| &*field.head.name).collect(),
+        Item::Request(request) => request.fields().into_iter().map(|(_, field)| &*field.head.name).collect(),
+        _ => vec![],
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal as Token, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
-use crate::rust::{Charged, Doc, Head, Literal, Method, Path, Remedy, RequestPart, RequestPath, Safety, Timeout, Type};
+use crate::rust::{Charged, Doc, Head, Literal, Method, Path, Remedy, RequestPath, Safety, Timeout, Type};
 
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
@@ -136,19 +136,9 @@ pub(super) fn renamed_to(now: &str, link: &str) -> TokenStream {
 /// `RequestField::query(&["limit"])`
 impl ToTokens for RequestPath {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (names, part) = (&self.names, part(self.part));
+        let (names, part) = (&self.names, ident(self.part.singular()));
         tokens.extend(quote!(support::RequestField::#part(&[#(#names),*])));
     }
-}
-
-/// The part of a request as functions of the runtime name it.
-pub(super) fn part(part: RequestPart) -> Ident {
-    ident(match part {
-        RequestPart::Path => "path",
-        RequestPart::Query => "query",
-        RequestPart::Header => "header",
-        RequestPart::Body => "body",
-    })
 }
 
 /// Keywords of the language are variants of the runtime's enums.

@@ -5,7 +5,7 @@ use proc_macro2::Delimiter::{Brace, Parenthesis};
 use super::break_up::{Place, newline};
 use super::flat::{RUST, flat, width, write};
 use super::item::start;
-use super::tree::{Tree, split};
+use super::tree::{Tree, position, split};
 use super::{MAX_WIDTH, list, statement, types};
 
 /// Writes a function with its body, or the declaration of one in a trait.
@@ -56,18 +56,11 @@ pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
 /// Name, parameters and what follows them: the first parentheses after the name and what the function is generic over.
 fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
     let name = signature.iter().position(|tree| tree.is_word("fn"))?;
-    let mut depth = 0_usize;
-    for (at, tree) in signature.iter().enumerate().skip(name) {
-        match tree {
-            Tree::Punct("<") => depth += 1,
-            Tree::Punct(">") => depth = depth.saturating_sub(1),
-            Tree::Group(Parenthesis, parameters) if depth == 0 => {
-                return Some((&signature[..at], parameters, &signature[at + 1..]));
-            }
-            _ => {}
-        }
-    }
-    None
+    let at = name + position(&signature[name..], |tree| tree.is_group(Parenthesis))?;
+    let (name, Some((Tree::Group(_, parameters), returned))) = (&signature[..at], signature[at..].split_first()) else {
+        return None;
+    };
+    Some((name, parameters, returned))
 }
 
 /// The type on the same line without the brace, or on the next, or broken; and whether the brace has a line of its own.

@@ -6,7 +6,7 @@ use super::break_up::{Place, assigned, expression, must_break, newline};
 use super::flat::{RUST, flat, width, write};
 use super::foreign;
 use super::item::start;
-use super::tree::Tree;
+use super::tree::{Tree, position};
 use super::types::ty;
 
 /// Writes statements, each on one line or several.
@@ -85,15 +85,7 @@ fn statement(trees: &[Tree], indent: usize) -> Option<String> {
 
 /// `let`, `const`, `static` or `type`: a name, maybe a type, and a value.
 fn assignment(trees: &[Tree], place: Place) -> Option<String> {
-    let mut depth = 0_usize;
-    let equals = trees.iter().position(|tree| {
-        match tree {
-            Tree::Punct("<") => depth += 1,
-            Tree::Punct(">") => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && tree.is_mark("=")
-    })?;
+    let equals = position(trees, |tree| tree.is_mark("="))?;
     let left = flat(&trees[..=equals]);
     let value = &trees[equals + 1..];
     let right = assigned(|place| expression(value, place), place.moved(width(&left)))?;

@@ -92,6 +92,19 @@ fn single(punct: char) -> &'static str {
     PUNCTS.into_iter().find(|known| known.starts_with(punct)).unwrap_or_default()
 }
 
+/// Where the first tree outside of angle brackets is that is looked for.
+pub(super) fn position(trees: &[Tree], is: impl Fn(&Tree) -> bool) -> Option<usize> {
+    let mut depth = 0_usize;
+    trees.iter().position(|tree| {
+        match tree {
+            Tree::Punct("<") => depth += 1,
+            Tree::Punct(">") => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && is(tree)
+    })
+}
+
 /// Cuts at the commas outside of brackets, angle brackets and the parameters of closures among them. A comma at
 /// the end starts no part.
 pub(super) fn split(trees: &[Tree]) -> Vec<&[Tree]> {

@@ -49,6 +49,14 @@ impl Endpoint {
         self.path.iter().map(part).collect()
     }
 
+    /// The types that it mentions itself, each with its place, as [`TypeKind::parts`](super::TypeKind::parts).
+    pub fn parts(&self) -> Vec<(&Type, Place)> {
+        let parameters = [&self.path_fields, &self.query, &self.headers].into_iter().flatten();
+        let response = if let Response::Json(ty) = &self.response { Some(ty) } else { None };
+        let whole = self.body.iter().chain(response).map(|ty| (ty, self.about.at));
+        parameters.filter_map(|field| Some((field.value()?, field.about.at))).chain(whole).collect()
+    }
+
     /// The parameters in a part of the request. The body has none.
     pub fn parameters(&self, part: RequestPart) -> &[Field] {
         match part {
@@ -133,6 +141,15 @@ pub enum PageMode {
 }
 
 impl PageMode {
+    /// As the language names it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Cursor { .. } => "cursor",
+            Self::Offset { .. } => "offset",
+            Self::Page { .. } => "page",
+        }
+    }
+
     /// Where a response has the next position, and whether there is a next page.
     pub fn ends(&self) -> (Option<&ResponsePath>, Option<&ResponsePath>) {
         match self {

@@ -15,8 +15,8 @@ pub use endpoint::{
 pub use object::{Field, FieldType, Object, Rule, values_mut};
 pub use service::{About, ErrorCatalogue, ErrorKind, ErrorStatus, ModulePath, Service};
 pub use types::{
-    Argument, Enum, EnumValue, Generic, GenericId, Id, Instance, Type, TypeDef, TypeId, TypeKind, TypeKinds, Union,
-    Usage, ValueKind, Variant,
+    Alias, Argument, Enum, EnumValue, Generic, GenericId, Id, Instance, Type, TypeDef, TypeId, TypeKind, TypeKinds,
+    Union, Usage, ValueKind, Variant,
 };
 
 pub use crate::vocabulary::{

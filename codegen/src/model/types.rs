@@ -90,6 +90,17 @@ impl TypeKind {
 pub struct Type {
     pub kind: ValueKind,
     pub nullable: bool,
+    /// The aliases that it was written by, the outermost first.
+    pub aliases: Vec<Alias>,
+}
+
+/// A name for a type that does not appear in Rust.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    /// With its module.
+    pub name: String,
+    pub at: Place,
+    pub nullable: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -107,7 +118,7 @@ pub enum ValueKind {
 impl Type {
     /// Not null.
     pub fn new(kind: ValueKind) -> Self {
-        Self { kind, nullable: false }
+        Self { kind, nullable: false, aliases: vec![] }
     }
 
     /// The named type that it is, not one it holds.

@@ -13,10 +13,8 @@ pub(super) fn price(price: &Price, parent: &About) -> Json {
 }
 
 fn credits(price: &CreditPrice, parent: &About) -> Object {
-    let bound = price
-        .bound
-        .as_ref()
-        .map(|bound| Object::new().with("field", bound.field.to_string()).with_some("default", bound.default));
+    let bound =
+        price.bound.as_ref().map(|bound| Object::new().with("field", &bound.field).with_some("default", bound.default));
     Object::new()
         .with("credits", price.rate.credits)
         .with("per", price.rate.per)
@@ -24,8 +22,8 @@ fn credits(price: &CreditPrice, parent: &About) -> Object {
         .with("round", price.rate.round.as_str())
         .with("minimum", price.rate.minimum)
         .with_some("bound", bound)
-        .with_some("reported", price.reported.as_ref().map(ToString::to_string))
-        .with_some("items", price.items.as_ref().map(ToString::to_string))
+        .with_some("reported", price.reported.as_ref())
+        .with_some("items", price.items.as_ref())
         .and(inner(&price.about, parent))
 }
 
@@ -35,30 +33,27 @@ pub(super) fn pages(pages: &[Paging], parent: &About) -> Object {
 }
 
 fn paging(paging: &Paging, parent: &About) -> Object {
-    let mode = match &paging.mode {
-        PageMode::Cursor { next, more } => Object::new()
-            .with("mode", "cursor")
-            .with("next", next.to_string())
-            .with_some("more", more.as_ref().map(ToString::to_string)),
-        PageMode::Offset { next, more } => Object::new()
-            .with("mode", "offset")
-            .with_some("next", next.as_ref().map(ToString::to_string))
-            .with_some("more", more.as_ref().map(ToString::to_string)),
-        PageMode::Page { first, last } => Object::new()
-            .with("mode", "page")
-            .with("first", *first)
-            .with_some("last", last.as_ref().map(ToString::to_string)),
+    let (next, more) = paging.mode.ends();
+    let (first, last) = match &paging.mode {
+        PageMode::Page { first, last } => (Some(*first), last.as_ref()),
+        PageMode::Cursor { .. } | PageMode::Offset { .. } => (None, None),
     };
     let caps: Option<Json> = match &paging.caps {
         Caps::None => None,
         Caps::All(cap) => Some((*cap).into()),
         Caps::ByVariant(caps) => Some(caps.iter().cloned().collect::<Object>().into()),
     };
-    mode.with("items", paging.items.to_string())
-        .with("send", paging.send.to_string())
-        .with_some("keep", paging.keep.as_ref().map(|paths| paths.iter().map(ToString::to_string).collect::<Json>()))
-        .with_some("size", paging.size.as_ref().map(ToString::to_string))
-        .with_some("total", paging.total.as_ref().map(ToString::to_string))
+    Object::new()
+        .with("mode", paging.mode.name())
+        .with_some("next", next)
+        .with_some("more", more)
+        .with_some("first", first)
+        .with_some("last", last)
+        .with("items", &paging.items)
+        .with("send", &paging.send)
+        .with_some("keep", paging.keep.as_ref().map(|paths| paths.iter().collect::<Json>()))
+        .with_some("size", paging.size.as_ref())
+        .with_some("total", paging.total.as_ref())
         .with_some("caps", caps)
         .with("ends", paging.ends.iter().map(|end| end.as_str()).collect::<Json>())
         .and(inner(&paging.about, parent))
@@ -71,10 +66,10 @@ pub(super) fn limits(limits: &[VariantLimit]) -> Object {
 
 pub(super) fn lookup(lookup: &Lookup) -> Object {
     Object::new()
-        .with("type", lookup.kind.to_string())
-        .with_some("product", lookup.product.as_ref().map(ToString::to_string))
-        .with("text", lookup.text.to_string())
-        .with("items", lookup.items.to_string())
+        .with("type", &lookup.kind)
+        .with_some("product", lookup.product.as_ref())
+        .with("text", &lookup.text)
+        .with("items", &lookup.items)
         .with("id", &lookup.id)
         .with("title", &lookup.title)
 }

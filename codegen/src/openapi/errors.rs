@@ -109,8 +109,8 @@ fn readable(kind: &ErrorKind, status: &ErrorStatus) -> Object {
 fn message(paths: &[ResponsePath]) -> Option<Json> {
     match paths {
         [] => None,
-        [path] => Some(path.to_string().into()),
-        paths => Some(paths.iter().map(ToString::to_string).collect()),
+        [path] => Some(path.into()),
+        paths => Some(paths.iter().collect()),
     }
 }
 
@@ -119,10 +119,10 @@ pub(super) fn pieces(service: &Service) -> Option<Object> {
     let catalogue = service.errors.as_ref()?;
     let pieces = Object::new()
         .with_some("body", catalogue.body.map(|id| reference(service, id)))
-        .with_any("code", catalogue.kind.to_string())
+        .with_any("code", &catalogue.kind)
         .with_some("message", message(&catalogue.message))
         .with_any("personal", catalogue.personal)
-        .with_some("request_id", catalogue.request_id.as_ref().map(ToString::to_string))
+        .with_some("request_id", catalogue.request_id.as_ref())
         .with_any("prefix", &catalogue.prefix);
     Some(pieces.and(inner(&catalogue.about, &service.about)))
 }

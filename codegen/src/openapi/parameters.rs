@@ -7,12 +7,8 @@ use super::json::{Json, Object};
 use super::names::component_key;
 use super::objects::{facts, is_required};
 use super::values;
-use crate::model::{CountBounds, Encoding, Endpoint, Field, Literal, Service, ValueKind};
+use crate::model::{CountBounds, Encoding, Endpoint, Field, Literal, RequestPart, Service, ValueKind};
 use crate::vocabulary::Side;
-
-const PATH: &str = "path";
-const QUERY: &str = "query";
-const HEADER: &str = "header";
 
 #[derive(Debug)]
 struct Parameter {
@@ -22,12 +18,12 @@ struct Parameter {
 }
 
 /// By place and name.
-type Parameters = IndexMap<(&'static str, String), Parameter>;
+type Parameters = IndexMap<(RequestPart, String), Parameter>;
 
 /// The parameters of the endpoints that share an operation, each once, and the constant headers. What not all of the endpoints
 /// require is optional. `names` are those of the path, in its order.
 pub(super) fn list(service: &Service, endpoints: &[&Endpoint], names: &[String]) -> Json {
-    let mut all: IndexMap<(&str, String), Vec<Parameter>> = IndexMap::new();
+    let mut all: IndexMap<(RequestPart, String), Vec<Parameter>> = IndexMap::new();
     for (key, parameter) in endpoints.iter().flat_map(|endpoint| of(service, endpoint, names)) {
         all.entry(key).or_default().push(parameter);
     }
@@ -40,7 +36,7 @@ pub(super) fn list(service: &Service, endpoints: &[&Endpoint], names: &[String])
         let (schemas, abouts): (Vec<_>, Vec<_>) = parameters.into_iter().map(|one| (one.schema, one.about)).unzip();
         Object::new()
             .with("name", name)
-            .with("in", part)
+            .with("in", part.singular())
             .with("required", required)
             .and(abouts.into_iter().next().unwrap_or_default())
             .with("schema", any_of(schemas, "anyOf").unwrap_or_default())
@@ -49,27 +45,27 @@ pub(super) fn list(service: &Service, endpoints: &[&Endpoint], names: &[String])
 }
 
 fn of(service: &Service, endpoint: &Endpoint, names: &[String]) -> Parameters {
-    let path = endpoint.path_fields.iter().enumerate();
-    let path = path.map(|(index, field)| (PATH, names.get(index).unwrap_or(&field.wire), field));
-    let query = endpoint.query.iter().map(|field| (QUERY, &field.wire, field));
-    let headers = endpoint.headers.iter().map(|field| (HEADER, &field.wire, field));
-    let all = path.chain(query).chain(headers);
     let page = endpoint.about.page.as_deref();
-    let mut parameters: Parameters =
-        all.map(|(part, name, field)| ((part, name.clone()), parameter(service, field, part, page))).collect();
+    let mut parameters = Parameters::new();
+    for part in RequestPart::OF_PARAMETERS {
+        for (index, field) in endpoint.parameters(part).iter().enumerate() {
+            let name = names.get(index).filter(|_| part == RequestPart::Path).unwrap_or(&field.wire);
+            parameters.insert((part, name.clone()), parameter(service, field, part, page));
+        }
+    }
     if let Some(name) = endpoint.idempotency_header.as_ref().filter(|name| !has_header(parameters.keys(), name)) {
         let about = Object::new().with("description", "An idempotency key, the same for all retries of a call.");
         let parameter = Parameter { required: false, about, schema: values::typed("string") };
-        parameters.insert((HEADER, name.clone()), parameter);
+        parameters.insert((RequestPart::Header, name.clone()), parameter);
     }
     parameters
 }
 
-fn has_header<'k>(mut keys: impl Iterator<Item = &'k (&'static str, String)>, name: &str) -> bool {
-    keys.any(|(part, other)| *part == HEADER && other.eq_ignore_ascii_case(name))
+fn has_header<'k>(mut keys: impl Iterator<Item = &'k (RequestPart, String)>, name: &str) -> bool {
+    keys.any(|(part, other)| *part == RequestPart::Header && other.eq_ignore_ascii_case(name))
 }
 
-fn parameter(service: &Service, field: &Field, part: &str, page: Option<&str>) -> Parameter {
+fn parameter(service: &Service, field: &Field, part: RequestPart, page: Option<&str>) -> Parameter {
     let schema = |ty| values::schema(service, ty, Side::Request);
     let (schema, style) = match field.value().map(|ty| (ty, &ty.kind)) {
         Some((_, ValueKind::Encoded(Encoding::Csv, item))) => {
@@ -83,7 +79,7 @@ fn parameter(service: &Service, field: &Field, part: &str, page: Option<&str>) -
     let send_default = field.send_default.as_ref().map(|value| default(field, value));
     let about = Object::new().with_any("description", &field.about.doc).and(style);
     let about = about.and(facts(field, send_default, page, Native::Deprecated));
-    Parameter { required: part == PATH || is_required(field), about, schema }
+    Parameter { required: part == RequestPart::Path || is_required(field), about, schema }
 }
 
 /// A comma-separated list is a list here, not one text.
@@ -95,9 +91,9 @@ fn default(field: &Field, value: &Literal) -> Json {
 }
 
 /// How the items of a list are put: a query repeats its name for each, all else separates them by commas.
-fn explode_as(part: &str, explode: bool) -> Object {
-    let style = if part == QUERY { "form" } else { "simple" };
-    Object::new().with("style", style).with("explode", explode && part == QUERY)
+fn explode_as(part: RequestPart, explode: bool) -> Object {
+    let style = if part == RequestPart::Query { "form" } else { "simple" };
+    Object::new().with("style", style).with("explode", explode && part == RequestPart::Query)
 }
 
 /// One of several schemas, equal ones once.
@@ -115,7 +111,11 @@ pub(super) fn any_of(schemas: Vec<Object>, key: &str) -> Option<Object> {
 pub(super) fn constant_headers(service: &Service) -> Object {
     let header = |(name, value): (&String, &String)| {
         let schema = values::typed("string").with("const", value);
-        let object = Object::new().with("name", name).with("in", HEADER).with("required", true).with("schema", schema);
+        let object = Object::new()
+            .with("name", name)
+            .with("in", RequestPart::Header.singular())
+            .with("required", true)
+            .with("schema", schema);
         (component_key(name), object)
     };
     service.headers.iter().map(header).collect()

@@ -1,6 +1,8 @@
 use serde_json::{Value, json};
 
 use super::document;
+use super::json::{Json, Object};
+use super::pattern::of_text;
 use crate::source::{SourceFile, Sources};
 
 const SPEC: &str = r#"
@@ -228,4 +230,31 @@ fn each_way_to_prove_who_calls_has_its_scheme() {
         Some(json!({ "type": "http", "scheme": "bearer", "x-env": "K" }))
     );
     assert_eq!(scheme("auth: {scheme: basic, env: [U, P]}"), Some(basic));
+}
+
+#[test]
+fn what_is_printed_reads_back_in_the_same_order() {
+    let text = r#"{"z":[1,-2,0.25,1e300,18446744073709551615],"a":{"b":{},"c":[],"d":[{"x":null,"y":"\"\\\u0007é"}]},"m":true}"#;
+    let Some(Json::Object(object)) = Json::parse(text) else { panic!("an object") };
+    let printed = object.print();
+    let keys: Vec<&str> = printed.lines().filter_map(|line| line.strip_prefix("  \"")?.split('"').next()).collect();
+    assert_eq!(keys, ["z", "a", "m"]);
+    assert_eq!(Json::parse(&printed), Some(object.into()));
+}
+
+#[test]
+fn a_pattern_is_anchored_once() {
+    for (written, expected) in [
+        (r"\d+", r"^\d+$"),
+        (r"^\d+$", r"^\d+$"),
+        (r"^\d+", r"^\d+$"),
+        (r"a\$", r"^a\$$"),
+        ("a|b", "^(?:a|b)$"),
+        ("^a|b$", "^(?:^a|b$)$"),
+    ] {
+        assert_eq!(of_text(written), Object::new().with("pattern", expected));
+    }
+    for own in [r"\Aa", "(?i)a", "(?P<n>a)", "[[:alpha:]]"] {
+        assert_eq!(of_text(own), Object::new().with("x-pattern", own));
+    }
 }

@@ -176,14 +176,9 @@ fn example(
 
 /// A type as a program outside of the crate names it.
 fn absolute(ty: &Type, root: &str) -> String {
-    let (path, arguments) = ty.parts();
-    let around = match ty {
-        Type::Named(..) => format!("{root}::"),
-        _ if path.starts_with("runtime::") => "generated_client::".to_owned(),
-        _ => String::new(),
-    };
-    match arguments.iter().map(|inner| absolute(inner, root)).collect::<Vec<_>>().join(", ") {
-        none if none.is_empty() => around + &path,
-        arguments => format!("{around}{path}<{arguments}>"),
-    }
+    ty.text(&|ty, path| match ty {
+        Type::Named(..) => format!("{root}::{path}"),
+        _ if path.starts_with("runtime::") => format!("generated_client::{path}"),
+        _ => path.to_owned(),
+    })
 }

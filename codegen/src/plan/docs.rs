@@ -269,7 +269,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 pub(super) fn alias(wire: &str, rust: &str) -> Option<String> {
     let takes = |c: char| c.is_ascii_alphanumeric() || "_-/.()+&".contains(c);
     let found_by = |name: &str| name.replace('_', "").to_lowercase();
-    (found_by(wire) != found_by(rust) && wire.chars().all(takes)).then(|| wire.to_owned())
+    (!wire.is_empty() && found_by(wire) != found_by(rust) && wire.chars().all(takes)).then(|| wire.to_owned())
 }
 
 /// Text as code.

@@ -105,20 +105,15 @@ impl Placed {
 
     /// Calls, each with its previous name.
     fn add_calls(&mut self, calls: &[Call], cx: &Context<'_>) {
-        let modules: BTreeSet<&ModulePath> = cx.service.endpoints.iter().map(|endpoint| &endpoint.module).collect();
-        for module in modules {
-            let own = cx.service.endpoints.iter().zip(calls).filter(|(endpoint, _)| endpoint.module == *module);
-            let own: Vec<Planned<'_>> = own.collect();
-            let names = own.iter().map(|(endpoint, call)| (&endpoint.about, call.head.name.clone()));
-            let others = own.iter().map(|(_, call)| naming::required_name(&call.head.name));
-            let previous = previous::names(names, others, naming::call_name);
-            for ((_, call), previous) in own.iter().zip(previous) {
-                let has_required = call.constructor.required_struct.is_some();
-                let at = call.head.at;
-                let mut items = previous::items(at, previous.as_deref(), &call.head.name, (has_required, vec![]));
-                items.insert(0, Item::Call(Box::new((*call).clone())));
-                self.add(module, at, items, cx);
-            }
+        let all = || cx.service.endpoints.iter().zip(calls);
+        let names = all().map(|(endpoint, call)| (&endpoint.module, &endpoint.about, call.head.name.clone()));
+        let others = all().map(|(endpoint, call)| (&endpoint.module, naming::required_name(&call.head.name)));
+        let previous = previous::names_in(names, others, naming::call_name);
+        for ((endpoint, call), previous) in all().zip(previous) {
+            let (at, has_required) = (call.head.at, call.constructor.required_struct.is_some());
+            let mut items = previous::items(at, previous.as_deref(), &call.head.name, (has_required, vec![]));
+            items.insert(0, Item::Call(Box::new(call.clone())));
+            self.add(&endpoint.module, at, items, cx);
         }
     }
 

@@ -1,7 +1,5 @@
 //! Where the types of a service are in Rust, and which of their previous names are still free.
 
-use std::collections::BTreeMap;
-
 use super::previous;
 use crate::model::{Field, FieldType, ModulePath, Service, TypeDef, TypeId};
 use crate::naming;
@@ -33,29 +31,13 @@ impl Names {
             };
             TypeName { path: Path::new(module_in(&root, &def.module), name), arguments, previous: None }
         };
-        let types = service.types.iter().map(name).collect();
-        let mut names = Self { root, types };
-        names.find_previous(service);
-        names
-    }
-
-    /// Each name is in the module of its type.
-    fn find_previous(&mut self, service: &Service) {
-        let mut modules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (index, name) in self.types.iter().enumerate() {
-            modules.entry(&name.path.module).or_default().push(index);
-        }
-        let is_renamed = |at: &usize| service.types[*at].about.renamed_from.is_some();
-        let mut found = Vec::new();
-        for types in modules.into_values().filter(|types| types.iter().any(is_renamed)) {
-            let things = types.iter().map(|at| (&service.types[*at].about, self.types[*at].path.name.clone()));
-            let others = types.iter().map(|at| naming::required_name(&self.types[*at].path.name));
-            let names = previous::names(things, others, naming::type_name);
-            found.extend(types.into_iter().zip(names));
-        }
-        for (index, previous) in found {
-            self.types[index].previous = previous;
-        }
+        let mut types: Vec<TypeName> = service.types.iter().map(name).collect();
+        let things = service.types.iter().zip(&types).map(|(def, of)| (&def.module, &def.about, of.path.name.clone()));
+        let others = service.types.iter().zip(&types);
+        let others = others.map(|(def, of)| (&def.module, naming::required_name(&of.path.name)));
+        let previous = previous::names_in(things, others, naming::type_name);
+        types.iter_mut().zip(previous).for_each(|(of, previous)| of.previous = previous);
+        Self { root, types }
     }
 
     pub(super) fn path(&self, id: TypeId) -> &Path {

@@ -16,10 +16,21 @@ pub(super) fn names<'a>(
     others: impl IntoIterator<Item = String>,
     spell: impl Fn(&str) -> String,
 ) -> Vec<Option<String>> {
-    let things: Vec<(&About, String)> = things.into_iter().collect();
-    let mut taken: BTreeSet<String> = things.iter().map(|(_, name)| name.clone()).chain(others).collect();
-    let previous = things.iter().map(|(about, _)| about.renamed_from.as_deref().map(&spell));
-    previous.map(|previous| previous.filter(|previous| taken.insert(previous.clone()))).collect()
+    let things = things.into_iter().map(|(about, name)| ((), about, name));
+    names_in(things, others.into_iter().map(|name| ((), name)), spell)
+}
+
+/// The same of items in several modules, each with its module.
+pub(super) fn names_in<'a, M: Ord + Clone>(
+    things: impl IntoIterator<Item = (M, &'a About, String)>,
+    others: impl IntoIterator<Item = (M, String)>,
+    spell: impl Fn(&str) -> String,
+) -> Vec<Option<String>> {
+    let things: Vec<(M, &About, String)> = things.into_iter().collect();
+    let current = things.iter().map(|(module, _, name)| (module.clone(), name.clone()));
+    let mut taken: BTreeSet<(M, String)> = current.chain(others).collect();
+    let previous = things.iter().map(|(module, about, _)| (module, about.renamed_from.as_deref().map(&spell)));
+    previous.map(|(module, name)| name.filter(|name| taken.insert((module.clone(), name.clone())))).collect()
 }
 
 /// The previous name of a type, and of the struct of what its constructor takes.

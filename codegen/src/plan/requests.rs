@@ -18,7 +18,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
         parameters: generics::parameters(def, cx),
         constructor: constructor(&path.name, vec![]),
         entries: entries(&object.fields, path, &Around::of(def, object), cx),
-        rules: rules::of(object),
+        rules: vec![],
         holds_secret: generics::alike(id, cx).iter().any(|id| analysis::holds_secret(cx.service, *id)),
         credits: None,
         range: None,
@@ -31,6 +31,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
     let required = request.fields().into_iter().map(|(_, field)| field).filter(|field| field.required);
     let arguments = required.map(rust::Field::argument).collect();
     request.constructor = constructor(&path.name, arguments);
+    request.rules = rules::of(object, &request);
     request.credits = credits(id, &request, cx);
     request.range = range(&request);
     request
@@ -123,10 +124,7 @@ fn range(request: &Request) -> Option<Range> {
 fn credits(id: TypeId, request: &Request, cx: &Context<'_>) -> Option<RequestCredits> {
     let price = *cx.analysis.body_prices.get(&id)?;
     let bound = &price.bound.as_ref()?.field.names;
-    let (around, field) = request.fields().into_iter().find(|(around, field)| {
-        let names = around.iter().map(|wrap| &wrap.wire).chain([&field.wire]);
-        names.eq(bound)
-    })?;
-    let place = around.iter().map(|wrap| &wrap.field).chain([&field.head.name]).cloned().collect::<Vec<_>>();
-    Some(RequestCredits { price: operation::credit_price(price), field: place.join("."), required: field.required })
+    let placed = request.fields().into_iter().find(|placed| rust::wire_path(placed) == *bound)?;
+    let (price, field) = (operation::credit_price(price), rust::place(&placed));
+    Some(RequestCredits { price, field, required: placed.1.required })
 }

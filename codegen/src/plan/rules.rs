@@ -1,30 +1,15 @@
 //! What must hold between the fields of an object, and of a request.
 
-use std::collections::BTreeMap;
-
-use super::names::wrap_field;
-use crate::model::{Endpoint, Field, FieldType, Object, RequestPart, RequestPath};
+use crate::model::{Endpoint, Object, RequestPart, RequestPath};
 use crate::naming;
-use crate::rust::{CallField, RuleKind};
+use crate::rust::{self, CallField, Request, RuleKind};
 
-/// The rules of an object, by the Rust names of its fields.
-pub(super) fn of(object: &Object) -> Vec<RuleKind> {
-    let mut places = BTreeMap::new();
-    collect(&object.fields, "", &mut places);
-    let place = |name: &String| places.get(name.as_str()).cloned().unwrap_or_default();
+/// The rules of an object, by the places of its fields in Rust.
+pub(super) fn of(object: &Object, request: &Request) -> Vec<RuleKind> {
+    let fields = request.fields();
+    let place =
+        |name: &String| fields.iter().find(|(_, field)| field.wire == *name).map(rust::place).unwrap_or_default();
     object.rules.iter().map(|rule| rule.kind.map(place, Clone::clone)).collect()
-}
-
-/// By wire name: the place in Rust, through what wraps it.
-fn collect<'a>(fields: &'a [Field], around: &str, places: &mut BTreeMap<&'a str, String>) {
-    for field in fields {
-        match &field.ty {
-            FieldType::Wrap(inner) => {
-                collect(inner, &format!("{around}{}.", wrap_field(fields, &field.wire)), places);
-            }
-            FieldType::Value(_) => drop(places.insert(&field.wire, format!("{around}{}", naming::of_setter(field)))),
-        }
-    }
 }
 
 /// The rules of a call.
@@ -38,11 +23,6 @@ pub(super) fn call_field(endpoint: &Endpoint, path: &RequestPath) -> CallField {
         return CallField { wire: path.to_string(), field: "body".to_owned(), path: path.names.clone() };
     }
     let wire = path.names.join(".");
-    let field = endpoint
-        .parameters(path.part)
-        .iter()
-        .find(|field| field.wire == wire)
-        .map(naming::of_parameter)
-        .unwrap_or_default();
-    CallField { wire, field, path: vec![] }
+    let field = endpoint.parameters(path.part).iter().find(|field| field.wire == wire);
+    CallField { field: field.map(naming::of_parameter).unwrap_or_default(), wire, path: vec![] }
 }

@@ -27,7 +27,7 @@ use crate::vocabulary::Side;
 use self::sink::Sink;
 
 #[cfg(feature = "sample")]
-pub(crate) use self::examples::validate::shown;
+pub(crate) use self::examples::validate::{broken, is_broken, shown};
 #[cfg(feature = "sample")]
 pub(crate) use self::values::matches_whole;
 

@@ -1,4 +1,4 @@
-//! The error catalogue: one enum of error kinds, and where the runtime reads them.
+//! The error catalogue: one enum of error codes, and where the runtime reads them.
 
 use super::{Charged, Head, Path, Remedy};
 

@@ -107,6 +107,16 @@ impl Request {
     }
 }
 
+/// A field with the wraps around it: its path on the wire.
+pub fn wire_path<'r>((around, field): &(Vec<&'r Wrap>, &'r Field)) -> Vec<&'r str> {
+    around.iter().map(|wrap| wrap.wire.as_str()).chain([field.wire.as_str()]).collect()
+}
+
+/// The same in Rust: `params.name`.
+pub fn place((around, field): &(Vec<&Wrap>, &Field)) -> String {
+    around.iter().map(|wrap| wrap.field.as_str()).chain([field.head.name.as_str()]).collect::<Vec<_>>().join(".")
+}
+
 fn fields(entries: &[Entry]) -> Vec<(Vec<&Wrap>, &Field)> {
     let mut found = Vec::new();
     for entry in entries {

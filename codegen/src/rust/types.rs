@@ -93,6 +93,16 @@ impl Type {
         }
     }
 
+    /// As text. `shown` is how the path of a type in it is written.
+    pub fn text(&self, shown: &dyn Fn(&Self, &str) -> String) -> String {
+        let (path, arguments) = self.parts();
+        let path = shown(self, &path);
+        match arguments.iter().map(|inner| inner.text(shown)).collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => path,
+            arguments => format!("{path}<{arguments}>"),
+        }
+    }
+
     /// The same around another type: `Vec<T>` for `Vec<PetId>`.
     pub fn with_core(&self, core: Type) -> Type {
         let inside = |inner: &Type| Box::new(inner.with_core(core.clone()));

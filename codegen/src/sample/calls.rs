@@ -5,11 +5,11 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Endpoint, Field, GroupRule, Literal, Presence, RequestPart, RequestPath, RuleKind, Scalar, StringBounds,
-    Type, TypeKind, Union, ValueKind, VariantLimit,
+    Encoding, Endpoint, Presence, RequestPart, RequestPath, RuleKind, Scalar, StringBounds, Type, ValueKind,
+    VariantLimit,
 };
 
-use crate::resolve::shown;
+use crate::resolve::{broken, shown};
 
 use super::changes::Change;
 use super::points::{Depth, points};
@@ -30,17 +30,17 @@ struct Part<'m> {
 }
 
 fn parts(endpoint: &Endpoint) -> Vec<Part<'_>> {
-    let fields = [("path", &endpoint.path_fields), ("query", &endpoint.query), ("header", &endpoint.headers)];
-    let fields = fields.into_iter().flat_map(|(place, fields)| fields.iter().map(move |field| (place, field)));
-    let parameters = fields.filter_map(|(place, field)| parameter(place, field));
-    let body = endpoint.body.iter().map(|ty| Part { key: "body".to_owned(), ty, required: true });
+    let parameters = RequestPart::OF_PARAMETERS.into_iter().flat_map(|part| {
+        let fields = endpoint.parameters(part).iter();
+        // A caller does not choose a constant.
+        let chosen = fields.filter_map(|field| Some((field, field.value().filter(|ty| ty.constant().is_none())?)));
+        chosen.map(move |(field, ty)| {
+            let required = field.presence != Presence::Optional;
+            Part { key: key_in(part, &field.wire), ty, required }
+        })
+    });
+    let body = endpoint.body.iter().map(|ty| Part { key: key_in(RequestPart::Body, ""), ty, required: true });
     parameters.chain(body).collect()
-}
-
-fn parameter<'m>(place: &str, field: &'m Field) -> Option<Part<'m>> {
-    // A caller does not choose a constant.
-    let ty = field.value().filter(|ty| ty.constant().is_none())?;
-    Some(Part { key: format!("{place}.{}", field.wire), ty, required: field.presence != Presence::Optional })
 }
 
 impl Sampler<'_> {
@@ -140,17 +140,18 @@ impl Sampler<'_> {
         is_broken(rule, &call).then(|| sample(what, call, BETWEEN_PARTS))
     }
 
-    fn body_union(&self, endpoint: &Endpoint) -> Option<&Union> {
-        let id = endpoint.body.as_ref()?.name()?;
-        if let TypeKind::Union(union) = &self.service.type_def(id).kind { Some(union) } else { None }
-    }
-
     /// The name of the body's variant, and the most that it allows.
-    fn limit_of(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &Map<String, Value>) -> Option<(String, i64)> {
-        let union = self.body_union(endpoint)?;
-        let variant = &union.variants[*shown(self.service, union, call.get("body")?).first()?];
-        let (name, max) = limit.max.iter().find(|(name, _)| *name == variant.name)?;
-        Some((name.clone(), (*max)?))
+    fn limit_of<'m>(
+        &self,
+        endpoint: &Endpoint,
+        limit: &'m VariantLimit,
+        call: &Map<String, Value>,
+    ) -> Option<(&'m str, i64)> {
+        let (_, union) = self.service.union(endpoint.body.as_ref()?)?;
+        let variant = *shown(self.service, union, call.get("body")?).first()?;
+        // In the order of the variants.
+        let (name, max) = &limit.max[variant];
+        Some((name, (*max)?))
     }
 
     fn keep_limit(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &mut Map<String, Value>) {
@@ -173,30 +174,21 @@ impl Sampler<'_> {
 
 /// The key of the part of a call that a path leads to.
 fn key(path: &RequestPath) -> String {
-    let name = path.names.first().map(String::as_str).unwrap_or_default();
-    match path.part {
-        RequestPart::Body => "body".to_owned(),
-        RequestPart::Path => format!("path.{name}"),
-        RequestPart::Query => format!("query.{name}"),
-        RequestPart::Header => format!("header.{name}"),
-    }
+    key_in(path.part, path.names.first().map(String::as_str).unwrap_or_default())
+}
+
+fn key_in(part: RequestPart, name: &str) -> String {
+    let of = part.singular();
+    if part == RequestPart::Body { of.to_owned() } else { format!("{of}.{name}") }
 }
 
 fn is_broken(rule: &RuleKind<RequestPath>, call: &Map<String, Value>) -> bool {
-    let has = |path: &RequestPath, wanted: Option<&Literal>| {
-        let found = find(&mut call.clone(), path).cloned();
-        found.is_some_and(|found| wanted.is_none_or(|wanted| found == literal(wanted)))
-    };
-    let count = |names: &[RequestPath]| names.iter().filter(|name| has(name, None)).count();
-    match rule {
-        RuleKind::Group(GroupRule::AtLeastOne, names) => count(names) == 0,
-        RuleKind::Group(GroupRule::NotBoth, names) => count(names) > 1,
-        RuleKind::Group(GroupRule::Together, names) => (1..names.len()).contains(&count(names)),
-        RuleKind::OnlyWith { field, is, needs, value } => has(field, is.as_ref()) && !has(needs, value.as_ref()),
-        RuleKind::NotWith { field, other, value } => has(field, None) && has(other, Some(value)),
-        // Only between the fields of an object.
-        RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => false,
-    }
+    let mut call = call.clone();
+    let found =
+        rule.parts().into_iter().filter_map(|(path, _)| Some((path.to_string(), find(&mut call, path)?.clone())));
+    let found: Vec<(String, Value)> = found.collect();
+    let set: Vec<_> = found.iter().map(|(name, value)| (name.as_str(), value, true)).collect();
+    broken(&rule.map(ToString::to_string, Clone::clone), &set).is_some()
 }
 
 /// A call without a part that it needs.

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Encoding, Field, Literal, Object, Type};
+use crate::model::{Encoding, Field, Object, Type};
 
-use super::values::{literal, plain};
+use super::values::plain;
 
 /// A field that holds a value.
 #[derive(Debug, Clone)]
@@ -27,11 +27,6 @@ impl<'m> At<'m> {
 
     pub(super) fn get<'v>(&self, value: &'v Value) -> Option<&'v Value> {
         self.around.iter().try_fold(value, |value, name| value.get(name))?.get(&self.field.wire)
-    }
-
-    /// Whether it is there, with this value if there is one.
-    pub(super) fn shows(&self, value: &Value, wanted: Option<&Literal>) -> bool {
-        self.get(value).is_some_and(|found| wanted.is_none_or(|wanted| *found == self.on_the_wire(literal(wanted))))
     }
 
     pub(super) fn set(&self, value: &mut Value, new: Value) {

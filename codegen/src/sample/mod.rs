@@ -21,7 +21,6 @@ mod scalars;
 mod texts;
 mod unions;
 mod values;
-mod violations;
 
 use std::collections::BTreeSet;
 

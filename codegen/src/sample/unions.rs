@@ -33,7 +33,7 @@ impl Sampler<'_> {
 
     fn variant(&mut self, union: &Union, variant: &Variant, spot: &str, depth: u32) -> Value {
         let spot = format!("{spot}::{}", variant.name);
-        let (UnionBy::Fields(by), Type { kind: ValueKind::Named(id), nullable: false }) = (&union.by, &variant.ty)
+        let (UnionBy::Fields(by), Type { kind: ValueKind::Named(id), nullable: false, .. }) = (&union.by, &variant.ty)
         else {
             return self.value(&variant.ty, &spot, depth);
         };

@@ -171,7 +171,7 @@ pub enum Presence {
     Guaranteed,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RequestPart {
     Path,
     Query,
@@ -192,6 +192,11 @@ impl RequestPart {
             Self::Header => "headers",
             Self::Body => "body",
         }
+    }
+
+    /// The name of one thing in it: `header`.
+    pub fn singular(self) -> &'static str {
+        if self == Self::Header { "header" } else { self.name() }
     }
 }
 

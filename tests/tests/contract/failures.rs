@@ -163,7 +163,9 @@ async fn an_answer_that_cannot_be_read() {
     let error = get(&server).await;
     assert_eq!(error.json_path().as_deref(), Some("tag_number"));
     assert!(
-        error.to_string().contains("at `tag_number`: expected a whole number, found a string that is not one"),
+        error
+            .to_string()
+            .contains("at `tag_number`: expected a whole number of at most 64 bits, found a string that is not one"),
         "{error}"
     );
     assert!(!shown(&error).contains("Ann"));

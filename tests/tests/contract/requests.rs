@@ -148,7 +148,7 @@ fn reading_is_strict() {
         (without, "at `id`: missing field"),
         (with("api", json!("sales")), "at `api`: expected the constant `classic`, found another value"),
         (with("keywords", json!(null)), "at `keywords`: expected a value, found null"),
-        (with("minimum", json!("1")), "at `minimum`: expected a whole number, found a string"),
+        (with("minimum", json!("1")), "at `minimum`: expected a whole number of at most 64 bits, found a string"),
         (with("lists", json!([])), "`lists` has 0 items; allowed: 1 to 3"),
         (with("lists", json!(["a"])), r"`lists[0]` does not match ^\d+$"),
         (with("role", json!([{"id": "5", "years": -1}])), "`role[0].years` is -1; allowed: 0 or more"),

@@ -70,7 +70,7 @@ fn fields_of_responses_keep_their_names() {
 fn words_keep_their_spelling() {
     let words = [
         "Self", "self", "Unknown", "None", "Some", "'", "\"", "`", "*/", "//", "a b", "1", "é", "Ok", "{}", "#",
-        "type", "r#kind",
+        "type", "r#kind", "",
     ];
     for word in words {
         let value = json!(word);
@@ -92,8 +92,12 @@ fn fields_of_requests_keep_their_names() {
         "free": 1, "items": ["x"], "default": "e", "new": "a"
     });
     assert_eq!(serde_json::to_value(&request).expect("it can be written"), value);
-    let clone = CloneBody::new(CloneBodyRequired { type_: "a".to_owned(), self_: "b".to_owned() });
-    assert_eq!(serde_json::to_value(&clone).expect("it can be written"), json!({"type": "a", "self": "b"}));
+    let clone =
+        CloneBody::new(CloneBodyRequired { type_: "a".to_owned(), self_: "b".to_owned(), blank: "c".to_owned() });
+    assert_eq!(
+        serde_json::to_value(&clone).expect("it can be written"),
+        json!({"type": "a", "self": "b", "blank": "c"})
+    );
 }
 
 #[tokio::test]

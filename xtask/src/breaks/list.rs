@@ -12,7 +12,7 @@ pub(super) const PATH: &str = "tests/breaks.toml";
 pub(super) const GENERATOR: &str = "codegen/src";
 
 /// What may be broken: the generator, and the part of the client that its output relies on.
-const SOURCES: [&str; 2] = [GENERATOR, "runtime/src"];
+const SOURCES: [&str; 2] = [GENERATOR, "generated-client/runtime/src"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{FieldType, Service, TypeDef, TypeId, TypeKind};
+use crate::model::{Service, TypeDef, TypeId, TypeKind};
 
 use super::{Matching, by_name, similarity};
 use crate::diff::delta::Confidence;
@@ -60,20 +60,11 @@ fn contents(service: &Service, indices: &[usize]) -> BTreeMap<usize, BTreeSet<St
 
 fn content(def: &TypeDef) -> BTreeSet<String> {
     match &def.kind {
-        TypeKind::Object(object) => {
-            let wrapped = |field: &crate::model::Field| match &field.ty {
-                FieldType::Value(_) => vec![field.wire.clone()],
-                FieldType::Wrap(inner) => inner.iter().map(|field| field.wire.clone()).collect(),
-            };
-            object.fields.iter().flat_map(wrapped).collect()
-        }
-        TypeKind::Union(union) => union.variants.iter().map(|variant| variant.name.clone()).collect(),
-        TypeKind::Enum(enum_def) => enum_def.values.iter().map(|value| format!("{:?}", value.wire)).collect(),
         TypeKind::Id(id) => {
             let lookup = id.lookup.iter().flat_map(|lookup| [Some(lookup.kind.clone()), lookup.product.clone()]);
             lookup.flatten().chain(id.pattern.clone()).chain(id.reserved.iter().cloned()).collect()
         }
-        TypeKind::Secret => BTreeSet::new(),
+        kind => kind.members().into_iter().map(|(name, ..)| name).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{
-    ITEM_ADVICE, Review, Spec, actions, advice, ordered, rule_id, rust_counts, title, verdict, version_text, why,
+    ITEM_ADVICE, Review, actions, advice, ordered, rule_id, rust_counts, title, verdict, version_text, why,
     wire_counts, worst,
 };
 use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
@@ -139,8 +139,8 @@ fn details(review: &Review<'_>, change: &Change) -> String {
         let places = places(review, (through.base, through.head));
         _ = writeln!(text, "- Through {}, {places}", code(&through.path));
     }
-    if !change.endpoints.is_empty() {
-        let endpoints: Vec<String> = change.endpoints.iter().map(|name| code(name)).collect();
+    let endpoints: Vec<String> = super::touched(change).iter().map(|name| code(name)).collect();
+    if !endpoints.is_empty() {
         _ = writeln!(text, "- Endpoints: {}", super::in_short(&endpoints));
     }
     _ = writeln!(text, "- {}", why(change));
@@ -203,15 +203,8 @@ fn diff_block(items: &[ItemChange], text: &mut String) {
     text.push_str("```\n");
 }
 
-fn places(review: &Review<'_>, (base, head): (Option<Place>, Option<Place>)) -> String {
-    let text = |spec: &Spec<'_>, place: Option<Place>| place.map(|place| code(&spec.place(place)));
-    let (base, head) = (text(&review.base, base), text(&review.head, head));
-    match (base, head) {
-        (Some(base), Some(head)) if base == head => head,
-        (Some(base), Some(head)) => format!("{base} → {head}"),
-        (Some(base), None) => format!("{base} (base)"),
-        (None, head) => head.unwrap_or_default(),
-    }
+fn places(review: &Review<'_>, both: (Option<Place>, Option<Place>)) -> String {
+    review.places(both, "→", code)
 }
 
 /// Before or after, which may be nothing.

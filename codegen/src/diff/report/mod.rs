@@ -113,6 +113,22 @@ impl Review<'_> {
         self.approved.contains_key(&change.fingerprint)
     }
 
+    /// Both places; of the one that is the same, one.
+    fn places(
+        &self,
+        (base, head): (Option<Place>, Option<Place>),
+        arrow: &str,
+        shown: impl Fn(&str) -> String,
+    ) -> String {
+        let place = |spec: &Spec<'_>, place: Option<Place>| place.map(|place| shown(&spec.place(place)));
+        match (place(&self.base, base), place(&self.head, head)) {
+            (Some(base), Some(head)) if base == head => head,
+            (Some(base), Some(head)) => format!("{base} {arrow} {head}"),
+            (Some(base), None) => format!("{base} (base)"),
+            (None, head) => head.unwrap_or_default(),
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.diff.changes.is_empty() && self.others().next().is_none()
     }
@@ -159,6 +175,12 @@ fn verdict(review: &Review<'_>) -> String {
         Wire::Safe | Wire::Docs => "",
     };
     format!("a {} release{wire}", review.rust().name())
+}
+
+/// The endpoints that a change touches, unless it is one of their own.
+fn touched(change: &Change) -> Vec<String> {
+    let path = change.delta.at.path.split('/').nth(1).unwrap_or_default();
+    if change.endpoints.iter().any(|name| name == path) { vec![] } else { change.endpoints.clone() }
 }
 
 /// The first names, and how many more.
@@ -218,20 +240,18 @@ fn worst(items: &[ItemChange]) -> (Vec<&ItemChange>, usize) {
 }
 
 /// `3 breaks, 1 risk`: how many of each, the worst first.
-fn counts<T: PartialEq + fmt::Debug>(all: &[T], worst_first: [T; 4]) -> String {
-    let counted = worst_first.iter().map(|kind| (all.iter().filter(|one| *one == kind).count(), kind));
+fn counts<T: PartialEq + fmt::Debug>(changes: &[&Change], of: impl Fn(&Change) -> T, worst_first: [T; 4]) -> String {
+    let counted = worst_first.iter().map(|kind| (changes.iter().filter(|change| of(change) == *kind).count(), kind));
     let texts = counted.filter(|(count, _)| *count > 0).map(|(count, kind)| format!("{count} {}", spelled(kind)));
     texts.collect::<Vec<_>>().join(", ")
 }
 
 fn wire_counts(changes: &[&Change]) -> String {
-    let all: Vec<Wire> = changes.iter().map(|change| change.wire).collect();
-    counts(&all, [Wire::Breaks, Wire::Risk, Wire::Safe, Wire::Docs])
+    counts(changes, |change| change.wire, [Wire::Breaks, Wire::Risk, Wire::Safe, Wire::Docs])
 }
 
 fn rust_counts(changes: &[&Change]) -> String {
-    let all: Vec<Rust> = changes.iter().map(|change| change.rust).collect();
-    counts(&all, [Rust::Major, Rust::Minor, Rust::Patch, Rust::None])
+    counts(changes, |change| change.rust, [Rust::Major, Rust::Minor, Rust::Patch, Rust::None])
 }
 
 /// Whether the version in the manifest is high enough.

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    ITEM_ADVICE, Review, advice, in_short, item_place, ordered, rule_id, rust_counts, title, verdict, version_text,
-    why, wire_counts, worst,
+    ITEM_ADVICE, Review, advice, in_short, item_place, ordered, rule_id, rust_counts, title, touched, verdict,
+    version_text, why, wire_counts, worst,
 };
 use crate::diff::{Change, ItemChange, Wire};
 use crate::source::Place;
@@ -68,7 +68,7 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     for through in &change.through {
         line("through", &format!("{}, {}", through.path, both(review, (through.base, through.head))), text);
     }
-    line("endpoints", &in_short(&change.endpoints), text);
+    line("endpoints", &in_short(&touched(change)), text);
     line("why", why(change), text);
     item_lines(&change.items, text);
     if change.items_elsewhere {
@@ -93,15 +93,8 @@ fn place(review: &Review<'_>, change: &Change) -> String {
     both(review, (change.delta.at.base, change.delta.at.head))
 }
 
-/// Both places; of the one that is the same, one.
-fn both(review: &Review<'_>, (base, head): (Option<Place>, Option<Place>)) -> String {
-    match (base.map(|place| review.base.place(place)), head.map(|place| review.head.place(place))) {
-        (Some(base), Some(head)) if base == head => head,
-        (Some(base), Some(head)) => format!("{base} -> {head}"),
-        (Some(base), None) => format!("{base} (base)"),
-        (None, Some(head)) => head,
-        (None, None) => String::new(),
-    }
+fn both(review: &Review<'_>, both: (Option<Place>, Option<Place>)) -> String {
+    review.places(both, "->", str::to_owned)
 }
 
 /// Each with its place and its fingerprint, because no change lists them.

@@ -24,6 +24,9 @@ rules! {
     Whole Example Removed Docs: "example removed", EXAMPLES, "Keep it if it is still valid: it is a test.";
     Whole Example Changed Docs: "example changed", EXAMPLES, "Check that the old example is still valid.";
     Whole RustName Changed Safe: "Rust name changed", "Rust names are not sent.", "Keep the old name with `rust:`.";
+    Whole RustName Exchanged Safe: "Rust names exchanged",
+        "Rust names are not sent; callers who rebuild use the other one by the same name.",
+        "Keep the old names with `rust:`, or give both new ones.";
     Whole Recursion Changed Safe: "recursive field changed", SAME_WIRE;
     Whole Type Added Safe: "type added", "Each use of the type is reported at its place.";
     Whole Type Removed Safe: "type removed",

@@ -16,6 +16,9 @@ rules! {
     Whole Endpoint Renamed Safe: "endpoint renamed",
         "Endpoint names are not sent: method and path are the same.",
         "Declare `renamed_from` to keep the old name as a deprecated alias, or keep it with `rust:`.";
+    Whole Endpoint Exchanged Safe: "endpoints exchange their names",
+        "Endpoint names are not sent; callers who rebuild call the other endpoint by the same name.",
+        "Keep the old names with `rust:`, or give both new ones.";
     Whole Endpoint Moved Safe: "endpoint moved to another module", "Modules are not sent.", "Keep `module:` as it was.";
     Whole Method Changed Breaks: "HTTP method changed",
         "Deployed clients use the old method, and their calls are rejected.", REBUILD;
@@ -26,6 +29,8 @@ rules! {
     Request Parameter Moved Breaks (SILENT): "parameter moved to another part of the request",
         "Deployed clients send it in the old place, where it is rejected or ignored.",
         "Source does not change where the type is the same, but clients must be rebuilt.";
+    Request Parameter Exchanged Breaks (SILENT): "path parameters change places",
+        "Deployed clients send each in the place of the other.", REBUILD;
     Request PathParameter Renamed Safe: "path parameter renamed",
         "Names of path parameters are not sent.", "Keep the old name with `rust:` if it is visible in Rust.";
     Response ResponseKind Added Safe: "response body added",

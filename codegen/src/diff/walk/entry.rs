@@ -37,7 +37,7 @@ pub(super) fn by_name<T>(base: &[Entry<T>], head: &[Entry<T>]) -> Matching {
 }
 
 impl Walk<'_> {
-    /// Each pair with its cursor, then what was removed, then what was added.
+    /// Each pair with its cursor, then what changes places, what was removed, and what was added.
     pub(super) fn entries<T>(
         &mut self,
         (cursor, between): (&Cursor, &str),
@@ -45,11 +45,16 @@ impl Walk<'_> {
         matched: &Matching,
         mut both: impl FnMut(&mut Self, &Cursor, &T, &T),
     ) {
+        let mut own = Vec::new();
         for pair in &matched.both {
             let (was, now) = (&base[pair.base], &head[pair.head]);
             let cursor = cursor.step(between, &was.name, Some(was.at), Some(now.at)).with_confidence(pair.confidence);
-            both(self, &cursor.bounding(was.bounds_price || now.bounds_price), &was.is, &now.is);
+            let first = self.deltas.len();
+            both(self, &cursor.clone().bounding(was.bounds_price || now.bounds_price), &was.is, &now.is);
+            let new = (first..self.deltas.len()).filter(|at| self.deltas[*at].at.path == cursor.path);
+            own.extend(new.map(|at| (at, was.name.as_str())));
         }
+        self.exchanges(&own);
         let removed = matched.removed.iter().map(|at| (&base[*at], Action::Removed));
         for (entry, action) in removed.chain(matched.added.iter().map(|at| (&head[*at], Action::Added))) {
             let (base, head) = action.sides(Some(entry.at));

@@ -1,13 +1,13 @@
 //! Compares the values of enums and the properties of ids.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Walk;
 use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
-use crate::model::{Enum, EnumValue, Id, IdLookup, Literal};
+use crate::model::{Enum, EnumValue, Id, IdLookup, Literal, Service, TypeId};
 use crate::naming;
 
 impl Walk<'_> {
@@ -30,6 +30,20 @@ impl Walk<'_> {
             let action = (before != after).then_some(Action::Renamed);
             walk.push(cursor, Aspect::EnumValue, action, before, after);
         });
+    }
+
+    /// The values that only one of two enums has.
+    pub(super) fn values_of_one(&self, base: TypeId, head: TypeId) -> Vec<Cursor> {
+        let cursor = self.of_type(base, head);
+        let values = |service: &Service, id| {
+            let listed = service.type_def(id).kind.enumeration().into_iter().flat_map(|of| &of.values);
+            listed.map(|value| (spelling(value), value.about.at)).collect::<BTreeMap<_, _>>()
+        };
+        let (base, head) = (values(self.base, base), values(self.head, head));
+        let removed = base.iter().filter(|(name, _)| !head.contains_key(*name));
+        let removed = removed.map(|(name, at)| cursor.step(".", name, Some(*at), None));
+        let added = head.iter().filter(|(name, _)| !base.contains_key(*name));
+        removed.chain(added.map(|(name, at)| cursor.step(".", name, None, Some(*at)))).collect()
     }
 
     pub(super) fn id(&mut self, cursor: &Cursor, base: &Id, head: &Id) {

@@ -9,6 +9,7 @@ mod endpoints;
 mod entry;
 mod enums;
 mod errors;
+mod exchange;
 mod fields;
 mod metadata;
 mod pages;

@@ -10,7 +10,7 @@ use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
 impl Walk<'_> {
     pub(super) fn pages(&mut self, cursor: &Cursor, base: &[Paging], head: &[Paging]) {
         let (base, head) = entry::both((base, head), |one| {
-            Entry::new(one.name.as_str(), one.about.at, Aspect::Paging, mode(&one.mode), one)
+            Entry::new(one.name.as_str(), one.about.at, Aspect::Paging, one.mode.name(), one)
         });
         let mut matched = by_name(&base, &head);
         // Two names for one pagination mode.
@@ -38,8 +38,8 @@ impl Walk<'_> {
     }
 
     fn mode(&mut self, cursor: &Cursor, base: &PageMode, head: &PageMode) {
-        if mode(base) != mode(head) {
-            self.push(cursor, Aspect::PageMode, Action::Changed, mode(base), mode(head));
+        if base.name() != head.name() {
+            self.push(cursor, Aspect::PageMode, Action::Changed, base.name(), head.name());
         } else {
             self.changed(cursor, Aspect::PageNext, (&next(base), &next(head)), Clone::clone);
         }
@@ -60,14 +60,6 @@ impl Walk<'_> {
             (base, head) => (base != head).then_some(Action::Changed),
         };
         self.push(cursor, Aspect::PageCap, action, text(base), text(head));
-    }
-}
-
-fn mode(mode: &PageMode) -> &'static str {
-    match mode {
-        PageMode::Cursor { next: _, more: _ } => "cursor",
-        PageMode::Offset { next: _, more: _ } => "offset",
-        PageMode::Page { first: _, last: _ } => "page",
     }
 }
 

@@ -30,7 +30,7 @@ impl Walk<'_> {
             self.option(&cursor, Aspect::ConstantHeader, values, Clone::clone);
         }
         self.catalogue(&cursor, errors.as_ref(), head.errors.as_ref());
-        self.types(&cursor);
+        self.types();
         self.endpoints(&cursor);
     }
 

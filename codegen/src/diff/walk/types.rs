@@ -1,41 +1,48 @@
 //! Types with names: each is compared once, wherever it is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Walk;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
-use crate::diff::delta::{Action, Delta, Sides};
+use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
-use crate::model::{Object, TypeDef, TypeId, TypeKind, Usage};
+use crate::model::{Object, Service, TypeDef, TypeId, TypeKind, Usage};
+use crate::source::Place;
 
 impl Walk<'_> {
-    pub(super) fn types(&mut self, service: &Cursor) {
+    pub(super) fn types(&mut self) {
         let both = std::mem::take(&mut self.types.both);
-        let mut of_generics = BTreeSet::new();
         for (base, head, confidence) in &both {
             let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
-            let name = display::declared(*base, self.base);
-            let cursor = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
-            let before = self.deltas.len();
+            let cursor = self.of_type(*base, *head);
             self.type_def(&cursor.with_confidence(*confidence), (*base, *head), base_def, head_def);
-            // What changed in a generic type changed in each of its instances, and mostly in the same way.
-            if base_def.instance.is_some() && head_def.instance.is_some() {
-                let new = |delta: &Delta| {
-                    of_generics.insert((delta.at.path.clone(), delta.aspect, delta.action, delta.at.sides))
-                };
-                let found = self.deltas.split_off(before);
-                self.deltas.extend(found.into_iter().filter(new));
-            }
         }
         self.types.both = both;
-        let removed = self.types.removed.iter().map(|id| (*id, self.base, Action::Removed));
-        let added = self.types.added.iter().map(|id| (*id, self.head, Action::Added));
-        for (id, of, action) in removed.chain(added).collect::<Vec<_>>() {
-            let name = display::named(id, of);
+        self.lone_types(self.base, Action::Removed);
+        self.lone_types(self.head, Action::Added);
+    }
+
+    /// The types that only one side has. Where one line uses such a type, a change of that line brings it, or made it needless.
+    fn lone_types(&mut self, of: &Service, action: Action) {
+        let ids = if action == Action::Removed { &self.types.removed } else { &self.types.added };
+        let ids: BTreeSet<TypeId> = ids.iter().copied().collect();
+        let users = if ids.is_empty() { BTreeMap::new() } else { users(of, &ids) };
+        for id in ids {
             let (base, head) = action.sides(Some(of.type_def(id).about.at));
-            self.lone(&service.step("/", &name, base, head).owning(), Aspect::Type, action, name);
+            let name = display::named(id, of);
+            let at = Cursor::new(&of.name, None, None).step("/", &name, base, head).owning();
+            let user = users.get(&id).filter(|users| users.len() == 1).and_then(|users| users.first().copied());
+            self.lone(&Cursor { user, ..at }, Aspect::Type, action, name);
         }
+    }
+
+    /// A type that both sides have.
+    pub(super) fn of_type(&self, base: TypeId, head: TypeId) -> Cursor {
+        let places = (Some(self.base.type_def(base).about.at), Some(self.head.type_def(head).about.at));
+        Cursor::new(&self.base.name, None, None)
+            .step("/", &display::declared(base, self.base), places.0, places.1)
+            .owning()
     }
 
     fn type_def(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
@@ -83,4 +90,19 @@ fn sides(base: Usage, head: Usage) -> Sides {
             _ => Sides::Both,
         },
     }
+}
+
+/// What uses each of these types: the place of the field or variant, and that of the type or endpoint around it.
+fn users(service: &Service, ids: &BTreeSet<TypeId>) -> BTreeMap<TypeId, BTreeSet<[Place; 2]>> {
+    let mut users: BTreeMap<TypeId, BTreeSet<[Place; 2]>> = BTreeMap::new();
+    let of_types = service.types.iter().map(|def| (def.kind.parts(), def.about.at));
+    let of_endpoints = service.endpoints.iter().map(|endpoint| (endpoint.parts(), endpoint.about.at));
+    for (parts, owner) in of_types.chain(of_endpoints) {
+        for (ty, at) in parts {
+            if let Some(id) = ty.core().name().filter(|id| ids.contains(id)) {
+                users.entry(id).or_default().insert([at, owner]);
+            }
+        }
+    }
+    users
 }

@@ -9,7 +9,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
 use crate::diff::display;
 use crate::diff::matching::Matching;
-use crate::model::{FieldCondition, Service, Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
+use crate::model::{FieldCondition, Service, Shape, Type, TypeKinds, Union, UnionBy, ValueKind, Variant};
 
 impl Walk<'_> {
     pub(super) fn union(&mut self, cursor: &Cursor, base: &Union, head: &Union) {
@@ -45,7 +45,11 @@ impl Walk<'_> {
                     };
                     let (before, after) =
                         (text(walk.base.conditions(by, ty)), text(walk.head.conditions(by, &head.ty)));
-                    walk.push(cursor, Aspect::Discriminator, Action::of_sets(up, down), before, after);
+                    let is_other =
+                        |name: &&String| condition(walk.base, base, name) != condition(walk.head, head, name);
+                    let fields = by.iter().filter(is_other).flat_map(|name| walk.selecting((ty, &head.ty), name));
+                    let cursor = fields.fold(cursor.clone(), Cursor::caused);
+                    walk.push(&cursor, Aspect::Discriminator, Action::of_sets(up, down), before, after);
                 }
                 // The shape of a variant follows from its type, except that of objects and unions, which need their definitions.
                 UnionBy::Shape if ty.name().is_some() && head.ty.name().is_some() => {
@@ -57,6 +61,24 @@ impl Walk<'_> {
                 UnionBy::Shape => {}
             }
         });
+    }
+
+    /// The field of a variant by that name, and the values that it was given or lost.
+    fn selecting(&self, (base, head): (&Type, &Type), name: &str) -> Vec<Cursor> {
+        let field = |service: &Service, ty: &Type| {
+            let object = service.of(ty)?.object()?;
+            object.fields.iter().find(|field| field.wire == name).cloned()
+        };
+        let (Some(one), Some(other)) = (field(self.base, base), field(self.head, head)) else { return vec![] };
+        let (Some(ids), Some(types)) = (base.name().zip(head.name()), one.value().zip(other.value())) else {
+            return vec![];
+        };
+        let mut all = Vec::new();
+        if let Some((base, head)) = types.0.name().zip(types.1.name()) {
+            all.extend(self.values_of_one(base, head));
+        }
+        all.push(self.of_type(ids.0, ids.1).step(".", name, Some(one.about.at), Some(other.about.at)));
+        all
     }
 
     /// Reports what changed for the union as a whole; whether the discriminators are the same, but for their order.

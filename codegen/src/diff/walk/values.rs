@@ -11,12 +11,21 @@ use crate::vocabulary::Bounds;
 
 impl Walk<'_> {
     pub(super) fn value(&mut self, cursor: &Cursor, base: &Type, head: &Type) {
-        let Type { kind, nullable } = base;
+        let Type { kind, nullable, aliases } = base;
+        let alias = aliases.iter().zip(&head.aliases).take_while(|(one, other)| one.name == other.name).last();
+        let in_alias = alias.map(|(base, head)| {
+            let service = Cursor::new(&self.base.name, None, None);
+            let at = service.step("/", &base.name, Some(base.at), Some(head.at)).owning();
+            cursor.clone().caused(at)
+        });
         let texts = || (display::type_text(base, self.base), display::type_text(head, self.head));
         if *nullable != head.nullable {
             let (before, after) = texts();
+            let is_of_alias = alias.is_some_and(|(base, head)| base.nullable != head.nullable);
+            let cursor = in_alias.as_ref().filter(|_| is_of_alias).unwrap_or(cursor);
             self.push(cursor, Aspect::Nullable, Action::of_sets(!*nullable, *nullable), before, after);
         }
+        let cursor = in_alias.as_ref().unwrap_or(cursor);
         match (kind, &head.kind) {
             (ValueKind::Scalar(base), ValueKind::Scalar(head)) if base.name() == head.name() => {
                 self.scalar_bounds(cursor, base, head);

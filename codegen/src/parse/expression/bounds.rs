@@ -81,6 +81,9 @@ fn set(cursor: &Cursor<'_>, range: Range<usize>, whole: bool) -> Parsed<Vec<Numb
 
 fn value(cursor: &Cursor<'_>, range: Range<usize>, whole: bool, what: &str, forms: &str) -> Parsed<Number> {
     let text = cursor.text(range.clone()).trim();
+    if let Some((message, help)) = literal::too_large(text) {
+        return Err(cursor.problem(Code::BAD_BOUND, range, message).help(help));
+    }
     let expected = match literal::bare(text) {
         Literal::Integer(value) => return Ok(Number::Integer(value)),
         Literal::Float(value) if !whole => return Ok(Number::Float(value)),

@@ -44,9 +44,23 @@ pub(in crate::parse) fn misread(text: &str, value: Option<&Literal>) -> Option<(
             return Some((format!("`{text}` is null, which cannot be a value here"), help));
         }
     };
+    if let Some(told) = too_large(text) {
+        return Some(told);
+    }
     (json != text).then(|| {
         let help = format!("write `{json}`, or put a string in double quotes inside single quotes: `'\"{text}\"'`");
         (format!("`{text}` is read as the {kind} {json}"), help)
+    })
+}
+
+/// What is wrong with an integer that does not fit, and what to write instead.
+pub(super) fn too_large(text: &str) -> Option<(String, String)> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_whole && text.parse::<i64>().is_err()).then(|| {
+        let message = format!("`{text}` is outside the range of `integer`, {} to {}", i64::MIN, i64::MAX);
+        let help = "use the type `string`, an id, or a `number` that is written with an exponent, such as `1e19`";
+        (message, help.into())
     })
 }
 

@@ -157,7 +157,7 @@ fn put_right(field: &mut Field, side: Side) {
 fn tighten(ty: &mut Type) {
     while let ValueKind::Encoded(Encoding::Loose, inner) = &ty.kind {
         let nullable = ty.nullable || inner.nullable;
-        *ty = Type { nullable, kind: inner.kind.clone() };
+        *ty = Type { nullable, ..inner.as_ref().clone() };
     }
     if let ValueKind::List(inner, _) | ValueKind::Map(inner) = &mut ty.kind {
         tighten(inner);

@@ -257,24 +257,34 @@ fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
 
 /// The violations, each as the rest of a sentence that starts with the object.
 pub(crate) fn broken_rules(object: &Object, entries: &Map<String, Value>) -> Vec<String> {
-    let mut set = Vec::new();
-    set_fields(&object.fields, entries, &mut set);
+    let set = set_fields(&object.fields, entries);
     object.rules.iter().filter_map(|rule| broken(&rule.kind, &set)).collect()
 }
 
-/// The fields that callers set, also those that the wire wraps.
-fn set_fields<'s>(fields: &'s [Field], entries: &'s Map<String, Value>, set: &mut Vec<(&'s Field, &'s Value)>) {
-    for field in fields {
-        match (&field.ty, entries.get(&field.wire)) {
-            (FieldType::Value(_), Some(value)) if field.constant().is_none() => set.push((field, value)),
-            (FieldType::Wrap(inner), Some(Value::Object(entries))) => set_fields(inner, entries, set),
-            (FieldType::Value(_) | FieldType::Wrap(_), _) => {}
-        }
-    }
+/// Whether a value breaks a rule of its object.
+#[cfg(feature = "sample")]
+pub(crate) fn is_broken(object: &Object, rule: &RuleKind, value: &Value) -> bool {
+    value.as_object().is_some_and(|entries| broken(rule, &set_fields(&object.fields, entries)).is_some())
 }
 
-fn broken(rule: &RuleKind, set: &[(&Field, &Value)]) -> Option<String> {
-    let find = |name: &str| set.iter().find(|(field, _)| field.wire == name).map(|(_, value)| *value);
+/// A field that is set: its name, its value, and whether it can be left out.
+pub(crate) type Set<'s> = (&'s str, &'s Value, bool);
+
+/// The fields that callers set, also those that the wire wraps.
+fn set_fields<'s>(fields: &'s [Field], entries: &'s Map<String, Value>) -> Vec<Set<'s>> {
+    let set = |field: &'s Field| match (&field.ty, entries.get(&field.wire)) {
+        (FieldType::Value(_), Some(value)) if field.constant().is_none() => {
+            vec![(field.wire.as_str(), value, field.presence == Presence::Optional)]
+        }
+        (FieldType::Wrap(inner), Some(Value::Object(entries))) => set_fields(inner, entries),
+        (FieldType::Value(_) | FieldType::Wrap(_), _) => vec![],
+    };
+    fields.iter().flat_map(set).collect()
+}
+
+/// How a rule is broken.
+pub(crate) fn broken(rule: &RuleKind, set: &[Set<'_>]) -> Option<String> {
+    let find = |wanted: &str| set.iter().find(|(name, ..)| *name == wanted).map(|(_, value, _)| *value);
     match rule {
         RuleKind::Group(rule, names) => {
             let count = names.iter().filter(|name| find(name).is_some()).count();
@@ -299,9 +309,9 @@ fn broken(rule: &RuleKind, set: &[(&Field, &Value)]) -> Option<String> {
         }
         RuleKind::Overrides { field, except } => {
             find(field)?;
-            let kept = |name: &String| name == field || except.contains(name);
-            let lost = set.iter().filter(|(one, _)| one.presence == Presence::Optional && !kept(&one.wire));
-            let lost: Vec<&String> = lost.map(|(one, _)| &one.wire).collect();
+            let kept = |name: &str| name == field || except.iter().any(|kept| kept == name);
+            let lost = set.iter().filter(|(name, _, is_optional)| *is_optional && !kept(name));
+            let lost: Vec<&str> = lost.map(|(name, ..)| *name).collect();
             (!lost.is_empty())
                 .then(|| format!("has `{field}`, which makes the service ignore {}", listed(lost, usize::MAX)))
         }

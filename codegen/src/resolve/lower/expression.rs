@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, TypeExpression};
-use crate::model::{About, ModulePath, Type, ValueKind};
+use crate::model::{self, About, ModulePath, Type, ValueKind};
 use crate::resolve::inherited::about_inline;
 use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::lowering::{Lowering, Owner};
@@ -52,7 +52,7 @@ impl<'d> Lowering<'d> {
                 return Type { nullable: named.nullable || written.nullable, ..named };
             }
         };
-        Type { kind, nullable: written.nullable }
+        Type { nullable: written.nullable, ..Type::new(kind) }
     }
 
     fn inside(
@@ -99,7 +99,10 @@ impl<'d> Lowering<'d> {
             return resolved.clone();
         }
         let (written, owner) = (self.aliases[index].written, self.aliases[index].owner.clone());
-        let resolved = self.expression(written, "", &owner);
+        let mut resolved = self.expression(written, "", &owner);
+        let alias = &self.aliases[index];
+        let name = owner.module.dotted(alias.name);
+        resolved.aliases.insert(0, model::Alias { name, at: alias.at, nullable: resolved.nullable });
         self.aliases[index].resolved = Some(resolved.clone());
         resolved
     }

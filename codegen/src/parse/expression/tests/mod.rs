@@ -129,6 +129,14 @@ const MISTAKES: &[(&str, &str)] = &[
     ("integer(..)", "bad-bound `..`: expected at least one bound in the range"),
     ("integer()", "bad-bound ``: expected bounds between the parentheses"),
     ("integer(5)", "bad-bound `5`: expected a range or at least two values, found one value"),
+    (
+        "integer(0..9223372036854775808)",
+        "bad-bound `9223372036854775808`: `9223372036854775808` is outside the range of `integer`, -9223372036854775808 to 9223372036854775807",
+    ),
+    (
+        "integer = -9223372036854775809",
+        "bad-value `-9223372036854775809`: `-9223372036854775809` is outside the range of `integer`, -9223372036854775808 to 9223372036854775807",
+    ),
     ("integer(0.5..1)", "bad-bound `0.5`: expected an integer, found `0.5`"),
     ("integer(1|x)", "bad-bound `x`: expected a number, found `x`"),
     ("integer(1|1)", "bad-bound `1`: duplicate value `1`"),

@@ -195,6 +195,7 @@ impl Client {
             self_: required.self_,
             fn_: required.fn_,
             a_b: required.a_b,
+            list: None,
             modes: None,
             links: None,
             filter: None,

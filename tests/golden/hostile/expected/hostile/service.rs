@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Bytes, Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, blank, list, request, response, values,
+    Bytes, Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, request, response, values,
 };
 use generated_client::runtime::{ItemList, UnknownValue};
 
@@ -17,6 +17,7 @@ use super::Service;
 pub struct TypeCall {
     pub(super) self_: String,
     pub(super) fn_: String,
+    pub(super) list: Option<Vec<String>>,
     pub(super) modes: Option<String>,
     pub(super) links: Option<String>,
     pub(super) a_b: String,
@@ -48,6 +49,12 @@ pub struct TypeCallRequired {
 }
 
 impl Call<TypeCall> {
+    /// The field `list`.
+    pub fn list(mut self, list: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.parameters.list = generated_client::runtime::support::list(list);
+        self
+    }
+
     /// Modes:
     ///
     /// - item 1
@@ -139,7 +146,7 @@ impl Call<TypeCall> {
 
     /// The field `items`.
     pub fn items_(mut self, items_: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.parameters.items_ = list(items_);
+        self.parameters.items_ = generated_client::runtime::support::list(items_);
         self
     }
 
@@ -176,6 +183,7 @@ impl Parameters for TypeCall {
     fn check(&self, check: &mut Checker) {
         check.field("self", &self.self_).done();
         check.field("fn", &self.fn_).done();
+        check.field("list", &self.list).done();
         check.field("modes", &self.modes).done();
         check.field("links", &self.links).done();
         check.field("a b", &self.a_b).done();
@@ -201,6 +209,7 @@ impl Parameters for TypeCall {
         request.segment("self", &self.self_);
         request.path("/100%25/$&'()*+,;=:@/");
         request.segment("fn", &self.fn_);
+        request.query("list", &self.list);
         request.query("modes", &self.modes);
         request.query("links", &self.links);
         request.query("a b", &self.a_b);
@@ -299,6 +308,8 @@ impl Parameters for CloneCall {
 pub struct CloneBody {
     type_: String,
     self_: String,
+    blank: String,
+    list: Option<Vec<String>>,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
@@ -310,16 +321,28 @@ pub struct CloneBodyRequired {
     pub type_: String,
     /// The field `self`.
     pub self_: String,
+    /// The field `blank`.
+    pub blank: String,
 }
 
 impl CloneBody {
     /// Creates a request from its required fields.
     pub fn new(required: CloneBodyRequired) -> Self {
-        Self { type_: required.type_, self_: required.self_, ..blank() }
+        Self {
+            type_: required.type_,
+            self_: required.self_,
+            blank: required.blank,
+            ..generated_client::runtime::support::blank()
+        }
+    }
+
+    /// The field `list`.
+    pub fn list(self, list: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { list: generated_client::runtime::support::list(list), ..self }
     }
 }
 
-request! { CloneBody: type_ = "type" (required), self_ = "self" (required) }
+request! { CloneBody: type_ = "type" (required), self_ = "self" (required), blank(required), list }
 
 /// The parameters of `GET /match`.
 #[derive(Debug, Clone)]
@@ -556,7 +579,7 @@ impl Self_ {
 
     /// The field `items`.
     pub fn items(self, items: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { items: list(items), ..self }
+        Self { items: generated_client::runtime::support::list(items), ..self }
     }
 
     /// The field `default`.
@@ -725,6 +748,8 @@ pub enum Box_ {
     Type,
     /// `r#kind`.
     RKind,
+    /// `""`.
+    Empty,
     /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
@@ -732,7 +757,7 @@ pub enum Box_ {
 values! {
     Box_: Self_ = "Self", Selfish = "self", Unknown_ = "Unknown", None = "None", Some = "Some", U27 = "'", U22 = "\"",
     U60 = "`", StarSlash = "*/", SlashSlash = "//", AB = "a b", N1 = "1", Ue9 = "é", Ok = "Ok", U7bU7d = "{}",
-    Hash = "#", Type = "type", RKind = "r#kind",
+    Hash = "#", Type = "type", RKind = "r#kind", Empty = "",
 }
 
 /// Words.

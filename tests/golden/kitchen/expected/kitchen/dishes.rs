@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
     Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, TimeoutClass,
-    blank, list, request, response, values,
+    blank, request, response, values,
 };
 use generated_client::runtime::{
     Date, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue, Uuid,
@@ -30,19 +30,19 @@ pub struct ListDishesCall {
 impl Call<ListDishesCall> {
     /// Any of these.
     pub fn course(mut self, course: impl IntoIterator<Item = impl Into<Course>>) -> Self {
-        self.parameters.course = list(course);
+        self.parameters.course = generated_client::runtime::support::list(course);
         self
     }
 
     /// Repeated, and may be empty. At most 3 items.
     pub fn tag(mut self, tag: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.parameters.tag = list(tag);
+        self.parameters.tag = generated_client::runtime::support::list(tag);
         self
     }
 
     /// In one text.
     pub fn heat(mut self, heat: impl IntoIterator<Item = impl Into<Heat>>) -> Self {
-        self.parameters.heat = list(heat);
+        self.parameters.heat = generated_client::runtime::support::list(heat);
         self
     }
 
@@ -405,7 +405,7 @@ impl Call<EveryParameterCall> {
 
     /// Ids. At most 2 items.
     pub fn tables(mut self, tables: impl IntoIterator<Item = impl Into<TableId>>) -> Self {
-        self.parameters.tables = list(tables);
+        self.parameters.tables = generated_client::runtime::support::list(tables);
         self
     }
 
@@ -417,7 +417,7 @@ impl Call<EveryParameterCall> {
 
     /// Numbers.
     pub fn numbers(mut self, numbers: impl IntoIterator<Item = impl Into<f64>>) -> Self {
-        self.parameters.numbers = list(numbers);
+        self.parameters.numbers = generated_client::runtime::support::list(numbers);
         self
     }
 
@@ -463,7 +463,7 @@ impl Call<EveryParameterCall> {
     /// Several.
     #[doc(alias = "X-Many")]
     pub fn x_many(mut self, x_many: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.parameters.x_many = list(x_many);
+        self.parameters.x_many = generated_client::runtime::support::list(x_many);
         self
     }
 }
@@ -710,7 +710,7 @@ impl NewDish {
 
     /// What is said of it.
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { tags: list(tags), ..self }
+        Self { tags: generated_client::runtime::support::list(tags), ..self }
     }
 
     /// By language.
@@ -755,7 +755,7 @@ impl NewDish {
 
     /// The field `sides`.
     pub fn sides(self, sides: impl IntoIterator<Item = impl Into<NewDishSides>>) -> Self {
-        Self { sides: list(sides), ..self }
+        Self { sides: generated_client::runtime::support::list(sides), ..self }
     }
 
     /// What it costs.
@@ -770,7 +770,7 @@ impl NewDish {
 
     /// When it is there.
     pub fn seasons(self, seasons: impl IntoIterator<Item = impl Into<NewDishSeasons>>) -> Self {
-        Self { seasons: list(seasons), ..self }
+        Self { seasons: generated_client::runtime::support::list(seasons), ..self }
     }
 
     /// Not on the card yet. Default: `false`. Default: `true` (sent by the client).
@@ -893,7 +893,7 @@ impl DishChange {
 
     /// What is said of it.
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { tags: list(tags), ..self }
+        Self { tags: generated_client::runtime::support::list(tags), ..self }
     }
 
     /// By language.

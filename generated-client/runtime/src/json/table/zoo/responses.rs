@@ -1,4 +1,4 @@
-//! Responses: read leniently, and written back; enums, ids and error kinds.
+//! Responses: read leniently, and written back; enums, ids and error codes.
 
 use std::collections::BTreeMap;
 
@@ -94,6 +94,9 @@ fn enums_ids_and_errors() {
     assert_eq!(from_response(r#""1""#), Ok(Level::One));
     assert_eq!(from_response("0.5"), Ok(Level::Half));
     assert_eq!(from_response("true"), Ok(Level::Yes));
+    let (levels, notes) = read_body::<Vec<Level>>(br#"[1, "1", true, 0.5]"#).expect("is read");
+    assert_eq!(levels, [Level::One, Level::One, Level::Yes, Level::Half]);
+    assert_eq!(Drift::new(&notes, r#"[1, "1", true, 0.5]"#).to_string(), "`[]`: another spelling of `1`");
     let large: Level = from_response("18446744073709551617").expect("is kept");
     assert_eq!(Writer::json(&large).as_deref(), Ok("18446744073709551617"));
     #[allow(deprecated, reason = "it is what is tested")]
@@ -112,10 +115,10 @@ fn errors_say_where_and_never_show_a_value() {
         from_response::<BTreeMap<String, Vec<i64>>>(r#"{"a": [1], "Ann": [1, true]}"#).expect_err("does not fit");
     assert_eq!(
         (error.path(), error.reason()),
-        ("*[1]".to_owned(), "expected a whole number, found a boolean".to_owned())
+        ("*[1]".to_owned(), "expected a whole number of at most 64 bits, found a boolean".to_owned())
     );
     let error = from_response::<i64>(r#""Ann""#).expect_err("does not fit");
-    assert_eq!(error.to_string(), "expected a whole number, found a string that is not one");
+    assert_eq!(error.to_string(), "expected a whole number of at most 64 bits, found a string that is not one");
     let error: Box<ReadError> = read_body::<Value>(b"").expect_err("is empty");
     assert_eq!(error.to_string(), "the body is empty");
     assert_eq!(read_body::<Value>(b"\xff").expect_err("is not text").to_string(), "the body is not UTF-8");

@@ -39,7 +39,7 @@ impl<K> Write for Secret<K> {
 
 impl Write for i64 {
     fn write(&self, out: &mut Writer) {
-        out.plain(self);
+        out.word(itoa::Buffer::new().format(*self));
     }
 }
 
@@ -51,7 +51,7 @@ impl Write for UnixTimestamp {
 
 impl Write for bool {
     fn write(&self, out: &mut Writer) {
-        out.plain(self);
+        out.word(if *self { "true" } else { "false" });
     }
 }
 
@@ -65,9 +65,9 @@ impl Write for Literal<'_> {
     fn write(&self, out: &mut Writer) {
         match *self {
             Self::Text(text) => out.string(text),
-            Self::Integer(number) => out.plain(number),
+            Self::Integer(number) => number.write(out),
             Self::Number(number) => out.float(number),
-            Self::Boolean(flag) => out.plain(flag),
+            Self::Boolean(flag) => flag.write(out),
         }
     }
 }

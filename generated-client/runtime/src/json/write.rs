@@ -279,6 +279,7 @@ impl Writer {
         if self.starts_plain() {
             return self.text.push_str(string);
         }
+        self.text.reserve(string.len() + 2);
         self.text.push('"');
         let mut from = 0;
         loop {
@@ -309,6 +310,12 @@ impl Writer {
     pub fn plain(&mut self, value: impl std::fmt::Display) {
         self.starts_plain();
         let _ = write!(self.text, "{value}");
+    }
+
+    /// The same, of a number or boolean that is a text already.
+    pub(super) fn word(&mut self, word: &str) {
+        self.starts_plain();
+        self.text.push_str(word);
     }
 
     /// Starts a plain text, unless this is JSON.

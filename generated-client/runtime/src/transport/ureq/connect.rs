@@ -103,37 +103,68 @@ impl<C: Connector> Connector for Tracking<C> {
 
     fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<()>) -> Result<Option<Self::Out>, Error> {
         let connected = self.0.connect(details, chained).map_err(NotSent::mark)?;
-        Ok(connected.map(Connection))
+        Ok(connected.map(Connection::new))
     }
 }
 
-/// A connection whose loss is an error at every point of a body. ureq takes some losses for the end of a body without a length,
-/// and so a piece of it for the whole.
-#[derive(Debug)]
-pub(super) struct Connection<T>(T);
+/// A connection that sends head and body of a small request with a single call, and whose loss is an error at every point of a
+/// body. ureq takes some losses for the end of a body without a length, and so a piece of it for the whole.
+pub(super) struct Connection<T> {
+    pub(super) transport: T,
+    /// What is to be sent with what comes after it.
+    held: Vec<u8>,
+}
+
+/// What is held at most; ureq writes a body in larger pieces.
+const MOST_HELD: usize = 8 << 10;
+
+impl<T: Transport> Connection<T> {
+    pub(super) fn new(transport: T) -> Self {
+        Self { transport, held: Vec::new() }
+    }
+
+    /// Sends what is held.
+    fn flush(&mut self, timeout: NextTimeout) -> Result<(), Error> {
+        for piece in self.held.chunks(self.transport.buffers().output().len()) {
+            self.transport.buffers().output()[..piece.len()].copy_from_slice(piece);
+            self.transport.transmit_output(piece.len(), rounded(timeout))?;
+        }
+        self.held.clear();
+        Ok(())
+    }
+}
 
 impl<T: Transport> Transport for Connection<T> {
     fn buffers(&mut self) -> &mut dyn Buffers {
-        self.0.buffers()
+        self.transport.buffers()
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        self.0.transmit_output(amount, rounded(timeout))
+        self.held.extend_from_slice(&self.transport.buffers().output()[..amount]);
+        if self.held.len() > MOST_HELD { self.flush(timeout) } else { Ok(()) }
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        self.0.await_input(rounded(timeout)).map_err(|error| match error {
+        self.flush(timeout)?;
+        self.transport.await_input(rounded(timeout)).map_err(|error| match error {
             Error::Io(lost) if is_loss(lost.kind()) => Error::Other(lost.into()),
             error => error,
         })
     }
 
     fn is_open(&mut self) -> bool {
-        self.0.is_open()
+        self.transport.is_open()
     }
 
     fn is_tls(&self) -> bool {
-        self.0.is_tls()
+        self.transport.is_tls()
+    }
+}
+
+/// Not what is held, which holds keys.
+impl<T: fmt::Debug> fmt::Debug for Connection<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Connection").field(&self.transport).finish()
     }
 }
 

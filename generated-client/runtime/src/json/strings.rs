@@ -145,6 +145,12 @@ pub(super) fn special_from(bytes: &[u8], from: usize) -> usize {
         }
         at += 16;
     }
+    if let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        match special_bits(u64::from_le_bytes(*chunk)) {
+            0 => at += 8,
+            low => return at + (low.trailing_zeros() / 8) as usize,
+        }
+    }
     while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
         at += 1;
     }

@@ -21,7 +21,7 @@ pub trait Service: Sized + 'static {
     const HEADERS: &'static [(&'static str, &'static str)];
     /// The client of the service.
     type Client: From<Client<Self>>;
-    /// The error kinds of the service.
+    /// The error codes of the service.
     type ErrorKind: ErrorCatalogue;
 }
 

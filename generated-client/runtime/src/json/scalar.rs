@@ -87,7 +87,7 @@ impl<'a> Json<'a> {
 
     #[inline(never)]
     fn other_integer(&mut self) -> Result<Option<i64>> {
-        const EXPECTED: Expected = "a whole number";
+        const EXPECTED: Expected = "a whole number of at most 64 bits";
         let kind = self.kind()?;
         let found = match kind {
             Kind::Null => return self.null().map(|()| None),
@@ -155,10 +155,11 @@ impl<'a> Json<'a> {
         *place = match kind {
             Kind::Text => {
                 let text = Literal::Text(self.text()?);
-                match E::listed(text) {
-                    Some(value) => value,
-                    None => enum_value::other_spelling(text),
+                if let Some(value) = E::listed(text) {
+                    *place = value;
+                    return Ok(true);
                 }
+                enum_value::other_spelling(text)
             }
             Kind::Null => return self.null().map(|()| false),
             Kind::Number => match self.number()? {
@@ -173,6 +174,8 @@ impl<'a> Json<'a> {
                 return Err(ReadError::unknown_value(enum_value::allowed(E::VALUES)));
             }
             self.note(start, DeviationKind::UnknownValue, Some(&unknown.to_string()));
+        } else if (kind == Kind::Text) != matches!(place.literal(), Literal::Text(_)) {
+            self.note(start, DeviationKind::OtherSpelling, Some(&place.literal().to_string()));
         }
         Ok(true)
     }

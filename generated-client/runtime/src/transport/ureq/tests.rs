@@ -9,7 +9,10 @@ use std::{
     thread,
 };
 
-use ureq::unversioned::{resolver::ResolvedSocketAddrs, transport::NextTimeout};
+use ureq::unversioned::{
+    resolver::ResolvedSocketAddrs,
+    transport::{Buffers, LazyBuffers, NextTimeout, Transport},
+};
 
 use super::*;
 
@@ -84,4 +87,49 @@ fn a_host_is_looked_up_once_for_each_connection() {
         looked_up.push(count.load(Ordering::Relaxed));
     }
     assert_eq!(looked_up, [1, 1, 1, 2, 2]);
+}
+
+/// Remembers what each call sent.
+#[derive(Debug)]
+struct Remembering {
+    buffers: LazyBuffers,
+    sent: Vec<String>,
+}
+
+impl Transport for Remembering {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        &mut self.buffers
+    }
+
+    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), Error> {
+        self.sent.push(String::from_utf8_lossy(&self.buffers.output()[..amount]).into_owned());
+        Ok(())
+    }
+
+    fn await_input(&mut self, _: NextTimeout) -> Result<bool, Error> {
+        Ok(false)
+    }
+
+    fn is_open(&mut self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_small_request_is_sent_by_one_call_and_a_large_one_in_order() {
+    let sent = |parts: &[String]| {
+        let inner = Remembering { buffers: LazyBuffers::new(10, 10_000), sent: Vec::new() };
+        let mut connection = super::connect::Connection::new(inner);
+        for part in parts {
+            connection.buffers().output()[..part.len()].copy_from_slice(part.as_bytes());
+            connection.transmit_output(part.len(), NextTimeout::default()).expect("is sent");
+        }
+        let before = connection.transport.sent.len();
+        connection.await_input(NextTimeout::default()).expect("nothing comes");
+        (before, connection.transport.sent.clone())
+    };
+    assert_eq!(sent(&["head ".to_owned(), "body".to_owned()]), (0, vec!["head body".to_owned()]));
+    let large = ["head ".to_owned(), "b".repeat(9_999), "c".repeat(10)];
+    let (before, calls) = sent(&large);
+    assert_eq!((before, calls.len(), calls.concat()), (2, 3, large.concat()));
 }

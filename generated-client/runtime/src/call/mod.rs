@@ -46,7 +46,7 @@ use crate::runtime::{
 /// The error type of the service of an endpoint.
 pub(crate) type ErrorOf<E> = Error<KindOf<E>>;
 
-/// The error kinds of the service of an endpoint.
+/// The error codes of the service of an endpoint.
 pub(crate) type KindOf<E> = <<E as Endpoint>::Service as Service>::ErrorKind;
 
 /// The result of a call.

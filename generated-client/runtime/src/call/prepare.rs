@@ -19,7 +19,7 @@ pub(crate) fn subject<E: Endpoint>() -> Subject {
 
 /// Checks and writes a call. Everything that is wrong is reported at once, and nothing was sent.
 pub(crate) fn draft<E: Endpoint>(call: &E) -> Result<Draft, Failure> {
-    let mut check = Checker::default();
+    let mut check = Checker::of_a_request();
     call.check(&mut check);
     let mut violations = check.into_violations();
     match written(call) {

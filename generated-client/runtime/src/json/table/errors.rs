@@ -1,4 +1,4 @@
-//! `errors!`: the error kinds of a service. Its variant `Unknown(UnknownValue)` is for those that the spec does not list.
+//! `errors!`: the error codes of a service. Its variant `Unknown(UnknownValue)` is for those that the spec does not list.
 //!
 //! ```text
 //! errors! {

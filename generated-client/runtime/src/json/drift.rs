@@ -171,6 +171,8 @@ pub enum DeviationKind {
     UnknownField,
     /// An optional field with another JSON type, kept in `extra`.
     OtherShape,
+    /// An enum value that came as a string where the spec has a number or boolean, or the other way round.
+    OtherSpelling,
     /// An enum value, kept as `Unknown`.
     UnknownValue,
     /// A value that matches no variant of its union, kept as `Unknown`.
@@ -186,6 +188,7 @@ impl fmt::Display for DeviationKind {
         f.write_str(match self {
             Self::UnknownField => "unknown field",
             Self::OtherShape => "another shape",
+            Self::OtherSpelling => "another spelling of",
             Self::UnknownValue => "unknown value",
             Self::UnknownVariant => "unknown variant",
             Self::UnreadableItem => "unreadable item",

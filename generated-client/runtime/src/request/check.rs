@@ -86,6 +86,11 @@ impl Checker {
         &self.violations
     }
 
+    /// With room for the paths of most requests, which are many short ones after another.
+    pub(crate) fn of_a_request() -> Self {
+        Self { path: String::with_capacity(64), ..Self::default() }
+    }
+
     pub(crate) fn into_violations(self) -> Vec<Violation> {
         self.violations
     }

@@ -1,0 +1,86 @@
+//! Things that change places: each has now what another one had before.
+
+use std::collections::BTreeMap;
+
+use super::Walk;
+use crate::diff::aspect::Aspect;
+use crate::diff::cursor::Cause;
+use crate::diff::delta::{Action, Delta};
+use crate::diff::rule::Rule;
+use crate::naming;
+
+/// What differs of one of several things: the index of the difference, and the name of the thing.
+pub(super) type Own<'n> = (usize, &'n str);
+
+impl Walk<'_> {
+    /// Finds what changes places. What was written about the things and went along belongs to it.
+    pub(super) fn exchanges(&mut self, own: &[Own<'_>]) {
+        let has_rule = |delta: &Delta| {
+            delta.at.sides.each().iter().all(|side| Rule::find(delta.aspect, Action::Exchanged, *side).is_some())
+        };
+        let (told, others): (Vec<_>, Vec<_>) =
+            rings(&self.deltas, own).into_iter().partition(|ring| has_rule(&self.deltas[ring[0].0]));
+        let mut known = BTreeMap::new();
+        for ring in told {
+            let text = |of: fn(&Delta) -> &String| {
+                let texts = ring.iter().map(|one| format!("{}: {}", one.1, effective(of(&self.deltas[one.0]), one.1)));
+                texts.collect::<Vec<_>>().join(", ")
+            };
+            let (before, after) = (text(|delta| &delta.before), text(|delta| &delta.after));
+            let Delta { at, aspect, .. } = self.deltas[ring[0].0].clone();
+            for (index, _) in &ring {
+                let delta = &mut self.deltas[*index];
+                (delta.before, delta.after, delta.action) = (before.clone(), after.clone(), Action::Exchanged);
+                delta.at.confidence = None;
+                delta.at.causes.push(Cause { at: at.clone(), what: None });
+            }
+            known.insert(names(&ring), (at, aspect));
+        }
+        for ring in others {
+            let Some((at, aspect)) = known.get(&names(&ring)) else { continue };
+            for (index, _) in ring {
+                let what = Some((*aspect, Action::Exchanged));
+                self.deltas[index].at.causes.push(Cause { at: at.clone(), what });
+            }
+        }
+    }
+}
+
+fn names<'n>(ring: &[Own<'n>]) -> Vec<&'n str> {
+    let mut names: Vec<&str> = ring.iter().map(|(_, name)| *name).collect();
+    names.sort_unstable();
+    names
+}
+
+/// Each ring once, from its first difference on.
+fn rings<'n>(deltas: &[Delta], own: &[Own<'n>]) -> Vec<Vec<Own<'n>>> {
+    let had: BTreeMap<(Aspect, String), Own<'_>> = own
+        .iter()
+        .map(|one| {
+            let delta = &deltas[one.0];
+            ((delta.aspect, effective(&delta.before, one.1)), *one)
+        })
+        .collect();
+    let ring = |first: &Own<'n>| {
+        let mut ring = vec![*first];
+        while let Some((index, name)) = ring.last() {
+            let delta = &deltas[*index];
+            let next = *had.get(&(delta.aspect, effective(&delta.after, name)))?;
+            if next == *first {
+                ring.sort_by_key(|(_, name)| *name);
+                return Some(ring);
+            }
+            if next.0 < first.0 || ring.contains(&next) {
+                return None;
+            }
+            ring.push(next);
+        }
+        None
+    };
+    own.iter().filter_map(ring).collect()
+}
+
+/// A name in Rust that is not written is that of the thing.
+fn effective(text: &str, name: &str) -> String {
+    if text.is_empty() { naming::field_name(name) } else { text.to_owned() }
+}
