@@ -30,9 +30,9 @@ pub enum SearchResult {
 tagged! {
     SearchResult by "type":
     People(People, as_people, people of items in SearchPage) = "PEOPLE",
-    Company(Company, as_company, companies of items in SearchPage) = "COMPANY",
-    Post(Post, as_post, posts of items in SearchPage) = "POST",
-    Job(Job, as_job, jobs of items in SearchPage) = "JOB";
+    Company(Company, as_company, company of items in SearchPage) = "COMPANY",
+    Post(Post, as_post, post of items in SearchPage) = "POST",
+    Job(Job, as_job, job of items in SearchPage) = "JOB";
     shared(profile_url: &str [People, Company], name: &str [People, Company], location: &str [People, Company, Job],
     industry: &str [People, Company], followers_count: i64 [People, Company], title: &str [Post, Job])
 }

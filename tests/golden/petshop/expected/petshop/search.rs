@@ -445,8 +445,8 @@ pub enum SearchResult {
 }
 
 tagged! {
-    SearchResult by "type": Cat(Cat, as_cat, cats of items in SearchPage) = "CAT",
-    Dog(Dog, as_dog, dogs of items in SearchPage) = "DOG",
+    SearchResult by "type": Cat(Cat, as_cat, cat of items in SearchPage) = "CAT",
+    Dog(Dog, as_dog, dog of items in SearchPage) = "DOG",
 }
 
 /// A cat.
