@@ -8,3 +8,4 @@ mod pages;
 mod requests;
 mod service;
 mod shapes;
+mod unions;
