@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::Item;
 use super::line::DEPRECATED;
-use super::signature::{parameter, parameters, ty};
+use super::signature::{borrowed, parameter, parameters, ty};
 use crate::rust::{
     self, Alias, Auth, Call, Client, ClientMethod, Constructor, EndpointMethods, Endpoints, Enum, ErrorKinds, Field,
-    Head, LookupMethod, Marker, MarkerKind, Operation, PreviousName, Request, Response, Service, Side, Union,
-    Visibility, Wrap,
+    Head, LookupMethod, Marker, MarkerKind, Operation, PreviousName, Request, Response, Service, SharedField, Side,
+    Union, Variant, VariantList, VariantMethod, Visibility, Wrap,
 };
 use crate::source::Place;
 
@@ -232,6 +232,10 @@ fn request(request: &Request, module: &str, items: &mut Items) {
     let optional = request.fields().into_iter().filter(|(_, field)| !field.required);
     optional.for_each(|placed| setter(&path, &wire(&placed), placed.1, items));
     items.add(format!("{path}.extra: Extra"));
+    if let Some(range) = &request.range {
+        let kinds: &[_] = if range.closed { &["Inclusive"] } else { &["Inclusive", "From", "ToInclusive"] };
+        kinds.iter().for_each(|kind| items.add(format!("{path}: From<Range{kind}<{}>>", ty(&range.ty))));
+    }
     if request.credits.is_some() {
         items.add(format!("{path}::max_credits(&self) -> MaxCredits"));
     }
@@ -268,9 +272,29 @@ fn union(union: &Union, module: &str, items: &mut Items) {
         if one.from {
             items.add_at(one.head.at, "", format!("{path}: From<{inner}>"));
         }
+        variant_method(&path, one, items);
     }
     if union.side == Side::Response {
         items.add(format!("{path}::Unknown(Unknown)"));
+    }
+    for SharedField { name, ty, .. } in &union.shared {
+        items.add(format!("{path}::{name}(&self) -> Option<{}>", borrowed(ty)));
+    }
+}
+
+fn variant_method(path: &str, variant: &Variant, items: &mut Items) {
+    let (at, inner) = (variant.head.at, ty(&variant.ty));
+    match &variant.method {
+        Some(VariantMethod::Read { name, lists }) => {
+            items.add_at(at, "", format!("{path}::{name}(&self) -> Option<{}>", borrowed(&variant.ty)));
+            for VariantList { name, page, .. } in lists {
+                items.add_at(at, "", format!("{}::{name}(&self) -> impl Iterator<Item = &{inner}>", ty(page)));
+            }
+        }
+        Some(VariantMethod::New { name, constructor, module }) => {
+            items.add_at(at, "", format!("{path}::{name}({}) -> Self", self::constructor(constructor, module)));
+        }
+        None => {}
     }
 }
 
@@ -285,6 +309,10 @@ fn enumeration(enum_def: &Enum, module: &str, items: &mut Items) {
     if enum_def.open {
         items.add(format!("{path}: From<&str>"));
         items.add(format!("{path}: From<String>"));
+    }
+    if enum_def.ranges {
+        items.add(format!("{path}: From<RangeInclusive<u32>>"));
+        items.add(format!("{path}: From<RangeFrom<u32>>"));
     }
 }
 

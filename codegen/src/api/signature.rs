@@ -1,6 +1,6 @@
 //! What planned functions accept and return, as a listing writes it.
 
-use crate::rust::{self, Conversion};
+use crate::rust::{self, Borrowed, Conversion};
 
 /// `impl Into<String>, i64`
 pub(super) fn parameters(arguments: &[rust::Argument]) -> String {
@@ -17,6 +17,16 @@ pub(super) fn parameter(argument: &rust::Argument) -> String {
             format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{}>)>", ty(item))
         }
         (Conversion::Exact | Conversion::Items | Conversion::ItemsInto | Conversion::EntriesInto, of) => ty(of),
+    }
+}
+
+/// What a method that borrows a value of the type returns.
+pub(super) fn borrowed(of: &rust::Type) -> String {
+    match of.borrowed() {
+        Borrowed::Text => "&str".to_owned(),
+        Borrowed::Copied => ty(of),
+        Borrowed::Items(item) => format!("&[{}]", ty(item)),
+        Borrowed::Reference => format!("&{}", ty(of)),
     }
 }
 

@@ -7,14 +7,14 @@ use super::function::{assigned, initial, parameters, required_struct, setter};
 use super::tokens::{generics, ident};
 use super::{operation, table};
 use crate::format::{Item, Table};
-use crate::rust::{Constructor, Entry, Field, Request, RequestCredits, RuleKind, Wrap};
+use crate::rust::{Constructor, Entry, Field, Range, Request, RequestCredits, RuleKind, Wrap};
 
 pub(super) fn request(request: &Request) -> Vec<Item> {
     let declared =
         [Some(declaration(request)), required_struct(&request.constructor), Some(methods(request)), default(request)];
     let mut items: Vec<Item> = declared.into_iter().flatten().map(Item::from).collect();
     let head = table::head(&request.head.name, &request.parameters, &[("secret", request.holds_secret)]);
-    items.push(table(head, &request.entries, &request.rules));
+    items.push(table(head, &request.entries, &request.rules, request.range.as_ref()));
     wraps(&request.entries, &mut items);
     items
 }
@@ -175,16 +175,19 @@ fn wraps(entries: &[Entry], items: &mut Vec<Item>) {
                 extra: support::Extra,
             }
         };
-        items.extend([declaration.into(), table(table::head(&wrap.name, &[], &[]), &wrap.entries, &[])]);
+        items.extend([declaration.into(), table(table::head(&wrap.name, &[], &[]), &wrap.entries, &[], None)]);
         wraps(&wrap.entries, items);
     }
 }
 
-fn table(head: TokenStream, entries: &[Entry], rules: &[RuleKind]) -> Item {
+fn table(head: TokenStream, entries: &[Entry], rules: &[RuleKind], range: Option<&Range>) -> Item {
     let (constants, others): (Vec<&Entry>, Vec<&Entry>) =
         entries.iter().partition(|entry| matches!(entry, Entry::Constant { .. }));
     let entries = constants.into_iter().chain(others).map(entry);
-    Table::new("request", quote!(#head:)).entries(entries).rules(rules.iter().map(rule)).into()
+    Table::new("request", quote!(#head:))
+        .entries(entries)
+        .rules(rules.iter().map(rule).chain(range.map(of_range)))
+        .into()
 }
 
 fn entry(entry: &Entry) -> TokenStream {
@@ -205,6 +208,12 @@ fn entry(entry: &Entry) -> TokenStream {
             quote!(#name #wire #how)
         }
     }
+}
+
+/// `ranges(i64: min, max)`: it is made from a range of numbers; `range` where both ends are needed.
+fn of_range(Range { ends, ty, closed }: &Range) -> TokenStream {
+    let (word, ends) = (ident(if *closed { "range" } else { "ranges" }), super::tokens::idents(ends));
+    quote!(#word(#ty: #(#ends),*))
 }
 
 fn rule(rule: &RuleKind) -> TokenStream {

@@ -3,10 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::function::parameters;
 use super::table;
-use super::tokens::{ident, literal_kind};
+use super::tokens::{ident, idents, literal_kind};
 use crate::format::{Item, Table};
-use crate::rust::{Discriminant, Discriminator, FieldCondition, Literal, Shape, Side, Type, Union, Variant};
+use crate::rust::{
+    Borrowed, Discriminant, Discriminator, FieldCondition, Literal, Path, Shape, SharedField, Side, Type, Union,
+    Variant, VariantList, VariantMethod,
+};
 
 pub(super) fn union(union: &Union) -> Vec<Item> {
     let (head, name) = (&union.head, ident(&union.head.name));
@@ -58,7 +62,9 @@ fn table(union: &Union) -> Table {
         // The table begins with it.
         entries[..=union.blank].rotate_right(1);
     }
-    Table::new(name, head).entries(entries).in_lines(union.variants.len() > 2)
+    let shared: Vec<TokenStream> = union.shared.iter().map(|field| shared(field, union.variants.len())).collect();
+    let shared = (!shared.is_empty()).then(|| quote!(shared(#(#shared),*)));
+    Table::new(name, head).entries(entries).rules(shared).in_lines(union.variants.len() > 2)
 }
 
 fn entry(union: &Union, variant: &Variant) -> TokenStream {
@@ -70,7 +76,48 @@ fn entry(union: &Union, variant: &Variant) -> TokenStream {
         (true, Side::Request { .. }) if variant.ty == Type::String => quote!(from_str),
         (true, _) => quote!(),
     };
-    quote!(#name(#ty) = #discriminant #words #from)
+    let method = method(variant);
+    quote!(#name(#ty #method) = #discriminant #words #from)
+}
+
+/// `, as_people, people of items in SearchPage`, `, as_text -> &str`, or `, by_keywords(keywords: impl Into<String>)`
+fn method(variant: &Variant) -> Option<TokenStream> {
+    Some(match variant.method.as_ref()? {
+        VariantMethod::Read { name, lists } => {
+            let name = ident(name);
+            let lists = lists.iter().map(|VariantList { name, page, field }| {
+                let (name, field) = (ident(name), ident(field));
+                quote!(, #name of #field in #page)
+            });
+            let output = (variant.ty.borrowed() != Borrowed::Reference).then(|| borrowed(&variant.ty));
+            let output = output.map(|output| quote!(-> #output));
+            quote!(, #name #output #(#lists)*)
+        }
+        VariantMethod::New { name, constructor, module } => {
+            let name = ident(name);
+            let (parameters, _) = parameters(constructor, |name| Path::new(module, name).into_token_stream());
+            quote!(, #name(#parameters))
+        }
+    })
+}
+
+/// `from_ = from: &str [Letter, Postcard]`
+fn shared(shared: &SharedField, variants: usize) -> TokenStream {
+    let (name, output) = (ident(&shared.name), borrowed(&shared.ty));
+    let field = (shared.name != shared.field).then(|| ident(&shared.field)).map(|field| quote!(= #field));
+    let having = idents(&shared.variants);
+    let having = (having.len() < variants).then(|| quote!([#(#having),*]));
+    quote!(#name #field: #output #having)
+}
+
+/// What a method that borrows a value of the type returns.
+fn borrowed(ty: &Type) -> TokenStream {
+    match ty.borrowed() {
+        Borrowed::Text => quote!(&str),
+        Borrowed::Copied => quote!(#ty),
+        Borrowed::Items(item) => quote!(&[#item]),
+        Borrowed::Reference => quote!(&#ty),
+    }
 }
 
 impl ToTokens for Discriminant {

@@ -12,7 +12,11 @@ use crate::rust::{Alias, Enum, ErrorKinds, Head, Marker, MarkerKind, PreviousNam
 pub(super) fn enumeration(values: &Enum) -> Vec<Item> {
     let declaration =
         open_enum(&values.head, values.values.iter().map(|value| &value.head), "A value that is not in the spec.");
-    let head = table::head(&values.head.name, &[], &[("open", values.open), ("default", values.guaranteed)]);
+    let head = table::head(
+        &values.head.name,
+        &[],
+        &[("open", values.open), ("ranges", values.ranges), ("default", values.guaranteed)],
+    );
     let previous = renamed(values.values.iter().map(|value| (value.previous.as_ref(), &value.head.name)));
     let entries = values.values.iter().map(|value| {
         let (name, literal) = (ident(&value.head.name), literal(&value.wire));

@@ -48,7 +48,8 @@ pub(super) fn write(trees: &[Tree], style: Style, out: &mut String) {
     for tree in trees {
         let starts = behind != Behind::Operand || after_word;
         if space(behind, tree, style, after_word, in_closure) {
-            out.push(style.gap);
+            // What follows a colon stays beside it.
+            out.push(if out.ends_with(':') { ' ' } else { style.gap });
         }
         behind = match tree {
             Tree::Word(word) => {

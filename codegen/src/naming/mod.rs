@@ -13,8 +13,8 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use crate::model::Scalar;
 
 use reserved::{
-    DEVICES, KEYWORDS, RESERVED_FILES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SERVICES,
-    RESERVED_SETTERS, RESERVED_TYPES, SYMBOLS,
+    DEVICES, KEYWORDS, RESERVED_FILES, RESERVED_ITEMS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS,
+    RESERVED_READERS, RESERVED_SERVICES, RESERVED_SETTERS, RESERVED_TYPES, SYMBOLS,
 };
 
 /// A type: `Self_` for `self`.
@@ -42,6 +42,26 @@ pub fn field_name(name: &str) -> String {
 /// A field of a request, which callers know as a setter.
 pub fn setter_name(name: &str) -> String {
     free_lower(name, RESERVED_SETTERS)
+}
+
+/// The method of a union that reads one of its variants: `as_people`.
+pub fn reader_name(variant: &str) -> String {
+    free_lower(&format!("as {variant}"), "")
+}
+
+/// The method of a union for what its variants share. `as_` is for the variants.
+pub fn shared_name(field: &str) -> String {
+    if field.starts_with("as_") { format!("{field}_") } else { free_lower(field, RESERVED_READERS) }
+}
+
+/// The function of a union that makes one of its variants: `by_keywords`.
+pub fn maker_name(variant: &str) -> String {
+    free_lower(variant, RESERVED_READERS)
+}
+
+/// The method of a page for its items of one variant: `people`.
+pub fn items_name(variant: &str) -> String {
+    free(free_lower(variant, RESERVED_READERS), RESERVED_ITEMS)
 }
 
 /// A parameter of a call, which callers know as a setter.

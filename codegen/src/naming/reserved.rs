@@ -24,6 +24,14 @@ pub(super) const RESERVED_PARAMETERS: &str = "\
     add bitand bitor bitxor blocking body borrow borrow_mut check client clone clone_from clone_into cmp decode div \
     fmt from into items max_credits new options pages send set_some to_owned try_from try_into write";
 
+/// Methods and functions of the traits that every union has.
+pub(super) const RESERVED_READERS: &str = "\
+    borrow borrow_mut clone clone_from clone_into default deserialize eq fmt from into ne serialize to_owned try_from \
+    try_into type_id";
+
+/// Methods of the response around a page, which a method of the page would not be found behind.
+pub(super) const RESERVED_ITEMS: &str = "attempts credits drift headers into_inner raw request_id status";
+
 /// Methods of clients: their own, those of the runtime's client behind them, and those of the traits they have. A method of an
 /// endpoint would take the place of these.
 pub(super) const RESERVED_METHODS: &str = "\

@@ -39,7 +39,8 @@ fn body_argument(body: &model::Type, at: Place, cx: &Context<'_>) -> Argument {
     Argument {
         name: "body".to_owned(),
         ty: types::request(body, cx),
-        conversion: types::conversion(body, false, cx),
+        conversion: types::conversion(body),
+        plain: types::plain_value(body, cx),
         doc: docs::of_text(if said.is_empty() { "The request body." } else { said }),
         wire: String::new(),
         at,

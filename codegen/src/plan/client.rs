@@ -147,20 +147,17 @@ fn example(
     let client = format!("{root}::{}", cx.names.at_root("Client"));
     let mut parameters: Vec<String> =
         (handle == Handle::Given).then(|| format!("client: {client}")).into_iter().collect();
-    let names: Vec<String> = match &constructor.required_struct {
-        Some(RequiredStruct { name, .. }) => {
-            parameters.push(format!("required: {root}::{}::{name}", path.module));
-            vec!["required".to_owned()]
-        }
-        None => {
-            let arguments = &constructor.arguments;
-            parameters.extend(arguments.iter().map(|one| format!("{}: {}", one.name, absolute(&one.ty, root))));
-            arguments.iter().map(|argument| argument.name.clone()).collect()
-        }
-    };
+    let arguments = &constructor.arguments;
+    parameters.extend(arguments.iter().map(|one| format!("{}: {}", one.name, absolute(&one.ty, root))));
+    let names = arguments.iter().map(|argument| argument.name.clone()).collect::<Vec<_>>().join(", ");
+    let required = constructor
+        .required_struct
+        .as_ref()
+        .map(|RequiredStruct { name, .. }| format!("let required = {root}::{}::{name} {{ {names} }};", path.module));
+    let names = if required.is_some() { "required".to_owned() } else { names };
     let modules = endpoint.module.0.iter().map(|part| naming::module_name(part));
     let modules = modules.fold("client".to_owned(), |around, part| format!("{around}.{part}()"));
-    let call = format!("{modules}.{}({})", naming::of_method(endpoint), names.join(", "));
+    let call = format!("{modules}.{}({})", naming::of_method(endpoint), names);
     // At its method a call shows the types of its arguments already; elsewhere the function around it does.
     let (hidden, indent) = match handle {
         Handle::Given => ("# ", ""),
@@ -170,6 +167,7 @@ fn example(
     lines.extend(parameters.into_iter().map(|parameter| format!("{hidden}    {parameter},")));
     lines.push(format!("{hidden}) -> Result<(), Box<dyn std::error::Error>> {{"));
     lines.extend((handle == Handle::Made).then(|| format!("{indent}let client = {client}::from_env()?;")));
+    lines.extend(required.map(|required| indent.to_owned() + &required));
     lines.push(format!("{indent}let response = {call}.send().await?;"));
     lines.push(format!("{indent}println!(\"{{}}\", response.status());"));
     lines.extend([format!("{hidden}{indent}Ok(())"), format!("{hidden}}}"), "```".to_owned()]);

@@ -2,13 +2,17 @@
 
 use super::docs;
 use crate::naming;
-use crate::rust::{Argument, Constructor, RequiredStruct};
+use crate::rust::{Argument, Constructor, Conversion, RequiredStruct, Type};
 
 /// Up to three arguments of different types are passed one by one; more, or two of one type, are the fields of a struct.
 pub(super) fn constructor(name: &str, arguments: Vec<Argument>) -> Constructor {
-    let alike = |(at, one): (usize, &Argument)| arguments[..at].iter().any(|other| other.ty == one.ty);
-    let (text, lines, required_struct) = if arguments.len() > 3 || arguments.iter().enumerate().any(alike) {
-        let doc = docs::of_text(&format!("The required fields of `{name}`."));
+    let arguments = told_apart(arguments);
+    let mut pairs = arguments.iter().enumerate().flat_map(|(at, one)| arguments[..at].iter().map(move |it| (it, one)));
+    let alike = pairs.find(|(one, other)| one.ty == other.ty);
+    let (text, lines, required_struct) = if arguments.len() > 3 || alike.is_some() {
+        let why = alike
+            .map(|(one, other)| format!(" By name, so that `{}` and `{}` are not exchanged.", one.name, other.name));
+        let doc = docs::of_text(&format!("The required fields of `{name}`.{}", why.unwrap_or_default()));
         (
             "Creates a request from its required fields.",
             vec![],
@@ -22,6 +26,16 @@ pub(super) fn constructor(name: &str, arguments: Vec<Argument>) -> Constructor {
     let mut doc = docs::of_text(text);
     docs::push_paragraph(&mut doc, lines);
     Constructor { doc, arguments, required_struct }
+}
+
+/// Where a plain value would fit two arguments, they are passed as their own types, so that they cannot be exchanged.
+fn told_apart(arguments: Vec<Argument>) -> Vec<Argument> {
+    let conversion = |one: &Argument| {
+        let fits = |other: &Argument| other.ty != one.ty && one.plain.is_some() && other.plain == one.plain;
+        let is_own = one.conversion == Conversion::Into && one.ty != Type::String;
+        if is_own && arguments.iter().any(fits) { Conversion::Exact } else { one.conversion }
+    };
+    arguments.iter().map(|one| Argument { conversion: conversion(one), ..one.clone() }).collect()
 }
 
 /// One line for each argument.

@@ -22,6 +22,7 @@ mod rules;
 mod types;
 mod unions;
 mod values;
+mod variants;
 
 use std::collections::BTreeSet;
 

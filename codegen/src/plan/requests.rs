@@ -8,7 +8,7 @@ use super::names::wrap_field;
 use super::{analysis, bounds, docs, generics, operation, previous, rules, types};
 use crate::model::{About, Encoding, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
-use crate::rust::{self, Entry, Path, Request, RequestCredits, Wrap};
+use crate::rust::{self, Codec, Entry, Path, Range, Request, RequestCredits, RuleKind, Wrap};
 
 /// Plans a request object.
 pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Request {
@@ -21,6 +21,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
         rules: vec![],
         holds_secret: generics::alike(id, cx).iter().any(|id| analysis::holds_secret(cx.service, *id)),
         credits: None,
+        range: None,
     };
     for entry in &mut request.entries {
         if let Entry::Field(field) = entry {
@@ -32,6 +33,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
     request.constructor = constructor(&path.name, arguments);
     request.rules = rules::of(object, &request);
     request.credits = credits(id, &request, cx);
+    request.range = range(&request);
     request
 }
 
@@ -70,11 +72,7 @@ fn entries(fields: &[Field], path: &Path, around: &Around<'_>, cx: &Context<'_>)
             None => {
                 let name = naming::of_setter(field);
                 let previous = around.setters.get(&name).cloned();
-                let mut field = self::field(field, ty, (name, previous), around.about, cx);
-                if field.required {
-                    field.conversion = types::conversion(ty, true, cx);
-                }
-                Entry::Field(Box::new(field))
+                Entry::Field(Box::new(self::field(field, ty, (name, previous), around.about, cx)))
             }
         },
     };
@@ -95,7 +93,8 @@ pub(super) fn field(
         head: docs::field_head(field, name, around),
         wire: field.wire.clone(),
         ty: types::request(ty, cx),
-        conversion: types::conversion(ty, false, cx),
+        conversion: types::conversion(ty),
+        plain: types::plain_value(ty, cx),
         required,
         boxed: field.recursive && !is_list_or_map(ty),
         codec: types::codec(ty),
@@ -107,6 +106,18 @@ pub(super) fn field(
 /// Whether a type already holds its items on the heap.
 fn is_list_or_map(ty: &Type) -> bool {
     matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _))
+}
+
+/// An object whose only fields are two numbers, of which the first may not be above the second.
+fn range(request: &Request) -> Option<Range> {
+    let fields = request.fields();
+    let [(_, low), (_, high)] = fields.as_slice() else { return None };
+    let is_number = matches!(low.ty, rust::Type::I64 | rust::Type::F64) && low.codec == Codec::Plain;
+    let is_alike = (&low.ty, low.codec, low.required) == (&high.ty, high.codec, high.required);
+    let ends = [&low.head.name, &high.head.name].map(String::clone);
+    let ordered = RuleKind::Ordered { low: ends[0].clone(), high: ends[1].clone() };
+    let is_range = is_number && is_alike && request.rules.contains(&ordered);
+    is_range.then(|| Range { ends, ty: low.ty.clone(), closed: low.required })
 }
 
 /// The price of the call that this object is the body of, where the object bounds it.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::model::{Encoding, Scalar, Type, TypeKind, ValueKind};
-use crate::rust::{self, Codec, Conversion};
+use crate::rust::{self, Codec, Conversion, Shape};
 use crate::vocabulary::Form;
 
 /// The type of a value in a request.
@@ -63,30 +63,37 @@ pub(super) fn is_item(ty: &Type, cx: &Context<'_>) -> bool {
     ty.name().is_some_and(is_item)
 }
 
+/// The plain value that a caller may pass for one of this type, as it is for other types.
+pub(super) fn plain_value(ty: &Type, cx: &Context<'_>) -> Option<Shape> {
+    match &ty.kind {
+        ValueKind::Scalar(scalar) => Some(scalar.shape()),
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => plain_value(inner, cx),
+        ValueKind::Named(id) => match &cx.service.type_def(*id).kind {
+            TypeKind::Id(id) => id.from_text.then_some(Shape::String),
+            TypeKind::Enum(values) => values.open.then_some(Shape::String),
+            TypeKind::Secret => Some(Shape::String),
+            TypeKind::Object(_) | TypeKind::Union(_) => None,
+        },
+        ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _) => None,
+        ValueKind::Json | ValueKind::Const(_) => None,
+    }
+}
+
 /// What a caller may pass for a value.
-pub(super) fn conversion(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Conversion {
+pub(super) fn conversion(ty: &Type) -> Conversion {
     if ty.nullable {
         return Conversion::Into;
     }
     match &ty.kind {
         ValueKind::Scalar(Scalar::Boolean) => Conversion::Exact,
-        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => conversion(inner, exact_names, cx),
-        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_conversion(item, cx),
-        ValueKind::Map(item) => match conversion(item, false, cx) {
-            Conversion::Into if !item.nullable => Conversion::EntriesInto,
-            _ => Conversion::Exact,
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => conversion(inner),
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => match conversion(item) {
+            Conversion::Into => Conversion::ItemsInto,
+            Conversion::Exact | Conversion::Items | Conversion::ItemsInto | Conversion::EntriesInto => {
+                Conversion::Items
+            }
         },
-        ValueKind::Named(id) if exact_names => match cx.service.type_def(*id).kind {
-            TypeKind::Union(_) => Conversion::Into,
-            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Conversion::Exact,
-        },
+        ValueKind::Map(_) => Conversion::EntriesInto,
         ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => Conversion::Into,
-    }
-}
-
-fn items_conversion(item: &Type, cx: &Context<'_>) -> Conversion {
-    match conversion(item, false, cx) {
-        Conversion::Into => Conversion::ItemsInto,
-        Conversion::Exact | Conversion::Items | Conversion::ItemsInto | Conversion::EntriesInto => Conversion::Items,
     }
 }

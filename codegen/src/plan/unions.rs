@@ -1,7 +1,7 @@
 //! Unions: the variants and their discriminators.
 
 use super::context::Context;
-use super::{analysis, bounds, docs, types};
+use super::{analysis, bounds, docs, types, variants};
 use crate::model::{self, TypeDef, TypeId, TypeKinds, UnionBy};
 use crate::naming;
 use crate::rust::{Discriminant, Discriminator, FieldCondition, Side, Type, Union, Variant};
@@ -14,11 +14,12 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Contex
     };
     let types: Vec<Type> = union.variants.iter().map(|variant| self::ty(&variant.ty, side, cx)).collect();
     let discriminator = discriminator(union, side, cx);
-    let variants = union.variants.iter().zip(&types);
+    let methods = variants::methods(id, union, side, cx);
+    let variants = union.variants.iter().zip(&types).zip(methods);
     let variants = variants
-        .map(|(variant, ty)| {
+        .map(|((variant, ty), method)| {
             let from = types.iter().filter(|other| *other == ty).count() == 1;
-            self::variant(variant, ty.clone(), from, (side, &discriminator), cx)
+            Variant { method, ..self::variant(variant, ty.clone(), from, (side, &discriminator), cx) }
         })
         .collect();
     Union {
@@ -28,6 +29,7 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Contex
         side,
         blank: cx.analysis.blank_variants.get(&id).copied().unwrap_or_default(),
         guaranteed: cx.analysis.guaranteed.contains(&id),
+        shared: if side == Side::Response { variants::shared(union, cx) } else { vec![] },
     }
 }
 
@@ -72,6 +74,7 @@ fn variant(
             Side::Response => vec![],
         },
         from,
+        method: None,
     }
 }
 

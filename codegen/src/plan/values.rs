@@ -27,8 +27,18 @@ pub(super) fn values(id: TypeId, def: &TypeDef, values: &Enum, cx: &Context<'_>)
         head: docs::head(&def.about, cx.names.path(id).name.clone(), doc),
         values: values.values.iter().zip(previous).map(value).collect(),
         open: values.open,
+        ranges: are_ranges(values),
         guaranteed: cx.analysis.guaranteed.contains(&id),
     }
+}
+
+/// Whether each value is a range of numbers, `51-200`, or one without an end, `201+`.
+fn are_ranges(values: &Enum) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
+    let ends = |text: &str| text.split_once('-').map(|(low, high)| number(low).is_some() && number(high).is_some());
+    let texts: Vec<String> = values.values.iter().map(|value| value.wire.to_string()).collect();
+    let is_open = |text: &String| text.strip_suffix('+').and_then(number).is_some();
+    texts.iter().all(|text| is_open(text) || ends(text) == Some(true)) && !texts.iter().all(is_open)
 }
 
 pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, cx: &Context<'_>) -> (Alias, Marker) {

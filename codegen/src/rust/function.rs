@@ -1,6 +1,6 @@
 //! The arguments of functions, and what a caller may pass for each.
 
-use super::{Doc, Type};
+use super::{Doc, Shape, Type};
 use crate::source::Place;
 
 /// An argument of a function.
@@ -9,6 +9,8 @@ pub struct Argument {
     pub name: String,
     pub ty: Type,
     pub conversion: Conversion,
+    /// The plain value that may be passed for it.
+    pub plain: Option<Shape>,
     /// Where it is a field of the struct that holds all of them.
     pub doc: Doc,
     /// Its name on the wire.

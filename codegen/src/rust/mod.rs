@@ -20,10 +20,10 @@ pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints,
 pub use errors::{ErrorKind, ErrorKinds};
 pub use function::{Argument, Constructor, Conversion, RequiredStruct};
 pub use pages::{Allowed, NamedPager, PageMode, Pager};
-pub use request::{Entry, Field, Request, RequestCredits, Wrap, place, wire_path};
+pub use request::{Entry, Field, Range, Request, RequestCredits, Wrap, place, wire_path};
 pub use response::{Need, Response, ResponseField};
-pub use types::{Bound, Codec, Path, Type};
-pub use union::{Discriminant, Discriminator, Side, Union, Variant};
+pub use types::{Borrowed, Bound, Codec, Path, Type};
+pub use union::{Discriminant, Discriminator, SharedField, Side, Union, Variant, VariantList, VariantMethod};
 pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{

@@ -1,6 +1,6 @@
 //! Strict objects, which callers build, and the fields that callers set.
 
-use super::{Argument, Bound, Codec, Constructor, Conversion, CreditPrice, Head, Literal, RuleKind, Type};
+use super::{Argument, Bound, Codec, Constructor, Conversion, CreditPrice, Head, Literal, RuleKind, Shape, Type};
 
 /// A strict object that callers build.
 #[derive(Debug, Clone)]
@@ -16,6 +16,16 @@ pub struct Request {
     /// Callers may not serialize it.
     pub holds_secret: bool,
     pub credits: Option<RequestCredits>,
+    pub range: Option<Range>,
+}
+
+/// An object that is a range: its two fields, in order, and the type of both.
+#[derive(Debug, Clone)]
+pub struct Range {
+    pub ends: [String; 2],
+    pub ty: Type,
+    /// Both ends are there.
+    pub closed: bool,
 }
 
 /// A wire name of a strict object.
@@ -50,6 +60,8 @@ pub struct Field {
     pub wire: String,
     pub ty: Type,
     pub conversion: Conversion,
+    /// The plain value that may be passed for it.
+    pub plain: Option<Shape>,
     /// It is an argument of the constructor or of the client's method; another has a setter.
     pub required: bool,
     /// The object contains itself through this field.
@@ -72,7 +84,7 @@ impl Field {
     pub fn argument(&self) -> Argument {
         let Head { name, doc, at, .. } = &self.head;
         let (name, doc, ty, wire) = (name.clone(), doc.clone(), self.ty.clone(), self.wire.clone());
-        Argument { name, ty, conversion: self.conversion, doc, wire, at: *at }
+        Argument { name, ty, conversion: self.conversion, plain: self.plain, doc, wire, at: *at }
     }
 }
 

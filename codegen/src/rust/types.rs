@@ -75,6 +75,24 @@ impl Type {
         (path.into(), arguments)
     }
 
+    /// How a method that borrows a value returns it.
+    pub fn borrowed(&self) -> Borrowed<'_> {
+        match self {
+            Type::String => Borrowed::Text,
+            Type::I64 | Type::F64 | Type::Bool => Borrowed::Copied,
+            Type::Vec(item) => Borrowed::Items(item),
+            _ => Borrowed::Reference,
+        }
+    }
+
+    /// The type of a value that is there: without what says that it may be missing.
+    pub fn present(&self) -> &Type {
+        match self {
+            Type::Option(inner) | Type::Box(inner) => inner.present(),
+            other => other,
+        }
+    }
+
     /// As text. `shown` is how the path of a type in it is written.
     pub fn text(&self, shown: &dyn Fn(&Self, &str) -> String) -> String {
         let (path, arguments) = self.parts();
@@ -98,6 +116,19 @@ impl Type {
             _ => core,
         }
     }
+}
+
+/// How a method that borrows a value returns it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Borrowed<'a> {
+    /// As `&str`.
+    Text,
+    /// By itself.
+    Copied,
+    /// As a slice.
+    Items(&'a Type),
+    /// As a reference.
+    Reference,
 }
 
 /// How a value is written, if not in the way of its type.

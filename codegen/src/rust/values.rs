@@ -9,6 +9,8 @@ pub struct Enum {
     pub values: Vec<EnumValue>,
     /// Any text may be sent.
     pub open: bool,
+    /// Each value is a range of numbers.
+    pub ranges: bool,
     /// A field that is always present has this type.
     pub guaranteed: bool,
 }

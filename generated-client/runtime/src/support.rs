@@ -36,7 +36,7 @@ pub use super::{
         enum_value::{self, EnumValue},
         extra::Extra,
         formatted::format,
-        held::Held,
+        held::{Held, Shared},
         literal::Literal,
     },
 };

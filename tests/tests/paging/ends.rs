@@ -13,7 +13,7 @@ fn v1() -> linkup::v1::Candidates {
 }
 
 fn v2() -> linkup::v2::GetCandidates {
-    linkup::v2::GetCandidates::new("acc".into(), JobId::new("7"))
+    linkup::v2::GetCandidates::new("acc", JobId::new("7"))
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn every_row_exactly_once() {
             Way::Offset => run(
                 &mut random,
                 || {
-                    let body = linkup::v2::GetCandidates::new("acc".into(), JobId::new("7")).count(5);
+                    let body = linkup::v2::GetCandidates::new("acc", JobId::new("7")).count(5);
                     memory.linkup().v2().get_candidates(body).items()
                 },
                 |row| row.application_id.as_str().to_owned(),

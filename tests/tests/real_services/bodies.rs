@@ -93,7 +93,7 @@ fn what_came_instead_of_json_is_said() {
     ];
     for (content_type, body, words) in cases {
         let client = Service::new([(200, &[("content-type", content_type)][..], body)]).linkup();
-        let call = || client.v1().recommendations(linkup::v1::Recommendations::new("t".into()));
+        let call = || client.v1().recommendations(linkup::v1::Recommendations::new("t"));
         for response in with_both_drivers!(call()) {
             let error = response.expect_err(words);
             let text = error.to_string();

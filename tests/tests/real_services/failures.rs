@@ -13,7 +13,7 @@ fn candidates() -> v1::Candidates {
 }
 
 fn get_candidates() -> v2::GetCandidates {
-    v2::GetCandidates::new("acc".into(), JobId::new("7")).count(10)
+    v2::GetCandidates::new("acc", JobId::new("7")).count(10)
 }
 
 fn search_errors(status: u16, body: &str) -> [postpress::Error; 2] {

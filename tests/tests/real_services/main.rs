@@ -9,3 +9,4 @@ mod pages;
 mod requests;
 mod service;
 mod shapes;
+mod unions;

@@ -35,7 +35,7 @@ fn a_paid_page_is_not_lost_to_its_price() {
         );
         let service = Service::returning([body.as_str()]);
         let client = service.linkup();
-        let call = || client.v2().get_candidates(v2::GetCandidates::new("acc".into(), JobId::new("7")).count(10));
+        let call = || client.v2().get_candidates(v2::GetCandidates::new("acc", JobId::new("7")).count(10));
         let page = finish(call().pages().try_next()).expect(&body).expect("a page");
         assert_eq!((page.candidates.len(), page.promised()), (1, None), "{body}");
         let page = call().blocking().pages().try_next().expect(&body).expect("a page");
@@ -81,7 +81,7 @@ fn an_unreadable_page_can_be_skipped() {
     assert!(pages.try_next().is_err() && !pages.skip_page());
     let page = r#"{"status":"success","data":{"candidates":[{"application_id":"1"}]}}"#;
     let service = Service::returning(["<html>", page, r#"{"status":"success","data":{"candidates":[]}}"#]);
-    let call = service.linkup().v1().candidates(v1::Candidates::new(JobId::new("7"), "t".into()));
+    let call = service.linkup().v1().candidates(v1::Candidates::new(JobId::new("7"), "t"));
     let mut pages = call.blocking().pages();
     assert!(pages.try_next().is_err() && pages.skip_page());
     assert_eq!(pages.try_next().expect("a page").expect("a page").candidates.len(), 1);
@@ -179,7 +179,7 @@ fn a_position_that_goes_nowhere_is_an_error() {
         );
         let service = Service::returning([body.as_str()]);
         let call =
-            service.linkup().v2().get_candidates(v2::GetCandidates::new("acc".into(), JobId::new("7")).count(10));
+            service.linkup().v2().get_candidates(v2::GetCandidates::new("acc", JobId::new("7")).count(10));
         let mut items = call.blocking().items();
         assert!(items.try_next().expect(&body).is_some(), "{body}");
         items.try_next().map(|item| item.is_some()).map_err(|error| (error.reason(), error.to_string()))

@@ -207,7 +207,7 @@ fn unlisted_values_are_refused() {
     assert!(text.is_err_and(|text| text.contains("sortType")));
     // An open enum takes any text.
     let open = from_json::<v1::Candidates>(json!({"job_id": "1", "login_token": "t", "country": "PL"}));
-    assert!(open.is_ok_and(|open| open == v1::Candidates::new(JobId::new("1"), "t".into()).country("PL")));
+    assert!(open.is_ok_and(|open| open == v1::Candidates::new(JobId::new("1"), "t").country("PL")));
 }
 
 /// All names that the spec does not know are told at once, each with the nearest that it knows.
@@ -280,7 +280,7 @@ fn what_cannot_be_written_is_named() {
     let service = Service::returning(["{}"]);
     let years = v1::YearsOfExperience::from("ONE,TWO");
     let call = || {
-        let body = v1::Candidates::new(JobId::new("7"), "t".into()).years_of_experience([years.clone()]);
+        let body = v1::Candidates::new(JobId::new("7"), "t").years_of_experience([years.clone()]);
         service.linkup().v1().candidates(body)
     };
     for response in with_both_drivers!(call()) {
@@ -289,7 +289,7 @@ fn what_cannot_be_written_is_named() {
     }
     let call = || {
         let years = [v1::YearsOfExperience::from("ONE"), v1::YearsOfExperience::from("")];
-        let body = v1::Candidates::new(JobId::new("7"), "t".into()).years_of_experience(years);
+        let body = v1::Candidates::new(JobId::new("7"), "t").years_of_experience(years);
         service.linkup().v1().candidates(body)
     };
     for response in with_both_drivers!(call()) {
@@ -298,7 +298,7 @@ fn what_cannot_be_written_is_named() {
     }
     let call = || {
         let ratings = [linkup::Rating::Unknown("A,B".into())];
-        service.linkup().v2().get_candidates(v2::GetCandidates::new("acc".into(), JobId::new("7")).ratings(ratings))
+        service.linkup().v2().get_candidates(v2::GetCandidates::new("acc", JobId::new("7")).ratings(ratings))
     };
     for response in with_both_drivers!(call()) {
         let text = response.expect_err("is not sent").to_string();

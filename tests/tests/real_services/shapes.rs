@@ -77,7 +77,7 @@ fn an_item_without_its_id_stays_alone() {
     )
     .as_str()])
     .linkup();
-    let call = || client.v2().get_candidates(v2::GetCandidates::new("acc".into(), JobId::new("7")));
+    let call = || client.v2().get_candidates(v2::GetCandidates::new("acc", JobId::new("7")));
     for response in with_both_drivers!(call()) {
         let response = response.expect("a page");
         assert_eq!(response.data.candidates.len(), 2);
@@ -121,7 +121,7 @@ fn a_page_without_its_list_is_not_an_empty_page() {
     ];
     for body in bodies {
         let client = Service::returning([body]).linkup();
-        let call = || client.v1().candidates(linkup::v1::Candidates::new(JobId::new("7"), "t".into()));
+        let call = || client.v1().candidates(linkup::v1::Candidates::new(JobId::new("7"), "t"));
         let errors = [
             finish(call().pages().try_next()).map(drop).expect_err(body),
             finish(call().pages_by_positions().try_next()).map(drop).expect_err(body),
@@ -143,7 +143,7 @@ fn nulls_that_are_dropped_are_told() {
     }
     let body = r#"{"status":"success","data":{"candidates":[{"application_id":"1","responses":{"Why?":null,"Where?":"here"},"education":[null]}]}}"#;
     let client = Service::returning([body]).linkup();
-    let call = || client.v1().candidates(linkup::v1::Candidates::new(JobId::new("7"), "t".into()));
+    let call = || client.v1().candidates(linkup::v1::Candidates::new(JobId::new("7"), "t"));
     for response in with_both_drivers!(call()) {
         let response = response.expect("a page");
         let answers = &response.data.candidates[0].responses;

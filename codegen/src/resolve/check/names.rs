@@ -18,17 +18,18 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Reports a collision. Two equal names in the spec are reported elsewhere.
-    pub(crate) fn add(&mut self, rust: String, written: &str, at: Place, help: &str, sink: &Sink) {
+    /// Reports a collision; whether there is none. Two equal names in the spec are reported elsewhere.
+    pub(crate) fn add(&mut self, rust: String, written: &str, at: Place, help: &str, sink: &Sink) -> bool {
         let Some((earlier, earlier_at)) = self.seen.get(&rust) else {
             self.seen.insert(rust, (written.to_owned(), at));
-            return;
+            return true;
         };
         if earlier != written {
             let message = format!("`{earlier}` and `{written}` both become `{rust}` in Rust");
             let found = Diagnostic::new(Code::NAME_COLLISION, at, message).related(*earlier_at, "conflicts with this");
             sink.push(found.help(help));
         }
+        false
     }
 }
 
@@ -60,7 +61,12 @@ pub(crate) fn check_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) 
         };
         let mut names = Names::default();
         for (name, path, about) in partial.def.kind.members() {
-            names.add(spelt(about.rust.as_ref(), &name, usual, sink), &path, about.at, help, sink);
+            let rust = spelt(about.rust.as_ref(), &name, usual, sink);
+            let reader = naming::reader_name(&rust);
+            // A variant is a method, too, whose name has no capitals.
+            if names.add(rust, &path, about.at, help, sink) && matches!(partial.def.kind, TypeKind::Union(_)) {
+                names.add(reader, &path, about.at, help, sink);
+            }
         }
     }
     for endpoint in endpoints {

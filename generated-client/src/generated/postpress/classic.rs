@@ -734,8 +734,9 @@ pub enum MinimumSalary {
 }
 
 variants! {
-    MinimumSalary(request) by ["currency"]: Dollars(MinimumSalaryDollars) = [("USD" | "AUD" | "CAD")],
-    Pounds(MinimumSalaryPounds) = ["GBP"],
+    MinimumSalary(request) by ["currency"]: Dollars(MinimumSalaryDollars, dollars(currency: impl Into<DollarCurrency>,
+    value: impl Integer)) = [("USD" | "AUD" | "CAD")],
+    Pounds(MinimumSalaryPounds, pounds(value: impl Integer)) = ["GBP"],
 }
 
 /// A minimum salary in dollars.
@@ -753,8 +754,8 @@ impl MinimumSalaryDollars {
     ///
     /// - `currency`: The dollar currency.
     /// - `value`: The minimum salary per year, in thousands of dollars. One of `40`, `60`, `80`, `100`, `120`, `140`, `160`, `180`, `200`.
-    pub fn new(currency: DollarCurrency, value: impl Integer) -> Self {
-        Self { currency, value: value.integer(), ..blank() }
+    pub fn new(currency: impl Into<DollarCurrency>, value: impl Integer) -> Self {
+        Self { currency: currency.into(), value: value.integer(), ..blank() }
     }
 }
 

@@ -304,9 +304,9 @@ pub enum ParameterDatum {
 
 shapes! {
     ParameterDatum(response):
-    Text(String) = Text,
-    Number(f64) = Number,
-    Flag(bool) = Boolean,
+    Text(String, as_text -> &str) = Text,
+    Number(f64, as_number -> f64) = Number,
+    Flag(bool, as_flag -> bool) = Boolean,
 }
 
 /// The number of ids in a list.

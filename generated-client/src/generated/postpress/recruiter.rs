@@ -364,8 +364,8 @@ impl RecruiterSavedSearch {
     ///
     /// - `id`: The id of the saved search.
     /// - `project_id`: The hiring project that the saved search belongs to.
-    pub fn new(id: RecruiterSavedSearchId, project_id: RecruiterHiringProjectId) -> Self {
-        Self { id, project_id, ..blank() }
+    pub fn new(id: impl Into<RecruiterSavedSearchId>, project_id: impl Into<RecruiterHiringProjectId>) -> Self {
+        Self { id: id.into(), project_id: project_id.into(), ..blank() }
     }
 
     /// Only results that are new since the last run.
@@ -392,8 +392,8 @@ impl RecruiterLocation {
     /// Creates a request from its required fields:
     ///
     /// - `id`: The id of the location.
-    pub fn new(id: RecruiterLocationId) -> Self {
-        Self { id, ..blank() }
+    pub fn new(id: impl Into<RecruiterLocationId>) -> Self {
+        Self { id: id.into(), ..blank() }
     }
 
     /// The priority of this filter.
@@ -464,8 +464,9 @@ pub enum RecruiterRole {
 }
 
 variants! {
-    RecruiterRole(request) by ["id", "keywords"]: ById(RecruiterRoleById) = [+, -],
-    ByKeywords(RecruiterRoleByKeywords) = [-, +],
+    RecruiterRole(request) by ["id", "keywords"]:
+    ById(RecruiterRoleById, by_id(id: impl Into<RecruiterJobTitleId>, is_selection: bool)) = [+, -],
+    ByKeywords(RecruiterRoleByKeywords, by_keywords(keywords: impl Into<String>)) = [-, +],
 }
 
 /// A job title by its id.
@@ -485,8 +486,8 @@ impl RecruiterRoleById {
     ///
     /// - `id`: The id of the job title.
     /// - `is_selection`: Whether the title is a selection, which includes related titles, or a strict filter.
-    pub fn new(id: RecruiterJobTitleId, is_selection: bool) -> Self {
-        Self { id, is_selection, ..blank() }
+    pub fn new(id: impl Into<RecruiterJobTitleId>, is_selection: bool) -> Self {
+        Self { id: id.into(), is_selection, ..blank() }
     }
 
     /// The priority of this filter.
@@ -568,8 +569,9 @@ pub enum RecruiterSkill {
 }
 
 variants! {
-    RecruiterSkill(request) by ["id", "keywords"]: ById(RecruiterSkillById) = [+, -],
-    ByKeywords(RecruiterSkillByKeywords) = [-, +],
+    RecruiterSkill(request) by ["id", "keywords"]:
+    ById(RecruiterSkillById, by_id(id: impl Into<RecruiterSkillId>)) = [+, -],
+    ByKeywords(RecruiterSkillByKeywords, by_keywords(keywords: impl Into<String>)) = [-, +],
 }
 
 /// A skill by its id.
@@ -586,8 +588,8 @@ impl RecruiterSkillById {
     /// Creates a request from its required fields:
     ///
     /// - `id`: The id of the skill.
-    pub fn new(id: RecruiterSkillId) -> Self {
-        Self { id, ..blank() }
+    pub fn new(id: impl Into<RecruiterSkillId>) -> Self {
+        Self { id: id.into(), ..blank() }
     }
 
     /// The priority of this filter.
@@ -635,8 +637,9 @@ pub enum RecruiterCompany {
 }
 
 variants! {
-    RecruiterCompany(request) by ["id", "keywords"]: ById(RecruiterCompanyById) = [+, -],
-    ByKeywords(RecruiterCompanyByKeywords) = [-, +],
+    RecruiterCompany(request) by ["id", "keywords"]:
+    ById(RecruiterCompanyById, by_id(id: impl Into<RecruiterCompanyId>)) = [+, -],
+    ByKeywords(RecruiterCompanyByKeywords, by_keywords(keywords: impl Into<String>)) = [-, +],
 }
 
 /// A company by its id.
@@ -655,8 +658,8 @@ impl RecruiterCompanyById {
     /// Creates a request from its required fields:
     ///
     /// - `id`: The id of the company.
-    pub fn new(id: RecruiterCompanyId) -> Self {
-        Self { id, ..blank() }
+    pub fn new(id: impl Into<RecruiterCompanyId>) -> Self {
+        Self { id: id.into(), ..blank() }
     }
 
     /// The priority of this filter.
@@ -744,8 +747,8 @@ impl RecruiterEmployer {
     /// Creates a request from its required fields:
     ///
     /// - `id`: The id of the company.
-    pub fn new(id: RecruiterCompanyId) -> Self {
-        Self { id, ..blank() }
+    pub fn new(id: impl Into<RecruiterCompanyId>) -> Self {
+        Self { id: id.into(), ..blank() }
     }
 
     /// The priority of this filter.
@@ -770,8 +773,8 @@ impl RecruiterSchool {
     /// Creates a request from its required fields:
     ///
     /// - `id`: The id of the school.
-    pub fn new(id: RecruiterSchoolId) -> Self {
-        Self { id, ..blank() }
+    pub fn new(id: impl Into<RecruiterSchoolId>) -> Self {
+        Self { id: id.into(), ..blank() }
     }
 
     /// The priority of this filter.
@@ -829,7 +832,10 @@ impl GraduationYears {
     }
 }
 
-request! { GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) at_least_one(min, max) }
+request! {
+    GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) at_least_one(min, max)
+    ranges(i64: min, max)
+}
 
 /// A range of years.
 #[must_use = "a request does nothing until it is sent"]
@@ -858,7 +864,7 @@ impl RecruiterYears {
     }
 }
 
-request! { RecruiterYears: min, max; ordered(min, max) at_least_one(min, max) }
+request! { RecruiterYears: min, max; ordered(min, max) at_least_one(min, max) ranges(f64: min, max) }
 
 /// The level of seniority of a position in Recruiter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -998,6 +1004,7 @@ impl JoinedRange {
 
 request! {
     JoinedRange: min(one_of [2, 8, 15, 31]), max(one_of [1, 7, 14, 30, 90]); ordered(min, max) at_least_one(min, max)
+    ranges(i64: min, max)
 }
 
 /// A property that makes a person stand out.
@@ -1041,8 +1048,8 @@ impl RecruitingActivity {
     /// Creates a request from its required fields:
     ///
     /// - `id`: The type of the activity.
-    pub fn new(id: ActivityKind) -> Self {
-        Self { id, ..blank() }
+    pub fn new(id: impl Into<ActivityKind>) -> Self {
+        Self { id: id.into(), ..blank() }
     }
 
     /// The priority of this filter.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::runtime::support::{Extra, response, shapes, tagged, values};
 use crate::runtime::{Timestamp, Unknown, UnknownValue};
 
+use super::SearchPage;
 use super::ids::{
     AttachmentId, AuthorId, CompanyId, GroupId, JobId, JobReferenceId, MemberId, OrganizationId, PollId, PollOptionId,
     PostId, RecruiterCandidateId, RecruiterHiringProjectId, SchoolId, SeatId, SocialId, TagId,
@@ -28,10 +29,12 @@ pub enum SearchResult {
 
 tagged! {
     SearchResult by "type":
-    People(People) = "PEOPLE",
-    Company(Company) = "COMPANY",
-    Post(Post) = "POST",
-    Job(Job) = "JOB",
+    People(People, as_people, people of items in SearchPage) = "PEOPLE",
+    Company(Company, as_company, company of items in SearchPage) = "COMPANY",
+    Post(Post, as_post, post of items in SearchPage) = "POST",
+    Job(Job, as_job, job of items in SearchPage) = "JOB";
+    shared(profile_url: &str [People, Company], name: &str [People, Company], location: &str [People, Company, Job],
+    industry: &str [People, Company], followers_count: i64 [People, Company], title: &str [Post, Job])
 }
 
 /// A person.
@@ -408,7 +411,9 @@ pub enum IndustryNames {
     Unknown(Unknown),
 }
 
-shapes! { IndustryNames(response): One(String) = Text, Several(Vec<String>) = List }
+shapes! {
+    IndustryNames(response): One(String, as_one -> &str) = Text, Several(Vec<String>, as_several -> &[String]) = List,
+}
 
 /// A certificate.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -478,7 +483,7 @@ pub enum Interests {
     Unknown(Unknown),
 }
 
-shapes! { Interests(response): Text(String) = Text, List(Vec<Value>) = List }
+shapes! { Interests(response): Text(String, as_text -> &str) = Text, List(Vec<Value>, as_list -> &[Value]) = List }
 
 /// A tag that recruiters put on a person.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -786,12 +791,14 @@ pub enum Attachment {
 
 tagged! {
     Attachment by "type":
-    Image(AttachmentImage) = "img",
-    Video(AttachmentVideo) = "video",
-    Audio(AttachmentAudio) = "audio",
-    File(AttachmentFile) = "file",
-    LinkedinPost(AttachmentLinkedinPost) = "linkedin_post",
-    VideoMeeting(AttachmentVideoMeeting) = "video_meeting",
+    Image(AttachmentImage, as_image) = "img",
+    Video(AttachmentVideo, as_video) = "video",
+    Audio(AttachmentAudio, as_audio) = "audio",
+    File(AttachmentFile, as_file) = "file",
+    LinkedinPost(AttachmentLinkedinPost, as_linkedin_post) = "linkedin_post",
+    VideoMeeting(AttachmentVideoMeeting, as_video_meeting) = "video_meeting";
+    shared(id: &AttachmentId, unavailable: bool, mimetype: &str, file_size: f64, url: &str, url_expires_at: i64,
+    size: &AttachmentSize [Image, Video])
 }
 
 /// An image.

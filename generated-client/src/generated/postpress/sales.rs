@@ -386,6 +386,7 @@ impl TenureRange {
 
 request! {
     TenureRange: min(one_of [0, 1, 3, 6, 10]), max(one_of [1, 2, 5, 10]); ordered(min, max) at_least_one(min, max)
+    ranges(i64: min, max)
 }
 
 /// The type of a company.
@@ -618,7 +619,7 @@ impl GrowthRange {
     }
 }
 
-request! { GrowthRange: min, max; ordered(min, max) at_least_one(min, max) }
+request! { GrowthRange: min, max; ordered(min, max) at_least_one(min, max) ranges(f64: min, max) }
 
 /// A range of the headcount of departments.
 #[must_use = "a request does nothing until it is sent"]
@@ -695,7 +696,7 @@ pub struct AnnualRevenue {
     pub extra: Extra,
 }
 
-/// The required fields of `AnnualRevenue`.
+/// The required fields of `AnnualRevenue`. By name, so that `min` and `max` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnnualRevenueRequired {
     /// The currency as an ISO 4217 code of three letters. Exactly 3 characters.
@@ -750,7 +751,7 @@ impl FollowersRange {
 
 request! {
     FollowersRange: min(one_of [1, 51, 101, 1001, 5001]), max(one_of [50, 100, 1000, 5000]); ordered(min, max)
-    at_least_one(min, max)
+    at_least_one(min, max) ranges(i64: min, max)
 }
 
 /// A range of ranks of the Fortune list, as one of LinkedIn's fixed ranges.
@@ -782,7 +783,7 @@ impl FortuneRange {
 
 request! {
     FortuneRange: min(one_of [0, 51, 101, 251]), max(one_of [50, 100, 250, 500]); ordered(min, max)
-    at_least_one(min, max)
+    at_least_one(min, max) ranges(i64: min, max)
 }
 
 /// A recent activity of a company.

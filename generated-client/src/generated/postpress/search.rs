@@ -145,8 +145,8 @@ variants! {
     SalesPeople(SalesPeople) = ["sales_navigator", "people", -, -],
     SalesCompanies(SalesCompanies) = ["sales_navigator", "companies", -, -],
     RecruiterPeople(RecruiterPeople) = ["recruiter", "people", -, -],
-    SearchFromUrl(SearchFromUrl) = [-, -, +, -],
-    SearchCursor(SearchCursor) = [-, -, -, +],
+    SearchFromUrl(SearchFromUrl, search_from_url(url: impl Into<String>)) = [-, -, +, -],
+    SearchCursor(SearchCursor, search_cursor(cursor: impl Into<String>)) = [-, -, -, +],
 }
 
 /// Runs the search of a LinkedIn search URL.

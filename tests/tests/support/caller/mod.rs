@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 
 use codegen::rust::{
     Alias, Argument, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct, Response,
-    ResponseField, Side, Type, Union,
+    ResponseField, SharedField, Side, Type, Union, Variant, VariantList, VariantMethod,
 };
 
 use super::instances::concrete;
 use arguments::passed;
-use types::text;
+use types::{borrowed, text};
 
 /// The functions of the program, without their names. Each stands by itself.
 pub(crate) fn functions(krate: &Crate) -> BTreeSet<String> {
@@ -141,11 +141,21 @@ impl<'a> Program<'a> {
             traits.push_str(" + serde::Serialize");
         }
         self.can(&path, &traits);
-        self.constructor(module, &path, &request.constructor);
+        self.constructor(module, &path, "new", &request.constructor);
         for field in request.optional() {
             self.setter(&path, &field.argument(), field.previous.as_ref());
         }
         self.function(&format!("mut request: {path}"), "request.extra.insert(\"a\", 1);");
+        if let Some(range) = &request.range {
+            let number = text(&range.ty);
+            let kinds: &[_] = if range.closed { &["Inclusive"] } else { &["Inclusive", "From", "ToInclusive"] };
+            for kind in kinds {
+                self.function(
+                    &format!("range: std::ops::Range{kind}<{number}>"),
+                    &format!("let _ = {path}::from(range);"),
+                );
+            }
+        }
         if request.credits.is_some() {
             self.function(
                 &format!("request: {path}"),
@@ -154,17 +164,17 @@ impl<'a> Program<'a> {
         }
     }
 
-    fn constructor(&mut self, module: &str, path: &str, constructor: &Constructor) {
+    fn constructor(&mut self, module: &str, path: &str, name: &str, constructor: &Constructor) {
         if let Some(required) = &constructor.required_struct {
             self.required(module, required, &constructor.arguments);
             let parameter = format!("required: {module}::{}", required.name);
-            self.function(&parameter, &format!("let _: {path} = {path}::new(required);"));
+            self.function(&parameter, &format!("let _: {path} = {path}::{name}(required);"));
             return;
         }
         for passed in passed(&constructor.arguments, self.krate) {
             self.function(
                 &passed.parameters.join(", "),
-                &format!("let _: {path} = {path}::new({});", passed.values.join(", ")),
+                &format!("let _: {path} = {path}::{name}({});", passed.values.join(", ")),
             );
         }
     }
@@ -241,11 +251,34 @@ impl<'a> Program<'a> {
             if variant.from {
                 self.function(&format!("it: {plain}"), &format!("let _ = {path}::from(it);"));
             }
+            self.variant_method(&path, variant);
         }
         if union.side == Side::Response {
             let unknown =
                 format!("if let {path}::Unknown(it) = value {{ let _: generated_client::runtime::Unknown = it; }}");
             self.function(&format!("value: {path}"), &unknown);
+        }
+        for SharedField { name, ty, .. } in &union.shared {
+            let read = format!("let _: Option<{}> = value.{name}();", borrowed(ty));
+            self.function(&format!("value: &{path}"), &read);
+        }
+    }
+
+    fn variant_method(&mut self, path: &str, variant: &Variant) {
+        let plain = text(&variant.ty);
+        match &variant.method {
+            Some(VariantMethod::Read { name, lists }) => {
+                let read = format!("let _: Option<{}> = value.{name}();", borrowed(&variant.ty));
+                self.function(&format!("value: &{path}"), &read);
+                for VariantList { name, page, .. } in lists {
+                    let items = format!("let _: Vec<&{plain}> = page.{name}().collect();");
+                    self.function(&format!("page: &{}", text(page)), &items);
+                }
+            }
+            Some(VariantMethod::New { name, constructor, module }) => {
+                self.constructor(&format!("api::{module}"), path, name, constructor);
+            }
+            None => {}
         }
     }
 
@@ -257,6 +290,9 @@ impl<'a> Program<'a> {
         self.matches(&path, &names);
         enum_def.values.iter().flat_map(|value| &value.previous).for_each(|previous| self.matches(&path, &[previous]));
         self.function("", &format!("let _ = {path}::Unknown(\"a\".into());"));
+        if enum_def.ranges {
+            self.function("", &format!("let _ = ({path}::from(1..=2), {path}::from(1..));"));
+        }
         if enum_def.open {
             self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
         }

@@ -1,6 +1,6 @@
 //! Types as a program names them.
 
-use codegen::rust::Type;
+use codegen::rust::{Borrowed, Type};
 
 /// A type as the program names it.
 pub(super) fn text(ty: &Type) -> String {
@@ -26,5 +26,15 @@ pub(super) fn text(ty: &Type) -> String {
         Type::Nullable(inner) => around(&runtime("Nullable"), inner),
         Type::ItemList(item) => around(&runtime("ItemList"), item),
         Type::Box(inner) => around("Box", inner),
+    }
+}
+
+/// What a method that borrows a value of the type returns.
+pub(super) fn borrowed(ty: &Type) -> String {
+    match ty.borrowed() {
+        Borrowed::Text => "&str".to_owned(),
+        Borrowed::Copied => text(ty),
+        Borrowed::Items(item) => format!("&[{}]", text(item)),
+        Borrowed::Reference => format!("&{}", text(ty)),
     }
 }

@@ -19,6 +19,7 @@ mod response;
 mod rules;
 mod shapes;
 mod tagged;
+mod union;
 mod values;
 mod variants;
 #[cfg(test)]

@@ -18,6 +18,7 @@
 //! - `as csv`, `as quoted`; `as wrap` for an object of its own that is left out when nothing in it is set.
 //! - Rules: `at_least_one(a, b)`, `not_both(a, b)`, `together(a, b)`, `only_with(a, needs)`, `only_with(a = "value", needs = "value")`,
 //!   `not_with(a, other = "value")`, `overrides(a)`, `overrides(a, except b, c)`, `ordered(low, high)`. A field of a wrapped object is `params.start`.
+//! - `ranges(i64: min, max)` for an object that is made from a range of numbers; `range` where both ends are needed.
 
 /// See the module.
 #[doc(hidden)]
@@ -36,6 +37,7 @@ macro_rules! __request {
             $($field $(= $wire)? $(as $codec)? $(($($word),*))?),*
         );
         $crate::__serde!($type [$($($of),+)?] RequestValue, from_request $(, $flag)?);
+        $($($crate::__of_range!($type $rule $($about)*);)*)?
 
         impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Write for $type$(<$($of),+>)? {
             #[inline]
@@ -74,4 +76,37 @@ macro_rules! __request {
             }
         }
     };
+}
+
+/// An object that is a range: `From` for the ranges of Rust.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __of_range {
+    ($type:ident ranges $number:ty: $low:ident, $high:ident) => {
+        $crate::__of_range!($type range $number: $low, $high);
+
+        impl From<std::ops::RangeFrom<$number>> for $type {
+            #[inline]
+            fn from(range: std::ops::RangeFrom<$number>) -> Self {
+                Self { $low: Some(range.start), ..$crate::runtime::support::blank() }
+            }
+        }
+
+        impl From<std::ops::RangeToInclusive<$number>> for $type {
+            #[inline]
+            fn from(range: std::ops::RangeToInclusive<$number>) -> Self {
+                Self { $high: Some(range.end), ..$crate::runtime::support::blank() }
+            }
+        }
+    };
+    ($type:ident range $number:ty: $low:ident, $high:ident) => {
+        impl From<std::ops::RangeInclusive<$number>> for $type {
+            #[inline]
+            fn from(range: std::ops::RangeInclusive<$number>) -> Self {
+                let (low, high) = range.into_inner();
+                Self { $low: low.into(), $high: high.into(), ..$crate::runtime::support::blank() }
+            }
+        }
+    };
+    ($($rule:tt)*) => {};
 }

@@ -26,6 +26,8 @@ macro_rules! __rule {
             &$self.$high$(.$high_in)*,
         )
     };
+    ($rules:ident, $self:ident; range $($about:tt)*) => {};
+    ($rules:ident, $self:ident; ranges $($about:tt)*) => {};
     ($rules:ident, $self:ident; only_with $field:ident $(.$in:ident)* $(= $is:literal)?, $other:ident $(.$other_in:ident)* $(= $value:literal)?) => {
         $rules.only_with(
             $crate::__named!($self; $field $(.$in)* $(= $is)?),

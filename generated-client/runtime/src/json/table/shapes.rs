@@ -6,8 +6,8 @@
 //! ```
 //!
 //! - Kinds: `Text`, `Number`, `Boolean`, `List`, `Object`.
-//! - The brackets after the type, the words about a value, `no_from`, and the order of variants are as in `variants!`.
-//! - `from_str`: `From<&str>` beside `From<String>`.
+//! - The brackets after the type, the words about a value, and the order of variants are as in `variants!`.
+//! - What is in the brackets of a variant, `no_from` and `from_str`: see `union.rs`.
 
 /// See the module.
 #[doc(hidden)]
@@ -15,9 +15,12 @@
 macro_rules! __shapes {
     (
         $type:ident($side:ident $(, $flag:ident)?):
-        $($variant:ident($inner:ty) = $kind:ident $(($($word:ident $($argument:expr)?),*))? $($from:ident)?),* $(,)?
+        $(
+            $variant:ident($inner:ty $(, $($method:tt)+)?) = $kind:ident
+            $(($($word:ident $($argument:expr)?),*))? $($from:ident)?
+        ),* $(,)?
     ) => {
-        $crate::__union!($type $side $(, $flag)?: $($variant($inner) $($from)?),*);
+        $crate::__union!($type $side $(, $flag)?: $($variant($inner $(, $($method)+)?) $($from)?),*);
         $crate::__union_write!($side $type by []: $($variant $(($($word $($argument)?),*))?),*);
 
         impl $crate::runtime::support::Read for $type {

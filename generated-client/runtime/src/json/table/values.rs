@@ -6,7 +6,8 @@
 //! ```
 //!
 //! - A value is a string, or `Integer`, `Number` or `Boolean` before one of those.
-//! - Flags: `open` where any text may be sent: `From<&str>` and `From<String>`; `default` where some response always has a value.
+//! - Flags: `open` where any text may be sent: `From<&str>` and `From<String>`; `default` where some response always has a value;
+//!   `ranges` where each value is a range of numbers, as `11-50` and `51+` are: `From<RangeInclusive<u32>>` and `From<RangeFrom<u32>>`.
 //! - `renamed(Old = New)`: the previous name of a variant, as a deprecated constant.
 
 /// See the module.
@@ -142,6 +143,23 @@ macro_rules! __values_flag {
             #[inline]
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
+            }
+        }
+    };
+    (ranges $type:ident) => {
+        /// One that the spec does not list is kept as an unknown value, which is refused when it is sent.
+        impl From<std::ops::RangeInclusive<u32>> for $type {
+            #[inline]
+            fn from(range: std::ops::RangeInclusive<u32>) -> Self {
+                $crate::runtime::support::enum_value::of_text(&format!("{}-{}", range.start(), range.end()))
+            }
+        }
+
+        /// One that the spec does not list is kept as an unknown value, which is refused when it is sent.
+        impl From<std::ops::RangeFrom<u32>> for $type {
+            #[inline]
+            fn from(range: std::ops::RangeFrom<u32>) -> Self {
+                $crate::runtime::support::enum_value::of_text(&format!("{}+", range.start))
             }
         }
     };

@@ -11,7 +11,8 @@
 //!   request that does not implement `Serialize`, or `default` where some response always has a value.
 //! - One mark for each field: `+` for one that is there, `-` for one that is not, a string, or one of several values, where
 //!   `Integer`, `Number` or `Boolean` comes before a value that is not a string.
-//! - Behind the marks of a request: words about the value in round brackets, as in `request!`, and `no_from`.
+//! - Behind the marks of a request: words about the value in round brackets, as in `request!`.
+//! - What is in the brackets of a variant, `no_from`, and what follows the variants: see `union.rs`.
 //! - The first variant of a request must not need the union itself: a value is made of it before it is read.
 
 /// See the module.
@@ -20,9 +21,14 @@
 macro_rules! __variants {
     (
         $type:ident($side:ident $(, $flag:ident)?) by [$($by:literal),*]:
-        $($variant:ident($inner:ty) = [$($mark:tt),*] $(($($word:ident $($argument:expr)?),*))? $($from:ident)?),* $(,)?
+        $(
+            $variant:ident($inner:ty $(, $($method:tt)+)?) = [$($mark:tt),*]
+            $(($($word:ident $($argument:expr)?),*))? $($from:ident)?
+        ),* $(,)?
+        $(; shared $shared:tt)?
     ) => {
-        $crate::__union!($type $side $(, $flag)?: $($variant($inner) $($from)?),*);
+        $crate::__union!($type $side $(, $flag)?: $($variant($inner $(, $($method)+)?) $($from)?),*);
+        $crate::__shared!($type [$($variant),*] $($shared)?);
         $crate::__union_write!($side $type by [$($by),*]: $($variant $(($($word $($argument)?),*))?),*);
 
         impl $crate::runtime::support::Read for $type {

@@ -120,8 +120,8 @@ impl Candidates {
     ///
     /// - `job_id`: The id of the job posting.
     /// - `login_token`: The LinkedIn session cookie of the account to use.
-    pub fn new(job_id: JobId, login_token: LoginToken) -> Self {
-        Self { job_id, login_token, ..blank() }
+    pub fn new(job_id: impl Into<JobId>, login_token: impl Into<LoginToken>) -> Self {
+        Self { job_id: job_id.into(), login_token: login_token.into(), ..blank() }
     }
 
     /// The number of profiles to return. Minimum: 1. Default: `10`.

@@ -65,8 +65,8 @@ impl Recommendations {
     /// Creates a request from its required fields:
     ///
     /// - `login_token`: The LinkedIn session cookie of the account to use.
-    pub fn new(login_token: LoginToken) -> Self {
-        Self { login_token, ..blank() }
+    pub fn new(login_token: impl Into<LoginToken>) -> Self {
+        Self { login_token: login_token.into(), ..blank() }
     }
 
     /// The maximum number of results. Fewer are returned if there are no more. Minimum: 1. Default: `10`.

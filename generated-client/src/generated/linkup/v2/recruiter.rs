@@ -85,8 +85,12 @@ impl GetCandidates {
     ///
     /// - `account_id`: The LinkedIn account to use.
     /// - `job_id`: The id of the job posting.
-    pub fn new(account_id: AccountId, job_id: JobId) -> Self {
-        Self { account_id, params: GetCandidatesParams { job_id, ..blank() }, ..blank() }
+    pub fn new(account_id: impl Into<AccountId>, job_id: impl Into<JobId>) -> Self {
+        Self {
+            account_id: account_id.into(),
+            params: GetCandidatesParams { job_id: job_id.into(), ..blank() },
+            ..blank()
+        }
     }
 
     /// The number of results per page. Set it to bound the price, because no default is documented. Minimum: 1.

@@ -501,8 +501,8 @@ impl Parcel {
     ///
     /// - `note`: What is inside.
     /// - `label`: The label as a document.
-    pub fn new(note: impl Into<String>, label: impl Into<runtime::File>) -> Self {
-        Self { note: note.into(), label: label.into(), ..blank() }
+    pub fn new(note: impl Into<String>, label: runtime::File) -> Self {
+        Self { note: note.into(), label, ..blank() }
     }
 
     /// The weight in kilograms. Minimum: 0.

@@ -307,8 +307,8 @@ impl Box_ {
     }
 
     /// At least two a day. At least 2 items.
-    pub fn by_day(self, by_day: BTreeMap<String, Vec<i64>>) -> Self {
-        Self { by_day: Some(by_day), ..self }
+    pub fn by_day(self, by_day: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<i64>>)>) -> Self {
+        Self { by_day: Some(by_day.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
     /// Ranks.
@@ -429,9 +429,9 @@ pub enum Seen {
 
 shapes! {
     Seen(response):
-    Much(f64) = Number,
-    Often(Vec<Timestamp>) = List,
-    When(Timestamp) = Text,
-    By(BTreeMap<String, String>) = Object,
-    Never(bool) = Boolean,
+    Much(f64, as_much -> f64) = Number,
+    Often(Vec<Timestamp>, as_often -> &[Timestamp]) = List,
+    When(Timestamp, as_when) = Text,
+    By(BTreeMap<String, String>, as_by) = Object,
+    Never(bool, as_never -> bool) = Boolean,
 }

@@ -55,8 +55,8 @@ impl Search {
     /// Creates a request from its required fields:
     ///
     /// - `ends`: Where to begin, and where to end.
-    pub fn new(ends: Pair<PlaceId, Ends>) -> Self {
-        Self { ends, ..blank() }
+    pub fn new(ends: impl Into<Pair<PlaceId, Ends>>) -> Self {
+        Self { ends: ends.into(), ..blank() }
     }
 
     /// What must hold.
@@ -159,8 +159,8 @@ impl<Left, Right> Pair<Left, Right> {
     ///
     /// - `left`: The first.
     /// - `right`: The second.
-    pub fn new(left: Left, right: Right) -> Self {
-        Self { left, right, spare: None, extra: Extra::default() }
+    pub fn new(left: impl Into<Left>, right: impl Into<Right>) -> Self {
+        Self { left: left.into(), right: right.into(), spare: None, extra: Extra::default() }
     }
 
     /// Another second, or none.
@@ -220,9 +220,9 @@ pub enum Condition {
 
 variants! {
     Condition(request) by ["kind"]:
-    Is(ConditionIs) = ["is"],
-    Not(ConditionNot) = ["not"],
-    Both(ConditionBoth) = ["both"],
+    Is(ConditionIs, is(place: impl Into<PlaceId>)) = ["is"],
+    Not(ConditionNot, not(condition: impl Into<Condition>)) = ["not"],
+    Both(ConditionBoth, both(required: ConditionBothRequired)) = ["both"],
 }
 
 /// It does not hold.
@@ -255,7 +255,7 @@ pub struct ConditionBoth {
     pub extra: Extra,
 }
 
-/// The required fields of `ConditionBoth`.
+/// The required fields of `ConditionBoth`. By name, so that `left` and `right` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConditionBothRequired {
     /// The field `left`.
@@ -286,8 +286,8 @@ impl ConditionIs {
     /// Creates a request from its required fields:
     ///
     /// - `place`: The field `place`.
-    pub fn new(place: PlaceId) -> Self {
-        Self { place, ..blank() }
+    pub fn new(place: impl Into<PlaceId>) -> Self {
+        Self { place: place.into(), ..blank() }
     }
 }
 

@@ -180,8 +180,11 @@ impl Client {
     /// ```no_run
     /// # async fn example(
     /// #     client: crate::hostile::hostile::Client,
-    /// #     required: crate::hostile::hostile::TypeCallRequired,
+    /// #     self_: String,
+    /// #     fn_: String,
+    /// #     a_b: String,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let required = crate::hostile::hostile::TypeCallRequired { self_, fn_, a_b };
     /// let response = client.type_(required).send().await?;
     /// println!("{}", response.status());
     /// # Ok(())

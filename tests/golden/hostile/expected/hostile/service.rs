@@ -37,7 +37,7 @@ pub struct TypeCall {
     pub(super) x_fn: Option<String>,
 }
 
-/// The required fields of `TypeCall`.
+/// The required fields of `TypeCall`. By name, so that `self_` and `fn_` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeCallRequired {
     /// The field `self`.
@@ -314,7 +314,7 @@ pub struct CloneBody {
     pub extra: Extra,
 }
 
-/// The required fields of `CloneBody`.
+/// The required fields of `CloneBody`. By name, so that `type_` and `self_` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CloneBodyRequired {
     /// The field `type`.

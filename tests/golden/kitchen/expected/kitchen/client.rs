@@ -97,8 +97,15 @@ impl Client {
     /// ```no_run
     /// # async fn example(
     /// #     client: crate::kitchen::kitchen::Client,
-    /// #     required: crate::kitchen::kitchen::EveryParameterCallRequired,
+    /// #     text: String,
+    /// #     whole: i64,
+    /// #     part: f64,
+    /// #     flag: bool,
+    /// #     day: generated_client::runtime::Date,
+    /// #     list: Vec<i64>,
+    /// #     x_flag: bool,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let required = crate::kitchen::kitchen::EveryParameterCallRequired { text, whole, part, flag, day, list, x_flag };
     /// let response = client.every_parameter(required).send().await?;
     /// println!("{}", response.status());
     /// # Ok(())

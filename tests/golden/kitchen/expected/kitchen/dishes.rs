@@ -346,7 +346,7 @@ pub struct EveryParameterCall {
     pub(super) x_many: Option<Vec<String>>,
 }
 
-/// The required fields of `EveryParameterCall`.
+/// The required fields of `EveryParameterCall`. By name, so that `flag` and `x_flag` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EveryParameterCallRequired {
     /// A text. Must not be empty.

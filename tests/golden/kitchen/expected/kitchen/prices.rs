@@ -164,7 +164,7 @@ impl AmountRange {
     }
 }
 
-request! { AmountRange: min, max; ordered(min, max) at_least_one(min, max) }
+request! { AmountRange: min, max; ordered(min, max) at_least_one(min, max) ranges(f64: min, max) }
 
 /// A guest, by table or by name.
 ///
@@ -178,7 +178,10 @@ pub enum GuessWho {
     ByName(Box<GuessWhoByName>),
 }
 
-variants! { GuessWho(request) by ["table", "name"]: ByTable(GuessWhoByTable) = [+, -], ByName(GuessWhoByName) = [-, +] }
+variants! {
+    GuessWho(request) by ["table", "name"]: ByTable(GuessWhoByTable, by_table(table: impl Into<TableId>)) = [+, -],
+    ByName(GuessWhoByName, by_name(name: impl Into<String>)) = [-, +],
+}
 
 /// By the table.
 ///
@@ -196,8 +199,8 @@ impl GuessWhoByTable {
     /// Creates a request from its required fields:
     ///
     /// - `table`: The table.
-    pub fn new(table: TableId) -> Self {
-        Self { table, ..blank() }
+    pub fn new(table: impl Into<TableId>) -> Self {
+        Self { table: table.into(), ..blank() }
     }
 
     /// How important. Range: 1 to 3.
@@ -249,7 +252,8 @@ pub enum NewPrice {
 }
 
 variants! {
-    NewPrice(request) by ["currency"]: Dollars(NewPriceDollars) = [("USD" | "CAD")], Pounds(NewPricePounds) = ["GBP"],
+    NewPrice(request) by ["currency"]: Dollars(NewPriceDollars, dollars(currency: impl Into<NewPriceDollarsCurrency>,
+    dollars: impl Integer)) = [("USD" | "CAD")], Pounds(NewPricePounds, pounds(pounds: impl Into<f64>)) = ["GBP"],
 }
 
 /// Dollars.
@@ -269,8 +273,8 @@ impl NewPriceDollars {
     ///
     /// - `currency`: The field `currency`.
     /// - `dollars`: The field `dollars`. Minimum: 0.
-    pub fn new(currency: NewPriceDollarsCurrency, dollars: impl Integer) -> Self {
-        Self { currency, dollars: dollars.integer(), ..blank() }
+    pub fn new(currency: impl Into<NewPriceDollarsCurrency>, dollars: impl Integer) -> Self {
+        Self { currency: currency.into(), dollars: dollars.integer(), ..blank() }
     }
 }
 
@@ -330,9 +334,9 @@ pub enum GuessWhen {
 
 variants! {
     GuessWhen(request) by ["kind", "unit"]:
-    WhenDay(WhenDay) = ["time", "day"],
-    WhenHour(WhenHour) = ["time", "hour"],
-    Meal(WhenCourse) = ["meal", -],
+    WhenDay(WhenDay, when_day(day: impl Into<Date>)) = ["time", "day"],
+    WhenHour(WhenHour, when_hour(hour: impl Integer)) = ["time", "hour"],
+    Meal(WhenCourse, meal(course: impl Into<Course>)) = ["meal", -],
 }
 
 /// A day.
@@ -394,8 +398,8 @@ impl WhenCourse {
     /// Creates a request from its required fields:
     ///
     /// - `course`: The field `course`.
-    pub fn new(course: Course) -> Self {
-        Self { course, ..blank() }
+    pub fn new(course: impl Into<Course>) -> Self {
+        Self { course: course.into(), ..blank() }
     }
 }
 
@@ -417,9 +421,9 @@ pub enum Expression {
 
 variants! {
     Expression(request) by ["all", "not", "word"]:
-    All(ExpressionAll) = [+, -, -],
-    Not(ExpressionNot) = [-, +, -],
-    Word(ExpressionWord) = [-, -, +],
+    All(ExpressionAll, all(all: impl IntoIterator<Item = impl Into<Expression>>)) = [+, -, -],
+    Not(ExpressionNot, not(not_: impl Into<Negated>)) = [-, +, -],
+    Word(ExpressionWord, word(word: impl Into<String>)) = [-, -, +],
 }
 
 /// All of them.
@@ -459,8 +463,8 @@ impl ExpressionNot {
     /// Creates a request from its required fields:
     ///
     /// - `not_`: The field `not`.
-    pub fn new(not_: Negated) -> Self {
-        Self { not_, ..blank() }
+    pub fn new(not_: impl Into<Negated>) -> Self {
+        Self { not_: not_.into(), ..blank() }
     }
 }
 
@@ -565,11 +569,11 @@ pub enum Amount {
 
 shapes! {
     Amount(response):
-    Exact(f64) = Number,
-    Words(String) = Text,
-    Sure(bool) = Boolean,
-    Steps(Vec<i64>) = List,
-    Range(FoundRange) = Object,
+    Exact(f64, as_exact -> f64) = Number,
+    Words(String, as_words -> &str) = Text,
+    Sure(bool, as_sure -> bool) = Boolean,
+    Steps(Vec<i64>, as_steps -> &[i64]) = List,
+    Range(FoundRange, as_range) = Object,
 }
 
 /// From and to.
@@ -602,7 +606,10 @@ pub enum Person {
     Unknown(Unknown),
 }
 
-variants! { Person(response) by ["table", "name"]: AtTable(PersonAtTable) = [+, -], Named(PersonNamed) = [-, +] }
+variants! {
+    Person(response) by ["table", "name"]: AtTable(PersonAtTable, as_at_table) = [+, -],
+    Named(PersonNamed, as_named) = [-, +]; shared(weight: i64)
+}
 
 /// At a table.
 ///
@@ -650,7 +657,10 @@ pub enum Price {
     Unknown(Unknown),
 }
 
-variants! { Price(response) by ["currency"]: Dollars(PriceDollars) = [("USD" | "CAD")], Pounds(PricePounds) = ["GBP"] }
+variants! {
+    Price(response) by ["currency"]: Dollars(PriceDollars, as_dollars) = [("USD" | "CAD")],
+    Pounds(PricePounds, as_pounds) = ["GBP"],
+}
 
 /// Dollars.
 ///
@@ -717,9 +727,9 @@ pub enum Event {
 
 variants! {
     Event(response) by ["kind", "phase"]:
-    OrderStarted(OrderStarted) = ["order", "started"],
-    OrderDone(OrderDone) = ["order", "done"],
-    Closing(Closing) = ["closing", -],
+    OrderStarted(OrderStarted, as_order_started) = ["order", "started"],
+    OrderDone(OrderDone, as_order_done) = ["order", "done"],
+    Closing(Closing, as_closing) = ["closing", -],
 }
 
 /// An order began.
@@ -784,7 +794,7 @@ pub enum Found {
     Unknown(Unknown),
 }
 
-tagged! { Found by "type": Dish(FoundDish) = "DISH", FoundGuest(FoundGuest) = "guest/regular" }
+tagged! { Found by "type": Dish(FoundDish, as_dish) = "DISH", FoundGuest(FoundGuest, as_found_guest) = "guest/regular" }
 
 /// A dish.
 ///

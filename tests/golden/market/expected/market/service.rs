@@ -711,7 +711,7 @@ pub enum Branch {
     Unknown(Unknown),
 }
 
-tagged! { Branch by "kind": Fork(Fork) = "fork", Leaf(Leaf) = "leaf" }
+tagged! { Branch by "kind": Fork(Fork, as_fork) = "fork", Leaf(Leaf, as_leaf) = "leaf" }
 
 /// Goes on.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -749,7 +749,7 @@ pub enum Shape {
     Unknown(Unknown),
 }
 
-shapes! { Shape(response): Text(String) = Text, Holder(Holder) = Object }
+shapes! { Shape(response): Text(String, as_text -> &str) = Text, Holder(Holder, as_holder) = Object }
 
 /// Holds another.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -362,9 +362,9 @@ pub enum Measure {
 
 shapes! {
     Measure(response):
-    Exact(f64) = Number,
-    Words(String) = Text,
-    Ends(Vec<f64>) = List,
+    Exact(f64, as_exact -> f64) = Number,
+    Words(String, as_words -> &str) = Text,
+    Ends(Vec<f64>, as_ends -> &[f64]) = List,
 }
 
 /// A pet to add.

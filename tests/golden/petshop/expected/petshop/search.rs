@@ -151,9 +151,9 @@ pub enum Search {
 
 variants! {
     Search(request) by ["api", "category", "url"]:
-    ClassicPeople(ClassicPeople) = ["classic", "people", -],
+    ClassicPeople(ClassicPeople, classic_people(required: ClassicPeopleRequired)) = ["classic", "people", -],
     SalesJobs(SalesJobs) = ["sales", "jobs", -],
-    SearchUrl(SearchUrl) = [-, -, +],
+    SearchUrl(SearchUrl, search_url(url: impl Into<String>)) = [-, -, +],
 }
 
 /// People search of the free product.
@@ -181,7 +181,7 @@ pub struct ClassicPeople {
     pub extra: Extra,
 }
 
-/// The required fields of `ClassicPeople`.
+/// The required fields of `ClassicPeople`. By name, so that `minimum` and `maximum` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClassicPeopleRequired {
     /// Whose people.
@@ -329,7 +329,10 @@ pub enum Role {
     ByKeywords(Box<RoleByKeywords>),
 }
 
-variants! { Role(request) by ["id", "keywords"]: ById(RoleById) = [+, -], ByKeywords(RoleByKeywords) = [-, +] }
+variants! {
+    Role(request) by ["id", "keywords"]: ById(RoleById, by_id(id: impl Into<PersonId>)) = [+, -],
+    ByKeywords(RoleByKeywords, by_keywords(keywords: impl Into<String>)) = [-, +],
+}
 
 /// By its id.
 ///
@@ -347,8 +350,8 @@ impl RoleById {
     /// Creates a request from its required fields:
     ///
     /// - `id`: The id.
-    pub fn new(id: PersonId) -> Self {
-        Self { id, ..blank() }
+    pub fn new(id: impl Into<PersonId>) -> Self {
+        Self { id: id.into(), ..blank() }
     }
 
     /// For so many years. Minimum: 0.
@@ -441,7 +444,10 @@ pub enum SearchResult {
     Unknown(Unknown),
 }
 
-tagged! { SearchResult by "type": Cat(Cat) = "CAT", Dog(Dog) = "DOG" }
+tagged! {
+    SearchResult by "type": Cat(Cat, as_cat, cat of items in SearchPage) = "CAT",
+    Dog(Dog, as_dog, dog of items in SearchPage) = "DOG",
+}
 
 /// A cat.
 ///

@@ -55,8 +55,10 @@ impl Client {
     /// ```no_run
     /// # async fn example(
     /// #     client: crate::renamed::archive::Client,
-    /// #     required: crate::renamed::archive::MovePaperCallRequired,
+    /// #     from_shelf: crate::renamed::archive::ShelfId,
+    /// #     to_shelf: crate::renamed::archive::ShelfId,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let required = crate::renamed::archive::MovePaperCallRequired { from_shelf, to_shelf };
     /// let response = client.move_paper(required).send().await?;
     /// println!("{}", response.status());
     /// # Ok(())

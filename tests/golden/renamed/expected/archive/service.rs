@@ -64,7 +64,7 @@ pub struct MovePaperCall {
     pub(super) to_shelf: ShelfId,
 }
 
-/// The required fields of `MovePaperCall`.
+/// The required fields of `MovePaperCall`. By name, so that `from_shelf` and `to_shelf` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovePaperCallRequired {
     /// Where it is.
@@ -114,7 +114,7 @@ pub struct PaperQuery {
     pub extra: Extra,
 }
 
-/// The required fields of `PaperQuery`.
+/// The required fields of `PaperQuery`. By name, so that `since` and `until` are not exchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperQueryRequired {
     /// From.

@@ -194,7 +194,11 @@ enum Being {
     Unknown(Unknown),
 }
 
-tagged! { Being(default) by "type": Animal(Animal) = "ANIMAL", Plant(Plant) = "PLANT" no_from, OtherPlant(Plant) = "TREE" no_from }
+tagged! {
+    Being(default) by "type": Animal(Animal, as_animal, animals of items in Data<Being>) = "ANIMAL",
+    Plant(Plant, as_plant) = "PLANT" no_from, OtherPlant(Plant, as_other_plant) = "TREE" no_from;
+    shared(id: &AnimalId [Animal], height: i64 [Plant, OtherPlant], legs: i64 [Animal], tags: &[String] [Animal], type_ = kind: &str [Animal])
+}
 
 #[derive(Debug, Clone, PartialEq)]
 enum Hit {

@@ -221,7 +221,10 @@ pub enum Search {
     ByGuest(Box<ByGuest>),
 }
 
-variants! { Search(request) by ["table", "guest"]: ByTable(ByTable) = [+, -], ByGuest(ByGuest) = [-, +] }
+variants! {
+    Search(request) by ["table", "guest"]: ByTable(ByTable, by_table(table: impl Into<TableId>)) = [+, -],
+    ByGuest(ByGuest, by_guest(guest: impl Into<String>)) = [-, +],
+}
 
 /// The orders of a table.
 ///
@@ -249,8 +252,8 @@ impl ByTable {
     /// Creates a request from its required fields:
     ///
     /// - `table`: Which.
-    pub fn new(table: TableId) -> Self {
-        Self { table, ..blank() }
+    pub fn new(table: impl Into<TableId>) -> Self {
+        Self { table: table.into(), ..blank() }
     }
 
     /// Where to go on.

@@ -48,8 +48,8 @@ impl StopBody {
     /// Creates a request from its required fields:
     ///
     /// - `pin`: Who says so.
-    pub fn new(pin: Pin) -> Self {
-        Self { pin, ..blank() }
+    pub fn new(pin: impl Into<Pin>) -> Self {
+        Self { pin: pin.into(), ..blank() }
     }
 }
 
