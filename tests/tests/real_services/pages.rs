@@ -178,8 +178,7 @@ fn a_position_that_goes_nowhere_is_an_error() {
             r#"{{"success":true,"data":{{"candidates":[{{"application_id":"1"}}],"pagination":{pagination}}}}}"#
         );
         let service = Service::returning([body.as_str()]);
-        let call =
-            service.linkup().v2().get_candidates(v2::GetCandidates::new("acc", JobId::new("7")).count(10));
+        let call = service.linkup().v2().get_candidates(v2::GetCandidates::new("acc", JobId::new("7")).count(10));
         let mut items = call.blocking().items();
         assert!(items.try_next().expect(&body).is_some(), "{body}");
         items.try_next().map(|item| item.is_some()).map_err(|error| (error.reason(), error.to_string()))
