@@ -22,12 +22,18 @@ mod clients;
 mod pages;
 #[path = "decode/plain.rs"]
 mod plain;
+#[allow(dead_code, reason = "the other benches use the rest")]
+#[path = "support/rounds.rs"]
+mod rounds;
 #[path = "overhead/server.rs"]
 mod server;
 
-use std::{env, fs, process::Command, time::Duration};
+use std::{env, fs, process::Command};
 
-use self::clients::{Client, all};
+use self::{
+    clients::{Client, all},
+    rounds::{cpu_time, is_measured, median},
+};
 
 const ROUNDS: usize = 9;
 
@@ -46,7 +52,12 @@ fn main() {
 }
 
 fn compare(name: &str, page: &str, calls: usize) {
-    let mut clients = all(server::serve(page, || pin("1")));
+    let read: serde_json::Value = serde_json::from_str(page).expect("is JSON");
+    let items = read["items"].as_array().map_or(0, Vec::len);
+    let mut clients = all(server::serve(page, || pin("1")), items);
+    if !is_measured() {
+        return clients.iter_mut().for_each(|client| (client.calls)(1));
+    }
     let mut rounds: Vec<Vec<f64>> = clients.iter().map(|_| Vec::new()).collect();
     // The first round opens connections and warms all up.
     for round in 0..=ROUNDS {
@@ -68,21 +79,9 @@ fn compare(name: &str, page: &str, calls: usize) {
 
 /// A client's time, and what it is to that of the client it is held against: the median of the ratios within a round.
 fn print(client: &Client, figures: &[f64], bare: &[f64]) {
-    let ratio = median(figures.iter().zip(bare).map(|(figure, bare)| figure / bare));
-    println!("  {:<20} {:>9.1} us of CPU a call   {ratio:.3}", client.name, median(figures.iter().copied()));
-}
-
-fn median(figures: impl Iterator<Item = f64>) -> f64 {
-    let mut figures: Vec<_> = figures.collect();
-    figures.sort_by(f64::total_cmp);
-    figures[figures.len() / 2]
-}
-
-/// What this thread has used so far; nothing where the system does not say.
-fn cpu_time() -> Duration {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = text.split_whitespace().next().and_then(|first| first.parse().ok());
-    Duration::from_nanos(nanoseconds.unwrap_or_default())
+    let mut ratios: Vec<_> = figures.iter().zip(bare).map(|(figure, bare)| figure / bare).collect();
+    let (time, ratio) = (median(&mut figures.to_vec()), median(&mut ratios));
+    println!("  {:<20} {time:>9.1} us of CPU a call   {ratio:.3}", client.name);
 }
 
 /// Keeps this thread, and those it starts, on one core, where the system has a command for it.

@@ -5,15 +5,16 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::api::{Kind, Line};
-use codegen::diff::{Action, Aspect, Confidence, Rule, Rust, Side, Wire};
+use codegen::diff::{Action, Aspect, Confidence, Planned, Rule, Rust, Side, Wire, diff_states};
 use codegen::source::{SourceFile, Sources, Spanned};
 use support::cut::cut;
 use support::declared::{declared, path};
 use support::fixtures::Fixture;
+use support::mutants::Mutations;
 use support::output::specs;
 use support::proof::settings;
-use support::report;
 use support::review::{diff, fixtures, load, models};
+use support::{report, slips};
 
 /// The real specs, the goldens' and both sides of every fixture.
 fn all() -> Vec<(String, Sources)> {
@@ -60,6 +61,56 @@ fn reworded(file: &SourceFile) -> SourceFile {
         if is_doc || line.contains(" -- ") && line.ends_with('.') { format!("{line} Indeed.") } else { line.to_owned() }
     };
     SourceFile::new(file.path.clone(), file.text.lines().map(|line| reword(line) + "\n").collect::<String>())
+}
+
+/// What no change reaches is passed over, and nothing else. Each type and endpoint has a file of its own here.
+#[test]
+fn what_did_not_change_is_not_missed() {
+    let fixtures = fixtures().into_iter().map(|Fixture { name, base, head, .. }| (name, [base, head]));
+    let mut pairs: Vec<(String, [Sources; 2])> = fixtures.collect();
+    let mutations = Mutations::of(slips::specs().into_iter().map(|(_, sources)| sources));
+    for (spec, (name, _)) in slips::specs().into_iter().enumerate() {
+        let all = mutations.all(spec);
+        let some = all.iter().step_by(all.len() / 30 + 1);
+        let states = some.filter_map(|one| Some((format!("{name}: {}", one.what), mutations.states(spec, one)?)));
+        pairs.extend(states);
+    }
+    let cut_up = |sources: &Sources| Sources::new(sources.files().flat_map(|(_, file)| cut(file)));
+    let missed = codegen::parallel::map(&pairs, |(name, [base, head])| missed(name, [cut_up(base), cut_up(head)]));
+    report(&missed.into_iter().flatten().collect::<Vec<_>>());
+}
+
+/// A changed file may meet another without naming its types.
+#[test]
+fn what_meets_a_change_is_not_missed() {
+    let state = |one: &str| {
+        let service = "service: petshop\ntitle: Pet Shop\nurl: https://api.petshop.example\nauth: none\n";
+        let other = "endpoints: {cats: {post: /cats, rust: kitties, body: Cats, response: none}}\n\
+                     types: {Cats: {fields: {kind: const cat, name: string}}}";
+        let one = format!(
+            "endpoints: {{{one}, body: Dogs, response: none}}}}\n\
+                     types: {{Dogs: {{fields: {{kind: const dog, name: string}}}}}}"
+        );
+        let files = [("service", service), ("one", &one), ("other", other)];
+        Sources::new(files.map(|(name, text)| SourceFile::new(format!("petshop/{name}.yaml"), text)))
+    };
+    let pairs = [("a route", "dogs: {post: /cats"), ("a previous name", "hounds: {post: /dogs, renamed_from: kitties")];
+    let missed = pairs.map(|(name, is)| {
+        load(name, &state(is));
+        missed(name, [state("dogs: {post: /dogs"), state(is)])
+    });
+    report(&missed.into_iter().flatten().collect::<Vec<_>>());
+}
+
+/// What becomes of two states, if passing over what did not change makes a difference. Nothing where they do not load.
+fn missed(name: &str, [base, head]: [Sources; 2]) -> Option<String> {
+    let settings = settings("base");
+    let (base, head) = Sources::aligned(base, head);
+    let [Ok(base_model), Ok(head_model)] = codegen::load_both(&base, &head) else { return None };
+    let short = diff_states((&base_model, &base), (&head_model, &head), &settings);
+    let [base, head] = [base_model, head_model].map(|model| Planned::new(model, &settings));
+    let whole = codegen::diff::diff(&base, &head);
+    (format!("{short:?}") != format!("{whole:?}")).then(|| format!("{name}: {short:#?}\ninstead of {whole:#?}"))
 }
 
 /// A generic type is compared once, however many types it becomes.

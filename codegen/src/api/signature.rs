@@ -9,6 +9,7 @@ pub(super) fn parameters(arguments: &[rust::Argument]) -> String {
 
 pub(super) fn parameter(argument: &rust::Argument) -> String {
     match (argument.conversion, &argument.ty) {
+        (Conversion::Into, rust::Type::I64) => "impl Integer".to_owned(),
         (Conversion::Into, of) => format!("impl Into<{}>", ty(of)),
         (Conversion::Items, rust::Type::Vec(item)) => format!("impl IntoIterator<Item = {}>", ty(item)),
         (Conversion::ItemsInto, rust::Type::Vec(item)) => format!("impl IntoIterator<Item = impl Into<{}>>", ty(item)),

@@ -9,14 +9,14 @@ use super::cursor::Cursor;
 use super::delta::{Action, Delta};
 use super::display;
 use crate::model::{Endpoint, Model, Service, TypeId, TypeKinds};
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// The places of types and endpoints; whether each is a type.
 type Owners = BTreeMap<Place, bool>;
 
 /// Changes with one cause are one, which has the worst verdict of them and knows every endpoint that it touches.
-pub(super) fn grouped(mut changes: Vec<Change>, base: &Model, head: &Model) -> Vec<Change> {
-    touch(&mut changes, [base, head]);
+pub(super) fn grouped(mut changes: Vec<Change>, [base, head]: [&Model; 2], settled: &BTreeSet<FileId>) -> Vec<Change> {
+    touch(&mut changes, [base, head], settled);
     let owners = [base, head].map(|model| model.services.iter().flat_map(owners).collect::<Owners>());
     let mut groups: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
     for (group, change) in by_cause(&changes).into_iter().zip(changes) {
@@ -138,14 +138,15 @@ fn is_elsewhere(at: Option<Place>, owner: Option<Place>, owners: &Owners) -> boo
 }
 
 /// The endpoints that changed, and those whose requests and responses hold the types that changed.
-fn touch(changes: &mut [Change], models: [&Model; 2]) {
+fn touch(changes: &mut [Change], models: [&Model; 2], settled: &BTreeSet<FileId>) {
     let of = |change: &Change| [change.delta.at.owner.base, change.delta.at.owner.head];
     let mut owners = [BTreeMap::<Place, BTreeSet<String>>::new(), BTreeMap::new()];
     for place in changes.iter().map(of) {
         owners.iter_mut().zip(place).for_each(|(owners, place)| owners.extend(place.map(|at| (at, BTreeSet::new()))));
     }
     for (owners, model) in owners.iter_mut().zip(models) {
-        for (service, endpoint) in model.services.iter().flat_map(|one| one.endpoints.iter().map(move |of| (one, of))) {
+        let endpoints = model.services.iter().flat_map(|one| one.endpoints.iter().map(move |of| (one, of)));
+        for (service, endpoint) in endpoints.filter(|(_, endpoint)| !settled.contains(&endpoint.about.at.file)) {
             let places = types(endpoint, service).into_iter().map(|id| service.type_def(id).about.at);
             for place in places.chain([endpoint.about.at]) {
                 if let Some(names) = owners.get_mut(&place) {

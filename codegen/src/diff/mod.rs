@@ -20,21 +20,25 @@ mod matching;
 pub mod report;
 pub mod rule;
 pub mod rules;
+mod settled;
 #[cfg(test)]
 mod tests;
 pub mod verdict;
 mod walk;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::api::Item;
 use crate::model::{Model, Service, Type};
-use crate::plan;
+use crate::source::FileId;
+use crate::{parallel, plan};
 
 pub use aspect::Aspect;
 pub use change::{Change, Diff, ItemChange, Through};
 pub use delta::{Action, Confidence, Delta, Side, Sides};
 pub use rule::{Rule, UNHANDLED};
+pub use settled::Loaded;
 pub use verdict::{Flags, Rust, Wire};
 
 /// What is compared: what a spec means, and what its planned crate offers.
@@ -53,12 +57,22 @@ impl Planned {
 
 /// Compares two specs.
 pub fn diff(base: &Planned, head: &Planned) -> Diff {
-    let items = (base.items.as_slice(), head.items.as_slice());
-    let (deltas, changed) =
-        crate::parallel::both(|| walk::models(&base.model, &head.model), || api::compare(items.0, items.1));
+    compare([&base.model, &head.model], (&base.items, &head.items), &BTreeSet::new())
+}
+
+/// Compares two states of one spec. It is the same as [`diff`], and takes less time where most files did not change.
+pub fn diff_states(base: Loaded<'_>, head: Loaded<'_>, settings: &plan::Settings) -> Diff {
+    let settled = settled::settled(base, head);
+    let items = |model: &Model| crate::api::items(&plan::plan_without(model, settings, &settled));
+    let (base_items, head_items) = parallel::both(|| items(base.0), || items(head.0));
+    compare([base.0, head.0], (&base_items, &head_items), &settled)
+}
+
+fn compare([base, head]: [&Model; 2], items: (&[Item], &[Item]), settled: &BTreeSet<FileId>) -> Diff {
+    let (deltas, changed) = parallel::both(|| walk::models(base, head, settled), || api::compare(items.0, items.1));
     let (found, unexplained) = api::attribute(&deltas, changed, items);
     let changes = deltas.into_iter().zip(found).map(|(delta, items)| classify(delta, items)).collect();
-    Diff { changes: group::grouped(changes, &base.model, &head.model), unexplained }
+    Diff { changes: group::grouped(changes, [base, head], settled), unexplained }
 }
 
 /// Whether a client that was built for one type of a response reads every value of another type of the same service: what the

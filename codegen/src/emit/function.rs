@@ -17,6 +17,7 @@ impl ToTokens for Argument {
 /// What a caller may pass for a value.
 fn parameter_type(conversion: Conversion, ty: &Type) -> TokenStream {
     match (conversion, ty) {
+        (Conversion::Into, Type::I64) => quote!(impl runtime::Integer),
         (Conversion::Into, ty) => quote!(impl Into<#ty>),
         (Conversion::Items, Type::Vec(item)) => quote!(impl IntoIterator<Item = #item>),
         (Conversion::ItemsInto, Type::Vec(item)) => quote!(impl IntoIterator<Item = impl Into<#item>>),
@@ -31,6 +32,7 @@ fn parameter_type(conversion: Conversion, ty: &Type) -> TokenStream {
 pub(super) fn converted(name: &str, conversion: Conversion, ty: &Type) -> TokenStream {
     let name = ident(name);
     match (conversion, ty) {
+        (Conversion::Into, Type::I64) => quote!(#name.integer()),
         (Conversion::Into, _) => quote!(#name.into()),
         (Conversion::Items, Type::Vec(_)) => quote!(#name.into_iter().collect()),
         (Conversion::ItemsInto, Type::Vec(_)) => quote!(#name.into_iter().map(Into::into).collect()),

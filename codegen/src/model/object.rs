@@ -100,7 +100,17 @@ impl Object {
 
     /// The fields that hold values, wrapped ones among them, in the order written.
     pub fn flat(&self) -> Vec<&Field> {
-        self.paths().into_iter().map(|(_, field)| field).collect()
+        fn collect<'m>(fields: &'m [Field], all: &mut Vec<&'m Field>) {
+            for field in fields {
+                match &field.ty {
+                    FieldType::Wrap(inner) => collect(inner, all),
+                    FieldType::Value(_) => all.push(field),
+                }
+            }
+        }
+        let mut all = Vec::new();
+        collect(&self.fields, &mut all);
+        all
     }
 
     /// A field that holds a value, with its path.

@@ -26,6 +26,8 @@ pub struct Service {
     pub errors: Option<ErrorCatalogue>,
     /// The name of each spec file, without its ending.
     pub files: BTreeMap<FileId, String>,
+    /// Which spec file names a type of which other.
+    pub mentions: BTreeSet<(FileId, FileId)>,
     /// Every type, inline ones included, in the order of the spec: files by name, then as written.
     pub types: Vec<TypeDef>,
     /// In the order of the spec.

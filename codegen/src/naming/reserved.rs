@@ -9,20 +9,20 @@ pub(super) const KEYWORDS: &str = "\
 /// Names that generated files, their tables and callers need, in addition to the types of scalars.
 pub(super) const RESERVED_TYPES: &str = "\
     AsMut AsRef BTreeMap Box Call Client Clone Copy Debug Default Deref DoubleEndedIterator Drop Endpoints Eq Err \
-    Error ErrorKind ExactSizeIterator Extend Extra Fn FnMut FnOnce From FromIterator Hash Id Into IntoIterator \
+    Error ErrorKind ExactSizeIterator Extend Extra Fn FnMut FnOnce From FromIterator Hash Id Integer Into IntoIterator \
     ItemList Iterator Literal MaxCredits None Nullable Ok Option Ord PartialEq PartialOrd Result Secret Self Send \
     Service Sized Some String Sync ToOwned ToString TryFrom TryInto Unknown UnknownValue Unpin Value Vec";
 
 /// Our own methods, and those of the traits that every request has.
 pub(super) const RESERVED_SETTERS: &str = "\
     add as_mut as_ref bitand bitor bitxor borrow borrow_mut check clone clone_from clone_into cmp default deref \
-    deserialize div encode eq extra fmt from from_iter from_str hash index into into_iter max_credits mul ne neg new \
-    next not rem serialize shl shr sub to_owned try_from try_into";
+    deserialize div encode eq extra fmt from from_iter from_str get hash index into into_iter max_credits mul ne neg \
+    new next not rem serialize set_some shl shr sub to_owned try_from try_into unset";
 
 /// Our own methods, those of the traits that every call has, and the fields of a call.
 pub(super) const RESERVED_PARAMETERS: &str = "\
     add bitand bitor bitxor blocking body borrow borrow_mut check client clone clone_from clone_into cmp decode div \
-    fmt from into items max_credits new options pages send to_owned try_from try_into write";
+    fmt from into items max_credits new options pages send set_some to_owned try_from try_into write";
 
 /// Methods of clients: their own, those of the runtime's client behind them, and those of the traits they have. A method of an
 /// endpoint would take the place of these.
@@ -38,8 +38,8 @@ pub(super) const RESERVED_FILES: &str = "client errors markers runtime";
 
 /// Features of the client, its modules, and crates that generated code names.
 pub(super) const RESERVED_SERVICES: &str = "\
-    alloc async blocking client core default errors generated generated_client guide gzip http2 markers proc_macro \
-    reqwest runtime serde serde_json std test tracing";
+    alloc async blocking chrono client core default errors generated generated_client guide gzip http2 jiff markers \
+    proc_macro reqwest runtime serde serde_json std test time tracing";
 
 /// Names that Windows does not allow for files, with any extension.
 pub(super) const DEVICES: &str = "\

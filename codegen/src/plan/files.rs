@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::client::Planned;
 use super::context::Context;
 use super::{Settings, calls, client, docs, errors, generics, previous, requests, responses, unions, values};
-use crate::model::{Model, ModulePath, Service, TypeId, TypeKind};
+use crate::model::{Endpoint, Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
 use crate::rust::{Call, Doc, File, Item, Marker, Module, Visibility};
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// The file that names the services.
 pub(super) fn root(model: &Model) -> File {
@@ -28,15 +28,17 @@ pub(super) fn root(model: &Model) -> File {
 }
 
 /// The files of one service.
-pub(super) fn service(service: &Service, settings: &Settings) -> Vec<File> {
+pub(super) fn service(service: &Service, settings: &Settings, left_out: &BTreeSet<FileId>) -> Vec<File> {
     let cx = Context::new(service, settings);
-    let calls: Vec<Call> = service.endpoints.iter().map(|endpoint| calls::call(endpoint, &cx)).collect();
+    let is_in = |at: Place| !left_out.contains(&at.file);
+    let endpoints: Vec<&Endpoint> = service.endpoints.iter().filter(|endpoint| is_in(endpoint.about.at)).collect();
+    let calls: Vec<Call> = endpoints.iter().map(|endpoint| calls::call(endpoint, &cx)).collect();
+    let planned: Vec<Planned<'_>> = endpoints.into_iter().zip(&calls).collect();
     let mut placed = Placed::default();
-    for index in 0..service.types.len() {
-        placed.add_type(TypeId(index), &cx);
+    for id in (0..service.types.len()).map(TypeId).filter(|id| is_in(service.type_def(*id).about.at)) {
+        placed.add_type(id, &cx);
     }
-    placed.add_calls(&calls, &cx);
-    let planned: Vec<Planned<'_>> = service.endpoints.iter().zip(&calls).collect();
+    placed.add_calls(&planned, &cx);
     modules(service).iter().flat_map(|path| module_files(path, &mut placed, &planned, &cx)).collect()
 }
 
@@ -104,8 +106,8 @@ impl Placed {
     }
 
     /// Calls, each with its previous name.
-    fn add_calls(&mut self, calls: &[Call], cx: &Context<'_>) {
-        let all = || cx.service.endpoints.iter().zip(calls);
+    fn add_calls(&mut self, calls: &[Planned<'_>], cx: &Context<'_>) {
+        let all = || calls.iter().copied();
         let names = all().map(|(endpoint, call)| (&endpoint.module, &endpoint.about, call.head.name.clone()));
         let others = all().map(|(endpoint, call)| (&endpoint.module, naming::required_name(&call.head.name)));
         let previous = previous::names_in(names, others, naming::call_name);

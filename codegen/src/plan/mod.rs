@@ -23,8 +23,11 @@ mod types;
 mod unions;
 mod values;
 
+use std::collections::BTreeSet;
+
 use crate::model::Model;
 use crate::rust;
+use crate::source::FileId;
 
 pub(crate) use docs::fenced;
 
@@ -39,9 +42,14 @@ pub struct Settings {
 
 /// Plans the crate for all services.
 pub fn plan(model: &Model, settings: &Settings) -> rust::Crate {
+    plan_without(model, settings, &BTreeSet::new())
+}
+
+/// The same without the types and calls of some spec files.
+pub(crate) fn plan_without(model: &Model, settings: &Settings, left_out: &BTreeSet<FileId>) -> rust::Crate {
     let mut files = vec![files::root(model)];
     for service in &model.services {
-        files.extend(files::service(service, settings));
+        files.extend(files::service(service, settings, left_out));
     }
     rust::Crate { runtime: settings.runtime.clone(), files }
 }

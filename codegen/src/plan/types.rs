@@ -68,7 +68,7 @@ pub(super) fn conversion(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Conv
         return Conversion::Into;
     }
     match &ty.kind {
-        ValueKind::Scalar(Scalar::Integer(_) | Scalar::Boolean) => Conversion::Exact,
+        ValueKind::Scalar(Scalar::Boolean) => Conversion::Exact,
         ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => conversion(inner, exact_names, cx),
         ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_conversion(item, cx),
         ValueKind::Map(item) => match conversion(item, false, cx) {

@@ -22,7 +22,7 @@ pub(crate) fn service(
     let written_errors = written.and_then(|written| written.errors.as_ref());
 
     // Needs the document; leaves every type and endpoint with its names looked up, errors where that failed.
-    let Lowered { mut types, mut endpoints, error_body, aliases, deferred } =
+    let Lowered { mut types, mut endpoints, error_body, aliases, deferred, mentions } =
         lower::lower(folder, written_errors, &inherited, sink);
 
     // Needs `like` and `common` looked up; leaves objects with all their fields.
@@ -76,6 +76,7 @@ pub(crate) fn service(
         headers: written.headers.iter().map(|(name, value)| (name.bare(), value.bare())).collect(),
         errors,
         files: folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect(),
+        mentions,
         types,
         generics,
         endpoints: resolved,

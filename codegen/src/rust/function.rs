@@ -21,7 +21,7 @@ pub struct Argument {
 pub enum Conversion {
     /// The type itself.
     Exact,
-    /// Anything that converts to it.
+    /// Anything that converts to it; every type of integers for an integer.
     Into,
     /// Any iterator of the items.
     Items,

@@ -17,7 +17,7 @@ pub(crate) use posts::*;
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Page<T> {
     object: Option<String>,
-    items: Vec<T>,
+    pub(crate) items: Vec<T>,
     config: Option<SearchConfig>,
     paging: Option<SearchPaging>,
     cursor: Option<String>,

@@ -33,20 +33,25 @@ pub(crate) struct Client {
     pub(crate) calls: Box<dyn FnMut(usize)>,
 }
 
-pub(crate) fn all(address: SocketAddr) -> Vec<Client> {
+/// Each reads all `items` of the page.
+pub(crate) fn all(address: SocketAddr, items: usize) -> Vec<Client> {
     let client = postpress::Client::builder(KEY).base_url(format!("http://{address}")).build().expect("a client");
     let url = format!("http://{address}/v1/linkedin/search?account_id={ACCOUNT}");
     let (reqwest, hyper, ureq) = (reqwest_client(), hyper_client(), ureq::Agent::new_with_defaults());
     let (reqwest_url, hyper_url, blocking) = (url.clone(), url.clone(), client.clone());
     vec![
-        asynchronous("bare reqwest", 0, move || by_reqwest(reqwest.clone(), reqwest_url.clone())),
-        asynchronous("bare hyper-util", 0, move || by_hyper(hyper.clone(), hyper_url.clone())),
-        asynchronous("this crate", 0, move || by_this(client.clone())),
-        Client { name: "bare ureq", bare: 3, calls: Box::new(move |calls| repeat(calls, || by_ureq(&ureq, &url))) },
+        asynchronous("bare reqwest", 0, move || by_reqwest(reqwest.clone(), reqwest_url.clone(), items)),
+        asynchronous("bare hyper-util", 0, move || by_hyper(hyper.clone(), hyper_url.clone(), items)),
+        asynchronous("this crate", 0, move || by_this(client.clone(), items)),
+        Client {
+            name: "bare ureq",
+            bare: 3,
+            calls: Box::new(move |calls| repeat(calls, || by_ureq(&ureq, &url, items))),
+        },
         Client {
             name: "this crate, blocking",
             bare: 3,
-            calls: Box::new(move |calls| repeat(calls, || by_this_blocking(&blocking))),
+            calls: Box::new(move |calls| repeat(calls, || by_this_blocking(&blocking, items))),
         },
     ]
 }
@@ -79,14 +84,14 @@ fn query() -> ClassicPeople {
     ClassicPeople::new().keywords("software engineer")
 }
 
-async fn by_this(client: postpress::Client) {
+async fn by_this(client: postpress::Client, items: usize) {
     let page = client.search(ACCOUNT, query()).send().await.expect("is answered");
-    assert!(!page.items.is_empty());
+    assert_eq!(page.items.len(), items);
 }
 
-fn by_this_blocking(client: &postpress::Client) {
+fn by_this_blocking(client: &postpress::Client, items: usize) {
     let page = client.search(ACCOUNT, query()).blocking().send().expect("is answered");
-    assert!(!page.items.is_empty());
+    assert_eq!(page.items.len(), items);
 }
 
 /// The same request, written by hand.
@@ -102,9 +107,9 @@ fn body() -> Vec<u8> {
     serde_json::to_vec(&search).expect("can be written")
 }
 
-fn read(body: &[u8]) {
+fn read(body: &[u8], items: usize) {
     let page: Page<SearchResult<Attachment>> = serde_json::from_slice(body).expect("is a page");
-    drop(page);
+    assert_eq!(page.items.len(), items);
 }
 
 fn reqwest_client() -> reqwest::Client {
@@ -113,12 +118,12 @@ fn reqwest_client() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().http1_only().build().expect("a client is made")
 }
 
-async fn by_reqwest(client: reqwest::Client, url: String) {
+async fn by_reqwest(client: reqwest::Client, url: String, items: usize) {
     let request = client.post(url).header("x-api-key", KEY).header(header::ACCEPT, ACCEPT);
     let request = request.header(header::CONTENT_TYPE, "application/json").header(header::USER_AGENT, "bench");
     let response = request.body(body()).timeout(TIMEOUT).send().await.expect("is answered");
     assert!(response.status().is_success());
-    read(&response.bytes().await.expect("is answered"));
+    read(&response.bytes().await.expect("is answered"), items);
 }
 
 type Hyper = HyperClient<HttpConnector, Full<Bytes>>;
@@ -129,7 +134,7 @@ fn hyper_client() -> Arc<Hyper> {
     Arc::new(HyperClient::builder(TokioExecutor::new()).build(tcp))
 }
 
-async fn by_hyper(client: Arc<Hyper>, url: String) {
+async fn by_hyper(client: Arc<Hyper>, url: String, items: usize) {
     let request = Request::post(url).header("x-api-key", KEY).header(header::ACCEPT, ACCEPT);
     let request = request.header(header::CONTENT_TYPE, "application/json").header(header::USER_AGENT, "bench");
     let request = request.body(Full::from(body())).expect("is a request");
@@ -138,12 +143,12 @@ async fn by_hyper(client: Arc<Hyper>, url: String) {
         assert!(response.status().is_success());
         response.into_body().collect().await.expect("is answered").to_bytes()
     };
-    read(&tokio::time::timeout(TIMEOUT, exchange).await.expect("is answered in time"));
+    read(&tokio::time::timeout(TIMEOUT, exchange).await.expect("is answered in time"), items);
 }
 
-fn by_ureq(agent: &ureq::Agent, url: &str) {
+fn by_ureq(agent: &ureq::Agent, url: &str, items: usize) {
     let request = agent.post(url).header("x-api-key", KEY).header(header::ACCEPT, ACCEPT);
     let request = request.header(header::CONTENT_TYPE, "application/json").header(header::USER_AGENT, "bench");
     let mut response = request.send(body()).expect("is answered");
-    read(&response.body_mut().read_to_vec().expect("is answered"));
+    read(&response.body_mut().read_to_vec().expect("is answered"), items);
 }

@@ -39,7 +39,10 @@ pub use self::{
     money::MaxCredits,
     paging::{End, Items, Page, Pages, ResumeToken},
     rate_limit::RateLimiter,
-    request::Violation,
+    request::{
+        Violation,
+        edit::{Request, Stored},
+    },
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{
@@ -47,7 +50,9 @@ pub use self::{
         formatted::{Date, Formatted, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
         id::{FromText, Id, IdKind},
+        integer::Integer,
         item_list::{ItemList, UnreadableItem},
+        moment::MomentError,
         nullable::Nullable,
         secret::{Secret, SecretKind},
         unix_timestamp::UnixTimestamp,

@@ -2,6 +2,7 @@
 //! the spec forbids is never sent.
 
 mod bodies;
+mod callers;
 mod failures;
 mod numbers;
 mod pages;

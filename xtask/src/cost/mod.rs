@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &cli::Cost) -> Result<Outcome> {
     }
     report::print(
         "seconds, the median of the runs; check and release: from an empty target folder; alone: after touching src/lib.rs; \
-         crates: for this target, with ours; LLVM lines: of our crate, before optimisation",
+         crates: for this target, with ours; LLVM lines: of the client without its runtime, before optimisation",
     )?;
     Ok(Outcome::Good)
 }
@@ -119,7 +119,7 @@ fn time(root: &Path, command: &[&str], features: &str, target: &Path) -> Result<
 
 const CLIENT: [&str; 4] = ["--package", "generated-client", "--no-default-features", "--locked"];
 
-/// The lines of LLVM code that our crate gives to the optimiser: most of what a release build takes time for.
+/// The lines of LLVM code that the client gives to the optimiser: most of what its release build takes time for.
 fn llvm_lines(features: &str, target: &Path) -> Result<usize> {
     // With the profile of the release build, so that its dependencies are there.
     let flags =
@@ -144,9 +144,8 @@ fn text(path: &Path) -> Result<String> {
 fn cargo(root: &Path, arguments: &[&str], target: &Path) -> Result<String> {
     let output = Command::new(env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
         .args(arguments)
-        .arg("--quiet")
         .current_dir(root)
-        .env("CARGO_TARGET_DIR", target)
+        .envs([("CARGO_TARGET_DIR", target.as_os_str()), ("CARGO_TERM_QUIET", "true".as_ref())])
         .stderr(Stdio::inherit())
         .output()
         .context("cannot run cargo")?;

@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Kind, Line};
 
+/// Every type of integers.
+const INTEGER: &str = "impl Integer";
+
 /// What may be turned into the types of one listing.
 #[derive(Debug, Default)]
 pub(super) struct Conversions<'a> {
@@ -42,13 +45,16 @@ impl<'a> Conversions<'a> {
         if let Some(inner) = inside("Nullable<", ty) {
             let mut all = BTreeSet::from([ty.to_owned(), inner.to_owned(), format!("Option<{inner}>")]);
             all.extend((inner == "String").then(|| "&str".to_owned()));
+            all.extend((inner == "i64").then(|| INTEGER.to_owned()));
             return Some(all);
         }
         self.sources.get(ty).cloned()
     }
 
     fn accept(&self, argument: &str, value: &str) -> bool {
-        let Some(ty) = inside("impl Into<", argument) else { return argument == value };
+        let Some(ty) = inside("impl Into<", argument) else {
+            return argument == value || (argument, value) == (INTEGER, "i64");
+        };
         ty == value || is_made_of(ty, value) || self.sources(ty).is_some_and(|sources| sources.contains(value))
     }
 }
@@ -59,7 +65,7 @@ fn inside<'t>(before: &str, text: &'t str) -> Option<&'t str> {
 
 /// Types of the runtime that are made of plain ones; those made of text are not needed here.
 fn is_made_of(ty: &str, value: &str) -> bool {
-    matches!((ty, value), ("Value", "bool" | "i64") | ("UnixTimestamp", "i64"))
+    matches!((ty, value), ("Value", "bool") | ("Value" | "UnixTimestamp", "i64" | INTEGER))
 }
 
 /// Whether `head` accepts what `base` accepted.

@@ -15,6 +15,13 @@ fn arguments() {
     // JSON is made of a number as well.
     assert_eq!(verdict(exact, "a::C::x(self, impl Into<Value>) -> Self"), Rust::Minor);
     assert_eq!(verdict("a::C::x(self, impl Into<Value>) -> Self", exact), Rust::Major);
+    // A setter of integers takes those of each type, and so does what may be null; a union takes one type.
+    let integer = "a::C::x(self, impl Integer) -> Self";
+    assert_eq!(verdict(exact, integer), Rust::Minor);
+    assert_eq!(verdict(integer, exact), Rust::Major);
+    assert_eq!(verdict(integer, "a::C::x(self, impl Into<Nullable<i64>>) -> Self"), Rust::Minor);
+    assert_eq!(verdict("a::C::x(self, impl Into<Nullable<i64>>) -> Self", integer), Rust::Major);
+    assert_eq!(verdict(integer, "a::U: From<i64>\na::C::x(self, impl Into<a::U>) -> Self"), Rust::Major);
     // A float is made of many things, and null only of the float itself.
     let float = "a::C::x(self, impl Into<f64>) -> Self";
     assert_eq!(verdict(float, "a::C::x(self, impl Into<Nullable<f64>>) -> Self"), Rust::Major);

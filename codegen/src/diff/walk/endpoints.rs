@@ -9,7 +9,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
-use crate::diff::matching::{Matching, similarity};
+use crate::diff::matching::{self, similarity};
 use crate::model::{
     Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, Response, Safety, Service, Timeout, Type,
 };
@@ -23,8 +23,9 @@ impl Walk<'_> {
             let aspect = if about.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint };
             Entry::new(display::in_module(module, name), about.at, aspect, route(endpoint), endpoint)
         });
-        let mut matched = Matching::new(base.len(), head.len());
-        matched.same(None, |was, now| base[was].name == head[now].name && base[was].text == head[now].text);
+        let keys = |all: &[Entry<_>]| all.iter().map(|one| format!("{} {}", one.name, one.text)).collect::<Vec<_>>();
+        let (base_keys, head_keys) = (keys(&base), keys(&head));
+        let mut matched = matching::by_name(&base_keys, &head_keys, String::as_str);
         matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].is.name.clone());
         matched.guess(|was, now| {
             let (one, other) = (&base[was], &head[now]);

@@ -48,6 +48,9 @@ impl Walk<'_> {
         let mut own = Vec::new();
         for pair in &matched.both {
             let (was, now) = (&base[pair.base], &head[pair.head]);
+            if self.is_settled(was.at, now.at) {
+                continue;
+            }
             let cursor = cursor.step(between, &was.name, Some(was.at), Some(now.at)).with_confidence(pair.confidence);
             let first = self.deltas.len();
             both(self, &cursor.clone().bounding(was.bounds_price || now.bounds_price), &was.is, &now.is);

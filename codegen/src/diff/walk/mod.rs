@@ -29,12 +29,14 @@ use super::cursor::Cursor;
 use super::delta::{Action, Delta};
 use super::matching::{self, TypeMatching};
 use crate::model::{Model, Service, TypeId};
+use crate::source::{FileId, Place};
 use fields::Bounds;
 
 pub(super) use reads::reads;
 
 /// All differences between two models, in the order of their paths.
-pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
+/// What is in the files that are `settled` is the same in both.
+pub(super) fn models(base: &Model, head: &Model, settled: &BTreeSet<FileId>) -> Vec<Delta> {
     let Model { services: base } = base;
     let Model { services: head } = head;
     let pairs = matching::by_name(base, head, |service| service.name.as_str());
@@ -44,7 +46,7 @@ pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
         let bounds = (fields::price_bounds(base), fields::price_bounds(head));
         let in_json = (types::in_json(base), types::in_json(head));
         let types = matching::types::pairs(base, head);
-        let mut walk = Walk { base, head, types, bounds, in_json, deltas: Vec::new() };
+        let mut walk = Walk { base, head, settled, types, bounds, in_json, deltas: Vec::new() };
         walk.service();
         deltas.extend(walk.deltas);
     }
@@ -65,6 +67,7 @@ pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
 struct Walk<'a> {
     base: &'a Service,
     head: &'a Service,
+    settled: &'a BTreeSet<FileId>,
     types: TypeMatching,
     /// The fields of bodies that bound a price, until their type is compared.
     bounds: (BTreeMap<TypeId, Bounds>, BTreeMap<TypeId, Bounds>),
@@ -74,6 +77,11 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// Whether two things are one that did not change.
+    fn is_settled(&self, base: Place, head: Place) -> bool {
+        base == head && self.settled.contains(&base.file)
+    }
+
     /// A difference; without an action, there is none.
     fn push(
         &mut self,

@@ -12,8 +12,20 @@ use crate::model::{Auth, Service};
 impl Walk<'_> {
     pub(super) fn service(&mut self) {
         let (base, head) = (self.base, self.head);
-        let Service { name, title, about, url, auth, headers, errors, files: _, types: _, generics: _, endpoints: _ } =
-            base;
+        let Service {
+            name,
+            title,
+            about,
+            url,
+            auth,
+            headers,
+            errors,
+            files: _,
+            mentions: _,
+            types: _,
+            generics: _,
+            endpoints: _,
+        } = base;
         let cursor = Cursor::new(name, Some(about.at), Some(head.about.at));
         self.changed(&cursor, Aspect::Title, (title, &head.title), Clone::clone);
         self.about(&cursor, about, &head.about);

@@ -15,6 +15,9 @@ impl Walk<'_> {
         let both = std::mem::take(&mut self.types.both);
         for (base, head, confidence) in &both {
             let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
+            if self.is_settled(base_def.about.at, head_def.about.at) {
+                continue;
+            }
             let cursor = self.of_type(*base, *head);
             self.type_def(&cursor.with_confidence(*confidence), (*base, *head), base_def, head_def);
         }

@@ -74,7 +74,7 @@ impl<'d> Lowering<'d> {
 
     /// The meaning of a name. Reports unknown names.
     pub(crate) fn reference(&mut self, name: &str, at: Place, module: &ModulePath) -> Type {
-        match self.scope.find(module, name) {
+        match self.scope.mention(module, name, at) {
             Some(Declared::Type(id)) => named(id),
             Some(Declared::Alias(index)) => {
                 self.aliases[index].mentioned = true;
@@ -133,7 +133,7 @@ impl<'d> Lowering<'d> {
     /// What an alias mentions.
     fn mentions(&self, index: usize) -> impl Iterator<Item = Declared> {
         let alias = &self.aliases[index];
-        names(alias.written).into_iter().filter_map(|name| self.scope.find(&alias.owner.module, name))
+        names(alias.written).into_iter().filter_map(|name| Some(self.scope.find(&alias.owner.module, name)?.0))
     }
 
     fn report_cycle(&self, cycle: &[usize]) {

@@ -39,7 +39,7 @@ impl<'d> Lowering<'d> {
     /// `Name<A, B>`
     pub(crate) fn applied(&mut self, name: &str, arguments: &'d [TypeExpression], at: Place, owner: &Owner) -> Type {
         let is_parameter = self.parameter(name, owner).is_some();
-        let of = match self.scope.find(&owner.module, name) {
+        let of = match self.scope.mention(&owner.module, name, at) {
             Some(Declared::Generic(of)) if !is_parameter => of,
             None if !is_parameter => {
                 self.types.sink.push(self.scope.unknown(&owner.module, name, at));

@@ -19,7 +19,7 @@ use crate::resolve::lower::deferred::Deferred;
 use crate::resolve::lower::scope::{Declared, Scope, module_path};
 use crate::resolve::partial::{PartialEndpoint, PartialType, Slot, Types, is_broken};
 use crate::resolve::sink::Sink;
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// The document with every name resolved.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub(crate) struct Lowered<'d> {
     pub(crate) error_body: Option<(Type, Place)>,
     pub(crate) aliases: Vec<Alias<'d>>,
     pub(crate) deferred: Deferred<'d>,
+    /// Which file names a type of which other.
+    pub(crate) mentions: BTreeSet<(FileId, FileId)>,
 }
 
 /// Types and endpoints in the order of the spec: files by path, in each the types first.
@@ -68,7 +70,8 @@ pub(crate) fn lower<'d>(
     let error_body = errors.and_then(|errors| errors.body.as_ref());
     let error_body = error_body.map(|body| (lowering.reference(&body.value, body.at, &ModulePath::default()), body.at));
     lowering.instantiate();
-    Lowered { types: lowering.types, endpoints, error_body, aliases: lowering.aliases, deferred: lowering.deferred }
+    let Lowering { types, aliases, deferred, scope, instances: _ } = lowering;
+    Lowered { types, endpoints, error_body, aliases, deferred, mentions: scope.mentions }
 }
 
 /// The types of a service in the making.
@@ -162,7 +165,7 @@ impl<'d> Lowering<'d> {
                 Declared::Type(id) if !entry.parameters.is_empty() => Declared::Generic(new.declare_generic(entry, id)),
                 Declared::Type(_) | Declared::Alias(_) | Declared::Generic(_) => what,
             };
-            new.scope.declare(&home.module, &entry.name.value, what);
+            new.scope.declare(&home.module, &entry.name, what);
         }
         let names = entries.iter().map(|(entry, home)| ((&home.module, &entry.name.value), &entry.name));
         sink.refuse_duplicates("type", names, Some(RENAME_OR_MOVE));

@@ -1,10 +1,10 @@
 //! Finds the type that a name means: in its module, then in the modules around it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{GenericId, ModulePath, TypeId};
-use crate::source::Place;
+use crate::source::{FileId, Place, Text};
 
 /// What a name refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,25 +18,34 @@ pub(crate) enum Declared {
 /// The named types of a service, by module.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
-    modules: BTreeMap<ModulePath, BTreeMap<String, Declared>>,
+    modules: BTreeMap<ModulePath, BTreeMap<String, (Declared, FileId)>>,
+    /// Which file names a type of which other.
+    pub(crate) mentions: BTreeSet<(FileId, FileId)>,
 }
 
 impl Scope {
     /// Of two with the same name, the first is meant.
-    pub(crate) fn declare(&mut self, module: &ModulePath, name: &str, what: Declared) {
-        self.modules.entry(module.clone()).or_default().entry(name.to_owned()).or_insert(what);
+    pub(crate) fn declare(&mut self, module: &ModulePath, name: &Text, what: Declared) {
+        let names = self.modules.entry(module.clone()).or_default();
+        names.entry(name.value.clone()).or_insert((what, name.at.file));
+    }
+
+    /// What a name means that is written at a place.
+    pub(crate) fn mention(&mut self, from: &ModulePath, name: &str, at: Place) -> Option<Declared> {
+        let (what, file) = self.find(from, name)?;
+        if file != at.file {
+            self.mentions.insert((at.file, file));
+        }
+        Some(what)
     }
 
     /// Looks in the module, then in those around it; a dotted name is a path from the root.
-    pub(crate) fn find(&self, from: &ModulePath, name: &str) -> Option<Declared> {
-        if let Some((module, name)) = name.rsplit_once('.') {
-            return self.find_here(&module_path(module), name);
+    pub(crate) fn find(&self, from: &ModulePath, name: &str) -> Option<(Declared, FileId)> {
+        let find_here = |module: &ModulePath, name: &str| self.modules.get(module)?.get(name).copied();
+        match name.rsplit_once('.') {
+            Some((module, name)) => find_here(&module_path(module), name),
+            None => around(from).find_map(|module| find_here(&module, name)),
         }
-        around(from).find_map(|module| self.find_here(&module, name))
-    }
-
-    fn find_here(&self, module: &ModulePath, name: &str) -> Option<Declared> {
-        self.modules.get(module)?.get(name).copied()
     }
 
     pub(crate) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {

@@ -24,6 +24,8 @@ pub struct Json<'a> {
     pub(super) tag: Option<&'static str>,
     /// Whether to refuse unknown fields and scalars of another type, as in requests.
     pub(super) strict: bool,
+    /// Whether to keep fields and enum values of a request that the spec does not know, as in one that a program stored.
+    pub(super) keeps_unknown: bool,
     /// Everything so far that the spec does not know, in the order of the text.
     pub(super) notes: Vec<Note>,
     /// The errors of a request so far, with their paths. Reading continues after an error.
@@ -47,6 +49,7 @@ impl<'a> Json<'a> {
             unescaped: String::new(),
             tag: None,
             strict,
+            keeps_unknown: false,
             notes: Vec::new(),
             problems: Vec::new(),
         }

@@ -153,7 +153,7 @@ pub fn plain_name(name: &'static str) -> Cow<'static, str> {
 }
 
 /// The name among these keys that was probably meant.
-pub(super) fn nearest(name: &str, keys: &[&'static str]) -> Option<Cow<'static, str>> {
+pub(crate) fn nearest(name: &str, keys: &[&'static str]) -> Option<Cow<'static, str>> {
     let plain = |name: &str| name.replace(['_', '-', ' '], "").to_lowercase();
     let (name, most) = (plain(name), (name.chars().count() / 3).clamp(1, 3));
     let known = keys.iter().map(|key| name_of(key));

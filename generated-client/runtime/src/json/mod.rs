@@ -27,6 +27,7 @@ pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 mod union;
+mod unwritable;
 pub mod wrap;
 mod write;
 mod write_values;
@@ -41,9 +42,14 @@ pub use self::{
     read::{Read, blank},
     serde_bridge::{deserialize, serialize},
     union::{Mark, Tagged, choose, tagged},
-    write::{Unwritable, Write, Writer},
+    unwritable::Unwritable,
+    write::{Write, Writer},
 };
-pub(crate) use self::{drift::is_word, fields::name_of, numbers::Number};
+pub(crate) use self::{
+    drift::is_word,
+    fields::{name_of, nearest},
+    numbers::Number,
+};
 use crate::runtime::{Check, Checker};
 
 /// What reading returns.
@@ -106,12 +112,32 @@ pub fn from_response<T: Read>(text: &str) -> Result<T> {
 /// Everything that is wrong, with where and why: fields that are not in the spec, fields that are missing, and values that the
 /// service would refuse.
 pub fn from_request<T: Read + Check>(text: &str) -> Result<T> {
+    checked(request_of(Json::new(text, true))?)
+}
+
+/// The same of a request that a program stored, whose extra fields are extra fields again.
+pub fn from_stored<T: Read + Check>(text: &str) -> Result<T> {
+    checked(stored(text)?)
+}
+
+/// The same, whatever the service would say of its values.
+pub(crate) fn stored<T: Read>(text: &str) -> Result<T> {
     let mut json = Json::new(text, true);
+    json.keeps_unknown = true;
+    request_of(json)
+}
+
+/// Reads a request to its end, so that all that is wrong is one error.
+fn request_of<T: Read>(mut json: Json<'_>) -> Result<T> {
+    let text = json.text;
     let read = whole(&mut json);
-    if !json.problems.is_empty() {
-        return Err(drift::all_problems(json.problems, read.err(), text));
+    match json.problems.is_empty() {
+        true => read,
+        false => Err(drift::all_problems(json.problems, read.err(), text)),
     }
-    let value: T = read?;
+}
+
+fn checked<T: Check>(value: T) -> Result<T> {
     let mut check = Checker::default();
     value.check(&mut check);
     match check.violations() {

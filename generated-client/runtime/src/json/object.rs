@@ -31,6 +31,11 @@ impl Table {
         }
         Self { name, keys, fields, required }
     }
+
+    /// The field with this name in JSON.
+    pub(crate) fn field(&self, name: &str) -> Option<Field> {
+        self.keys.iter().zip(self.fields).find(|(key, _)| name_of(key) == name).map(|(_, field)| *field)
+    }
 }
 
 /// An object with a table of its fields. The macros `request!` and `response!` implement it.
@@ -180,7 +185,7 @@ impl Json<'_> {
     #[cold]
     #[inline(never)]
     fn unlisted(&mut self, fields: &Fields<'_>, table: &Table, object: &mut dyn Object) -> Result<()> {
-        if self.strict {
+        if self.strict && !self.keeps_unknown {
             let error = ReadError::unknown_field(nearest(&fields.unknown, table.keys));
             return self.pass_over(self.mark(), error);
         }

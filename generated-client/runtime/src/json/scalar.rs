@@ -170,7 +170,7 @@ impl<'a> Json<'a> {
             kind => return Err(ReadError::unexpected("an enum value: a string, number or boolean", kind)),
         };
         if let Some(unknown) = place.as_unknown() {
-            if self.strict && !(E::OPEN && kind == Kind::Text) {
+            if self.strict && !self.keeps_unknown && !(E::OPEN && kind == Kind::Text) {
                 return Err(ReadError::unknown_value(enum_value::allowed(E::VALUES)));
             }
             self.note(start, DeviationKind::UnknownValue, Some(&unknown.to_string()));

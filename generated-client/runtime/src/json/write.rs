@@ -1,11 +1,8 @@
 //! Writing: one pass into one buffer.
 
-use std::{
-    borrow::Cow,
-    fmt::{self, Write as _},
-};
+use std::{borrow::Cow, fmt::Write as _};
 
-use super::{Table, fields::name_of, place::path_of_end, strings::special_from};
+use super::{Table, Unwritable, fields::name_of, place::path_of_end, strings::special_from};
 use crate::runtime::{
     Extra, Literal,
     values::enum_value::EnumValue,
@@ -23,33 +20,8 @@ pub struct Writer {
     plain: Option<Plain>,
     /// Why the value cannot be written.
     problem: Option<Unwritable>,
-}
-
-/// Why a value cannot be written, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unwritable {
-    path: String,
-    problem: Cow<'static, str>,
-}
-
-impl Unwritable {
-    /// The place in the value, such as `items[3].id`; empty for the value itself.
-    pub(crate) fn path(&self) -> &str {
-        &self.path
-    }
-
-    pub(crate) fn problem(&self) -> &str {
-        &self.problem
-    }
-}
-
-impl fmt::Display for Unwritable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.path.as_str() {
-            "" => f.write_str(&self.problem),
-            path => write!(f, "`{path}` {}", self.problem),
-        }
-    }
+    /// Whether to leave out what is only sent because a field is not set.
+    omits_defaults: bool,
 }
 
 /// The plain texts that were written.
@@ -103,6 +75,13 @@ impl Writer {
     /// The JSON text of a value, or why it cannot be written.
     pub fn json<T: Write + ?Sized>(value: &T) -> Result<String, Unwritable> {
         let mut out = Self { text: String::with_capacity(128), ..Self::default() };
+        value.write(&mut out);
+        out.problem.map_or(Ok(out.text), Err)
+    }
+
+    /// The JSON text of what is set in a request.
+    pub(crate) fn set_of<T: Write + ?Sized>(value: &T) -> Result<String, Unwritable> {
+        let mut out = Self { omits_defaults: true, ..Self::default() };
         value.write(&mut out);
         out.problem.map_or(Ok(out.text), Err)
     }
@@ -225,6 +204,13 @@ impl Writer {
     pub fn constant<'v>(&mut self, key: &'static str, value: impl Into<Literal<'v>>) {
         self.key(key);
         value.into().write(self);
+    }
+
+    /// Writes the default of a field that is not set.
+    pub fn send_default<'v>(&mut self, key: &'static str, value: impl Into<Literal<'v>>) {
+        if !self.omits_defaults {
+            self.constant(key, value);
+        }
     }
 
     /// Writes a variant with its discriminator.

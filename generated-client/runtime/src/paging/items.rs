@@ -18,11 +18,13 @@ pub struct Items<E: Endpoint, T, D = Async> {
     /// The number of items of the page that were passed.
     passed: u64,
     unreadable: Vec<UnreadableItem>,
+    /// The last page, without its items.
+    page: Option<Page<E::Output>>,
 }
 
 impl<E: Endpoint, T, D> Items<E, T, D> {
     pub(super) fn new(pages: Pages<E, T, D>) -> Self {
-        Self { pages, items: Vec::new().into_iter(), passed: 0, unreadable: Vec::new() }
+        Self { pages, items: Vec::new().into_iter(), passed: 0, unreadable: Vec::new(), page: None }
     }
 
     /// Ends after this number of items. With offsets, the last page is only requested as far as it is needed.
@@ -79,6 +81,13 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
         &self.unreadable
     }
 
+    /// The page of the last item, without its items: its drift, credits, request id and everything else that it has beside them.
+    ///
+    /// A page that had no items to return counts too, as the last one often does. After an error it is the page before.
+    pub fn page(&self) -> Option<&Page<E::Output>> {
+        self.page.as_ref()
+    }
+
     /// The credits that the pages so far were charged, or may have been charged, as far as is known.
     pub fn spent(&self) -> u64 {
         self.pages.spent()
@@ -115,6 +124,7 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
         let items = numbered(items).into_iter().filter(|(index, _)| *index >= given);
         self.items = items.collect::<Vec<_>>().into_iter();
         self.passed = given;
+        self.page = Some(page);
     }
 
     /// Whether the page has no more items.

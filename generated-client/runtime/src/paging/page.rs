@@ -5,6 +5,8 @@ use std::{
     ops::{Deref, DerefMut},
 };
 
+use serde::{Serialize, Serializer};
+
 use crate::runtime::Response;
 
 /// A page. Dereferences to its response, and through it to its content.
@@ -36,6 +38,11 @@ impl<T> Page<T> {
         self.promised
     }
 
+    /// The content of the page, to take its items by value.
+    pub fn into_inner(self) -> T {
+        self.response.into_inner()
+    }
+
     /// The response without the page number.
     pub fn into_response(self) -> Response<T> {
         self.response
@@ -53,6 +60,13 @@ impl<T> Deref for Page<T> {
 impl<T> DerefMut for Page<T> {
     fn deref_mut(&mut self) -> &mut Response<T> {
         &mut self.response
+    }
+}
+
+/// The content, as that of a [`Response`].
+impl<T: Serialize> Serialize for Page<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.response.serialize(serializer)
     }
 }
 

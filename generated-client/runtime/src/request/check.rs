@@ -48,6 +48,8 @@ impl fmt::Display for Violation {
     }
 }
 
+impl std::error::Error for Violation {}
+
 /// A request value that can be checked. A type without rules has an empty implementation.
 pub trait Check {
     /// Reports all violations.
@@ -70,6 +72,8 @@ pub struct Checker {
     by: &'static [&'static str],
     /// Those of the unions around it, of which it is a variant as well.
     outer: Vec<&'static [&'static str]>,
+    /// The objects so far, by their path, where somebody wants to know them.
+    objects: Option<Vec<(String, &'static Table)>>,
 }
 
 /// A field by its name, and whether it is set.
@@ -84,6 +88,13 @@ impl Checker {
     /// The violations that were reported so far.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
+    }
+
+    /// The objects in a value, each with its path.
+    pub(super) fn objects_of(value: &impl Check) -> Vec<(String, &'static Table)> {
+        let mut check = Self { objects: Some(Vec::new()), ..Self::default() };
+        value.check(&mut check);
+        check.objects.unwrap_or_default()
     }
 
     /// With room for the paths of most requests, which are many short ones after another.
@@ -105,7 +116,10 @@ impl Checker {
 
     /// Checks the extra fields of the object here: by one that is a discriminator, the service would take the object for another
     /// variant. Those that the object has itself are refused when it is written.
-    pub fn extra(&mut self, extra: &Extra, table: &Table) {
+    pub fn extra(&mut self, extra: &Extra, table: &'static Table) {
+        if let Some(objects) = &mut self.objects {
+            objects.push((self.path.clone(), table));
+        }
         let (by, outer) = (std::mem::take(&mut self.by), std::mem::take(&mut self.outer));
         if extra.is_empty() {
             return;

@@ -4,6 +4,7 @@ pub(crate) mod amount;
 pub(crate) mod check;
 pub(crate) mod draft;
 pub(crate) mod each;
+pub(crate) mod edit;
 pub(crate) mod field;
 pub(crate) mod idempotency;
 pub(crate) mod pattern;

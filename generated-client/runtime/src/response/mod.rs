@@ -14,6 +14,7 @@ use std::{fmt, ops::Deref};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::{Serialize, Serializer};
 
 use crate::runtime::{
     Drift,
@@ -92,6 +93,14 @@ impl<T> Deref for Response<T> {
 
     fn deref(&self) -> &T {
         &self.value
+    }
+}
+
+/// The content as it was read: what the spec knows, in the spec's form, and everything else unchanged. The body as it arrived is
+/// [`raw`](Response::raw).
+impl<T: Serialize> Serialize for Response<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
     }
 }
 

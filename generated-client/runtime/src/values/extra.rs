@@ -23,6 +23,13 @@ impl Extra {
         self.0.as_ref().is_none_or(|fields| fields.is_empty())
     }
 
+    /// Takes a field out.
+    pub fn remove(&mut self, key: &str) -> Option<Value> {
+        let value = self.0.as_mut()?.remove(key);
+        self.0.take_if(|fields| fields.is_empty());
+        value
+    }
+
     /// Adds a field, or replaces one that was added before.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) {
         self.0.get_or_insert_default().insert(key.into(), value.into());

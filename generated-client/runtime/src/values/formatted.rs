@@ -8,10 +8,26 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::runtime::{Check, Checker};
 
 /// A date and time with a time zone, in ISO 8601: `2026-05-31T09:30:00Z`.
+///
+/// It converts from and to [`SystemTime`](std::time::SystemTime), and to the types of `jiff`, `chrono` and `time` by the features of
+/// these names. From a response the text may be anything, so that direction is a `TryFrom`:
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// use generated_client::runtime::{Timestamp, UnixTimestamp};
+///
+/// let posted_at = Timestamp::new("1970-01-01T01:00:00+00:59");
+/// assert_eq!(SystemTime::try_from(&posted_at), Ok(SystemTime::UNIX_EPOCH + Duration::from_secs(60)));
+/// assert_eq!(Timestamp::from(SystemTime::UNIX_EPOCH).as_str(), "1970-01-01T00:00:00Z");
+/// assert_eq!(UnixTimestamp::from(SystemTime::UNIX_EPOCH).seconds(), 0);
+/// assert!(SystemTime::try_from(Timestamp::new("yesterday")).is_err());
+/// ```
 pub type Timestamp = Formatted<format::Timestamp>;
-/// A date and time without a time zone: `2026-05-31 09:30:00`. The service does not document the time zone.
+/// A date and time without a time zone: `2026-05-31 09:30:00`. The service does not document the time zone, so
+/// this is no moment; where it is known to be UTC, [`assume_utc`](Self::assume_utc) makes it one. It converts to the types without a
+/// time zone of `jiff`, `chrono` and `time`, by the features of these names.
 pub type LocalTimestamp = Formatted<format::LocalTimestamp>;
-/// A date: `2026-05-31`.
+/// A date: `2026-05-31`. It converts to the types of `jiff`, `chrono` and `time`, by the features of these names.
 pub type Date = Formatted<format::Date>;
 /// A UUID: `67e55044-10b1-426f-9247-bb680e5fe0c8`. It is created from a string, or from the `Uuid` of the crate `uuid`.
 pub type Uuid = Formatted<format::Uuid>;

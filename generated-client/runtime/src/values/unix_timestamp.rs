@@ -1,12 +1,12 @@
 //! Timestamps that are sent as a number of seconds since 1970.
 
-use std::{fmt, time::SystemTime};
+use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::runtime::Check;
+use crate::runtime::{Check, Integer};
 
-/// Seconds since 1970-01-01 UTC.
+/// Seconds since 1970-01-01 UTC. It converts as a [`Timestamp`](crate::runtime::Timestamp) does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct UnixTimestamp(i64);
@@ -29,19 +29,9 @@ impl fmt::Display for UnixTimestamp {
     }
 }
 
-impl From<i64> for UnixTimestamp {
-    fn from(seconds: i64) -> Self {
-        Self(seconds)
-    }
-}
-
-impl From<SystemTime> for UnixTimestamp {
-    fn from(time: SystemTime) -> Self {
-        let seconds = match time.duration_since(SystemTime::UNIX_EPOCH) {
-            Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
-            Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
-        };
-        Self(seconds)
+impl<I: Integer> From<I> for UnixTimestamp {
+    fn from(seconds: I) -> Self {
+        Self(seconds.integer())
     }
 }
 

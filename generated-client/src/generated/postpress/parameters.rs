@@ -6,7 +6,7 @@ use crate::runtime::support::{
     Checker, Extra, LookupCall, Method, Operation, PageItems, Parameters, RequestField, RequestWriter, Safety, Text,
     response, shapes, values,
 };
-use crate::runtime::{ItemList, Unknown, UnknownValue};
+use crate::runtime::{Integer, ItemList, Unknown, UnknownValue};
 
 use super::super::Call;
 use super::Service;
@@ -32,8 +32,8 @@ impl Call<ParametersCall> {
     }
 
     /// The maximum number of ids to return. Range: 1 to 100. Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 

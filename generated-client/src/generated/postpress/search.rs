@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::runtime::ItemList;
 use crate::runtime::support::{
     Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, RequestField,
     RequestWriter, Safety, TimeoutClass, blank, list, request, response, variants,
 };
+use crate::runtime::{Integer, ItemList};
 
 use super::super::Call;
 use super::ids::{AccountId, SearchContextId, SearchHistoryId, SearchRequestId};
@@ -30,8 +30,8 @@ pub struct SearchCall {
 impl Call<SearchCall> {
     /// The maximum number of results per page, at most 50 for Classic and 100 for the other products. Range: 0 to 100.
     /// Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 

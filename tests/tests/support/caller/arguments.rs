@@ -48,19 +48,18 @@ pub(super) fn passed(arguments: &[Argument], krate: &Crate) -> Vec<Passed> {
 fn ways(argument: &Argument, krate: &Crate) -> Vec<Way> {
     let mut all = vec![Way::Parameter(text(&argument.ty))];
     match (argument.conversion, &argument.ty) {
-        (Conversion::Exact, Type::I64) => all.push(Way::Literal("1")),
         (Conversion::Exact, Type::Bool) => all.push(Way::Literal("true")),
         (Conversion::Into, ty) => all.extend(into(ty, krate)),
         (Conversion::Items, Type::Vec(item)) => {
             all.push(Way::Parameter(format!("Option<{}>", text(item))));
             all.push(Way::Inside("std::iter::once(", text(item), ")"));
-            all.extend((**item == Type::I64).then_some(Way::Literal("[1, 2]")));
         }
         (Conversion::ItemsInto, Type::Vec(item)) => {
             all.push(Way::Parameter(format!("Option<{}>", text(item))));
             all.push(Way::Inside("std::iter::once(", text(item), ")"));
             all.extend((**item == Type::String).then_some(Way::Literal("[\"a\", \"b\"]")));
             all.extend((**item == Type::String).then_some(Way::Literal("&[String::new()]")));
+            all.extend((**item == Type::I64).then_some(Way::Literal("[1, 2]")));
             all.extend(into(item, krate).into_iter().filter_map(|way| match way {
                 Way::Parameter(ty) => Some(Way::Inside("[", ty, "]")),
                 Way::Inside(..) | Way::Literal(_) => None,
@@ -79,23 +78,23 @@ fn into(ty: &Type, krate: &Crate) -> Vec<Way> {
     let literals = |all: &[&'static str]| all.iter().copied().map(Way::Literal).collect();
     match ty {
         Type::String => literals(&["\"a\"", "&String::new()", "'a'"]),
+        Type::I64 => literals(&["1", "1_u32", "[0].len()"]),
         Type::F64 => literals(&["1.5", "1.5_f32", "1_i32"]),
         Type::Json => literals(&["1", "true", "\"a\"", "String::new()", "vec![1, 2]"]),
-        Type::Runtime("UnixTimestamp") => literals(&["1", "std::time::SystemTime::now()"]),
+        Type::Runtime("UnixTimestamp") => literals(&["1", "1_u32", "std::time::SystemTime::now()"]),
         Type::Runtime(_) => literals(&["\"a\"", "String::new()"]),
         Type::Nullable(inner) => {
             let plain = text(inner);
             let mut all = vec![Way::Parameter(plain.clone()), Way::Parameter(format!("Option<{plain}>"))];
             match **inner {
-                Type::I64 => all.push(Way::Literal("Some(1)")),
+                Type::I64 => all.extend(["Some(1)", "1_usize"].map(Way::Literal)),
                 Type::String => all.push(Way::Literal("\"a\"")),
                 _ => {}
             }
             all
         }
         Type::Named(path, _) => named(path, krate),
-        Type::I64
-        | Type::Bool
+        Type::Bool
         | Type::Unit
         | Type::Bytes
         | Type::Vec(_)

@@ -94,16 +94,27 @@ impl Mutations {
 
     /// What becomes of the spec; `None` where it does not load any more.
     pub(crate) fn apply(&self, spec: usize, mutation: &Mutation) -> Option<Mutant> {
+        let (changed, touched) = self.changed(spec, mutation)?;
+        let model = codegen::load(&changed, None).ok()?;
+        Some(Mutant { model, touched })
+    }
+
+    /// The spec as it was and as it is, written in one way; it may not load.
+    pub(crate) fn states(&self, spec: usize, mutation: &Mutation) -> Option<[Sources; 2]> {
         let (sources, root) = &self.specs[spec];
-        let (changed, touched) = match &mutation.change {
+        let was = if let Change::Tree(_) = mutation.change { root.sources(sources) } else { sources.clone() };
+        Some([was, self.changed(spec, mutation)?.0])
+    }
+
+    fn changed(&self, spec: usize, mutation: &Mutation) -> Option<(Sources, Vec<(&'static str, String)>)> {
+        let (sources, root) = &self.specs[spec];
+        Some(match &mutation.change {
             Change::Line(slip) => (slip.apply(sources), Vec::new()),
             Change::Tree(edit) => {
                 let mut changed = root.clone();
                 edit.apply(&mut changed)?;
                 (changed.sources(sources), tree::touched(root, &changed))
             }
-        };
-        let model = codegen::load(&changed, None).ok()?;
-        Some(Mutant { model, touched })
+        })
     }
 }

@@ -30,6 +30,14 @@ macro_rules! __calls {
                 Self { options, ..self }
             }
 
+            /// Passes a value to a setter if there is one: `call.set_some(maybe, |call, limit| call.limit(limit))`.
+            pub fn set_some<V>(self, value: Option<V>, setter: impl FnOnce(Self, V) -> Self) -> Self {
+                match value {
+                    Some(value) => setter(self, value),
+                    None => self,
+                }
+            }
+
             /// The maximum price of this call.
             pub fn max_credits(&self) -> $crate::runtime::MaxCredits {
                 $crate::runtime::support::max_credits(self)

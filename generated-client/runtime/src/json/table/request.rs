@@ -48,7 +48,7 @@ macro_rules! __request {
                     $crate::runtime::support::$($codec::)?Write::write_set(&self.$field, key, out);
                     $(
                         if $crate::runtime::support::Write::is_unset(&self.$field) {
-                            out.constant(key, $default);
+                            out.send_default(key, $default);
                         }
                     )?
                 )*

@@ -124,5 +124,7 @@ macro_rules! __union_write {
                 }
             }
         }
+
+        impl $crate::runtime::Request for $type {}
     };
 }

@@ -6,7 +6,7 @@ use crate::runtime::support::{
     Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
     Price, RequestField, RequestWriter, Safety, TimeoutClass, blank, list, request, response, values,
 };
-use crate::runtime::{ItemList, Items, LocalTimestamp, MaxCredits, Pages, UnknownValue};
+use crate::runtime::{Integer, ItemList, Items, LocalTimestamp, MaxCredits, Pages, UnknownValue};
 
 use super::super::super::Call;
 use super::super::{
@@ -125,23 +125,23 @@ impl Candidates {
     }
 
     /// The number of profiles to return. Minimum: 1. Default: `10`.
-    pub fn total_results(self, total_results: i64) -> Self {
-        Self { total_results: Some(total_results), ..self }
+    pub fn total_results(self, total_results: impl Integer) -> Self {
+        Self { total_results: Some(total_results.integer()), ..self }
     }
 
     /// The first page to return, if you select results by page. Minimum: 1. Default: `1`.
-    pub fn start_page(self, start_page: i64) -> Self {
-        Self { start_page: Some(start_page), ..self }
+    pub fn start_page(self, start_page: impl Integer) -> Self {
+        Self { start_page: Some(start_page.integer()), ..self }
     }
 
     /// The last page to return, if you select results by page. The default is `start_page`. Minimum: 1.
-    pub fn end_page(self, end_page: i64) -> Self {
-        Self { end_page: Some(end_page), ..self }
+    pub fn end_page(self, end_page: impl Integer) -> Self {
+        Self { end_page: Some(end_page.integer()), ..self }
     }
 
     /// The position of the first result, counted from 0. Minimum: 0. Default: `0`.
-    pub fn start(self, start: i64) -> Self {
-        Self { start: Some(start), ..self }
+    pub fn start(self, start: impl Integer) -> Self {
+        Self { start: Some(start.integer()), ..self }
     }
 
     /// The sort key of the results. Default: `RELEVANCE`.

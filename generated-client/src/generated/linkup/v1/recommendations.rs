@@ -4,7 +4,7 @@ use crate::runtime::support::{
     Checker, CreditPrice, Extra, Literal, Method, Operation, Parameters, Price, RequestField, RequestWriter, Safety,
     TimeoutClass, blank, request, response,
 };
-use crate::runtime::{ItemList, MaxCredits};
+use crate::runtime::{Integer, ItemList, MaxCredits};
 
 use super::super::{Country, LoginToken, RecommendationId, Service};
 use super::Status;
@@ -70,20 +70,20 @@ impl Recommendations {
     }
 
     /// The maximum number of results. Fewer are returned if there are no more. Minimum: 1. Default: `10`.
-    pub fn total_results(self, total_results: i64) -> Self {
-        Self { total_results: Some(total_results), ..self }
+    pub fn total_results(self, total_results: impl Integer) -> Self {
+        Self { total_results: Some(total_results.integer()), ..self }
     }
 
     /// The first page to return, if you select results by page. Minimum: 1. Not documented by the vendor; observed in
     /// real traffic.
-    pub fn start_page(self, start_page: i64) -> Self {
-        Self { start_page: Some(start_page), ..self }
+    pub fn start_page(self, start_page: impl Integer) -> Self {
+        Self { start_page: Some(start_page.integer()), ..self }
     }
 
     /// The last page to return, if you select results by page. Minimum: 1. Not documented by the vendor; observed in
     /// real traffic.
-    pub fn end_page(self, end_page: i64) -> Self {
-        Self { end_page: Some(end_page), ..self }
+    pub fn end_page(self, end_page: impl Integer) -> Self {
+        Self { end_page: Some(end_page.integer()), ..self }
     }
 
     /// The country of the proxy that the request goes through. Default: `FR`.

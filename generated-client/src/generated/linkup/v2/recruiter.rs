@@ -4,7 +4,7 @@ use crate::runtime::support::{
     Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
     Price, RequestField, RequestWriter, Safety, TimeoutClass, blank, list, request, response,
 };
-use crate::runtime::{ItemList, LocalTimestamp, MaxCredits, Timestamp};
+use crate::runtime::{Integer, ItemList, LocalTimestamp, MaxCredits, Timestamp};
 
 use super::super::super::Call;
 use super::super::{AccountId, ApplicationId, Education, Experience, JobId, Rating, Service, SortOrder, SortType};
@@ -90,13 +90,13 @@ impl GetCandidates {
     }
 
     /// The number of results per page. Set it to bound the price, because no default is documented. Minimum: 1.
-    pub fn count(self, count: i64) -> Self {
-        Self { params: GetCandidatesParams { count: Some(count), ..self.params }, ..self }
+    pub fn count(self, count: impl Integer) -> Self {
+        Self { params: GetCandidatesParams { count: Some(count.integer()), ..self.params }, ..self }
     }
 
     /// The number of results to skip. Minimum: 0.
-    pub fn offset(self, offset: i64) -> Self {
-        Self { params: GetCandidatesParams { offset: Some(offset), ..self.params }, ..self }
+    pub fn offset(self, offset: impl Integer) -> Self {
+        Self { params: GetCandidatesParams { offset: Some(offset.integer()), ..self.params }, ..self }
     }
 
     /// Only candidates with one of these ratings. Not documented by the vendor; observed in real traffic.

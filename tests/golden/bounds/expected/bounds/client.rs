@@ -148,8 +148,8 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn numbers(&self, body: impl IntoIterator<Item = i64>) -> Call<NumbersCall> {
-        Call::new(&self.0, NumbersCall { body: body.into_iter().collect() })
+    pub fn numbers(&self, body: impl IntoIterator<Item = impl Into<i64>>) -> Call<NumbersCall> {
+        Call::new(&self.0, NumbersCall { body: body.into_iter().map(Into::into).collect() })
     }
 }
 

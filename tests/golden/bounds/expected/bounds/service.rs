@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use generated_client::runtime::support::{
     Checker, Extra, Method, Operation, Parameters, RequestWriter, list, request, response, shapes, values, variants,
 };
-use generated_client::runtime::{Date, Id, ItemList, Nullable, Timestamp, Unknown, UnknownValue};
+use generated_client::runtime::{Date, Id, Integer, ItemList, Nullable, Timestamp, Unknown, UnknownValue};
 
 use super::super::Call;
 use super::{Service, markers};
@@ -106,8 +106,8 @@ impl Call<DaysCall> {
     }
 
     /// Which. At most 2 items. Each item: range: 0 to 9.
-    pub fn ranks(mut self, ranks: impl IntoIterator<Item = i64>) -> Self {
-        self.parameters.ranks = Some(ranks.into_iter().collect());
+    pub fn ranks(mut self, ranks: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        self.parameters.ranks = list(ranks);
         self
     }
 }
@@ -199,13 +199,13 @@ impl FindNear {
     }
 
     /// The field `count`. Range: 0 to 50.
-    pub fn count(self, count: i64) -> Self {
-        Self { count: Some(count), ..self }
+    pub fn count(self, count: impl Integer) -> Self {
+        Self { count: Some(count.integer()), ..self }
     }
 
     /// The field `size`.
-    pub fn size(self, size: i64) -> Self {
-        Self { page: FindNearPage { size: Some(size), ..self.page }, ..self }
+    pub fn size(self, size: impl Integer) -> Self {
+        Self { page: FindNearPage { size: Some(size.integer()), ..self.page }, ..self }
     }
 }
 
@@ -237,13 +237,13 @@ impl FindFar {
     }
 
     /// The field `count`. Range: 0 to 50.
-    pub fn count(self, count: i64) -> Self {
-        Self { count: Some(count), ..self }
+    pub fn count(self, count: impl Integer) -> Self {
+        Self { count: Some(count.integer()), ..self }
     }
 
     /// The field `size`.
-    pub fn size(self, size: i64) -> Self {
-        Self { page: FindFarPage { size: Some(size), ..self.page }, ..self }
+    pub fn size(self, size: impl Integer) -> Self {
+        Self { page: FindFarPage { size: Some(size.integer()), ..self.page }, ..self }
     }
 
     /// The field `box`.
@@ -317,8 +317,8 @@ impl Box_ {
     }
 
     /// Ages. Range: 0 to 150.
-    pub fn ages(self, ages: impl IntoIterator<Item = i64>) -> Self {
-        Self { ages: Some(ages.into_iter().collect()), ..self }
+    pub fn ages(self, ages: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        Self { ages: list(ages), ..self }
     }
 
     /// By shape.

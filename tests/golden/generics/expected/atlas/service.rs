@@ -6,7 +6,7 @@ use generated_client::runtime::support::{
     Checker, Extra, Method, Operation, Parameters, RequestWriter, blank, list, request, response, shapes, values,
     variants,
 };
-use generated_client::runtime::{Id, Nullable, UnknownValue};
+use generated_client::runtime::{Id, Integer, Nullable, UnknownValue};
 
 use super::{Service, markers};
 
@@ -335,8 +335,8 @@ impl Day {
     /// Creates a request from its required fields:
     ///
     /// - `number`: Counted from the first of January. Range: 1 to 366.
-    pub fn new(number: i64) -> Self {
-        Self { number, ..blank() }
+    pub fn new(number: impl Integer) -> Self {
+        Self { number: number.integer(), ..blank() }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use generated_client::runtime::support::{
     Bytes, Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, request, response, values,
 };
-use generated_client::runtime::{ItemList, UnknownValue};
+use generated_client::runtime::{Integer, ItemList, UnknownValue};
 
 use super::super::Call;
 use super::Service;
@@ -91,8 +91,8 @@ impl Call<TypeCall> {
     }
 
     /// The field `client`.
-    pub fn client_(mut self, client_: i64) -> Self {
-        self.parameters.client_ = Some(client_);
+    pub fn client_(mut self, client_: impl Integer) -> Self {
+        self.parameters.client_ = Some(client_.integer());
         self
     }
 

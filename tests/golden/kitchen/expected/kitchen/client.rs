@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use generated_client::runtime::support::{Auth, Credentials};
-use generated_client::runtime::{self, ApiKey, ClientBuilder};
+use generated_client::runtime::{self, ApiKey, ClientBuilder, Integer};
 
 use super::super::Call;
 use super::{
@@ -220,8 +220,13 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn photo(&self, dish_id: impl Into<DishId>, number: i64, format: impl Into<PhotoFormat>) -> Call<PhotoCall> {
-        let parameters = PhotoCall { dish_id: dish_id.into(), number, format: format.into() };
+    pub fn photo(
+        &self,
+        dish_id: impl Into<DishId>,
+        number: impl Integer,
+        format: impl Into<PhotoFormat>,
+    ) -> Call<PhotoCall> {
+        let parameters = PhotoCall { dish_id: dish_id.into(), number: number.integer(), format: format.into() };
         Call::new(&self.0, parameters)
     }
 

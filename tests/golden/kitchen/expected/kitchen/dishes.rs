@@ -7,7 +7,7 @@ use generated_client::runtime::support::{
     blank, request, response, values,
 };
 use generated_client::runtime::{
-    Date, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue, Uuid,
+    Date, Integer, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue, Uuid,
 };
 use serde_json::Value;
 
@@ -47,8 +47,8 @@ impl Call<ListDishesCall> {
     }
 
     /// How many. Maximum: 50. Default: `20`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 
@@ -422,8 +422,8 @@ impl Call<EveryParameterCall> {
     }
 
     /// A number. Range: 1 to 9.
-    pub fn count(mut self, count: i64) -> Self {
-        self.parameters.count = Some(count);
+    pub fn count(mut self, count: impl Integer) -> Self {
+        self.parameters.count = Some(count.integer());
         self
     }
 
@@ -448,8 +448,8 @@ impl Call<EveryParameterCall> {
 
     /// A number. Minimum: 0.
     #[doc(alias = "X-Whole")]
-    pub fn x_whole(mut self, x_whole: i64) -> Self {
-        self.parameters.x_whole = Some(x_whole);
+    pub fn x_whole(mut self, x_whole: impl Integer) -> Self {
+        self.parameters.x_whole = Some(x_whole.integer());
         self
     }
 
@@ -699,8 +699,8 @@ impl NewDish {
     }
 
     /// For how many. One of `1`, `2`, `4`, `8`.
-    pub fn portions(self, portions: i64) -> Self {
-        Self { portions: Some(portions), ..self }
+    pub fn portions(self, portions: impl Integer) -> Self {
+        Self { portions: Some(portions.integer()), ..self }
     }
 
     /// In grams.
@@ -744,8 +744,8 @@ impl NewDish {
     }
 
     /// Sizes.
-    pub fn sizes(self, sizes: impl IntoIterator<Item = i64>) -> Self {
-        Self { sizes: Some(sizes.into_iter().collect()), ..self }
+    pub fn sizes(self, sizes: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        Self { sizes: generated_client::runtime::support::list(sizes), ..self }
     }
 
     /// Whatever else.
@@ -764,8 +764,8 @@ impl NewDish {
     }
 
     /// By guest.
-    pub fn ratings(self, ratings: BTreeMap<String, i64>) -> Self {
-        Self { ratings: Some(ratings), ..self }
+    pub fn ratings(self, ratings: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>) -> Self {
+        Self { ratings: Some(ratings.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
     /// When it is there.
@@ -927,8 +927,8 @@ impl DishChange {
     }
 
     /// Sizes.
-    pub fn sizes(self, sizes: impl IntoIterator<Item = i64>) -> Self {
-        Self { sizes: Some(sizes.into_iter().collect()), ..self }
+    pub fn sizes(self, sizes: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        Self { sizes: generated_client::runtime::support::list(sizes), ..self }
     }
 
     /// Whatever else.
@@ -942,8 +942,8 @@ impl DishChange {
     }
 
     /// By guest.
-    pub fn ratings(self, ratings: BTreeMap<String, i64>) -> Self {
-        Self { ratings: Some(ratings), ..self }
+    pub fn ratings(self, ratings: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>) -> Self {
+        Self { ratings: Some(ratings.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
     /// Null takes it away. At most 40 characters.

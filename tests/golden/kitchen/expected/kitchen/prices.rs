@@ -6,7 +6,7 @@ use generated_client::runtime::support::{
     Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, blank, list, request, response, shapes,
     tagged, values, variants,
 };
-use generated_client::runtime::{Date, ItemList, LocalTimestamp, Unknown, UnknownValue};
+use generated_client::runtime::{Date, Integer, ItemList, LocalTimestamp, Unknown, UnknownValue};
 
 use super::{Course, DishId, Service, TableId};
 
@@ -201,8 +201,8 @@ impl GuessWhoByTable {
     }
 
     /// How important. Range: 1 to 3.
-    pub fn weight(self, weight: i64) -> Self {
-        Self { weight: Some(weight), ..self }
+    pub fn weight(self, weight: impl Integer) -> Self {
+        Self { weight: Some(weight.integer()), ..self }
     }
 }
 
@@ -229,8 +229,8 @@ impl GuessWhoByName {
     }
 
     /// How important. Range: 1 to 3.
-    pub fn weight(self, weight: i64) -> Self {
-        Self { weight: Some(weight), ..self }
+    pub fn weight(self, weight: impl Integer) -> Self {
+        Self { weight: Some(weight.integer()), ..self }
     }
 }
 
@@ -269,8 +269,8 @@ impl NewPriceDollars {
     ///
     /// - `currency`: The field `currency`.
     /// - `dollars`: The field `dollars`. Minimum: 0.
-    pub fn new(currency: NewPriceDollarsCurrency, dollars: i64) -> Self {
-        Self { currency, dollars, ..blank() }
+    pub fn new(currency: NewPriceDollarsCurrency, dollars: impl Integer) -> Self {
+        Self { currency, dollars: dollars.integer(), ..blank() }
     }
 }
 
@@ -372,8 +372,8 @@ impl WhenHour {
     /// Creates a request from its required fields:
     ///
     /// - `hour`: The field `hour`. Range: 0 to 23.
-    pub fn new(hour: i64) -> Self {
-        Self { hour, ..blank() }
+    pub fn new(hour: impl Integer) -> Self {
+        Self { hour: hour.integer(), ..blank() }
     }
 }
 

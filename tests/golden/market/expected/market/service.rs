@@ -6,7 +6,7 @@ use generated_client::runtime::support::{
     Allowed, Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging,
     Parameters, Price, RequestField, RequestWriter, Safety, blank, request, response, shapes, tagged,
 };
-use generated_client::runtime::{ItemList, Unknown};
+use generated_client::runtime::{Integer, ItemList, Unknown};
 use serde_json::Value;
 
 use super::super::Call;
@@ -74,8 +74,8 @@ pub struct SearchCall {
 
 impl Call<SearchCall> {
     /// How many to find. Range: 1 to 100. Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 }
@@ -328,8 +328,8 @@ impl Call<OffersCall> {
     }
 
     /// How many on a page. Range: 1 to 100. Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 }
@@ -388,14 +388,14 @@ pub struct LotsCall {
 
 impl Call<LotsCall> {
     /// How many to pass. Minimum: 0. Default: `0`.
-    pub fn offset(mut self, offset: i64) -> Self {
-        self.parameters.offset = Some(offset);
+    pub fn offset(mut self, offset: impl Integer) -> Self {
+        self.parameters.offset = Some(offset.integer());
         self
     }
 
     /// How many on a page. Range: 1 to 100. Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 }
@@ -453,14 +453,14 @@ pub struct BidsCall {
 
 impl Call<BidsCall> {
     /// How many to pass. Minimum: 0. Default: `0`.
-    pub fn offset(mut self, offset: i64) -> Self {
-        self.parameters.offset = Some(offset);
+    pub fn offset(mut self, offset: impl Integer) -> Self {
+        self.parameters.offset = Some(offset.integer());
         self
     }
 
     /// How many on a page. Range: 1 to 100. Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 }
@@ -515,8 +515,8 @@ pub struct AuctionsCall {
 
 impl Call<AuctionsCall> {
     /// Which. Range: 1 to 3. Default: `1`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.parameters.page = Some(page);
+    pub fn page(mut self, page: impl Integer) -> Self {
+        self.parameters.page = Some(page.integer());
         self
     }
 }

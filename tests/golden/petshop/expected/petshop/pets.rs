@@ -6,7 +6,7 @@ use generated_client::runtime::support::{
     Bytes, Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, Price,
     RequestField, RequestWriter, Safety, TimeoutClass, blank, list, request, response, shapes,
 };
-use generated_client::runtime::{Date, ItemList, LocalTimestamp, Timestamp, UnixTimestamp, Unknown};
+use generated_client::runtime::{Date, Integer, ItemList, LocalTimestamp, Timestamp, UnixTimestamp, Unknown};
 use serde_json::Value;
 
 use super::super::Call;
@@ -45,8 +45,8 @@ impl Call<ListPetsCall> {
     }
 
     /// How many pets to answer. Range: 1 to 100.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 
@@ -391,8 +391,8 @@ impl AddPet {
     }
 
     /// How many legs it has. Range: 0 to 8.
-    pub fn legs(self, legs: i64) -> Self {
-        Self { params: AddPetParams { legs: Some(legs), ..self.params }, ..self }
+    pub fn legs(self, legs: impl Integer) -> Self {
+        Self { params: AddPetParams { legs: Some(legs.integer()), ..self.params }, ..self }
     }
 
     /// When it came. Seconds since 1970-01-01 UTC.

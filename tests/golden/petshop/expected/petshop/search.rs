@@ -4,7 +4,7 @@ use generated_client::runtime::support::{
     Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
     Price, RequestField, RequestWriter, Safety, TimeoutClass, blank, list, request, response, shapes, tagged, variants,
 };
-use generated_client::runtime::{ItemList, MaxCredits, Nullable, Unknown};
+use generated_client::runtime::{Integer, ItemList, MaxCredits, Nullable, Unknown};
 
 use super::super::Call;
 use super::{Degree, ListId, OwnerId, PersonId, Pet, PetId, Service, ShopRef, Species};
@@ -21,8 +21,8 @@ pub struct SearchCall {
 
 impl Call<SearchCall> {
     /// How many results to answer. Range: 1 to 100. Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 }
@@ -352,8 +352,8 @@ impl RoleById {
     }
 
     /// For so many years. Minimum: 0.
-    pub fn years(self, years: i64) -> Self {
-        Self { years: Some(years), ..self }
+    pub fn years(self, years: impl Integer) -> Self {
+        Self { years: Some(years.integer()), ..self }
     }
 }
 
@@ -496,13 +496,13 @@ impl OwnerQuery {
     }
 
     /// How many. Range: 1 to 100. Default: `20`.
-    pub fn count(self, count: i64) -> Self {
-        Self { params: OwnerQueryParams { count: Some(count), ..self.params }, ..self }
+    pub fn count(self, count: impl Integer) -> Self {
+        Self { params: OwnerQueryParams { count: Some(count.integer()), ..self.params }, ..self }
     }
 
     /// How many to skip. Minimum: 0. Default: `0`.
-    pub fn offset(self, offset: i64) -> Self {
-        Self { params: OwnerQueryParams { offset: Some(offset), ..self.params }, ..self }
+    pub fn offset(self, offset: impl Integer) -> Self {
+        Self { params: OwnerQueryParams { offset: Some(offset.integer()), ..self.params }, ..self }
     }
 
     /// The maximum price of a call with this body.

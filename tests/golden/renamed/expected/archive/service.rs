@@ -3,7 +3,7 @@
 use generated_client::runtime::support::{
     Checker, Extra, Method, Operation, Parameters, RequestWriter, blank, list, request, response, values,
 };
-use generated_client::runtime::{Date, Id, ItemList, UnknownValue};
+use generated_client::runtime::{Date, Id, Integer, ItemList, UnknownValue};
 
 use super::super::Call;
 use super::{Service, markers};
@@ -19,14 +19,14 @@ pub struct SearchPapersCall {
 
 impl Call<SearchPapersCall> {
     /// How many. Range: 1 to 100.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 
     /// The previous name of [`Self::limit`].
     #[deprecated(note = "renamed to `limit`")]
-    pub fn count(self, limit: i64) -> Self {
+    pub fn count(self, limit: impl Integer) -> Self {
         self.limit(limit)
     }
 }

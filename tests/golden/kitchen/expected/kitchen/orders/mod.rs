@@ -9,7 +9,7 @@ use generated_client::runtime::support::{
     Price, RequestField, RequestWriter, Rounding, Safety, TimeoutClass, blank, list, request, response, values,
     variants,
 };
-use generated_client::runtime::{Date, ItemList, Items, Pages, UnknownValue};
+use generated_client::runtime::{Date, Integer, ItemList, Items, Pages, UnknownValue};
 
 use super::super::Call;
 use super::{Course, DishId, Heat, Pin, Service, TableId};
@@ -32,8 +32,8 @@ pub struct SearchCall {
 
 impl Call<SearchCall> {
     /// How many on a page. Range: 1 to 200. Default: `50`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.parameters.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Integer) -> Self {
+        self.parameters.limit = Some(limit.integer());
         self
     }
 
@@ -259,13 +259,13 @@ impl ByTable {
     }
 
     /// How many to skip. Minimum: 0.
-    pub fn offset(self, offset: i64) -> Self {
-        Self { offset: Some(offset), ..self }
+    pub fn offset(self, offset: impl Integer) -> Self {
+        Self { offset: Some(offset.integer()), ..self }
     }
 
     /// Which page. Minimum: 0.
-    pub fn page(self, page: i64) -> Self {
-        Self { page: Some(page), ..self }
+    pub fn page(self, page: impl Integer) -> Self {
+        Self { page: Some(page.integer()), ..self }
     }
 
     /// From this day.
@@ -279,13 +279,13 @@ impl ByTable {
     }
 
     /// At least.
-    pub fn min(self, min: i64) -> Self {
-        Self { min: Some(min), ..self }
+    pub fn min(self, min: impl Integer) -> Self {
+        Self { min: Some(min.integer()), ..self }
     }
 
     /// At most.
-    pub fn max(self, max: i64) -> Self {
-        Self { max: Some(max), ..self }
+    pub fn max(self, max: impl Integer) -> Self {
+        Self { max: Some(max.integer()), ..self }
     }
 
     /// By what. Default: `time`.
@@ -383,13 +383,13 @@ impl ByGuest {
     }
 
     /// How many to skip. Minimum: 0.
-    pub fn offset(self, offset: i64) -> Self {
-        Self { offset: Some(offset), ..self }
+    pub fn offset(self, offset: impl Integer) -> Self {
+        Self { offset: Some(offset.integer()), ..self }
     }
 
     /// Which page. Minimum: 0.
-    pub fn page(self, page: i64) -> Self {
-        Self { page: Some(page), ..self }
+    pub fn page(self, page: impl Integer) -> Self {
+        Self { page: Some(page.integer()), ..self }
     }
 
     /// From this day.
@@ -403,13 +403,13 @@ impl ByGuest {
     }
 
     /// At least.
-    pub fn min(self, min: i64) -> Self {
-        Self { min: Some(min), ..self }
+    pub fn min(self, min: impl Integer) -> Self {
+        Self { min: Some(min.integer()), ..self }
     }
 
     /// At most.
-    pub fn max(self, max: i64) -> Self {
-        Self { max: Some(max), ..self }
+    pub fn max(self, max: impl Integer) -> Self {
+        Self { max: Some(max.integer()), ..self }
     }
 
     /// By what. Default: `time`.
