@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::api::{Kind, Line};
 use codegen::diff::{Action, Aspect, Confidence, Planned, Rule, Rust, Side, Wire, diff_states};
-use codegen::source::{SourceFile, Sources};
+use codegen::source::{SourceFile, Sources, Spanned};
 use support::cut::cut;
 use support::declared::{declared, path};
 use support::fixtures::Fixture;
@@ -128,6 +128,34 @@ fn a_change_of_a_generic_type_is_shown_once() {
     let found = diff(&load("base", &spec("      most?: integer\n")), &load("head", &spec("      least?: integer\n")));
     let paths: Vec<&str> = found.changes.iter().map(|change| change.delta.at.path.as_str()).collect();
     assert_eq!(paths, ["petshop/Choice.least", "petshop/Choice.most"], "{found:#?}");
+}
+
+/// Whatever the enum, and however it is used: source that names one value means the other.
+#[test]
+fn two_values_that_exchange_their_names_are_one_change() {
+    use codegen::model::{About, TypeKind};
+    let mut count = 0;
+    for (name, sources) in specs() {
+        let base = load(&name, &sources);
+        for (service, index) in
+            (0..base.services.len()).flat_map(|at| (0..base.services[at].types.len()).map(move |of| (at, of)))
+        {
+            let mut head = base.clone();
+            let TypeKind::Enum(listed) = &mut head.services[service].types[index].kind else { continue };
+            let [one, other, ..] = listed.values.as_mut_slice() else { continue };
+            let names = [&*one, &*other].map(codegen::naming::of_value);
+            let rename =
+                |about: &mut About, name: &str| about.rust = Some(Spanned { value: name.to_owned(), at: about.at });
+            rename(&mut one.about, &names[1]);
+            rename(&mut other.about, &names[0]);
+            let found = diff(&base, &head);
+            let [change] = found.changes.as_slice() else { panic!("{name}: {found:#?}") };
+            assert_eq!((change.delta.action, found.rust()), (Action::Exchanged, Rust::Major), "{name}: {change:#?}");
+            assert_eq!(change.flags.names(), ["silent"], "{name}: {change:#?}");
+            count += 1;
+        }
+    }
+    assert!(count > 20, "only {count} enums were tried");
 }
 
 /// What one direction calls added, the other calls removed. Only a rename that the spec tells has no way back.

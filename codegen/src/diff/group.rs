@@ -71,11 +71,15 @@ type Line<'d> = (Aspect, Option<Action>, [Option<Place>; 2], &'d str);
 fn lines(delta: &Delta) -> impl Iterator<Item = Line<'_>> {
     let what = (delta.aspect, delta.action);
     let causes = delta.at.causes.iter().map(move |cause| (&cause.at, cause.what.unwrap_or(what)));
-    std::iter::once((&delta.at, what)).chain(causes).map(|(at, (aspect, action))| {
+    // Everything in a file may inherit the link to the page.
+    let text = if delta.after.is_empty() { delta.before.as_str() } else { delta.after.as_str() };
+    let inherited = (delta.aspect == Aspect::Page).then_some((Aspect::Page, None, [None; 2], text));
+    let own = std::iter::once((&delta.at, what)).chain(causes).map(|(at, (aspect, action))| {
         // Which values there are is one fact, whatever it is told by.
         let (aspect, action) = if aspect.is_of_values() { (Aspect::Type, None) } else { (aspect, Some(action)) };
         (aspect, action, [at.base, at.head], at.local())
-    })
+    });
+    own.chain(inherited)
 }
 
 /// One change for all: with the verdict of the worst, at the place that the others follow from.

@@ -37,6 +37,9 @@ rules! {
     Whole ErrorCode Moved Risk: "status of an error code changed",
         "Deployed clients decide by the error code where there is one, otherwise by the status.",
         "Check its remedy: it may come from the status.";
+    Whole ErrorCode Exchanged Risk: "error codes exchange their statuses",
+        "Deployed clients decide by the error code where there is one, otherwise by the status.",
+        "Check the remedy of each: it may come from the status.";
     Whole ErrorCode Renamed Risk (SILENT): "spelling of an error code changed",
         "Deployed clients read it as unknown: match arms for it never run.",
         "Keep the Rust name with `rust:`, or declare `renamed_from` to keep it as a deprecated alias.";

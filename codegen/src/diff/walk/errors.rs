@@ -3,7 +3,7 @@
 use super::Walk;
 use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
-use crate::diff::cursor::Cursor;
+use crate::diff::cursor::{Cause, Cursor};
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
@@ -57,15 +57,24 @@ impl Walk<'_> {
     /// Kinds of all statuses: one may have moved.
     fn kinds(&mut self, cursor: &Cursor, base: &[ErrorStatus], head: &[ErrorStatus]) {
         let (base, head) = (kinds(base), kinds(head));
+        let errors = cursor;
         let mut matched = by_name(&base, &head);
         matched.declared(|at| head[at].is.1.about.renamed_from.clone(), |at| base[at].name.clone());
-        self.entries((cursor, "/"), (&base, &head), &matched, |walk, cursor, (base_status, base), (status, head)| {
+        self.entries((cursor, "/"), (&base, &head), &matched, |walk, cursor, (base_in, base), (head_in, head)| {
             let ErrorKind { about, wire, remedy, charged } = base;
             walk.renamed(cursor, Aspect::ErrorCode, wire, &head.wire);
-            let moved = (base_status != status).then_some(Action::Moved);
-            walk.push(cursor, Aspect::ErrorCode, moved, base_status.to_string(), status.to_string());
+            let moved = (base_in.status != head_in.status).then_some(Action::Moved);
+            walk.push(cursor, Aspect::ErrorCode, moved, base_in.status.to_string(), head_in.status.to_string());
             walk.about(cursor, about, &head.about);
-            walk.facts(cursor, (*remedy, *charged), (head.remedy, head.charged));
+            // What it has of its status changes with that.
+            let inherits = (*remedy, *charged) == (base_in.remedy, base_in.charged)
+                && (head.remedy, head.charged) == (head_in.remedy, head_in.charged);
+            let status = base_in.status.to_string();
+            let at = errors.step("/", &status, Some(base_in.about.at), Some(head_in.about.at));
+            let what = moved.map(|moved| (Aspect::ErrorCode, moved));
+            let cause = Cause { at: if moved.is_some() { cursor.clone() } else { at }, what };
+            let causes = if inherits { vec![cause] } else { vec![] };
+            walk.facts(&Cursor { causes, ..cursor.clone() }, (*remedy, *charged), (head.remedy, head.charged));
         });
     }
 
@@ -81,13 +90,11 @@ impl Walk<'_> {
     }
 }
 
-fn kinds(statuses: &[ErrorStatus]) -> Vec<Entry<(u16, &ErrorKind)>> {
-    let mut all = Vec::new();
-    for ErrorStatus { status, kinds, .. } in statuses {
-        for kind in kinds {
-            let text = format!("{status} {}", kind.wire);
-            all.push(Entry::new(kind.wire.as_str(), kind.about.at, Aspect::ErrorCode, text, (*status, kind)));
-        }
-    }
-    all
+fn kinds(statuses: &[ErrorStatus]) -> Vec<Entry<(&ErrorStatus, &ErrorKind)>> {
+    let all = statuses.iter().flat_map(|of| of.kinds.iter().map(move |kind| (of, kind)));
+    all.map(|(of, kind)| {
+        let text = format!("{} {}", of.status, kind.wire);
+        Entry::new(kind.wire.as_str(), kind.about.at, Aspect::ErrorCode, text, (of, kind))
+    })
+    .collect()
 }

@@ -23,7 +23,10 @@ impl Walk<'_> {
         let mut known = BTreeMap::new();
         for ring in told {
             let text = |of: fn(&Delta) -> &String| {
-                let texts = ring.iter().map(|one| format!("{}: {}", one.1, effective(of(&self.deltas[one.0]), one.1)));
+                let texts = ring.iter().map(|(index, name)| match of(&self.deltas[*index]).as_str() {
+                    "" => format!("{name}: {name}"),
+                    text => format!("{name}: {text}"),
+                });
                 texts.collect::<Vec<_>>().join(", ")
             };
             let (before, after) = (text(|delta| &delta.before), text(|delta| &delta.after));
@@ -54,18 +57,12 @@ fn names<'n>(ring: &[Own<'n>]) -> Vec<&'n str> {
 
 /// Each ring once, from its first difference on.
 fn rings<'n>(deltas: &[Delta], own: &[Own<'n>]) -> Vec<Vec<Own<'n>>> {
-    let had: BTreeMap<(Aspect, String), Own<'_>> = own
-        .iter()
-        .map(|one| {
-            let delta = &deltas[one.0];
-            ((delta.aspect, effective(&delta.before, one.1)), *one)
-        })
-        .collect();
+    let key = |(index, name): Own<'_>, of: fn(&Delta) -> &String| key(&deltas[index], of(&deltas[index]), name);
+    let had: BTreeMap<_, Own<'_>> = own.iter().map(|one| (key(*one, |delta| &delta.before), *one)).collect();
     let ring = |first: &Own<'n>| {
         let mut ring = vec![*first];
-        while let Some((index, name)) = ring.last() {
-            let delta = &deltas[*index];
-            let next = *had.get(&(delta.aspect, effective(&delta.after, name)))?;
+        while let Some(last) = ring.last() {
+            let next = *had.get(&key(*last, |delta| &delta.after))?;
             if next == *first {
                 ring.sort_by_key(|(_, name)| *name);
                 return Some(ring);
@@ -80,7 +77,13 @@ fn rings<'n>(deltas: &[Delta], own: &[Own<'n>]) -> Vec<Vec<Own<'n>>> {
     own.iter().filter_map(ring).collect()
 }
 
-/// A name in Rust that is not written is that of the thing.
-fn effective(text: &str, name: &str) -> String {
-    if text.is_empty() { naming::field_name(name) } else { text.to_owned() }
+/// What identifies a value of the aspect. A name in Rust that is not written is that of the thing, in whatever case.
+fn key(delta: &Delta, text: &str, name: &str) -> (Aspect, String) {
+    let own = name.rsplit('/').next().unwrap_or(name);
+    let text = match (delta.aspect, text) {
+        (Aspect::RustName, "") => naming::field_name(own),
+        (Aspect::RustName, text) => naming::field_name(text),
+        (_, text) => text.to_owned(),
+    };
+    (delta.aspect, text)
 }

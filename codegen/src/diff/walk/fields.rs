@@ -36,12 +36,21 @@ impl Walk<'_> {
             matched.both.iter().map(|pair| (&base[pair.base].is, &head[pair.head].is)).unzip();
         matched.removed.retain(|at| !is_shown_by(&base[*at].is, &stay));
         matched.added.retain(|at| !is_shown_by(&head[*at].is, &came));
-        self.entries((cursor, "."), (&base, &head), &matched, |walk, cursor, base, head| {
-            if base.field.wire != head.field.wire {
-                walk.renamed(cursor, Aspect::Field, &base.path, &head.path);
-            } else if base.around != head.around {
-                walk.push(cursor, Aspect::Field, Action::Moved, base.path.as_str(), head.path.as_str());
+        let wrap = |entries: &[Entry<Flat<'_>>], around: &str| {
+            entries.iter().find(|one| format!("{}.", one.name) == around).map(|one| one.at)
+        };
+        let object = cursor;
+        self.entries((cursor, "."), (&base, &head), &matched, |walk, cursor, was, now| {
+            if was.field.wire != now.field.wire {
+                walk.renamed(cursor, Aspect::Field, &was.path, &now.path);
+            } else if was.around != now.around {
+                // All fields of a wrap move with it.
+                let places = (wrap(&base, &was.around), wrap(&head, &now.around));
+                let wraps = object.step(".", &was.around, places.0, places.1);
+                let cursor = cursor.clone().caused(wraps).caused(cursor.clone());
+                walk.push(&cursor, Aspect::Field, Action::Moved, was.path.as_str(), now.path.as_str());
             }
+            let (base, head) = (was, now);
             walk.field(cursor, base.field, head.field);
         });
     }
