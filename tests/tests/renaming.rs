@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use codegen::source::{SourceFile, Sources};
-use codegen::vocabulary::Scalar;
+use codegen::vocabulary::{ContentKind, FormStyle, Keyword, Scalar};
 use support::output::{generate, output, specs};
 use support::{code, source_files, sources, workspace};
 
@@ -165,7 +165,8 @@ fn vocabulary() -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     collect(&schema, &mut words);
     let scalars = Scalar::all().into_iter().map(|scalar| scalar.name());
-    words.extend(scalars.chain(TYPES.iter().chain(PLACES).copied()).map(str::to_owned));
+    let contents = ContentKind::WORDS.iter().chain(FormStyle::WORDS).chain(MEDIA_TYPES);
+    words.extend(scalars.chain(TYPES.iter().chain(PLACES).chain(contents).copied()).map(str::to_owned));
     let mut parts = BTreeSet::new();
     for word in &words {
         per_word(word, |part| {
@@ -186,6 +187,9 @@ fn vocabulary() -> BTreeSet<String> {
 }
 
 const TYPES: &[&str] = &["json", "map", "csv", "quoted", "loose", "const", "enum", "null", "true", "false"];
+
+/// Parts of media types.
+const MEDIA_TYPES: &[&str] = &["application", "image", "merge", "patch", "png"];
 
 /// Parts of paths, and of what is an address whatever the API.
 const PLACES: &[&str] = &[

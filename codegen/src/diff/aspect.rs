@@ -17,6 +17,7 @@ pub enum Aspect {
     Method,
     Path,
     Body,
+    Content,
     Parameter,
     PathParameter,
     ResponseKind,

@@ -1,7 +1,7 @@
 //! An endpoint as it was written.
 
 use super::{Field, Metadata, Rule, Spanned, Text, TypeExpression};
-use crate::vocabulary::{self, Caps, Method, PageEnd, PageMode, Rate, Safety, Timeout};
+use crate::vocabulary::{self, Caps, Content, Method, PageEnd, PageMode, Rate, Safety, Timeout};
 
 #[derive(Debug, Clone)]
 pub struct EndpointEntry {
@@ -14,6 +14,7 @@ pub struct EndpointEntry {
     pub query: Vec<Field>,
     pub headers: Vec<Field>,
     pub body: Option<TypeExpression>,
+    pub content: Content,
     pub response: Option<Response>,
     /// Between the fields of the request, which are named by their paths.
     pub rules: Vec<Rule>,

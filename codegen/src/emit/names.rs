@@ -24,7 +24,7 @@ const ROOTS: [(&str, usize); 6] = [
 ];
 
 /// The names of the runtime that services have too: they are written with `runtime::`.
-const QUALIFIED: [&str; 4] = ["Client", "Error", "NoErrorKind", "Service"];
+const QUALIFIED: [&str; 5] = ["Client", "Error", "File", "NoErrorKind", "Service"];
 
 /// The names of one file.
 #[derive(Debug)]

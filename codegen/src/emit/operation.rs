@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::tokens::{ident, integer, runtime_literal};
-use crate::rust::{CreditPrice, Operation, Price, PriceUnit, Rounding};
+use crate::rust::{Content, ContentKind, CreditPrice, Operation, Price, PriceUnit, Rounding};
 
 pub(super) fn operation(operation: &Operation) -> TokenStream {
     let Operation { name, method, path, safety, timeout, price, account, .. } = operation;
@@ -22,6 +22,7 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         operation.data.as_ref().map(|name| quote!(data: Some(#name))),
         operation.idempotency_header.as_ref().map(|name| quote!(idempotency_header: Some(#name))),
         account.as_ref().map(|account| quote!(account: Some(#account))),
+        operation.content.as_ref().map(content),
     ];
     let fields = fields.into_iter().flatten();
     quote! {
@@ -30,6 +31,16 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
             ..support::Operation::new(#name, support::Method::#method, #path)
         }
     }
+}
+
+/// A function of the runtime for each form, so that what no endpoint uses is not linked.
+fn content(content: &Content) -> TokenStream {
+    let written = match (content.kind, content.style) {
+        (ContentKind::Form, style) => ident(&format!("form_{}", style.as_str())),
+        (kind, _) => ident(kind.as_str()),
+    };
+    let media_type = content.media_type();
+    quote!(content: Some(support::Content::new(#media_type, support::content::#written)))
 }
 
 /// `name: &[item, item]`, unless the list is empty.

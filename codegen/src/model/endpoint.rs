@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    About, Caps, Field, Literal, Method, ModulePath, PageEnd, PathPart, Rate, RequestPart, RequestPath, Rule, Safety,
-    Timeout, Type,
+    About, Caps, Content, Field, Literal, Method, ModulePath, PageEnd, PathPart, Rate, RequestPart, RequestPath, Rule,
+    Safety, Timeout, Type,
 };
 use crate::source::Place;
 use crate::vocabulary;
@@ -21,6 +21,8 @@ pub struct Endpoint {
     pub headers: Vec<Field>,
     /// An object or a union, or any other type.
     pub body: Option<Type>,
+    /// How the body is written.
+    pub content: Content,
     /// Between the fields of the request.
     pub rules: Vec<Rule<RequestPath>>,
     pub response: Response,

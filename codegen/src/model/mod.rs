@@ -20,9 +20,9 @@ pub use types::{
 };
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, CountBounds, Encoding, FieldCondition, GroupRule, IdLookup, Literal, Method, Number,
-    NumberBounds, PageEnd, PathPart, Presence, PriceUnit, Provenance, Rate, Remedy, RequestPart, RequestPath, Rounding,
-    RuleKind, Safety, Scalar, Shape, StringBounds, Timeout, UnionBy,
+    Auth, Caps, Charged, Content, ContentKind, CountBounds, Encoding, FieldCondition, FormStyle, GroupRule, IdLookup,
+    Literal, Method, Number, NumberBounds, PageEnd, PathPart, Presence, PriceUnit, Provenance, Rate, Remedy,
+    RequestPart, RequestPath, Rounding, RuleKind, Safety, Scalar, Shape, StringBounds, Timeout, UnionBy,
 };
 
 /// All services of a workspace, in the order of their names.

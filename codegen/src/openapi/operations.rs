@@ -8,7 +8,7 @@ use super::names::{operation_id, plain_def};
 use super::parameters::any_of;
 use super::{billing, errors, examples, parameters, rules, values};
 use crate::model::{Endpoint, Response, Service};
-use crate::vocabulary::Side;
+use crate::vocabulary::{FormStyle, Side};
 
 pub(super) fn tag(service: &Service, endpoint: &Endpoint) -> String {
     if endpoint.module.0.is_empty() { service.name.clone() } else { endpoint.module.0.join(".") }
@@ -90,11 +90,22 @@ fn body(service: &Service, endpoint: &Endpoint) -> Option<Object> {
 }
 
 fn request_body(service: &Service, endpoints: &[&Endpoint]) -> Option<Object> {
-    let schemas: Vec<Object> = endpoints.iter().filter_map(|endpoint| body(service, endpoint)).collect();
-    let required = schemas.len() == endpoints.len();
-    let schema = any_of(schemas, "oneOf")?;
-    let media = Object::new().with("schema", schema).with_any("examples", examples::requests(endpoints));
-    Some(Object::new().with("required", required).with("content", Object::new().with("application/json", media)))
+    let with_body: Vec<&Endpoint> = endpoints.iter().copied().filter(|endpoint| endpoint.body.is_some()).collect();
+    let media_types: IndexSet<&str> = with_body.iter().map(|endpoint| endpoint.content.media_type()).collect();
+    let content = media_types.into_iter().fold(Object::new(), |content, media_type| {
+        let of_type = with_body.iter().copied().filter(|endpoint| endpoint.content.media_type() == media_type);
+        let of_type: Vec<&Endpoint> = of_type.collect();
+        let schemas = of_type.iter().filter_map(|endpoint| body(service, endpoint)).collect();
+        let styles = of_type.iter().map(|endpoint| endpoint.content.style);
+        let style = styles.max().filter(|style| *style != FormStyle::Flat);
+        let media = Object::new()
+            .with_some("schema", any_of(schemas, "oneOf"))
+            .with_any("examples", examples::requests(&of_type))
+            .with_some("x-form-style", style.map(FormStyle::as_str));
+        content.with(media_type, media)
+    });
+    let required = with_body.len() == endpoints.len();
+    (!content.is_empty()).then(|| Object::new().with("required", required).with("content", content))
 }
 
 /// The schema of a JSON response.

@@ -1,6 +1,6 @@
 //! Reads an endpoint: the method and path, then each of its keys, among them its pages, its price and its examples.
 
-use super::expression::type_expression;
+use super::expression::{body_line, content_line, type_expression};
 use super::map::{Map, deciding};
 use super::node::{Entry, Node};
 use super::{fields, keys};
@@ -9,10 +9,11 @@ use crate::document::{
     CreditPrice, EndpointEntry, Example, Lookup, Paging, Price, Response, Spanned, Text, TypeExpression, TypeKind,
     VariantLimit,
 };
-use crate::vocabulary::{Caps, Keyword, Method, PageMode, Rate};
+use crate::vocabulary::{Caps, Content, Keyword, Method, PageMode, Rate};
 
 pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
     let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
+    let (body, content) = body_of(&map, diagnostics);
     Some(EndpointEntry {
         name: entry.key.to_text(),
         metadata: map.metadata_of(&entry.key.text, diagnostics),
@@ -21,7 +22,8 @@ pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<E
         path_fields: fields::fields(&map, "path", diagnostics),
         query: fields::fields(&map, "query", diagnostics),
         headers: fields::fields(&map, "headers", diagnostics),
-        body: body_of(&map, diagnostics),
+        body,
+        content,
         response: map.entry("response").and_then(|entry| response(entry, diagnostics)),
         rules: map.items("rules").iter().filter_map(|item| fields::rule(item, diagnostics)).collect(),
         success: map.items("success").iter().filter_map(Node::status).collect(),
@@ -58,29 +60,36 @@ fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Opti
 }
 
 /// A body that cannot be read becomes the error type.
-fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
+fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<TypeExpression>, Content) {
     let error = TypeExpression::error(map.at);
-    match map.entry("body") {
-        Some(entry) => Some(body(entry, diagnostics).unwrap_or(error)),
-        None => map.lost(&["body"]).then_some(error),
-    }
+    let Some(entry) = map.entry("body") else {
+        return (map.lost(&["body"]).then_some(error), Content::default());
+    };
+    let read = match entry.value.written() {
+        Some(written) => body_line(written, diagnostics),
+        None => Map::of(&keys::INLINE_BODY, entry, diagnostics).map(|map| {
+            let content = map.entry("as").and_then(|entry| content_line(entry.value.written()?, diagnostics));
+            (inline(&map, entry, diagnostics), content.unwrap_or_default())
+        }),
+    };
+    let (ty, content) = read.unwrap_or((error, Content::default()));
+    (Some(ty), content)
 }
 
-/// A type, or a map with `fields`.
-fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
-    if let Some(written) = entry.value.written() {
-        return type_expression(written, diagnostics);
-    }
-    let map = Map::of(&keys::INLINE_OBJECT, entry, diagnostics)?;
-    let object = TypeKind::Object(fields::object(&map, "fields", diagnostics));
-    Some(TypeExpression::in_place(entry.key.at, object))
+fn inline(map: &Map<'_>, entry: &Entry, diagnostics: &mut Diagnostics) -> TypeExpression {
+    let object = TypeKind::Object(fields::object(map, "fields", diagnostics));
+    TypeExpression::in_place(entry.key.at, object)
 }
 
 fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Response> {
-    match entry.value.written().map(|written| written.text.as_str()) {
-        Some("none") => Some(Response::Empty),
-        Some("bytes") => Some(Response::Bytes),
-        Some(_) | None => body(entry, diagnostics).map(Response::Json),
+    match entry.value.written().map(|written| (written, written.text.as_str())) {
+        Some((_, "none")) => Some(Response::Empty),
+        Some((_, "bytes")) => Some(Response::Bytes),
+        Some((written, _)) => type_expression(written, diagnostics).map(Response::Json),
+        None => {
+            let map = Map::of(&keys::INLINE_RESPONSE, entry, diagnostics)?;
+            Some(Response::Json(inline(&map, entry, diagnostics)))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::paths;
 use crate::model::{self, Endpoint, Safety, Timeout};
-use crate::rust::{CreditPrice, Operation, Price};
+use crate::rust::{Content, CreditPrice, Operation, Price};
 
 pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
     let ok = endpoint.envelope.iter().flat_map(|envelope| &envelope.ok);
@@ -24,6 +24,7 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         data: endpoint.envelope.as_ref().filter(|envelope| !envelope.ok.is_empty()).and_then(|of| of.data.clone()),
         idempotency_header: endpoint.idempotency_header.as_ref().map(|name| name.to_lowercase()),
         account: endpoint.account.clone(),
+        content: Some(endpoint.content.clone()).filter(|content| *content != Content::default()),
     }
 }
 

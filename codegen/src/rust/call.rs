@@ -1,7 +1,7 @@
 //! A call of an endpoint, and what the runtime knows of it.
 
 use super::{
-    Bound, Constructor, Entry, Field, Head, Literal, Method, Pager, Path, PathPart, Price, Rate, RequestPart,
+    Bound, Constructor, Content, Entry, Field, Head, Literal, Method, Pager, Path, PathPart, Price, Rate, RequestPart,
     RequestPath, RuleKind, Safety, Timeout, Type,
 };
 
@@ -92,6 +92,8 @@ pub struct Operation {
     pub data: Option<String>,
     pub idempotency_header: Option<String>,
     pub account: Option<RequestPath>,
+    /// How the body is written.
+    pub content: Option<Content>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -27,8 +27,8 @@ pub use union::{Discriminant, Discriminator, Side, Union, Variant};
 pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, FieldCondition, IdLookup, Literal, Method, Number, PageEnd, PathPart, Price, PriceUnit, Rate,
-    Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
+    Auth, Caps, Charged, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Number, PageEnd, PathPart,
+    Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
 };
 
 use crate::source::Place;

@@ -107,7 +107,7 @@ struct Form {
     examples: &'static [&'static str],
 }
 
-const FORMS: [Form; 5] = [
+const FORMS: [Form; 6] = [
     Form {
         line: Line::Type,
         doc: "`TYPE` with its bounds.",
@@ -133,6 +133,12 @@ const FORMS: [Form; 5] = [
         examples: &["Person", "v1.Person as Human"],
     },
     Form {
+        line: Line::Body,
+        doc: "`TYPE`, which is sent as JSON, or another form: `form(TYPE)`, `text`, `bytes(application/pdf)`.",
+        after_type: Some(""),
+        examples: &["NewPet", "form(NewPet, brackets)", "multipart(Upload)", "text", "bytes(application/pdf)"],
+    },
+    Form {
         line: Line::EnumValue,
         doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks \
             like one twice.",
@@ -149,19 +155,26 @@ fn line_name(line: Line) -> &'static str {
         Line::Field => "field_line",
         Line::Variant => "variant_line",
         Line::EnumValue => "enum_value_line",
+        Line::Body => "body_line",
     }
 }
 
 impl Form {
     fn schema(&self) -> Object {
+        let start = if self.line == Line::Body { body_pattern() } else { type_pattern() };
         let form = match self.after_type {
             Some(rest) => typed("string")
-                .with("pattern", format!(r"^\s*{}{rest}\s*$", type_pattern()))
+                .with("pattern", format!(r"^\s*{start}{rest}\s*$"))
                 .with("patternErrorMessage", format!("Expected {}", self.doc)),
             None => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
         };
         Object::new().with("description", self.doc).and(form).with("examples", self.examples.to_vec())
     }
+}
+
+fn body_pattern() -> String {
+    let ty = type_pattern();
+    format!(r"({ty}|(json|form|multipart|json_lines)\(\s*{ty}\s*(,[^()]+)*\)|(text|bytes)(\([^()]+\))?)")
 }
 
 /// A type with its bounds, `[]` and `| null`; the text in brackets is anything.

@@ -142,6 +142,33 @@ keywords! {
         /// A scalar as a string, a number or a boolean, whichever the service sends.
         Loose = "loose",
     }
+    /// What the bytes of a body are.
+    #[derive(Default)]
+    ContentKind {
+        #[default]
+        Json = "json",
+        /// `a=1&b=2`
+        Form = "form",
+        /// A part for each field.
+        Multipart = "multipart",
+        Text = "text",
+        Bytes = "bytes",
+        /// A JSON value on each line.
+        JsonLines = "json_lines",
+    }
+    /// How a form writes what is not a scalar.
+    #[derive(Default)]
+    FormStyle {
+        /// Lists as fields of the same name; nothing else.
+        #[default]
+        Flat = "flat",
+        /// `a[b]=`, and lists as `a[]=`.
+        Brackets = "brackets",
+        /// `a[b]=`, and lists as `a[0]=`.
+        Indices = "indices",
+        /// As JSON texts.
+        Json = "json",
+    }
     /// The type of a JSON value.
     Shape {
         String = "string",

@@ -4,15 +4,17 @@
 //! them.
 
 mod bounds;
+mod content;
 mod keyword;
 mod literal;
 mod parts;
 mod scalar;
 
 pub use bounds::{CountBounds, Number, NumberBounds, StringBounds};
+pub use content::Content;
 pub use keyword::{
-    Charged, Encoding, GroupRule, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance, Remedy, Rounding, Safety,
-    Scheme, Shape, Timeout,
+    Charged, ContentKind, Encoding, FormStyle, GroupRule, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance,
+    Remedy, Rounding, Safety, Scheme, Shape, Timeout,
 };
 pub use literal::{FieldCondition, Literal, joined, listed};
 pub use parts::{

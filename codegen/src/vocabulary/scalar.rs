@@ -114,6 +114,8 @@ scalars! {
         examples: &[r#""67e55044-10b1-426f-9247-bb680e5fe0c8""#, r#""00000000-0000-0000-0000-000000000000""#],
         ..PLAIN
     },
+    // Only in bodies of requests, which are not JSON.
+    File => Facts { name: "file", format: Some("binary"), examples: &[r#""%PDF-1.7""#, r#""""#], ..PLAIN },
 }
 
 impl Scalar {

@@ -42,11 +42,13 @@ pub use self::{
     request::{
         Violation,
         edit::{Request, Stored},
+        upload::{Upload, UploadReader},
     },
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{
         enum_value::{ParseEnumError, UnknownValue},
+        file::File,
         formatted::{Date, Formatted, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
         id::{FromText, Id, IdKind},

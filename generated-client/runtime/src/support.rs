@@ -28,6 +28,7 @@ pub use super::{
     paging::{Allowed, PageEnd, PageItems, PageMode, PagePlan, Paged, Paging},
     request::{
         Check, Checker, Csv, RequestField, RequestWriter,
+        content::Content,
         each::{Counted, Each, EachItem, Rank},
         rules::{FieldRules, Rules, is},
     },
@@ -39,6 +40,14 @@ pub use super::{
         literal::Literal,
     },
 };
+
+/// The forms of a body.
+pub mod content {
+    pub use crate::runtime::request::{
+        content::{bytes, form_brackets, form_flat, form_indices, form_json, json, json_lines, text},
+        multipart::multipart,
+    };
+}
 
 /// The items of a list that is set.
 pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Option<Vec<T>> {

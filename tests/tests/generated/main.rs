@@ -9,6 +9,8 @@
 
 #[path = "../../golden/bearer/expected/mod.rs"]
 pub mod bearer;
+#[path = "../../golden/bodies/expected/mod.rs"]
+pub mod bodies;
 #[path = "../../golden/bounds/expected/mod.rs"]
 pub mod bounds;
 #[path = "../../golden/generics/expected/mod.rs"]
@@ -38,6 +40,7 @@ mod server;
 mod sources;
 
 mod auth;
+mod body_forms;
 mod generics_used;
 mod hostile_names;
 mod kitchen_client;

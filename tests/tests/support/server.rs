@@ -89,7 +89,33 @@ fn receive(stream: &mut TcpStream) -> Received {
     while bytes.len() < head_end + 4 + length {
         more(stream, &mut bytes);
     }
+    if headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked") {
+        return Received { line, headers, body: chunks(stream, bytes.split_off(head_end + 4)) };
+    }
     Received { line, headers, body: bytes[head_end + 4..].to_vec() }
+}
+
+/// A body in chunks.
+fn chunks(stream: &mut TcpStream, mut rest: Vec<u8>) -> Vec<u8> {
+    let mut body = Vec::new();
+    loop {
+        let at = loop {
+            match rest.windows(2).position(|two| two == b"\r\n") {
+                Some(at) => break at,
+                None => more(stream, &mut rest),
+            }
+        };
+        let length = str::from_utf8(&rest[..at]).ok().and_then(|text| usize::from_str_radix(text, 16).ok());
+        let length = length.expect("the length of a chunk");
+        while rest.len() < at + 2 + length + 2 {
+            more(stream, &mut rest);
+        }
+        body.extend_from_slice(&rest[at + 2..at + 2 + length]);
+        rest.drain(..at + 2 + length + 2);
+        if length == 0 {
+            return body;
+        }
+    }
 }
 
 fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>) {

@@ -26,6 +26,8 @@ rules! {
     Request Body Added Breaks: "request body added", "Deployed clients send no body.", KEEP_BOTH;
     Request Body Removed Breaks: "request body removed",
         "What deployed clients send in the body is rejected or ignored.", KEEP_BOTH;
+    Request Content Changed Breaks: "request body written in another form",
+        "The service does not read what deployed clients send.", KEEP_BOTH;
     Request Parameter Moved Breaks (SILENT): "parameter moved to another part of the request",
         "Deployed clients send it in the old place, where it is rejected or ignored.",
         "Source does not change where the type is the same, but clients must be rebuilt.";

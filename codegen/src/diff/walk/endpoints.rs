@@ -11,7 +11,8 @@ use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::diff::matching::{self, similarity};
 use crate::model::{
-    Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, Response, Safety, Service, Timeout, Type,
+    Content, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, Response, Safety, Service,
+    Timeout, Type,
 };
 
 impl Walk<'_> {
@@ -52,6 +53,7 @@ impl Walk<'_> {
             query: _,
             headers: _,
             body,
+            content,
             rules: _,
             response,
             success,
@@ -74,7 +76,12 @@ impl Walk<'_> {
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
         self.parameters(&cursor.on(Sides::Request), base, head);
         self.conditions(&cursor.on(Sides::Request), &of_request(base), &of_request(head));
-        self.body(&cursor.inside("/body").on(Sides::Request), body.as_ref(), head.body.as_ref());
+        let of_body = cursor.inside("/body").on(Sides::Request);
+        self.body(&of_body, body.as_ref(), head.body.as_ref());
+        if body.is_some() && head.body.is_some() {
+            let said = |content: &Content| format!("{content}: {}", content.media_type());
+            self.changed(&of_body, Aspect::Content, (content, &head.content), said);
+        }
         self.response(&cursor.inside("/response").on(Sides::Response), response, &head.response);
         self.success(cursor, success, &head.success);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());

@@ -1,6 +1,7 @@
 //! The grammar of one-line fields: `TYPE = DEFAULT -- Doc.`
 
 mod bounds;
+mod content;
 mod cursor;
 mod enums;
 mod literal;
@@ -10,7 +11,7 @@ use self::cursor::{Cursor, Parsed};
 use super::node::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
-use crate::vocabulary::Literal;
+use crate::vocabulary::{Content, Literal};
 
 pub(super) use self::bounds::check_pattern;
 pub(super) use self::enums::{number_among_strings, unnamed};
@@ -51,16 +52,20 @@ pub(super) fn type_with_default(written: &Written, diagnostics: &mut Diagnostics
 
 /// `TYPE`
 pub(super) fn type_expression(written: &Written, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
-    read(written, diagnostics, |cursor| {
-        let ty = types::type_expression(cursor, 0)?;
-        cursor.skip_blanks();
-        if cursor.rest().starts_with('=') {
-            let problem = cursor.rest_problem(Code::BAD_TYPE, "a type cannot have a default");
-            return Err(problem.help("write the default on the fields that use this type"));
-        }
-        no_doc(cursor)?;
-        Ok(ty)
+    read(written, diagnostics, lone_type)
+}
+
+/// `TYPE`, or `form(TYPE)`
+pub(super) fn body_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<(TypeExpression, Content)> {
+    read(written, diagnostics, |cursor| match content::body(cursor)? {
+        Some(body) => Ok(body),
+        None => Ok((lone_type(cursor)?, Content::default())),
     })
+}
+
+/// `form(brackets)`, of fields that are written below.
+pub(super) fn content_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<Content> {
+    read(written, diagnostics, content::content)
 }
 
 /// `Type as Name`
@@ -103,6 +108,17 @@ fn type_and_default(cursor: &mut Cursor<'_>) -> Parsed<FieldLine> {
         None
     };
     Ok(FieldLine { ty, default, doc: None })
+}
+
+fn lone_type(cursor: &mut Cursor<'_>) -> Parsed<TypeExpression> {
+    let ty = types::type_expression(cursor, 0)?;
+    cursor.skip_blanks();
+    if cursor.rest().starts_with('=') {
+        let problem = cursor.rest_problem(Code::BAD_TYPE, "a type cannot have a default");
+        return Err(problem.help("write the default on the fields that use this type"));
+    }
+    no_doc(cursor)?;
+    Ok(ty)
 }
 
 fn no_doc(cursor: &mut Cursor<'_>) -> Parsed<()> {

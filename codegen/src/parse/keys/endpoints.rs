@@ -26,12 +26,12 @@ const CALL: &[Key] = &[
     optional("headers", FIELDS, "The header parameters."),
     optional(
         "body",
-        Either(&[Shape::Line(Line::Type), Ref(|| &INLINE_OBJECT)]),
-        "The JSON body: a type, or a map with `fields`.",
+        Either(&[Shape::Line(Line::Body), Ref(|| &INLINE_BODY)]),
+        "The body: a type, which is sent as JSON, another form such as `form(NewPet)`, or a map with `fields`.",
     ),
     required(
         "response",
-        Either(&[OneOf(&["none", "bytes"]), Shape::Line(Line::Type), Ref(|| &INLINE_OBJECT)]),
+        Either(&[OneOf(&["none", "bytes"]), Shape::Line(Line::Type), Ref(|| &INLINE_RESPONSE)]),
         "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (any content).",
     ),
     optional(
@@ -94,15 +94,29 @@ pub(in crate::parse) static ENDPOINT: Construct = Construct {
     shared: &[ROUTE, CALL, BEHAVIOUR, ABOUT, RUST_MEMBER],
 };
 
-pub(in crate::parse) static INLINE_OBJECT: Construct = Construct {
-    name: "inline_object",
-    title: "an inline body or response",
-    doc: "An inline object, named endpoint + `Body` or `Response`.",
-    keys: &[
-        required("fields", FIELDS, "The fields, by their names on the wire."),
-        optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
-    ],
-    shared: &[],
+const INLINE_FIELDS: &[Key] = &[
+    required("fields", FIELDS, "The fields, by their names on the wire."),
+    optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
+];
+
+pub(in crate::parse) static INLINE_BODY: Construct = Construct {
+    name: "inline_body",
+    title: "an inline body",
+    doc: "An inline object, named endpoint + `Body`.",
+    keys: &[optional(
+        "as",
+        Shape::Text,
+        "How the fields are written: `form`, `form(brackets)`, `multipart`. Default: `json`.",
+    )],
+    shared: &[INLINE_FIELDS],
+};
+
+pub(in crate::parse) static INLINE_RESPONSE: Construct = Construct {
+    name: "inline_response",
+    title: "an inline response",
+    doc: "An inline object, named endpoint + `Response`.",
+    keys: &[],
+    shared: &[INLINE_FIELDS],
 };
 
 pub(in crate::parse) static IDEMPOTENCY: Construct = Construct {

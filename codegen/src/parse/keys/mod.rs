@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use super::names::NameStyle;
 use crate::vocabulary::{Keyword, Provenance};
 
-pub(super) use endpoints::{ENDPOINT, IDEMPOTENCY, INLINE_OBJECT, LOOKUP, PRICE, paging};
+pub(super) use endpoints::{ENDPOINT, IDEMPOTENCY, INLINE_BODY, INLINE_RESPONSE, LOOKUP, PRICE, paging};
 pub(super) use forms::{EXAMPLE, FIELD, Form, Forms, NOT_WITH, ONLY_WITH, OVERRIDES, RULE, RuleForm, TYPE, VARIANT};
 pub(super) use service::{ENVELOPE, ERROR_KIND, ERROR_STATUS, ERRORS, auth};
 pub use service::{FILE, SERVICE_FILE};
@@ -78,6 +78,8 @@ pub enum Line {
     EnumValue,
     /// `Type as Name`
     Variant,
+    /// `TYPE`, or `form(TYPE)`
+    Body,
 }
 
 /// A file leads to all others.

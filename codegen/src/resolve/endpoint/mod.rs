@@ -1,5 +1,6 @@
 //! Resolves endpoints: the frame that others depend on first, then all their parts, rules between the fields of a request among them.
 
+pub(crate) mod content;
 pub(crate) mod envelope;
 pub(crate) mod errors;
 pub(crate) mod lookup;
@@ -52,6 +53,7 @@ pub(crate) fn endpoint(
     frame: Frame,
     examples: Vec<Example>,
 ) -> Option<Endpoint> {
+    content::check_content(types, &partial);
     let written = partial.written;
     let rules = partial.written.rules.iter().filter_map(|written| rule(types, &partial, written)).collect();
     let pages = paging::pages(types, &partial);
@@ -71,6 +73,7 @@ pub(crate) fn endpoint(
         query: partial.query,
         headers: partial.headers,
         body: partial.body,
+        content: written.content.clone(),
         rules,
         response: partial.response,
         success: written.success.iter().map(|status| status.value).collect(),

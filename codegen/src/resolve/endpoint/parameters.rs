@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
-use crate::model::{FieldType, Method, Presence, RequestPart, Type, TypeKind, TypeKinds, ValueKind};
+use crate::model::{FieldType, Method, Presence, RequestPart, Type, ValueKind};
+use crate::resolve::endpoint::content::is_text;
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken, is_spelling};
 
 pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
@@ -49,9 +50,9 @@ fn check_type(types: &Types<'_>, part: RequestPart, written: &document::Field, t
         ValueKind::List(..) if part == RequestPart::Path => {
             format!("the path parameter `{name}` cannot be a list; use `csv<T>` for a comma-separated list")
         }
-        ValueKind::List(item, _) if is_scalar(types, item) && !item.nullable => return,
+        ValueKind::List(item, _) if is_text(types, item) && !item.nullable => return,
         ValueKind::List(..) => format!("the items of the parameter `{name}` cannot be sent as text"),
-        _ if is_scalar(types, ty) => return,
+        _ if is_text(types, ty) => return,
         _ => format!("the type of the parameter `{name}` cannot be sent as text"),
     };
     let at = match &written.ty {
@@ -65,17 +66,6 @@ fn check_type(types: &Types<'_>, part: RequestPart, written: &document::Field, t
         "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these".to_owned()
     };
     types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
-}
-
-fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
-    match &ty.kind {
-        ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Encoded(..) => true,
-        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
-        ValueKind::Named(id) => match types.kind(*id) {
-            Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
-            Some(TypeKind::Object(_) | TypeKind::Union(_)) => false,
-        },
-    }
 }
 
 fn refuse_body_of_get(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {

@@ -107,7 +107,7 @@ impl Attempts {
         let permit = permit::<E>(shared, &draft);
         let key = shared.key_parameter.as_ref().map(|(name, key)| (*name, key.expose()));
         let request = draft
-            .build(E::OPERATION.method, &shared.base_url, key)
+            .build(&E::OPERATION, &shared.base_url, key)
             .map_err(|violation| Failure::new(subject, Cause::Refused(vec![violation])))?;
         // It is large, and handed on a few times.
         Ok(Box::new(Self {
@@ -250,7 +250,10 @@ impl Attempts {
             Some(Slot::Never(cause)) => return self.stop(cause, now),
         }
         match self.prepare(now) {
-            Ok(request) => Step::Send(Attempt { request, timeout, max_body_bytes: self.shared.limits.body_bytes }),
+            Ok(request) => {
+                let (max_body_bytes, upload) = (self.shared.limits.body_bytes, self.request.upload.clone());
+                Step::Send(Attempt { request, upload, timeout, max_body_bytes })
+            }
             Err(cause) => self.stop(cause, now),
         }
     }
@@ -319,6 +322,9 @@ impl Attempts {
             return None;
         }
         if self.halve_when_slow && failure.is_too_slow() {
+            return None;
+        }
+        if self.request.upload.as_ref().is_some_and(|upload| !upload.is_repeatable()) {
             return None;
         }
         let asked = failure.response().and_then(RawResponse::retry_after);

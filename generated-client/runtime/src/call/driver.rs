@@ -29,7 +29,10 @@ pub(crate) async fn drive(mut attempts: Box<Attempts>, transport: Arc<dyn Transp
     loop {
         step = match step {
             Step::Send(attempt) => {
-                let response = attempts.span().around(transport.send(attempt)).await;
+                let response = match attempt.for_transport(transport.streams()) {
+                    Ok(attempt) => attempts.span().around(transport.send(attempt)).await,
+                    Err(error) => Err(error),
+                };
                 attempts.received(response, Instant::now())
             }
             Step::Sleep(time) => {

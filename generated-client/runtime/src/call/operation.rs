@@ -6,6 +6,7 @@ use super::parameters::Received;
 use crate::runtime::{
     CallOptions, Checker, Client, Literal, Price, RequestField, RequestWriter, Service,
     json::{self, Note},
+    request::content::Content,
 };
 
 /// An endpoint of a service. Generated calls implement it.
@@ -56,6 +57,8 @@ pub struct Operation {
     pub idempotency_header: Option<&'static str>,
     /// The field with the account of the call.
     pub account: Option<RequestField>,
+    /// How the body is written, if not as JSON.
+    pub content: Option<Content>,
 }
 
 impl Operation {
@@ -75,6 +78,7 @@ impl Operation {
             data: None,
             idempotency_header: None,
             account: None,
+            content: None,
         }
     }
 

@@ -16,7 +16,7 @@ const DEPTH: u32 = 127;
 #[derive(Debug)]
 pub struct Json<'a> {
     pub(super) text: &'a str,
-    pub(super) at: usize,
+    pub(crate) at: usize,
     depth: u32,
     /// The content of the last string that has escapes.
     pub(super) unescaped: String,
@@ -41,7 +41,7 @@ pub(super) struct Mark {
 
 impl<'a> Json<'a> {
     /// A text that is read from its start.
-    pub(super) fn new(text: &'a str, strict: bool) -> Self {
+    pub(crate) fn new(text: &'a str, strict: bool) -> Self {
         Self {
             text,
             at: 0,
@@ -131,7 +131,7 @@ impl<'a> Json<'a> {
 
     /// Enters a list, or an object.
     #[inline]
-    pub(super) fn enter(&mut self, bracket: u8) -> Result<()> {
+    pub(crate) fn enter(&mut self, bracket: u8) -> Result<()> {
         if self.next() != bracket {
             return Err(self.syntax("expected a list or object"));
         }
@@ -152,7 +152,7 @@ impl<'a> Json<'a> {
 
     /// Goes to the next item of a list; `false` at its end.
     #[inline]
-    pub(super) fn item(&mut self, started: &mut bool) -> Result<bool> {
+    pub(crate) fn item(&mut self, started: &mut bool) -> Result<bool> {
         let next = self.next();
         if next == b']' {
             self.leave();
@@ -173,7 +173,7 @@ impl<'a> Json<'a> {
 
     /// Passes over a value of any depth, and returns its text.
     #[inline(never)]
-    pub(super) fn skip(&mut self) -> Result<&'a str> {
+    pub(crate) fn skip(&mut self) -> Result<&'a str> {
         self.next();
         let start = self.at;
         let mut open = Open::default();

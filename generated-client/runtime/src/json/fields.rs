@@ -6,7 +6,7 @@ use super::{Json, Result};
 
 /// How far an object has been read.
 #[derive(Debug)]
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     started: bool,
     /// The field that is expected next.
     next: u32,
@@ -19,14 +19,14 @@ pub(super) struct Fields<'a> {
 impl<'a> Json<'a> {
     /// Enters an object.
     #[inline]
-    pub(super) fn object(&mut self) -> Result<Fields<'a>> {
+    pub(crate) fn object(&mut self) -> Result<Fields<'a>> {
         self.enter(b'{')?;
         Ok(Fields { started: false, tag: self.tag.take(), next: 0, unknown: Cow::Borrowed("") })
     }
 
     /// The name of the next field; `None` at the end of the object.
     #[inline(never)]
-    pub(super) fn key(&mut self, fields: &mut Fields<'a>) -> Result<Option<Cow<'a, str>>> {
+    pub(crate) fn key(&mut self, fields: &mut Fields<'a>) -> Result<Option<Cow<'a, str>>> {
         if !self.key_start(fields)? {
             return Ok(None);
         }

@@ -12,6 +12,7 @@ mod cursor;
 mod drift;
 mod error;
 mod fields;
+mod files;
 mod numbers;
 mod object;
 mod open;

@@ -7,7 +7,7 @@ use super::{Json, Result, error::ReadError};
 impl<'a> Json<'a> {
     /// Reads a string into a `String` of its own.
     #[inline(always)]
-    pub(super) fn owned(&mut self) -> Result<String> {
+    pub(crate) fn owned(&mut self) -> Result<String> {
         match self.plain() {
             Ok(text) => Ok(text.to_owned()),
             Err(stop) => self.unescape(stop).map(|()| self.unescaped.as_str().to_owned()),
@@ -25,7 +25,7 @@ impl<'a> Json<'a> {
 
     /// Reads a string, without a copy where it has no escapes.
     #[inline(always)]
-    pub(super) fn borrowed(&mut self) -> Result<Cow<'a, str>> {
+    pub(crate) fn borrowed(&mut self) -> Result<Cow<'a, str>> {
         match self.plain() {
             Ok(text) => Ok(Cow::Borrowed(text)),
             Err(stop) => self.unescape(stop).map(|()| Cow::Owned(self.unescaped.clone())),

@@ -6,6 +6,7 @@ use super::{Table, Unwritable, fields::name_of, place::path_of_end, strings::spe
 use crate::runtime::{
     Extra, Literal,
     values::enum_value::EnumValue,
+    values::file::File,
     values::literal::{number_text, whole},
     values::secret::secrets_are_shown,
 };
@@ -13,13 +14,15 @@ use crate::runtime::{
 /// A JSON text that is being written.
 #[derive(Debug, Default)]
 pub struct Writer {
-    text: String,
+    pub(super) text: String,
     /// The discriminator and its value, for the object that is written next.
     tag: Option<(&'static str, &'static str)>,
     /// Whether scalars are written as plain texts, one after the other. Parameters and comma-separated lists need them.
     plain: Option<Plain>,
+    /// The files of a body, by where they are in it; `None` in a JSON text that stands alone.
+    pub(super) files: Option<Vec<(usize, File)>>,
     /// Why the value cannot be written.
-    problem: Option<Unwritable>,
+    pub(super) problem: Option<Unwritable>,
     /// Whether to leave out what is only sent because a field is not set.
     omits_defaults: bool,
 }

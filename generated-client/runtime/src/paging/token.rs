@@ -133,7 +133,7 @@ fn fingerprint(draft: &Draft) -> String {
     }
     match &draft.body {
         Body::None => {}
-        Body::Json(json) => hash.bytes(json),
+        Body::Json(drafted) => hash.bytes(&drafted.json),
     }
     format!("{:016x}", hash.0)
 }

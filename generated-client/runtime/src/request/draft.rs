@@ -3,16 +3,18 @@
 use std::{borrow::Cow, str};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Request, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Request, Uri, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 use crate::runtime::{
-    Method, RequestField, Violation,
+    Operation, RequestField, Violation,
     client::Headers,
     client::base_url::BaseUrl,
     json::scan::value_at,
+    request::content::Drafted,
     request::field::{RequestPart, put_at},
+    request::upload::{Piece, Upload},
     values::literal::scalar_text,
 };
 
@@ -43,7 +45,7 @@ pub(crate) enum PathPart {
 pub(crate) enum Body {
     #[default]
     None,
-    Json(Bytes),
+    Json(Drafted),
 }
 
 impl Draft {
@@ -61,8 +63,8 @@ impl Draft {
             RequestPart::Header => Some(self.headers.get(name)?.to_str().ok()?.into()),
             RequestPart::Body => match &self.body {
                 Body::None => None,
-                Body::Json(json) if !mentions(json, field.names) => None,
-                Body::Json(json) => value_at(json, field.names),
+                Body::Json(Drafted { json, .. }) if !mentions(json, field.names) => None,
+                Body::Json(Drafted { json, .. }) => value_at(json, field.names),
             },
         }
         .filter(|value| !value.is_null())
@@ -99,10 +101,11 @@ impl Draft {
                 let mut json = match &self.body {
                     Body::None => Value::Null,
                     // The body was written as JSON.
-                    Body::Json(json) => serde_json::from_slice(json).unwrap_or_default(),
+                    Body::Json(Drafted { json, .. }) => serde_json::from_slice(json).unwrap_or_default(),
                 };
                 put_at(&mut json, field.names, value);
-                self.body = Body::Json(json.to_string().into());
+                // No pagination changes a body with files.
+                self.body = Body::Json(Drafted { json: json.to_string().into(), files: Vec::new() });
             }
         }
     }
@@ -121,8 +124,8 @@ impl Draft {
 
     /// The request, ready to be sent. `key` is a query parameter with the key.
     pub(crate) fn build(
-        self,
-        method: Method,
+        mut self,
+        operation: &Operation,
         base: &BaseUrl,
         key: Option<(&str, &str)>,
     ) -> Result<Prepared, Violation> {
@@ -134,8 +137,22 @@ impl Draft {
         let uri = base
             .at(self.target(base.path(), key))
             .ok_or_else(|| Violation::new("", "makes the URL too long or invalid"))?;
-        let json = !matches!(self.body, Body::None);
-        Ok(Prepared { method: method.into(), uri, json, headers: self.headers, body: self.body.into_bytes() })
+        let mut request = Prepared { method: operation.method.into(), uri, ..Prepared::default() };
+        if let Body::Json(drafted) = self.body {
+            request.json = operation.content.is_none();
+            request.body = drafted.json.clone();
+            if let Some(content) = operation.content {
+                let (media_type, pieces) = content.written(&drafted)?;
+                self.headers.insert(header::CONTENT_TYPE, media_type);
+                (request.body, request.upload) = match pieces.as_slice() {
+                    [Piece::Bytes(bytes)] => (bytes.clone(), None),
+                    _ => (Bytes::new(), Some(Upload::new(pieces))),
+                };
+            }
+            request.drafted = drafted.json;
+        }
+        request.headers = self.headers;
+        Ok(request)
     }
 
     /// Path and query.
@@ -166,6 +183,7 @@ impl Draft {
 }
 
 /// A request that can be sent more than once.
+#[derive(Default)]
 pub(crate) struct Prepared {
     method: HttpMethod,
     uri: Uri,
@@ -173,6 +191,10 @@ pub(crate) struct Prepared {
     json: bool,
     headers: HeaderMap,
     body: Bytes,
+    /// The body, where files are part of it.
+    pub(crate) upload: Option<Upload>,
+    /// What the body was made of.
+    drafted: Bytes,
 }
 
 impl Prepared {
@@ -202,7 +224,7 @@ impl Prepared {
             let word = word.as_bytes();
             let is_in = |whole: &[u8]| whole.windows(word.len()).any(|part| part == word);
             let mut headers = client.of(self.json).values().chain(self.headers.values());
-            is_in(&self.body) || is_in(uri.as_bytes()) || headers.any(|value| is_in(value.as_bytes()))
+            is_in(&self.drafted) || is_in(uri.as_bytes()) || headers.any(|value| is_in(value.as_bytes()))
         };
         let words = text.split_inclusive(|letter: char| !is_part(letter));
         let masked = words.map(|word| {
@@ -231,15 +253,7 @@ fn mentions(json: &[u8], names: &[&str]) -> bool {
     names.iter().all(|name| json.contains(name) || !name.bytes().all(is_plain))
 }
 
-impl Body {
-    fn into_bytes(self) -> Bytes {
-        match self {
-            Self::None => Bytes::new(),
-            Self::Json(json) => json,
-        }
-    }
-}
-
-fn percent_encoded(text: &str) -> impl Iterator<Item = &str> {
+/// A text in a URL or in a form.
+pub(crate) fn percent_encoded(text: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(text, RESERVED)
 }

@@ -2,13 +2,16 @@
 
 pub(crate) mod amount;
 pub(crate) mod check;
+pub(crate) mod content;
 pub(crate) mod draft;
 pub(crate) mod each;
 pub(crate) mod edit;
 pub(crate) mod field;
 pub(crate) mod idempotency;
+pub(crate) mod multipart;
 pub(crate) mod pattern;
 pub(crate) mod rules;
+pub(crate) mod upload;
 
 pub use self::{
     check::{Check, Checker, Violation},
@@ -101,10 +104,10 @@ impl RequestWriter {
         }
     }
 
-    /// The JSON body.
+    /// The body, as JSON until it is known what the service wants.
     pub fn body<T: Write + ?Sized>(&mut self, value: &T) {
-        match Writer::json(value) {
-            Ok(text) => self.draft.body = Body::Json(text.into()),
+        match Writer::body(value) {
+            Ok(body) => self.draft.body = Body::Json(body),
             Err(problem) => self.violations.push(Violation::new(problem.path(), problem.problem())),
         }
     }

@@ -15,7 +15,7 @@ use hyper_util::{
 };
 
 use self::{
-    body::Tracked,
+    body::{Source, Tracked},
     connect::{Connector, proxy},
 };
 use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, Transport, TransportError, TransportFuture};
@@ -52,9 +52,10 @@ impl Hyper {
     }
 
     async fn exchange(&self, attempt: Attempt) -> Exchanged {
-        let Attempt { request, timeout, max_body_bytes } = attempt;
+        let Attempt { request, upload, timeout, max_body_bytes } = attempt;
         let (head, body) = request.into_parts();
-        let (body, sending) = Tracked::new(body);
+        let upload = upload.map(|upload| upload.open()).transpose().map_err(TransportError::not_sent)?;
+        let (body, sending) = Tracked::new(upload.map_or(Source::Whole(body.into()), Source::upload));
         let mut request = Request::from_parts(head, body);
         if let Some(host) = &self.host {
             request.headers_mut().entry(header::HOST).or_insert_with(|| host.clone());
@@ -87,6 +88,10 @@ impl Transport for Hyper {
 
     fn sleep(&self, time: std::time::Duration) -> TransportFuture<'_, ()> {
         Box::pin(tokio::time::sleep(time))
+    }
+
+    fn streams(&self) -> bool {
+        true
     }
 }
 

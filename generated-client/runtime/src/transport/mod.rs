@@ -14,6 +14,8 @@ use std::{error::Error, fmt, future::Future, pin::Pin, time::Duration};
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
+use crate::runtime::{Upload, UploadReader};
+
 #[cfg(feature = "async")]
 pub(crate) use self::hyper::Hyper;
 #[cfg(feature = "reqwest")]
@@ -38,6 +40,11 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Sleeps.
     fn sleep(&self, time: Duration) -> TransportFuture<'_, ()>;
+
+    /// Whether it sends the [`upload`](Attempt::upload) of an attempt. Else it gets the whole body in memory, with the request.
+    fn streams(&self) -> bool {
+        false
+    }
 }
 
 /// Sends requests and blocks the thread. The built-in transport, behind the feature `blocking`, uses ureq. See
@@ -77,6 +84,11 @@ pub trait BlockingTransport: Send + Sync + 'static {
     fn sleep(&self, time: Duration) {
         std::thread::sleep(time);
     }
+
+    /// Whether it sends the [`upload`](Attempt::upload) of an attempt. Else it gets the whole body in memory, with the request.
+    fn streams(&self) -> bool {
+        false
+    }
 }
 
 /// One attempt to send a request.
@@ -85,10 +97,22 @@ pub trait BlockingTransport: Send + Sync + 'static {
 pub struct Attempt {
     /// The request. Its headers contain the key, marked as sensitive.
     pub request: Request<Bytes>,
+    /// The body, where it is read while it is sent; that of the request is empty then.
+    pub upload: Option<Upload>,
     /// The time-out, from connecting to the last byte of the response.
     pub timeout: Duration,
     /// The maximum size of the response body.
     pub max_body_bytes: usize,
+}
+
+impl Attempt {
+    /// The attempt as a transport takes it that does not read while it sends.
+    pub(crate) fn for_transport(mut self, streams: bool) -> Result<Self, TransportError> {
+        if let Some(upload) = self.upload.take_if(|_| !streams) {
+            *self.request.body_mut() = upload.open().and_then(UploadReader::whole).map_err(TransportError::not_sent)?;
+        }
+        Ok(self)
+    }
 }
 
 /// Shows nothing that may be secret: no URL, headers or body.

@@ -11,9 +11,9 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{Method, Request, Response, Uri};
+use http::{Method, Request, Response, Uri, header};
 use ureq::{
-    Agent, AsSendBody, Body, Error, Proxy, ProxyProtocol,
+    Agent, AsSendBody, Body, Error, Proxy, ProxyProtocol, SendBody,
     config::Config,
     unversioned::{
         resolver::{DefaultResolver, Resolver},
@@ -79,8 +79,16 @@ fn proxy(given: Option<&str>, base_url: &Uri) -> Result<Option<Proxy>, String> {
 
 impl BlockingTransport for Ureq {
     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
-        let Attempt { request, timeout, max_body_bytes } = attempt;
-        let (head, body) = request.into_parts();
+        let Attempt { request, upload, timeout, max_body_bytes } = attempt;
+        let (mut head, body) = request.into_parts();
+        if let Some(upload) = upload {
+            let mut upload = upload.open().map_err(TransportError::not_sent)?;
+            if let Some(length) = upload.length() {
+                head.headers.insert(header::CONTENT_LENGTH, length.into());
+            }
+            let request = Request::from_parts(head, SendBody::from_reader(&mut upload));
+            return self.exchange(request, (timeout, max_body_bytes));
+        }
         // Only these mean nothing by a body, so that an empty one need not be announced.
         let bodyless = matches!(head.method, Method::GET | Method::DELETE | Method::HEAD) && body.is_empty();
         let limits = (timeout, max_body_bytes);
@@ -88,6 +96,10 @@ impl BlockingTransport for Ureq {
             true => self.exchange(Request::from_parts(head, ()), limits),
             false => self.exchange(Request::from_parts(head, &*body), limits),
         }
+    }
+
+    fn streams(&self) -> bool {
+        true
     }
 }
 

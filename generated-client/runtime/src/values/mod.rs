@@ -2,6 +2,7 @@
 
 pub mod enum_value;
 pub(crate) mod extra;
+pub(crate) mod file;
 pub(crate) mod formatted;
 pub(crate) mod held;
 pub(crate) mod id;

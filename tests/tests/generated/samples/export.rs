@@ -36,7 +36,8 @@ impl Export {
     /// The same for the body of a call; `None` where several calls share the place that its schema has.
     pub(super) fn misfit_of_body(&mut self, endpoint: &Endpoint, body: &Value) -> Option<Option<String>> {
         let operation = self.operation(endpoint).expect("each endpoint is in the document");
-        let schema = format!("{}/requestBody/content/application~1json/schema", operation.pointer);
+        let media_type = endpoint.content.media_type().replace('/', "~1").replace(' ', "%20");
+        let schema = format!("{}/requestBody/content/{media_type}/schema", operation.pointer);
         operation.is_alone.then(|| self.misfit_at(&schema, body))
     }
 

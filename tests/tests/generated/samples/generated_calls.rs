@@ -2,6 +2,7 @@
 
 #![allow(deprecated, reason = "what is deprecated works still")]
 
+use std::io::Read;
 use std::sync::LazyLock;
 use std::time::Instant;
 
@@ -79,7 +80,14 @@ fn made<E: Endpoint + Clone + std::fmt::Debug + 'static>(call: &E) -> Result<Mad
     call.check(&mut check);
     let violations = check.violations().iter().map(ToString::to_string).collect();
     let request = match CallMachine::new(call).start(Instant::now()) {
-        Step::Send(attempt) => Some(attempt.request),
+        Step::Send(mut attempt) => {
+            if let Some(upload) = attempt.upload {
+                let mut body = Vec::new();
+                upload.open().expect("what is in memory").read_to_end(&mut body).expect("what is in memory");
+                *attempt.request.body_mut() = body.into();
+            }
+            Some(attempt.request)
+        }
         Step::Sleep(_) | Step::Done(_) => None,
     };
     let (shown, call) = (format!("{call:?}"), call.clone());

@@ -9,6 +9,7 @@ mod changed;
 mod endpoints;
 mod export;
 mod facts;
+mod forms;
 #[allow(deprecated, reason = "deprecated types have samples too")]
 mod generated;
 pub(crate) mod generated_calls;

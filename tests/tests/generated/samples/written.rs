@@ -7,6 +7,8 @@ use http::Request;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
+use super::forms;
+
 /// The parts of a call, by place and name.
 type Parts = Map<String, Value>;
 
@@ -17,7 +19,7 @@ pub(crate) fn problems(service: &Service, endpoint: &Endpoint, parts: &Parts, re
         ("path", wanted.path(), request.uri().path().split('/').map(decoded).collect::<Vec<_>>().join("/")),
         ("query", wanted.query(), own_query(service, request)),
         ("headers", wanted.headers(), own_headers(endpoint, request)),
-        ("body", wanted.body(), body(request)),
+        ("body", wanted.body(), forms::body(endpoint, request)),
     ];
     let differing = compared.into_iter().filter(|(_, wanted, written)| wanted != written);
     differing.map(|(part, wanted, written)| format!("the {part} is {written}, not {wanted}")).collect()
@@ -55,7 +57,7 @@ impl Wanted<'_> {
 
     fn body(&self) -> String {
         match (&self.endpoint.body, self.parts.get("body")) {
-            (Some(ty), Some(body)) => returned(self.service, Side::Request, ty, body).to_string(),
+            (Some(ty), Some(body)) => forms::wanted(self.endpoint, &returned(self.service, Side::Request, ty, body)),
             _ => Value::Null.to_string(),
         }
     }
@@ -85,17 +87,17 @@ impl Wanted<'_> {
     }
 }
 
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// In an order of their own: only that of the texts of one name means something.
-fn shown(mut pairs: Vec<(String, String)>) -> String {
+pub(super) fn shown(mut pairs: Vec<(String, String)>) -> String {
     pairs.sort_by(|one, other| one.0.cmp(&other.0));
     format!("{pairs:?}")
 }
 
-fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
@@ -114,11 +116,4 @@ fn own_headers(endpoint: &Endpoint, request: &Request<Bytes>) -> String {
     let own = request.headers().iter().filter(|(name, _)| is_own(name.as_str()));
     let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     shown(own.map(|(name, value)| (name.to_string(), text(value))).collect())
-}
-
-fn body(request: &Request<Bytes>) -> String {
-    match request.body().as_ref() {
-        [] => Value::Null.to_string(),
-        bytes => serde_json::from_slice(bytes).map_or_else(|error| error.to_string(), |body: Value| body.to_string()),
-    }
 }

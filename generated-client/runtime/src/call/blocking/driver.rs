@@ -41,7 +41,8 @@ fn drive(mut attempts: Box<Attempts>, transport: &dyn BlockingTransport) -> Resu
     loop {
         step = match step {
             Step::Send(attempt) => {
-                let response = attempts.span().in_scope(|| transport.send(attempt));
+                let attempt = attempt.for_transport(transport.streams());
+                let response = attempt.and_then(|attempt| attempts.span().in_scope(|| transport.send(attempt)));
                 attempts.received(response, Instant::now())
             }
             Step::Sleep(time) => {

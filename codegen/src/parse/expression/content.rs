@@ -1,0 +1,122 @@
+//! What a body is: `TYPE`, or how it is written around the type: `form(TYPE, brackets)`, `bytes(application/pdf)`.
+
+use super::cursor::{Cursor, Parsed};
+use super::types::type_expression;
+use crate::diagnostic::{Code, nearest};
+use crate::document::{TypeExpression, ValueKind};
+use crate::vocabulary::{Content, ContentKind, CountBounds, FormStyle, Keyword, Scalar};
+
+/// `KIND(TYPE, …)`; `None` before a type alone.
+pub(super) fn body(cursor: &mut Cursor<'_>) -> Parsed<Option<(TypeExpression, Content)>> {
+    cursor.skip_blanks();
+    let start = cursor.at();
+    let word = cursor.take_while(is_word);
+    match ContentKind::named(cursor.text(word)) {
+        // `json` alone is the type of any JSON value.
+        Some(kind) if kind != ContentKind::Json || cursor.rest().starts_with('(') => {
+            written(cursor, kind, start).map(Some)
+        }
+        Some(_) | None => {
+            cursor.go_to(start);
+            Ok(None)
+        }
+    }
+}
+
+/// `KIND(…)` without the type, which is written below it.
+pub(super) fn content(cursor: &mut Cursor<'_>) -> Parsed<Content> {
+    cursor.skip_blanks();
+    let word = cursor.take_while(is_word);
+    let named = ContentKind::named(cursor.text(word.clone())).map(|kind| Content { kind, ..Content::default() });
+    let Some(mut content) = named.filter(|content| !content.is_whole()) else {
+        let problem = cursor.problem(Code::BAD_TYPE, word, "expected how the fields are written");
+        return Err(problem.help("write `form`, `form(brackets)`, `multipart` or `json(MEDIA-TYPE)`"));
+    };
+    if cursor.eat("(") {
+        said(cursor, &mut content)?;
+        more(cursor, &mut content)?;
+    }
+    Ok(content)
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+fn written(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(TypeExpression, Content)> {
+    let mut content = Content { kind, ..Content::default() };
+    let is_open = cursor.eat("(");
+    let whole = match kind {
+        ContentKind::Text => Some(Scalar::String(Default::default())),
+        ContentKind::Bytes => Some(Scalar::File),
+        ContentKind::Json | ContentKind::Form | ContentKind::Multipart | ContentKind::JsonLines => None,
+    };
+    let ty = match whole {
+        Some(_) if is_open => said(cursor, &mut content).map(|()| None)?,
+        Some(_) => None,
+        None if is_open => Some(type_expression(cursor, 1)?),
+        None => {
+            let word = kind.as_str();
+            let problem = cursor.problem(Code::BAD_TYPE, start..cursor.at(), format!("expected `(` after `{word}`"));
+            return Err(problem.help(format!("write the type of its fields: `{word}(NewPet)`")));
+        }
+    };
+    if is_open {
+        more(cursor, &mut content)?;
+    }
+    let at = cursor.place(start..cursor.at());
+    let ty = ty.or(whole.map(|scalar| TypeExpression::new(at, ValueKind::Scalar(scalar))));
+    let ty = ty.unwrap_or_else(|| TypeExpression::error(at));
+    let ty = match kind {
+        ContentKind::JsonLines => TypeExpression::new(at, ValueKind::List(Box::new(ty), CountBounds::default())),
+        _ => ty,
+    };
+    Ok((ty, content))
+}
+
+/// `, STYLE, MEDIA-TYPE)`
+fn more(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
+    cursor.skip_blanks();
+    while cursor.eat(",") {
+        said(cursor, content)?;
+        cursor.skip_blanks();
+    }
+    if cursor.eat(")") {
+        return Ok(());
+    }
+    Err(cursor.problem_here(Code::BAD_TYPE, "expected `)`").help("write `form(NewPet, brackets)`"))
+}
+
+/// The style of a form, or a media type.
+fn said(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
+    cursor.skip_blanks();
+    let range = cursor.take_while(|c| !matches!(c, ',' | ')'));
+    let text = cursor.text(range.clone()).trim();
+    let is_form = content.kind == ContentKind::Form;
+    match FormStyle::named(text).filter(|_| is_form) {
+        Some(style) => content.style = style,
+        None if is_media_type(text) => content.media_type = Some(text.to_owned()),
+        None => {
+            let problem = cursor.problem(Code::BAD_TYPE, range, format!("`{text}` is not a media type"));
+            let style = nearest(text, FormStyle::WORDS.iter().copied()).filter(|_| is_form);
+            return Err(problem.help(match style {
+                Some(style) => format!("did you mean `{style}`?"),
+                None if is_form => {
+                    format!("the styles of a form are {}", crate::vocabulary::listed(FormStyle::WORDS, 9))
+                }
+                None => "write it as in the header `Content-Type`: `application/pdf`".to_owned(),
+            }));
+        }
+    }
+    Ok(())
+}
+
+/// `type/subtype`, and perhaps parameters.
+fn is_media_type(text: &str) -> bool {
+    let (name, parameters) = text.split_once(';').unwrap_or((text, ""));
+    let is_word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$&-^_.+*".contains(&byte))
+    };
+    name.trim_end().split_once('/').is_some_and(|(kind, rest)| is_word(kind) && is_word(rest))
+        && parameters.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
+}

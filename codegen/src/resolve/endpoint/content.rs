@@ -1,0 +1,100 @@
+//! What a body can be written as, and where files are.
+
+use crate::diagnostic::Code;
+use crate::model::{ContentKind, FormStyle, Object, Scalar, Type, TypeKind, TypeKinds, ValueKind};
+use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
+use crate::source::Place;
+
+const FILE_HELP: &str =
+    "a file is the body itself, `body: bytes`, or a field of a body that is `multipart(T)`: `file` or `file[]`";
+
+pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
+    let parameters = endpoint.parameters().filter_map(|field| Some((field.value()?, field.about.at)));
+    parameters.chain(endpoint.returned()).for_each(|(ty, at)| refuse_files(types, ty, at));
+    let Some((body, at)) = endpoint.sent().filter(|(body, _)| !is_broken(body)) else { return };
+    let kind = endpoint.written.content.kind;
+    if !matches!(kind, ContentKind::Form | ContentKind::Multipart) {
+        if !endpoint.written.content.is_whole() {
+            refuse_files(types, body, at);
+        }
+        return;
+    }
+    let Some(objects) = objects(types, body).filter(|_| !body.nullable) else {
+        let message = format!("a body that is `{}` must be an object or a union of objects", kind.as_str());
+        return types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, "declare a type with `fields`");
+    };
+    for (ty, at) in objects.into_iter().flat_map(parts) {
+        match kind {
+            ContentKind::Multipart if is_file(item_of(ty)) && !ty.nullable && !item_of(ty).nullable => {}
+            ContentKind::Form => check_form_field(types, ty, endpoint.written.content.style, at),
+            _ => refuse_files(types, ty, at),
+        }
+    }
+}
+
+/// The objects that a body may be.
+fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Option<Vec<&'t Object>> {
+    match types.of(body)? {
+        TypeKind::Object(object) => Some(vec![object]),
+        TypeKind::Union(union) => union.variants.iter().map(|one| types.of(&one.ty)?.object()).collect(),
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+    }
+}
+
+fn parts(object: &Object) -> Vec<(&Type, Place)> {
+    object.flat().into_iter().filter_map(|field| Some((field.value()?, field.about.at))).collect()
+}
+
+fn item_of(ty: &Type) -> &Type {
+    if let ValueKind::List(item, _) = &ty.kind { item } else { ty }
+}
+
+fn is_file(ty: &Type) -> bool {
+    ty.scalar() == Some(&Scalar::File)
+}
+
+/// Without a style a form has scalars and lists of them only: there is no usual way to write anything else.
+fn check_form_field(types: &Types<'_>, ty: &Type, style: FormStyle, at: Place) {
+    refuse_files(types, ty, at);
+    match style {
+        FormStyle::Flat if !is_text(types, item_of(ty)) => {
+            let message =
+                "a form has no usual way to write this field, which is more than a scalar or a list of scalars";
+            let help = "state the style that the service expects: `form(T, brackets)` sends `a[b]=1` and `a[]=1`, \
+                `form(T, indices)` sends `a[b]=1` and `a[0]=1`, `form(T, json)` sends JSON texts";
+            types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
+        }
+        FormStyle::Brackets => {
+            let of = |ty: &Type| types.reached(ty.core().name().into_iter().collect());
+            let inner = of(ty).into_iter().filter_map(|id| types.kind(id)).flat_map(TypeKind::parts);
+            let is_odd = |ty: &Type| matches!(&ty.kind, ValueKind::List(item, _) if !is_text(types, item));
+            for (_, at) in inner.chain([(ty, at)]).filter(|(ty, _)| is_odd(ty)) {
+                let message = "in the style `brackets` the items of a list must be scalars: `a[]=1&a[]=2`";
+                let help = "use `indices` if the service reads `a[0][b]=1`, else `json`";
+                types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
+            }
+        }
+        FormStyle::Flat | FormStyle::Indices | FormStyle::Json => {}
+    }
+}
+
+/// Whether the value is one text.
+pub(crate) fn is_text(types: &Types<'_>, ty: &Type) -> bool {
+    match &ty.kind {
+        ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Encoded(..) => true,
+        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
+        ValueKind::Named(id) => match types.kind(*id) {
+            Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
+            Some(TypeKind::Object(_) | TypeKind::Union(_)) => false,
+        },
+    }
+}
+
+/// No value of this type holds a file.
+fn refuse_files(types: &Types<'_>, ty: &Type, at: Place) {
+    let reached = types.reached(ty.core().name().into_iter().collect());
+    let inner = reached.into_iter().filter_map(|id| types.kind(id)).flat_map(TypeKind::parts);
+    for (_, at) in inner.chain([(ty, at)]).filter(|(ty, _)| is_file(ty.core())) {
+        types.sink.report_with_help(Code::BAD_TYPE_HERE, at, "a file cannot be here", FILE_HELP);
+    }
+}
