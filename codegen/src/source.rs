@@ -21,13 +21,15 @@ pub struct SourceFile {
 
 /// Names a file of one [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FileId(usize);
+pub struct FileId(u32);
 
-/// A range of a file in bytes, or the whole file without `span`.
+/// A range of a file, or the whole file. Every text and every node has one, so it is small: what is behind 4 GB has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
     pub file: FileId,
-    pub span: Option<Span>,
+    /// One more than where it starts; 0 for the whole file.
+    start: u32,
+    end: u32,
 }
 
 /// Byte offsets, end excluded; both on character boundaries.
@@ -61,7 +63,7 @@ impl Sources {
         files.reverse();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|later, earlier| later.path == earlier.path);
-        let ids = (0..files.len()).map(FileId).collect();
+        let ids = (0..).map(FileId).take(files.len()).collect();
         Self { files, ids }
     }
 
@@ -70,7 +72,10 @@ impl Sources {
         let paths = |sources: &Self| sources.files.iter().map(|file| file.path.clone()).collect::<BTreeSet<_>>();
         let all: Vec<String> = paths(&base).union(&paths(&head)).cloned().collect();
         let number = |sources: Self| {
-            let id = |file: &SourceFile| FileId(all.partition_point(|path| *path < file.path));
+            let id = |file: &SourceFile| {
+                let at = all.partition_point(|path| *path < file.path);
+                FileId(u32::try_from(at).unwrap_or(u32::MAX))
+            };
             Self { ids: sources.files.iter().map(id).collect(), files: sources.files }
         };
         (number(base), number(head))
@@ -90,7 +95,7 @@ impl Sources {
 
     /// Where a place starts; `None` for a whole file.
     pub fn line_column(&self, place: Place) -> Option<LineColumn> {
-        let span = place.span?;
+        let span = place.range()?;
         let before = self.file(place.file).text.get(..span.start)?;
         // A byte order mark is not part of the first line.
         let before = before.strip_prefix('\u{feff}').unwrap_or(before);
@@ -107,11 +112,20 @@ impl SourceFile {
 
 impl Place {
     pub fn file(file: FileId) -> Self {
-        Self { file, span: None }
+        Self { file, start: 0, end: 0 }
     }
 
     pub fn span(file: FileId, start: usize, end: usize) -> Self {
-        Self { file, span: Some(Span { start, end }) }
+        match (u32::try_from(start + 1), u32::try_from(end)) {
+            (Ok(start), Ok(end)) => Self { file, start, end },
+            _ => Self::file(file),
+        }
+    }
+
+    /// The range in bytes; `None` for the whole file.
+    pub fn range(self) -> Option<Span> {
+        let start = self.start.checked_sub(1)?;
+        Some(Span { start: start as usize, end: self.end as usize })
     }
 }
 

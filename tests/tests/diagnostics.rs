@@ -46,7 +46,7 @@ fn fixtures_show_their_mistakes() {
             problems.push(format!("{name}: a mistake of another code, {}: {}", other.code, other.message));
         }
         // A folder without a service has no line to point to.
-        for placeless in found.iter().filter(|one| one.at.span.is_none() && one.code != Code::MISSING_SERVICE) {
+        for placeless in found.iter().filter(|one| one.at.range().is_none() && one.code != Code::MISSING_SERVICE) {
             problems.push(format!("{name}: no line is shown for: {}", placeless.message));
         }
     }

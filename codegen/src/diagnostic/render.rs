@@ -49,7 +49,7 @@ type Label<'a> = (Place, AnnotationKind, &'a str);
 fn excerpt<'a: 'b, 'b>(sources: &'a Sources, file: FileId, labels: impl Iterator<Item = &'b Label<'a>>) -> Element<'a> {
     let source = sources.file(file);
     let labels: Vec<_> = labels
-        .filter_map(|(place, kind, label)| Some((first_line(&source.text, place.span?), *kind, *label)))
+        .filter_map(|(place, kind, label)| Some((first_line(&source.text, place.range()?), *kind, *label)))
         .collect();
     let Some(start) = labels.iter().map(|(span, _, _)| span.start).min() else {
         return Origin::path(source.path.as_str()).into();

@@ -122,7 +122,7 @@ impl Placed {
     /// The items of a spec file in a module, in its order.
     fn take(&mut self, module: &ModulePath, stem: &str) -> Vec<Item> {
         let mut items = self.items.remove(&(module.clone(), stem.to_owned())).unwrap_or_default();
-        items.sort_by_key(|placed| placed.at.span.map(|span| span.start));
+        items.sort_by_key(|placed| placed.at.range().map(|span| span.start));
         items.into_iter().flat_map(|placed| placed.items).collect()
     }
 

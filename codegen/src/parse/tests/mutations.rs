@@ -119,7 +119,7 @@ fn no_text_makes_it_panic() {
         let (_, found) = read(&text);
         let sources = sources(&text);
         for found in &found {
-            let Some(span) = found.at.span else { continue };
+            let Some(span) = found.at.range() else { continue };
             assert!(text.get(span.start..span.end).is_some(), "{found:?} is not within the text: {text}");
         }
         refused += usize::from(!found.is_empty());

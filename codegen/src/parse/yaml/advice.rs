@@ -167,7 +167,7 @@ impl<'t> Failure<'t> {
 
 /// An error of the event parser about quotes: it stops at the opening quote, the other parser at the end of the file.
 pub(super) fn quote(file: FileId, text: &str, at: Place, message: &str) -> Option<Diagnostic> {
-    let offset = at.span?.start;
+    let offset = at.range()?.start;
     if message.contains("indentation in quoted scalar") {
         return Some(unclosed(file, text, offset));
     }

@@ -22,7 +22,7 @@ fn field(line: &FieldLine) -> String {
 /// The one mistake: its code, the part of the text it marks, and its message.
 fn mistake(text: &str, found: Diagnostics) -> String {
     let [found]: [Diagnostic; 1] = found.into_sorted().try_into().expect(text);
-    let span = found.at.span.expect("a span");
+    let span = found.at.range().expect("a span");
     let marked = &text[span.start - OFFSET..span.end - OFFSET];
     format!("{} `{marked}`: {}", found.code, found.message)
 }
@@ -240,7 +240,7 @@ fn places_are_those_of_the_parts() {
     let mut diagnostics = Diagnostics::default();
     let line = field_line(&written(text), &mut diagnostics).expect("a field");
     let marked = |place: Place| {
-        let span = place.span.expect("a span");
+        let span = place.range().expect("a span");
         &text[span.start - OFFSET..span.end - OFFSET]
     };
     assert_eq!(marked(line.ty.at), "string(1..2)[]");
