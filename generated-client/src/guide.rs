@@ -10,6 +10,7 @@
 //! | limit the rate of calls per account, observe attempts | [`accounts`] |
 //! | continue after a crash | [`resume`] |
 //! | make blocking calls | [`blocking`] |
+//! | store searches, and change them | [`saved_search`] |
 //! | use another HTTP client | [`own_transport`] |
 
 /// A first call: people by keywords and network distance.
@@ -88,6 +89,17 @@ pub mod accounts {}
 #[doc = include_str!("../examples/resume.rs")]
 /// ```
 pub mod resume {}
+
+/// Requests as data: made of options, stored as JSON, read and changed by name; and the progress of their pages.
+///
+/// A setter takes what converts to its type, and any type of integers. [`Request`](crate::runtime::Request) passes options to setters,
+/// reads a field, and unsets it; [`Stored`](crate::runtime::Stored) reads a request back with the fields that are not in the spec.
+///
+#[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
+#[doc = include_str!("../examples/saved_search.rs")]
+/// ```
+pub mod saved_search {}
 
 /// Another HTTP client.
 ///

@@ -42,6 +42,7 @@
 //! | limit the rate of calls per account, observe attempts | [`guide::accounts`] |
 //! | continue after a crash | [`guide::resume`] |
 //! | make blocking calls | [`guide::blocking`] |
+//! | store searches, and change them | [`guide::saved_search`] |
 //! | use another HTTP client | [`guide::own_transport`] |
 //!
 //! The services are the modules below. What they share (clients, calls, errors, pagination, ids, secrets) is in [`runtime`].

@@ -10,7 +10,8 @@ pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'
         let is_answered = def.used.response && !matches!(def.kind, TypeKind::Secret);
         let sides = [("Request", "request", def.used.request), ("Response", "response", is_answered)];
         for (side, read, _) in sides.into_iter().filter(|(_, _, used)| *used) {
-            let ty = names.of_type(service, def);
+            let is_edited = read == "request" && matches!(def.kind, TypeKind::Object(_) | TypeKind::Union(_));
+            let (ty, read) = (names.of_type(service, def), if is_edited { "edited" } else { read });
             let row = format!("spec: {spec:?}, service: {index}, id: {id}, side: Side::{side}, read: {read}::<{ty}>");
             text.push_str(&format!("    Generated {{ {row} }},\n"));
         }

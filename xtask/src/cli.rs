@@ -39,7 +39,7 @@ pub(crate) enum Command {
     Bench(Bench),
     /// Update all pinned outputs (client, goldens, diagnostics, compiler messages) and print what changed
     Bless,
-    /// Measure what the client costs to build with each driver (time, crates, LLVM lines); takes about ten minutes
+    /// Measure what the client costs to build with each driver (time, crates, LLVM lines); takes a few minutes
     Cost(Cost),
     /// Apply each break of tests/breaks.toml in turn and check that a test fails; takes half an hour
     Breaks(Breaks),

@@ -31,6 +31,9 @@ mod own_transport;
 #[path = "../../examples/resume.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod resume;
+#[path = "../../examples/saved_search.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod saved_search;
 #[path = "../../examples/words_to_ids.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod words_to_ids;
@@ -98,6 +101,18 @@ async fn resume() {
     }
     std::fs::remove_file(&place).unwrap();
     assert_eq!(done, [26, 26, 8]);
+}
+
+#[tokio::test]
+async fn saved_search() {
+    let saved = saved_search::save(Some("engineer".to_owned()), None).unwrap();
+    assert_eq!(saved, r#"{"api":"classic","category":"people","keywords":"engineer","origin":"saved"}"#);
+    for limit in [None, Some(25)] {
+        let results = saved_search::run(&postpress(), "acc", &saved, limit).await.unwrap();
+        assert_eq!((results.len(), results[7].contains("Person 7")), (60, true));
+    }
+    let error = saved_search::run(&postpress(), "acc", r#"{"api":"classic"}"#, None).await.unwrap_err();
+    assert!(error.to_string().contains("no variant"), "{error}");
 }
 
 #[tokio::test]

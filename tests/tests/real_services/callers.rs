@@ -8,7 +8,7 @@ use generated_client::{
         AdvancedKeywords, ClassicPeople, DollarCurrency, MinimumSalaryDollars, NetworkDistance, SalesPeople,
         SearchBody, SearchResult, ids::ClassicIndustryId,
     },
-    runtime::{End, Nullable, Request, Stored, Timestamp},
+    runtime::{End, Nullable, Request, Stored, Timestamp, UnixTimestamp},
 };
 use serde_json::{Value, json};
 
@@ -249,6 +249,8 @@ fn timestamps_are_moments() {
     assert_eq!(chrono::DateTime::try_from(posted_at), Ok(chrono::DateTime::<chrono::Utc>::from(expected)));
     assert_eq!(time::OffsetDateTime::try_from(posted_at), Ok(time::OffsetDateTime::from(expected)));
 
+    let before_1970 = SystemTime::UNIX_EPOCH - Duration::from_millis(1500);
+    assert_eq!(UnixTimestamp::from(before_1970).seconds(), -2);
     for query in [
         SalesPeople::new().last_viewed_at(expected),
         SalesPeople::new().last_viewed_at(1_780_212_600),

@@ -6,6 +6,7 @@ mod callers;
 mod failures;
 mod numbers;
 mod pages;
+mod programs;
 mod requests;
 mod service;
 mod shapes;

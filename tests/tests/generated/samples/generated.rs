@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use codegen::sample::Side;
 use generated_client::runtime::support::{Check, Checker, Write, Writer};
+use generated_client::runtime::{Request, Stored};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -56,6 +57,29 @@ fn request<T: DeserializeOwned + PartialEq + Debug + Write + Check>(text: &str) 
     let written = Writer::json(&request).map_err(|problem| problem.to_string())?;
     let value = serde_json::from_str(&written).map_err(|error| error.to_string())?;
     Ok(Again { value, shown: format!("{request:?}") })
+}
+
+/// A request that callers change by name: what they store comes back with what they added, and a field that is unset is as if it had
+/// never been there.
+fn edited<T: DeserializeOwned + Clone + PartialEq + Debug + Request>(text: &str) -> Result<Again, String> {
+    let again = request::<T>(text)?;
+    let Ok(Value::Object(mut fields)) = serde_json::from_str(text) else { return Ok(again) };
+    let request: T = read(text)?;
+    for name in fields.keys() {
+        let mut others = fields.clone();
+        others.remove(name);
+        if let Ok(expected) = serde_json::from_value::<T>(others.into()) {
+            assert_eq!(request.clone().unset(name), Ok(expected), "without `{name}`: {text}");
+        }
+    }
+    let Stored(same) = serde_json::from_str::<Stored<T>>(text).map_err(|error| format!("stored: {error}"))?;
+    assert_eq!(same, request);
+    fields.insert("added by a program".to_owned(), Value::Null);
+    if let Ok(Stored(more)) = serde_json::from_value::<Stored<T>>(fields.into()) {
+        assert_eq!(more.get("added by a program"), Some(Value::Null), "{text}");
+        assert_eq!(more.unset("added by a program"), Ok(request));
+    }
+    Ok(again)
 }
 
 fn response<T: DeserializeOwned + PartialEq + Debug + Serialize>(text: &str) -> Result<Again, String> {

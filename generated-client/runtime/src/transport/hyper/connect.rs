@@ -4,6 +4,7 @@ use std::{
     error::Error,
     io,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
@@ -29,10 +30,10 @@ use crate::runtime::{
 type Problem = Box<dyn Error + Send + Sync>;
 type Opening<T> = TransportFuture<'static, Result<T, Problem>>;
 
-/// Opens connections to a service within the connect time-out.
+/// Opens connections to a service within the connect time-out. The pool clones it for each request, whether it connects or not.
 #[derive(Clone)]
 pub(super) struct Connector {
-    https: HttpsConnector<Route>,
+    https: Arc<HttpsConnector<Route>>,
     timeout: Duration,
 }
 
@@ -51,7 +52,7 @@ impl Connector {
             Some(proxy) if is_plain => Route::Forwarded(proxy.uri().clone(), to_proxy),
             Some(proxy) => Route::Tunneled(tunnel(proxy, to_proxy)),
         };
-        Ok(Self { https: (route, service_tls).into(), timeout: config.connect_timeout })
+        Ok(Self { https: Arc::new((route, service_tls).into()), timeout: config.connect_timeout })
     }
 }
 
@@ -60,12 +61,16 @@ impl Service<Uri> for Connector {
     type Error = Problem;
     type Future = Opening<Self::Response>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Problem>> {
-        self.https.poll_ready(context)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Problem>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, service: Uri) -> Self::Future {
-        let (opening, timeout) = (self.https.call(service), self.timeout);
+        let (mut https, timeout) = (HttpsConnector::clone(&self.https), self.timeout);
+        let opening = async move {
+            std::future::poll_fn(|context| https.poll_ready(context)).await?;
+            https.call(service).await
+        };
         Box::pin(async move { tokio::time::timeout(timeout, opening).await.map_err(io::Error::from)? })
     }
 }
