@@ -1,7 +1,8 @@
 """One of our OpenAPI 3.1 documents as 3.0, for generators that know nothing newer.
 
-What 3.0 cannot express is left out, and the least length of optional parameters, at which progenitor panics. All errors get one schema, because progenitor takes one error type per operation, and
-types whose names it would use for others are renamed.
+What 3.0 cannot express is left out, and that a string is not empty, of which progenitor makes a type for each field. All
+errors get one schema, because progenitor takes one error type per operation, and types whose names it would use for others
+are renamed.
 """
 
 import json
@@ -15,6 +16,8 @@ def schema(node):
     node = {key: schema(value) for key, value in node.items() if not key.startswith("x-")}
     for key in ("examples", "if", "then"):
         node.pop(key, None)
+    if node.get("minLength") == 1:
+        del node["minLength"]
     if "$ref" in node:
         return {"$ref": node["$ref"]}
     if "const" in node:
@@ -47,9 +50,6 @@ def convert(source, target):
     error = {"description": "An error.", "content": failure}
     for path in document["paths"].values():
         for operation in path.values():
-            for parameter in operation.get("parameters", []):
-                if not parameter["required"]:
-                    parameter["schema"].pop("minLength", None)
             responses = operation["responses"]
             good = {status: response for status, response in responses.items() if status.startswith("2")}
             operation["responses"] = {**good, "4XX": error, "5XX": error}

@@ -44,7 +44,7 @@ BY_PROGENITOR = """
     let people = people.category(by_progenitor::types::ClassicPeopleCategory::People);
     let people: by_progenitor::types::ClassicPeople = people.try_into().unwrap();
     let body = by_progenitor::types::SearchBody::ClassicPeople(people);
-    println!("{}", client.search().account_id("account").body(body).send().await.is_ok());
+    println!("{}", client.search().account_id("account".to_owned()).body(body).send().await.is_ok());
 """
 
 

@@ -1,6 +1,10 @@
 //! Bodies that are not JSON, as they are sent with both drivers: what the service reads is what the caller said.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use generated_client::runtime::{File, Nullable, Reason};
 
@@ -168,6 +172,37 @@ fn a_file_is_read_while_it_is_sent() {
         }
     }
     std::fs::remove_file(&path).expect("the file is there");
+}
+
+/// Counts what is read of it.
+struct Endless(Arc<AtomicUsize>);
+
+impl Read for Endless {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.fetch_add(into.len(), Ordering::SeqCst);
+        Ok(into.len())
+    }
+}
+
+/// Of 2 GiB for a service that takes nothing, no more is read than the connection holds.
+#[test]
+fn a_file_is_not_held_in_memory() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    let client =
+        Client::builder().base_url(&url).attempt_timeout(Duration::from_millis(500)).build().expect("a client");
+    let drivers: [fn(&Client, Parcel) -> Result<(), Error>; 2] = [
+        |client, parcel| runtime().block_on(async { client.send_parcel(parcel).send().await.map(drop) }),
+        |client, parcel| client.send_parcel(parcel).blocking().send().map(drop),
+    ];
+    for drive in drivers {
+        let read = Arc::new(AtomicUsize::new(0));
+        let file = File::reader(Endless(Arc::clone(&read))).length(2 << 30);
+        let error = drive(&client, Parcel::new("big", file)).expect_err("nobody reads it");
+        assert_eq!(error.reason(), Reason::OutcomeUnknown, "{error}");
+        let read = read.load(Ordering::SeqCst);
+        assert!((1..16 << 20).contains(&read), "{read} bytes were read");
+    }
 }
 
 #[test]

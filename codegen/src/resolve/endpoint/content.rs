@@ -13,6 +13,13 @@ pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
     parameters.chain(endpoint.returned()).for_each(|(ty, at)| refuse_files(types, ty, at));
     let Some((body, at)) = endpoint.sent().filter(|(body, _)| !is_broken(body)) else { return };
     let kind = endpoint.written.content.kind;
+    if let Some(page) = endpoint.written.pages.first()
+        && !matches!(kind, ContentKind::Json | ContentKind::Form)
+    {
+        let message = format!("a call whose body is `{}` cannot have `pages`", kind.as_str());
+        let help = "the body of the first page is sent again with other fields, which only JSON and forms allow";
+        types.sink.report_with_help(Code::BAD_TYPE_HERE, page.name.at, message, help);
+    }
     if !matches!(kind, ContentKind::Form | ContentKind::Multipart) {
         if !endpoint.written.content.is_whole() {
             refuse_files(types, body, at);
