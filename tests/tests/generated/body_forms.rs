@@ -184,6 +184,8 @@ impl Read for Endless {
     }
 }
 
+type Driver = fn(&Client, Parcel) -> Result<(), Error>;
+
 /// Of 2 GiB for a service that takes nothing, no more is read than the connection holds.
 #[test]
 fn a_file_is_not_held_in_memory() {
@@ -191,7 +193,7 @@ fn a_file_is_not_held_in_memory() {
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     let client =
         Client::builder().base_url(&url).attempt_timeout(Duration::from_millis(500)).build().expect("a client");
-    let drivers: [fn(&Client, Parcel) -> Result<(), Error>; 2] = [
+    let drivers: [Driver; 2] = [
         |client, parcel| runtime().block_on(async { client.send_parcel(parcel).send().await.map(drop) }),
         |client, parcel| client.send_parcel(parcel).blocking().send().map(drop),
     ];

@@ -94,7 +94,7 @@ fn fields_are_read_and_unset_by_their_names() {
     let body = SearchBody::from(query);
     assert_eq!(body.get("keywords"), Some(json!("rust")));
     assert_eq!(body.unset("keywords").expect("it is optional").get("keywords"), None);
-    let candidates = v2::GetCandidates::new("acc".into(), JobId::new("7")).count(10_u8).offset(20);
+    let candidates = v2::GetCandidates::new("acc", JobId::new("7")).count(10_u8).offset(20);
     assert_eq!(candidates.get("params.count"), Some(json!(10)));
     let candidates = candidates.unset("params.count").expect("it is optional");
     assert_eq!((candidates.get("params.count"), candidates.get("params.offset")), (None, Some(json!(20))));
@@ -202,7 +202,7 @@ fn items_know_the_page_that_they_came_from() {
     };
     let bodies = [body(1, true), body(2, false)];
     let service = Service::returning(bodies.iter().map(String::as_str));
-    let query = v2::GetCandidates::new("acc".into(), JobId::new("7")).count(1);
+    let query = v2::GetCandidates::new("acc", JobId::new("7")).count(1);
     let mut items = service.linkup().v2().get_candidates(query).blocking().items();
     let mut credits = Vec::new();
     while let Some(item) = items.next() {
@@ -230,7 +230,7 @@ fn numbers_are_integers_of_any_type() {
 
     let salary = MinimumSalaryDollars::new(DollarCurrency::Usd, 40_usize);
     assert_eq!(salary.get("value"), Some(json!(40)));
-    let query = v2::GetCandidates::new("acc".into(), JobId::new("7")).count(one).offset(list.len());
+    let query = v2::GetCandidates::new("acc", JobId::new("7")).count(one).offset(list.len());
     assert_eq!((query.get("params.count"), query.get("params.offset")), (Some(json!(1)), Some(json!(3))));
     assert_eq!(Nullable::<i64>::from(one), Nullable::Value(1));
 }

@@ -75,7 +75,7 @@ fn errors_of_two_services_become_one_of_the_application() {
     let mistake = search(200, &[], PEOPLE, all().keywords("")).expect_err("it is a mistake");
     assert!(matches!(&mistake, AppError::Mistake(all) if all[0].field() == "keywords"), "{mistake}");
     let service = Service::new([(404, &[][..], b"<html>".as_slice())]);
-    let candidates = v2::GetCandidates::new("acc".into(), JobId::new("7"));
+    let candidates = v2::GetCandidates::new("acc", JobId::new("7"));
     let call = service.linkup().v2().get_candidates(candidates);
     let broken: AppError = call.blocking().send().map_err(AppError::from).expect_err("it is broken");
     let AppError::Upstream { status: Some(404), code: None, .. } = broken else { panic!("{broken:?}") };
@@ -211,7 +211,7 @@ fn a_report_is_made_of_any_items() -> Result<(), AppError> {
 
     let body = r#"{"success":true,"data":{"candidates":[{"application_id":"9"}],"pagination":{"has_more":false}}}"#;
     let client: linkup::Client = Service::returning([body]).linkup();
-    let items = client.v2().get_candidates(v2::GetCandidates::new("acc".into(), JobId::new("7"))).blocking().items();
+    let items = client.v2().get_candidates(v2::GetCandidates::new("acc", JobId::new("7"))).blocking().items();
     assert_eq!(report(items, |candidate| Some(candidate.application_id.to_string()))?, ["9"]);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What callers write around unions: one variant of a page, what variants share, lists of several variants, ranges.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use generated_client::postpress::{
     Attachment, AttachmentImage, Client, FollowersRange, GrowthRange, HeadcountRange, MinimumSalary, RecruiterPeople,
@@ -86,7 +87,7 @@ fn ranges_are_those_of_rust() {
     assert_eq!(GrowthRange::from(0.5..), GrowthRange::new().min(0.5));
     // A step that the service does not have, and an empty range, are refused before anything is sent.
     let client = Client::builder("key").base_url("http://127.0.0.1:1").build().expect("a client");
-    for wrong in [HeadcountRange::from(52..=200), HeadcountRange::from(201..=50)] {
+    for wrong in [HeadcountRange::from(52..=200), HeadcountRange::from(RangeInclusive::new(201, 50))] {
         let call = client.search("account", SalesPeople::new().company_headcount([wrong]));
         let error = call.blocking().send().expect_err("it is refused");
         assert!(error.to_string().contains("company_headcount"), "{error}");
