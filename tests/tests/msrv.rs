@@ -46,7 +46,9 @@ fn host() -> String {
 /// `1.88` as numbers.
 fn version(package: &Value) -> Option<Vec<u32>> {
     let text = package["rust_version"].as_str()?;
-    Some(text.split('.').map(|part| part.parse().expect("a number")).collect())
+    // `1.88` is `1.88.0`.
+    let parts = text.split('.').map(|part| part.parse().expect("a number")).chain(std::iter::repeat(0));
+    Some(parts.take(3).collect())
 }
 
 /// What is linked into the client, not what tests or builds it.

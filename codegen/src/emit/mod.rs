@@ -25,7 +25,11 @@ use tokens::ident;
 /// The items of one file. Its `use` lines are those of what is printed.
 pub fn file(krate: &rust::Crate, file: &rust::File) -> Vec<format::Item> {
     let mut names = Names::new(krate, file);
-    let items: Vec<format::Item> = file.items.iter().flat_map(item).map(|item| names.shorten_item(item)).collect();
+    let mut items = Vec::new();
+    for planned in &file.items {
+        names.enter(planned);
+        items.extend(item(planned).into_iter().map(|item| names.shorten_item(item)));
+    }
     std::iter::once(names.into_uses().into()).chain(items).collect()
 }
 

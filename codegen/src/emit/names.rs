@@ -34,7 +34,7 @@ pub(super) struct Names<'a> {
     module: Vec<&'a str>,
     is_private: bool,
     declared: BTreeSet<&'a str>,
-    /// The parameters of its functions. Each hides a function of its name.
+    /// The parameters of the functions of the item. Each hides a function of its name.
     parameters: BTreeSet<&'a str>,
     /// The path that each imported name comes from.
     imported: BTreeMap<String, String>,
@@ -47,9 +47,14 @@ impl<'a> Names<'a> {
             module: parts(&file.module),
             is_private: file.is_private,
             declared: file.items.iter().flat_map(declared).collect(),
-            parameters: file.items.iter().flat_map(parameters).collect(),
+            parameters: BTreeSet::new(),
             imported: BTreeMap::new(),
         }
+    }
+
+    /// What is printed next belongs to this item.
+    pub(super) fn enter(&mut self, item: &'a Item) {
+        self.parameters = parameters(item).into_iter().collect();
     }
 
     pub(super) fn shorten_item(&mut self, item: format::Item) -> format::Item {

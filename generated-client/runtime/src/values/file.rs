@@ -18,7 +18,7 @@ use crate::runtime::{
 /// A file to send: bytes, a path or a reader. It is read while it is sent, and not held in memory.
 ///
 /// ```
-/// use runtime::File;
+/// use generated_client::runtime::File;
 ///
 /// let on_disk = File::open("report.pdf").media_type("application/pdf");
 /// let in_memory = File::bytes("id,name\n1,Rex\n").name("pets.csv").media_type("text/csv");

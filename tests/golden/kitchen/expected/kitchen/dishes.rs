@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
     Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, TimeoutClass,
-    blank, request, response, values,
+    blank, list, request, response, values,
 };
 use generated_client::runtime::{
     Date, Integer, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue, Uuid,
@@ -30,19 +30,19 @@ pub struct ListDishesCall {
 impl Call<ListDishesCall> {
     /// Any of these.
     pub fn course(mut self, course: impl IntoIterator<Item = impl Into<Course>>) -> Self {
-        self.parameters.course = generated_client::runtime::support::list(course);
+        self.parameters.course = list(course);
         self
     }
 
     /// Repeated, and may be empty. At most 3 items.
     pub fn tag(mut self, tag: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.parameters.tag = generated_client::runtime::support::list(tag);
+        self.parameters.tag = list(tag);
         self
     }
 
     /// In one text.
     pub fn heat(mut self, heat: impl IntoIterator<Item = impl Into<Heat>>) -> Self {
-        self.parameters.heat = generated_client::runtime::support::list(heat);
+        self.parameters.heat = list(heat);
         self
     }
 
@@ -710,7 +710,7 @@ impl NewDish {
 
     /// What is said of it.
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { tags: generated_client::runtime::support::list(tags), ..self }
+        Self { tags: list(tags), ..self }
     }
 
     /// By language.
@@ -745,7 +745,7 @@ impl NewDish {
 
     /// Sizes.
     pub fn sizes(self, sizes: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        Self { sizes: generated_client::runtime::support::list(sizes), ..self }
+        Self { sizes: list(sizes), ..self }
     }
 
     /// Whatever else.
@@ -755,7 +755,7 @@ impl NewDish {
 
     /// The field `sides`.
     pub fn sides(self, sides: impl IntoIterator<Item = impl Into<NewDishSides>>) -> Self {
-        Self { sides: generated_client::runtime::support::list(sides), ..self }
+        Self { sides: list(sides), ..self }
     }
 
     /// What it costs.
@@ -770,7 +770,7 @@ impl NewDish {
 
     /// When it is there.
     pub fn seasons(self, seasons: impl IntoIterator<Item = impl Into<NewDishSeasons>>) -> Self {
-        Self { seasons: generated_client::runtime::support::list(seasons), ..self }
+        Self { seasons: list(seasons), ..self }
     }
 
     /// Not on the card yet. Default: `false`. Default: `true` (sent by the client).
@@ -893,7 +893,7 @@ impl DishChange {
 
     /// What is said of it.
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { tags: generated_client::runtime::support::list(tags), ..self }
+        Self { tags: list(tags), ..self }
     }
 
     /// By language.
@@ -928,7 +928,7 @@ impl DishChange {
 
     /// Sizes.
     pub fn sizes(self, sizes: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        Self { sizes: generated_client::runtime::support::list(sizes), ..self }
+        Self { sizes: list(sizes), ..self }
     }
 
     /// Whatever else.
