@@ -8,10 +8,8 @@ use crate::rust::{self, Codec, Need, Response, ResponseField};
 
 /// Plans a response object.
 pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Response {
-    let alike = generics::alike(id, cx);
-    let is_tag = |field: &&Field| alike.iter().any(|id| cx.analysis.is_tag(*id, &field.wire));
-    let fields = object.fields.iter().filter(|field| !is_tag(field));
-    let fields: Vec<ResponseField> = fields.filter_map(|field| self::field(id, object, field, cx)).collect();
+    let fields: Vec<ResponseField> =
+        untagged(id, object, cx).filter_map(|field| self::field(id, object, field, cx)).collect();
     let payload = object.payload.as_ref().and_then(|wire| fields.iter().find(|field| field.wire == *wire));
     Response {
         head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
@@ -21,19 +19,59 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
     }
 }
 
+/// The fields of an object but for those that are read with its union.
+fn untagged<'o>(id: TypeId, object: &'o Object, cx: &Context<'_>) -> impl Iterator<Item = &'o Field> {
+    let alike = generics::alike(id, cx);
+    object.fields.iter().filter(move |field| !alike.iter().any(|id| cx.analysis.is_tag(*id, &field.wire)))
+}
+
+/// The fields that callers see, each with the type of a value that is there.
+pub(super) fn visible(id: TypeId, object: &Object, cx: &Context<'_>) -> Vec<(String, rust::Type)> {
+    let visible = |field: &Field| {
+        let ty = field.value().filter(|ty| is_public(ty))?;
+        Some((naming::of_field(field), held(id, object, field, ty, cx).ty.present().clone()))
+    };
+    untagged(id, object, cx).filter_map(visible).collect()
+}
+
+fn is_public(ty: &Type) -> bool {
+    ty.constant().is_none()
+}
+
 /// How one field of an object is read.
 pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>) -> Option<ResponseField> {
     let FieldType::Value(ty) = &field.ty else { return None };
-    let is_payload = object.payload.as_deref() == Some(field.wire.as_str());
     let mut head = docs::field_head(field, naming::of_field(field), &cx.service.type_def(id).about);
-    let public = ty.constant().is_none();
+    let public = is_public(ty);
     if !public {
         (head.doc, head.deprecated) = (rust::Doc::default(), None);
     }
-    let is_text = matches!(ty.constant(), Some(Literal::String(_)));
-    let is_certain = (field.presence == Presence::Guaranteed || is_payload) && !is_text;
+    let Held { ty, codec, must_be_there } = held(id, object, field, ty, cx);
     let alike = generics::alike(id, cx);
-    let is_root = alike.iter().any(|id| cx.analysis.response_roots.contains(id));
+    let need = match is_payload(object, field) || alike.iter().any(|id| cx.analysis.is_on_the_way(*id, &field.wire)) {
+        _ if must_be_there => Need::Present,
+        true if field.presence == Presence::Optional => Need::Fitting,
+        true => Need::Listed,
+        false => Need::None,
+    };
+    Some(ResponseField { head, wire: field.wire.clone(), ty, public, codec, need })
+}
+
+fn is_payload(object: &Object, field: &Field) -> bool {
+    object.payload.as_deref() == Some(field.wire.as_str())
+}
+
+/// What a field holds.
+struct Held {
+    ty: rust::Type,
+    codec: Codec,
+    must_be_there: bool,
+}
+
+fn held(id: TypeId, object: &Object, field: &Field, ty: &Type, cx: &Context<'_>) -> Held {
+    let is_text = matches!(ty.constant(), Some(Literal::String(_)));
+    let is_certain = (field.presence == Presence::Guaranteed || is_payload(object, field)) && !is_text;
+    let is_root = generics::alike(id, cx).iter().any(|id| cx.analysis.response_roots.contains(id));
     let (ty, codec) = read_as(ty, is_root, cx);
     let ty = generics::declared(cx.service.type_def(id), &field.wire, ty, cx);
     let is_optional = !matches!(ty, rust::Type::Vec(_) | rust::Type::Map(_) | rust::Type::ItemList(_));
@@ -43,13 +81,7 @@ pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>
         (false, true) if field.recursive => optional(rust::Type::Box(Box::new(ty))),
         (false, true) => optional(ty),
     };
-    let need = match is_payload || alike.iter().any(|id| cx.analysis.is_on_the_way(*id, &field.wire)) {
-        _ if must_be_there => Need::Present,
-        true if field.presence == Presence::Optional => Need::Fitting,
-        true => Need::Listed,
-        false => Need::None,
-    };
-    Some(ResponseField { head, wire: field.wire.clone(), ty, public, codec, need })
+    Held { ty, codec, must_be_there }
 }
 
 fn optional(ty: rust::Type) -> rust::Type {

@@ -53,9 +53,8 @@ fn pages(id: TypeId, cx: &Context<'_>) -> Vec<(rust::Type, String)> {
 pub(super) fn shared(union: &Union, cx: &Context<'_>) -> Vec<SharedField> {
     let mut found: Vec<(SharedField, bool)> = Vec::new();
     for variant in &union.variants {
-        let Some((id, def, object)) = object(&variant.ty, cx) else { continue };
-        let fields = responses::object(id, def, object, cx).fields.into_iter().filter(|field| field.public);
-        for (field, ty) in fields.map(|field| (field.head.name, field.ty.present().clone())) {
+        let Some((id, _, object)) = object(&variant.ty, cx) else { continue };
+        for (field, ty) in responses::visible(id, object, cx) {
             let at = found.iter().position(|(other, _)| other.field == field).unwrap_or_else(|| {
                 let name = naming::shared_name(&field);
                 found.push((SharedField { name, field, ty: ty.clone(), variants: vec![] }, true));

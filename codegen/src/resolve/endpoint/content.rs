@@ -72,10 +72,8 @@ fn check_form_field(types: &Types<'_>, ty: &Type, style: FormStyle, at: Place) {
             types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
         }
         FormStyle::Brackets => {
-            let of = |ty: &Type| types.reached(ty.core().name().into_iter().collect());
-            let inner = of(ty).into_iter().filter_map(|id| types.kind(id)).flat_map(TypeKind::parts);
             let is_odd = |ty: &Type| matches!(&ty.kind, ValueKind::List(item, _) if !is_text(types, item));
-            for (_, at) in inner.chain([(ty, at)]).filter(|(ty, _)| is_odd(ty)) {
+            for (_, at) in inside(types, ty, at).filter(|(ty, _)| is_odd(ty)) {
                 let message = "in the style `brackets` the items of a list must be scalars: `a[]=1&a[]=2`";
                 let help = "use `indices` if the service reads `a[0][b]=1`, else `json`";
                 types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
@@ -99,9 +97,14 @@ pub(crate) fn is_text(types: &Types<'_>, ty: &Type) -> bool {
 
 /// No value of this type holds a file.
 fn refuse_files(types: &Types<'_>, ty: &Type, at: Place) {
-    let reached = types.reached(ty.core().name().into_iter().collect());
-    let inner = reached.into_iter().filter_map(|id| types.kind(id)).flat_map(TypeKind::parts);
-    for (_, at) in inner.chain([(ty, at)]).filter(|(ty, _)| is_file(ty.core())) {
+    for (_, at) in inside(types, ty, at).filter(|(ty, _)| is_file(ty.core())) {
         types.sink.report_with_help(Code::BAD_TYPE_HERE, at, "a file cannot be here", FILE_HELP);
     }
+}
+
+/// What a value of the type may hold, however deep, and the type itself.
+fn inside<'t>(types: &'t Types<'_>, ty: &'t Type, at: Place) -> impl Iterator<Item = (&'t Type, Place)> {
+    let reached = types.reached(ty.core().name().into_iter().collect());
+    let inner = reached.into_iter().filter_map(|id| types.kind(id)).flat_map(TypeKind::parts);
+    inner.chain([(ty, at)])
 }

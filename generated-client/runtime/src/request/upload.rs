@@ -41,12 +41,11 @@ impl Upload {
         let mut left = Vec::with_capacity(self.0.len());
         for piece in self.0.iter().rev() {
             left.push(match piece {
-                Piece::Bytes(bytes) => Opened::bytes(bytes.clone()),
+                Piece::Bytes(bytes) => Opened::Bytes(bytes.clone()),
                 Piece::File(file) => file.opened()?,
             });
         }
-        let length = left.iter().map(|opened| opened.length).sum();
-        Ok(UploadReader { left, length })
+        Ok(UploadReader(left))
     }
 
     /// Whether it can be sent once more.
@@ -65,28 +64,21 @@ impl fmt::Debug for Upload {
     }
 }
 
-/// The bytes of an upload, one after the other.
-pub struct UploadReader {
-    /// From the last to the next one.
-    left: Vec<Opened>,
-    length: Option<u64>,
-}
+/// The bytes of an upload, one after the other: what is left, from the last to the next one.
+pub struct UploadReader(Vec<Opened>);
 
 impl UploadReader {
     /// The number of bytes that are left to read, if it is known: the `Content-Length` of the request.
     pub fn length(&self) -> Option<u64> {
-        self.length
+        self.0.iter().map(Opened::length).sum()
     }
 
     /// The next bytes: at most as many as given where they are copied. `None` at the end.
     pub fn chunk(&mut self, most: usize) -> io::Result<Option<Bytes>> {
-        while let Some(opened) = self.left.last_mut() {
+        while let Some(opened) = self.0.last_mut() {
             match opened.chunk(most)? {
-                Some(chunk) => {
-                    self.length = self.length.map(|length| length.saturating_sub(chunk.len() as u64));
-                    return Ok(Some(chunk));
-                }
-                None => drop(self.left.pop()),
+                Some(chunk) => return Ok(Some(chunk)),
+                None => drop(self.0.pop()),
             }
         }
         Ok(None)
@@ -94,7 +86,7 @@ impl UploadReader {
 
     /// All of it, for a transport that cannot read while it sends.
     pub(crate) fn whole(mut self) -> io::Result<Bytes> {
-        let mut whole = Vec::with_capacity(self.length.unwrap_or(0).min(1 << 20) as usize);
+        let mut whole = Vec::with_capacity(self.length().unwrap_or(0).min(1 << 20) as usize);
         self.read_to_end(&mut whole)?;
         Ok(whole.into())
     }
@@ -102,13 +94,12 @@ impl UploadReader {
 
 impl Read for UploadReader {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        while let Some(opened) = self.left.last_mut() {
+        while let Some(opened) = self.0.last_mut() {
             let read = opened.read(into)?;
             if read > 0 || into.is_empty() {
-                self.length = self.length.map(|length| length.saturating_sub(read as u64));
                 return Ok(read);
             }
-            self.left.pop();
+            self.0.pop();
         }
         Ok(0)
     }
@@ -116,6 +107,6 @@ impl Read for UploadReader {
 
 impl fmt::Debug for UploadReader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UploadReader").field("length", &self.length).finish_non_exhaustive()
+        f.debug_struct("UploadReader").field("length", &self.length()).finish_non_exhaustive()
     }
 }

@@ -109,41 +109,40 @@ impl File {
 
     pub(crate) fn opened(&self) -> io::Result<Opened> {
         match &self.source {
-            Source::Bytes(bytes) => Ok(Opened::bytes(bytes.clone())),
+            Source::Bytes(bytes) => Ok(Opened::Bytes(bytes.clone())),
             Source::Path(path) => {
                 let file = fs::File::open(path)?;
                 let length = file.metadata()?.len();
-                Ok(Opened { from: Origin::Reader(Box::new(file)), length: Some(length) })
+                Ok(Opened::Reader(Box::new(file), Some(length)))
             }
             Source::Once(reader, length) => {
                 let reader = reader.lock().unwrap_or_else(PoisonError::into_inner).take();
                 let reader = reader.ok_or_else(|| io::Error::other("the reader of the file was read already"))?;
-                Ok(Opened { from: Origin::Reader(reader), length: *length })
+                Ok(Opened::Reader(reader, *length))
             }
         }
     }
 }
 
 /// A file that is being read.
-pub(crate) struct Opened {
-    from: Origin,
-    /// The bytes that are left.
-    pub(crate) length: Option<u64>,
-}
-
-enum Origin {
+pub(crate) enum Opened {
     Bytes(Bytes),
-    Reader(Reader),
+    /// And the number of bytes that are left, where it was announced.
+    Reader(Reader, Option<u64>),
 }
 
 impl Opened {
-    pub(crate) fn bytes(bytes: Bytes) -> Self {
-        Self { length: Some(bytes.len() as u64), from: Origin::Bytes(bytes) }
+    /// The bytes that are left.
+    pub(crate) fn length(&self) -> Option<u64> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::Reader(_, left) => *left,
+        }
     }
 
     /// The next bytes; `None` at the end. Bytes in memory are not copied.
     pub(crate) fn chunk(&mut self, most: usize) -> io::Result<Option<Bytes>> {
-        if let Origin::Bytes(bytes) = &mut self.from {
+        if let Self::Bytes(bytes) = self {
             let chunk = std::mem::take(bytes);
             return Ok(Some(chunk).filter(|chunk| !chunk.is_empty()));
         }
@@ -156,20 +155,21 @@ impl Opened {
 
 impl Read for Opened {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = match &mut self.from {
-            Origin::Bytes(bytes) => {
+        let (reader, left) = match self {
+            Self::Bytes(bytes) => {
                 let some = bytes.split_to(bytes.len().min(into.len()));
                 into[..some.len()].copy_from_slice(&some);
-                some.len()
+                return Ok(some.len());
             }
-            Origin::Reader(reader) => loop {
-                match reader.read(into) {
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    read => break read?,
-                }
-            },
+            Self::Reader(reader, left) => (reader, left),
         };
-        if let Some(left) = &mut self.length {
+        let read = loop {
+            match reader.read(into) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read?,
+            }
+        };
+        if let Some(left) = left {
             let changed = || io::Error::other("the file does not have the length that was announced");
             *left = left.checked_sub(read as u64).ok_or_else(changed)?;
             if read == 0 && !into.is_empty() && *left > 0 {
