@@ -10,9 +10,6 @@
 
 #![warn(missing_docs)]
 
-#[doc(hidden)]
-pub extern crate self as runtime;
-
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod error;

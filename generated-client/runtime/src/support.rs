@@ -43,7 +43,7 @@ pub use super::{
 
 /// The forms of a body.
 pub mod content {
-    pub use crate::runtime::request::{
+    pub use crate::request::{
         content::{bytes, form_brackets, form_flat, form_indices, form_json, json, json_lines, text},
         multipart::multipart,
     };

@@ -15,7 +15,7 @@ use super::{
     prepare::subject,
     watch::{Report, Watch},
 };
-use crate::runtime::{
+use crate::{
     Attempt, Endpoint, ErrorCatalogue, MaxCredits, Operation, Price, Reason, RetryPolicy, TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},

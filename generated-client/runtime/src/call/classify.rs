@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::runtime::{
+use crate::{
     Operation, Price,
     json::{
         ReadError,

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use crate::runtime::{
+use crate::{
     Charged, Endpoint, MaxCredits, Price, error::failure::Failure, money::spend::Reservation, request::draft::Draft,
 };
 

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Instant};
 
-use crate::runtime::{
+use crate::{
     Endpoint, Error, Step, Transport,
     call::{Attempts, CallResult, Delivered, attempts, finish, subject},
     client::Shared,

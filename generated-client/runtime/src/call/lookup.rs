@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData, ops::Deref};
 
-use crate::runtime::{
+use crate::{
     CallOptions, Checker, Client, Endpoint, Error, Id, IdKind, ItemList, Operation, RequestWriter, UnreadableItem,
     call::{CallResult, ErrorOf, parameters::Received, subject},
     error::failure::{Cause, Failure, NoSuchId},
@@ -86,14 +86,14 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
 
     /// Sends the lookup.
     pub async fn send(self) -> CallResult<Self> {
-        crate::runtime::call::driver::send(self).await
+        crate::call::driver::send(self).await
     }
 
     /// Sends the lookup and returns the first hit.
     ///
     /// # Errors
     ///
-    /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no id matches the keywords.
+    /// Those of `send`, and [`Reason::NoSuchId`](crate::Reason::NoSuchId) if no id matches the keywords.
     pub async fn first(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         first::<E, I>(self.send().await?.into_inner())
     }
@@ -102,7 +102,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
     ///
     /// # Errors
     ///
-    /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
+    /// Those of `send`, and [`Reason::NoSuchId`](crate::Reason::NoSuchId) if no title or more than one equals
     /// the keywords.
     pub async fn exact(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         let keywords = self.keywords.clone();
@@ -110,18 +110,18 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
     }
 
     /// The blocking form of this lookup.
-    pub fn blocking(self) -> crate::runtime::Blocking<Self> {
-        crate::runtime::Blocking::new(self)
+    pub fn blocking(self) -> crate::Blocking<Self> {
+        crate::Blocking::new(self)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<E: LookupCall, I: LookupId<E::Service>> crate::runtime::Blocking<Lookup<E, I>> {
+impl<E: LookupCall, I: LookupId<E::Service>> crate::Blocking<Lookup<E, I>> {
     /// Sends the lookup and returns the first hit.
     ///
     /// # Errors
     ///
-    /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no id matches the keywords.
+    /// Those of `send`, and [`Reason::NoSuchId`](crate::Reason::NoSuchId) if no id matches the keywords.
     pub fn first(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         first::<E, I>(self.send()?.into_inner())
     }
@@ -130,7 +130,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> crate::runtime::Blocking<Lookup<E, 
     ///
     /// # Errors
     ///
-    /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
+    /// Those of `send`, and [`Reason::NoSuchId`](crate::Reason::NoSuchId) if no title or more than one equals
     /// the keywords.
     pub fn exact(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         let keywords = self.call().keywords.clone();

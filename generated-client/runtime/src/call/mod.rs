@@ -38,7 +38,7 @@ pub use self::{
     parameters::{Body, Parameters, Received},
     retry::RetryPolicy,
 };
-use crate::runtime::{
+use crate::{
     Attempt, Error, MaxCredits, Response, Service, TransportError,
     error::failure::{Cause, Failure},
 };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::parameters::Received;
-use crate::runtime::{
+use crate::{
     CallOptions, Checker, Client, Literal, Price, RequestField, RequestWriter, Service,
     json::{self, Note},
     request::content::Content,

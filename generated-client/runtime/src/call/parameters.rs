@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use crate::runtime::{
+use crate::{
     Checker, Operation, RequestWriter, Service,
     json::{self, Note, Read},
 };

@@ -1,6 +1,6 @@
 //! Checks the parameters of a call and writes its request.
 
-use crate::runtime::{
+use crate::{
     Checker, Endpoint, RequestWriter, Safety, Service, Violation,
     error::failure::{Cause, Failure, Subject},
     request::draft::Draft,

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::Request;
 
 use super::attempts::Delivered;
-use crate::runtime::{
+use crate::{
     AttemptInfo, AttemptOutcome, Operation, Reason, Violation, client::hooks::Hooks, error::failure::Failure,
     response::raw::RawResponse, trace::Span,
 };

@@ -6,8 +6,8 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, header};
 
 #[cfg(feature = "blocking")]
-use crate::runtime::BlockingTransport;
-use crate::runtime::{
+use crate::BlockingTransport;
+use crate::{
     AttemptInfo, AttemptOutcome, Client, Credentials, Error, RateLimiter, RetryPolicy, Service, Transport,
     call::retry::RetryBudget,
     client::base_url::BaseUrl,
@@ -236,7 +236,7 @@ fn asynchronous(
 ) -> Result<Option<Arc<dyn Transport>>, String> {
     #[cfg(feature = "async")]
     if given.is_none() {
-        return Ok(Some(Arc::new(crate::runtime::transport::Hyper::new(connecting, base_url)?)));
+        return Ok(Some(Arc::new(crate::transport::Hyper::new(connecting, base_url)?)));
     }
     Ok(given)
 }
@@ -250,7 +250,7 @@ fn blocking(
 ) -> Result<Arc<dyn BlockingTransport>, String> {
     match given {
         Some(given) => Ok(given),
-        None => Ok(Arc::new(crate::runtime::transport::Ureq::new(connecting, base_url)?)),
+        None => Ok(Arc::new(crate::transport::Ureq::new(connecting, base_url)?)),
     }
 }
 

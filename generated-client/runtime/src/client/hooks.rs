@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::{Request, StatusCode};
 
-use crate::runtime::{Method, Operation, Reason, Violation};
+use crate::{Method, Operation, Reason, Violation};
 
 /// An attempt, without the content of the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,8 +18,8 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 use http::{HeaderMap, HeaderValue, header};
 
 #[cfg(feature = "blocking")]
-use crate::runtime::BlockingTransport;
-use crate::runtime::{
+use crate::BlockingTransport;
+use crate::{
     RetryPolicy, Transport, call::retry::RetryBudget, client::base_url::BaseUrl, client::hooks::Hooks,
     money::spend::Ledger, rate_limit::Accounts, response::limits::Limits,
 };
@@ -109,7 +109,7 @@ impl<S> Client<S> {
     }
 
     /// Ends the cool-down of an account, whatever error caused it. Without a [rate
-    /// limiter](crate::runtime::ClientBuilder::rate_limiter) accounts never cool down.
+    /// limiter](crate::ClientBuilder::rate_limiter) accounts never cool down.
     pub fn account_is_back(&self, account: impl AsRef<str>) {
         if let Some(accounts) = &self.shared.accounts {
             accounts.back(account.as_ref());

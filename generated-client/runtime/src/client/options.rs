@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use crate::runtime::RetryPolicy;
+use crate::RetryPolicy;
 
 /// Options of one call. Anything that is not set uses the settings of the client.
 #[derive(Clone, Default)]

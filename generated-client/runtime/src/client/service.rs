@@ -5,7 +5,7 @@ use std::fmt;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::runtime::{Client, ErrorCatalogue};
+use crate::{Client, ErrorCatalogue};
 
 /// A service: its base URL, credentials and errors. Generated types implement it.
 pub trait Service: Sized + 'static {

@@ -5,7 +5,7 @@ use std::fmt;
 use http::StatusCode;
 use serde_json::Value;
 
-use crate::runtime::{UnknownValue, json::Read};
+use crate::{UnknownValue, json::Read};
 
 /// The kinds of error that a service documents. Generated `ErrorKind`s implement it.
 pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {

@@ -7,7 +7,7 @@ use std::{
 
 use http::{StatusCode, header};
 
-use crate::runtime::{
+use crate::{
     Remedy,
     error::failure::{Cause, Failure, Limit, NoSuchId, PagingProblem},
     json::is_blank,

@@ -4,7 +4,7 @@ use std::{error, time::Duration};
 
 use http::StatusCode;
 
-use crate::runtime::{
+use crate::{
     Charged, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, json::ReadError, money::spend::Overdraft,
     response::raw::RawResponse,
 };

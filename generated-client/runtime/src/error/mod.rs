@@ -15,7 +15,7 @@ use std::{error, fmt, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::{
+use crate::{
     Service, Violation,
     error::describe::describe,
     error::failure::{Cause, Failure, Subject},

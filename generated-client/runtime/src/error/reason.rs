@@ -1,6 +1,6 @@
 //! What happened to a failed call.
 
-use crate::runtime::error::failure::{Cause, Failure, PagingProblem};
+use crate::error::failure::{Cause, Failure, PagingProblem};
 
 /// What happened to a failed call, whatever the service reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! Bodies of requests, and the files in them, which have no form in JSON.
 
 use super::{Unwritable, Write, Writer};
-use crate::runtime::{File, request::content::Drafted};
+use crate::{File, request::content::Drafted};
 
 impl Writer {
     /// The body of a request, or why it cannot be written.

@@ -51,7 +51,7 @@ pub(crate) use self::{
     fields::{name_of, nearest},
     numbers::Number,
 };
-use crate::runtime::{Check, Checker};
+use crate::{Check, Checker};
 
 /// What reading returns.
 pub type Result<T> = std::result::Result<T, Box<ReadError>>;

@@ -6,7 +6,7 @@ use super::{
     error::{Reach, ReadError},
     fields::{Fields, name_of, nearest},
 };
-use crate::runtime::Extra;
+use crate::Extra;
 
 /// The fields of a type.
 #[derive(Debug)]

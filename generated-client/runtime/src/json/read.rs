@@ -9,7 +9,7 @@ use super::{
     cursor::Mark,
     error::{Reach, ReadError},
 };
-use crate::runtime::{Formatted, Id, ItemList, Nullable, UnixTimestamp, UnreadableItem};
+use crate::{Formatted, Id, ItemList, Nullable, UnixTimestamp, UnreadableItem};
 
 /// A value that can be read.
 pub trait Read: Sized {

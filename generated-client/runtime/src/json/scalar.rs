@@ -7,7 +7,7 @@ use super::{
     error::{Expected, ReadError},
     numbers::{Number, digits, whole},
 };
-use crate::runtime::{
+use crate::{
     Literal,
     values::enum_value::{self, EnumValue},
 };

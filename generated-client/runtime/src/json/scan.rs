@@ -4,7 +4,7 @@ use memchr::memmem;
 use serde_json::Value;
 
 use super::{Json, Kind, Result};
-use crate::runtime::values::literal::scalar_text;
+use crate::values::literal::scalar_text;
 
 /// What is looked for: a path of names.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::{DeviationKind, Json, Kind, Read, Result, error::ReadError};
-use crate::runtime::{Literal, Unknown};
+use crate::{Literal, Unknown};
 
 /// A union of a response with one string field as discriminator. The macro `tagged!` implements it.
 pub trait Tagged: Sized {

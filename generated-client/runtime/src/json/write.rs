@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt::Write as _};
 
 use super::{Table, Unwritable, fields::name_of, place::path_of_end, strings::special_from};
-use crate::runtime::{
+use crate::{
     Extra, Literal,
     values::enum_value::EnumValue,
     values::file::File,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{Write, Writer};
-use crate::runtime::{Formatted, Id, ItemList, Literal, Nullable, Secret, UnixTimestamp, Unknown};
+use crate::{Formatted, Id, ItemList, Literal, Nullable, Secret, UnixTimestamp, Unknown};
 
 impl Write for str {
     fn write(&self, out: &mut Writer) {

@@ -1,6 +1,6 @@
 //! The price of a call, and its maximum before it is sent.
 
-use crate::runtime::RequestField;
+use crate::RequestField;
 
 /// The price of a call, as the vendor states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use crate::runtime::MaxCredits;
+use crate::MaxCredits;
 
 /// The credits of one client and its clones.
 ///

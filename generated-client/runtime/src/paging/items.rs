@@ -3,11 +3,11 @@
 use std::{collections::HashSet, fmt, vec};
 
 use super::{Async, End, Page, Pages, ResumeToken};
-use crate::runtime::{Endpoint, ItemList, UnreadableItem};
+use crate::{Endpoint, ItemList, UnreadableItem};
 
 /// The items of all pages of a request, one by one.
 ///
-/// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::runtime::Blocking) call. After an
+/// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::Blocking) call. After an
 /// error, the next call requests the same page again, unless [`skip_page`](Self::skip_page) passes over it. Items that
 /// cannot be read are kept in [`unreadable`](Self::unreadable).
 #[must_use = "nothing is sent until an item is requested"]
@@ -61,7 +61,7 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     }
 
     /// Passes over the page that the last error is about, if its body could not be read: the next call requests the page
-    /// after it, instead of the same page again. The body is in [`Error::body`](crate::runtime::Error::body).
+    /// after it, instead of the same page again. The body is in [`Error::body`](crate::Error::body).
     ///
     /// Returns `false` if the last error was about something else, or if that page does not say where the next one begins.
     pub fn skip_page(&mut self) -> bool {

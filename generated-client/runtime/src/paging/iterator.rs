@@ -3,7 +3,7 @@
 use std::{mem, sync::Arc, time::Instant};
 
 use super::{Items, Page, PageResult, Pages};
-use crate::runtime::{Block, Endpoint, Step, call::ErrorOf};
+use crate::{Block, Endpoint, Step, call::ErrorOf};
 
 impl<E: Endpoint, T> Pages<E, T, Block> {
     /// The next page, or `None` after the last one.

@@ -12,7 +12,7 @@ use super::{
     plan::Paging,
     token::ResumeToken,
 };
-use crate::runtime::{
+use crate::{
     Endpoint, Error, ItemList, Response, Step, TransportError,
     call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject, written},
     client::Shared,
@@ -28,7 +28,7 @@ pub type PageResult<E> = Option<Result<Page<<E as Endpoint>::Output>, ErrorOf<E>
 /// The pages of a request.
 ///
 /// Each page is a call: [`start`](Self::start) begins it, and from there it is driven like a
-/// [`CallMachine`](crate::runtime::CallMachine). After a failure, `start` begins the same page again.
+/// [`CallMachine`](crate::CallMachine). After a failure, `start` begins the same page again.
 pub struct PageMachine<E: Endpoint, T> {
     call: E,
     paging: Paging<E, T>,

@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Serialize, Serializer};
 
-use crate::runtime::Response;
+use crate::Response;
 
 /// A page. Dereferences to its response, and through it to its content.
 #[derive(Clone)]

@@ -9,7 +9,7 @@ use super::{
     end::End,
     plan::{PageEnd, PageMode, PagePlan},
 };
-use crate::runtime::{
+use crate::{
     Violation, error::failure::PagingProblem, json::scan::List, request::draft::Draft, values::literal::scalar_text,
 };
 

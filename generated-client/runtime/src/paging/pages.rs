@@ -3,11 +3,11 @@
 use std::fmt;
 
 use super::{Async, End, Items, PageMachine, Paging, ResumeToken};
-use crate::runtime::{Block, Endpoint};
+use crate::{Block, Endpoint};
 
 /// The pages of a request.
 ///
-/// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::runtime::Blocking) call. After an
+/// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::Blocking) call. After an
 /// error, the next call requests the same page again, unless [`skip_page`](Self::skip_page) passes over it.
 #[must_use = "nothing is sent until a page is requested"]
 pub struct Pages<E: Endpoint, T, D = Async> {
@@ -64,7 +64,7 @@ impl<E: Endpoint, T, D> Pages<E, T, D> {
     }
 
     /// Passes over the page that the last error is about, if its body could not be read: the next call requests the page
-    /// after it, instead of the same page again. The body is in [`Error::body`](crate::runtime::Error::body).
+    /// after it, instead of the same page again. The body is in [`Error::body`](crate::Error::body).
     ///
     /// Returns `false` if the last error was about something else, or if that page does not say where the next one begins.
     pub fn skip_page(&mut self) -> bool {

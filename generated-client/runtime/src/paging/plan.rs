@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::runtime::{Endpoint, ItemList, Literal, RequestField};
+use crate::{Endpoint, ItemList, Literal, RequestField};
 
 /// A pagination mode. Generated calls have one for each mode of their endpoint.
 #[allow(missing_debug_implementations, reason = "it is made of functions")]

@@ -15,7 +15,7 @@ use futures_core::Stream;
 use http::Response as HttpResponse;
 
 use super::{Items, Page, PageResult, Pages};
-use crate::runtime::{Endpoint, Step, TransportError, TransportFuture, call::ErrorOf, call::driver::transport};
+use crate::{Endpoint, Step, TransportError, TransportFuture, call::ErrorOf, call::driver::transport};
 
 /// The async driver of pages.
 #[derive(Default)]

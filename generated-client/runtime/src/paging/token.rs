@@ -5,7 +5,7 @@ use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::pager::Progress;
-use crate::runtime::{
+use crate::{
     Endpoint, Service,
     request::draft::{Body, Draft},
 };

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::RateLimiter;
-use crate::runtime::Remedy;
+use crate::Remedy;
 
 /// The shortest delay of a call that waits for the response of another one, whose time is unknown. Calls further back
 /// in the queue sleep longer.

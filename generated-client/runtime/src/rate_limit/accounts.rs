@@ -11,7 +11,7 @@ use super::{
     RateLimiter,
     account::{Account, Decision},
 };
-use crate::runtime::{
+use crate::{
     Remedy,
     error::failure::{Cause, Failure},
 };

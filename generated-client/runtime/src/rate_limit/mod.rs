@@ -9,9 +9,9 @@ mod accounts;
 use std::time::Duration;
 
 pub(crate) use self::accounts::{Accounts, Permit, Slot};
-use crate::runtime::Remedy;
+use crate::Remedy;
 
-/// The rate limiter per account, for [`ClientBuilder::rate_limiter`](crate::runtime::ClientBuilder::rate_limiter).
+/// The rate limiter per account, for [`ClientBuilder::rate_limiter`](crate::ClientBuilder::rate_limiter).
 ///
 /// Waiting calls are sent in their order, and none waits past its deadline. Only the calls of a client and its clones
 /// are counted.
@@ -65,7 +65,7 @@ impl RateLimiter {
         self
     }
 
-    /// The longest pause that a service can request. A call whose [patience](crate::runtime::RetryPolicy::patience) is shorter
+    /// The longest pause that a service can request. A call whose [patience](crate::RetryPolicy::patience) is shorter
     /// fails at once. Default: ten minutes.
     pub fn longest_pause(mut self, time: Duration) -> Self {
         self.longest_pause = time;
@@ -73,14 +73,14 @@ impl RateLimiter {
     }
 
     /// How long the calls of an account are refused after an error that requires a person to reconnect it, unless
-    /// [`account_is_back`](crate::runtime::Client::account_is_back) is called. Default: five minutes.
+    /// [`account_is_back`](crate::Client::account_is_back) is called. Default: five minutes.
     pub fn cool_down_until_reconnected(mut self, time: Duration) -> Self {
         self.reconnect = time;
         self
     }
 
     /// How long the calls of an account are refused after an error about a missing subscription or missing credits, unless
-    /// [`account_is_back`](crate::runtime::Client::account_is_back) is called. Default: not at all, because another call may not
+    /// [`account_is_back`](crate::Client::account_is_back) is called. Default: not at all, because another call may not
     /// need them.
     pub fn cool_down_until_upgraded(mut self, time: Duration) -> Self {
         self.upgrade = time;

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, fmt};
 
-use crate::runtime::values::literal::number_text;
+use crate::values::literal::number_text;
 
 /// A number of a request, or a bound of a rule.
 #[derive(Debug, Clone, Copy)]

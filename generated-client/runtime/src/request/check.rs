@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::runtime::{
+use crate::{
     Extra,
     json::{Table, name_of},
     request::amount::Amount,

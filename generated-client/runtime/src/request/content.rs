@@ -4,7 +4,7 @@
 use bytes::Bytes;
 use http::HeaderValue;
 
-use crate::runtime::{
+use crate::{
     Violation,
     json::{self, Json, Kind},
     request::draft::percent_encoded,

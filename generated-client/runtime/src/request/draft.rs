@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Request, Ur
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::runtime::{
+use crate::{
     Operation, RequestField, Violation,
     client::Headers,
     client::base_url::BaseUrl,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{Checker, Id, Nullable, UnixTimestamp, request::amount::Amount};
+use crate::{Checker, Id, Nullable, UnixTimestamp, request::amount::Amount};
 
 /// A value, or each value inside it.
 pub trait Each<L: ?Sized> {

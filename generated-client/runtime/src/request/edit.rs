@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::runtime::{
+use crate::{
     Checker, Violation,
     json::{self, Field, Object, RequestValue, Writer},
     values::secret::without_secrets,

@@ -22,7 +22,7 @@ use std::fmt;
 
 use http::{HeaderName, HeaderValue, header};
 
-use crate::runtime::{
+use crate::{
     CallOptions,
     client::Headers,
     json::{Write, Writer},

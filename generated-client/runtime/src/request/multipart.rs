@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::content::{Drafted, Written};
 use super::upload::Piece;
-use crate::runtime::{
+use crate::{
     json::{self, Json, Kind},
     values::file::File,
 };

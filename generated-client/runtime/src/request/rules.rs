@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::runtime::{
+use crate::{
     Check, Checker, Literal,
     json::{self, Field, Table, Write, Writer},
     request::amount::Amount,

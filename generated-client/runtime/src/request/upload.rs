@@ -8,7 +8,7 @@ use std::{
 
 use bytes::Bytes;
 
-use crate::runtime::values::file::{File, Opened};
+use crate::values::file::{File, Opened};
 
 /// A part of a body.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::flags::Flags;
-use crate::runtime::{
+use crate::{
     Charged, ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
     json::scan::{Found, Wanted, scan},
     response::raw::RawResponse,

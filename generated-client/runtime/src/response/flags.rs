@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{
+use crate::{
     Literal, Operation,
     json::scan::{Found, Wanted, scan},
     response::raw::RawResponse,

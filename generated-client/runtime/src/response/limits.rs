@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, Response, header};
 
-use crate::runtime::{
+use crate::{
     TransportError,
     error::failure::{Cause, Limit},
     json::ReadError,

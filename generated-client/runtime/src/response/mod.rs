@@ -16,7 +16,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::{Serialize, Serializer};
 
-use crate::runtime::{
+use crate::{
     Drift,
     call::Delivered,
     json::{Note, text_of},

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::runtime::values::literal::whole;
+use crate::values::literal::whole;
 
 /// The normal form of a JSON value: without nulls, empty lists and empty objects at every depth, and with integers
 /// without a fraction (`1.0` is `1`).

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 use super::charset::charset;
-use crate::runtime::{
+use crate::{
     error::failure::Cause,
     json::{ReadError, is_word},
 };

@@ -1,6 +1,6 @@
 //! The same functions as `spans`, without the feature `tracing`.
 
-use crate::runtime::{AttemptOutcome, Operation, Reason, response::raw::RawResponse};
+use crate::{AttemptOutcome, Operation, Reason, response::raw::RawResponse};
 
 #[derive(Clone)]
 pub(crate) struct Span;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tracing::field::Empty;
 
-use crate::runtime::{AttemptOutcome, Operation, Reason, response::raw::RawResponse};
+use crate::{AttemptOutcome, Operation, Reason, response::raw::RawResponse};
 
 #[derive(Clone)]
 pub(crate) struct Span(tracing::Span);

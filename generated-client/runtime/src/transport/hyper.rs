@@ -19,7 +19,7 @@ use self::{
     connect::{Connector, proxy},
 };
 use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, Transport, TransportError, TransportFuture};
-use crate::runtime::client::base_url::BaseUrl;
+use crate::client::base_url::BaseUrl;
 
 type Problem = Box<dyn Error + Send + Sync>;
 /// The result of an exchange that ended as it should, or was cut off because it was too large.

@@ -14,7 +14,7 @@ use std::{error::Error, fmt, future::Future, pin::Pin, time::Duration};
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
-use crate::runtime::{Upload, UploadReader};
+use crate::{Upload, UploadReader};
 
 #[cfg(feature = "async")]
 pub(crate) use self::hyper::Hyper;

@@ -28,7 +28,7 @@ use self::{
 use super::{
     Attempt, BlockingTransport, Connecting, HEAD_BYTES, IDLE, IDLE_CONNECTIONS, TransportError, tls::tls as tls_config,
 };
-use crate::runtime::client::base_url::{BaseUrl, is_loopback};
+use crate::client::base_url::{BaseUrl, is_loopback};
 
 pub(crate) struct Ureq(Agent);
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::runtime::{
+use crate::{
     Literal,
     json::{Number, Writer},
 };
@@ -48,7 +48,7 @@ impl UnknownValue {
     }
 }
 
-impl crate::runtime::json::Write for UnknownValue {
+impl crate::json::Write for UnknownValue {
     fn write(&self, out: &mut Writer) {
         match &self.0 {
             Repr::Text(text) => out.string(text),

@@ -10,7 +10,7 @@ use std::{
 use bytes::{Bytes, BytesMut};
 use serde::{Deserialize, Deserializer};
 
-use crate::runtime::{
+use crate::{
     Check, Checker,
     json::{self, Json, Read as ReadJson, Write, Writer},
 };

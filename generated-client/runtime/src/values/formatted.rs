@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::runtime::{Check, Checker};
+use crate::{Check, Checker};
 
 /// A date and time with a time zone, in ISO 8601: `2026-05-31T09:30:00Z`.
 ///

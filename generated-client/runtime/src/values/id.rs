@@ -4,7 +4,7 @@ use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::runtime::{Check, Checker, json};
+use crate::{Check, Checker, json};
 
 /// A kind of id. Generated marker types implement it.
 pub trait IdKind: 'static {

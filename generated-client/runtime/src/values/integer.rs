@@ -1,6 +1,6 @@
 //! Integers of any type, as programs count.
 
-use crate::runtime::Nullable;
+use crate::Nullable;
 
 /// An integer that a request takes: of any type whose values fit into an `i64`, and a length or an index.
 ///

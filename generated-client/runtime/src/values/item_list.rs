@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Deref, slice, vec};
 
-use crate::runtime::json::{self, Read, Write};
+use crate::json::{self, Read, Write};
 
 /// The items of a response. Dereferences to a slice of those that could be read.
 #[derive(Debug, Clone)]

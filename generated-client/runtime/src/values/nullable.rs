@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::runtime::{Check, Checker};
+use crate::{Check, Checker};
 
 /// A request field that is set, either to null or to a value. A field that is not set is not sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

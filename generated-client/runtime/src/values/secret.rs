@@ -5,7 +5,7 @@ use std::{cell::Cell, fmt, marker::PhantomData};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 
-use crate::runtime::{
+use crate::{
     Check, Checker,
     json::{self, Json, Read},
 };

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::runtime::{Check, Integer};
+use crate::{Check, Integer};
 
-/// Seconds since 1970-01-01 UTC. It converts as a [`Timestamp`](crate::runtime::Timestamp) does.
+/// Seconds since 1970-01-01 UTC. It converts as a [`Timestamp`](crate::Timestamp) does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct UnixTimestamp(i64);

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::{Block, Blocking};
-use crate::runtime::{
+use crate::{
     BlockingTransport, Endpoint, Error, Items, Pages, Step,
     call::{Attempts, CallResult, Delivered, attempts, finish},
     error::failure::Failure,

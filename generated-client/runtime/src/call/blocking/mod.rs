@@ -8,7 +8,7 @@ mod driver;
 
 use std::fmt;
 
-use crate::runtime::Endpoint;
+use crate::Endpoint;
 
 /// The blocking form of a call, which needs the feature `blocking`.
 #[derive(Clone)]

@@ -13,20 +13,20 @@ macro_rules! __calls {
         /// A call of the endpoint with the parameters `P`.
         #[derive(Debug, Clone)]
         #[must_use = "a call does nothing until it is sent"]
-        pub struct Call<P: $crate::runtime::support::Parameters> {
-            client: $crate::runtime::Client<P::Service>,
+        pub struct Call<P: $crate::support::Parameters> {
+            client: $crate::Client<P::Service>,
             pub(crate) parameters: P,
-            options: $crate::runtime::CallOptions,
+            options: $crate::CallOptions,
         }
 
-        impl<P: $crate::runtime::support::Parameters> Call<P> {
+        impl<P: $crate::support::Parameters> Call<P> {
             #[allow(dead_code, reason = "a tree without services has no calls")]
-            pub(crate) fn new(client: &$crate::runtime::Client<P::Service>, parameters: P) -> Self {
+            pub(crate) fn new(client: &$crate::Client<P::Service>, parameters: P) -> Self {
                 Self { client: client.clone(), parameters, options: Default::default() }
             }
 
             /// Sets options of this call: time-outs, retries, extra parameters and headers.
-            pub fn options(self, options: $crate::runtime::CallOptions) -> Self {
+            pub fn options(self, options: $crate::CallOptions) -> Self {
                 Self { options, ..self }
             }
 
@@ -39,8 +39,8 @@ macro_rules! __calls {
             }
 
             /// The maximum price of this call.
-            pub fn max_credits(&self) -> $crate::runtime::MaxCredits {
-                $crate::runtime::support::max_credits(self)
+            pub fn max_credits(&self) -> $crate::MaxCredits {
+                $crate::support::max_credits(self)
             }
 
             /// Checks the request, sends it and decodes the response. A request that fails its checks is not sent.
@@ -48,56 +48,56 @@ macro_rules! __calls {
             /// # Errors
             ///
             /// `Error::kind` returns the error kind that the service reported, if any.
-            pub async fn send(self) -> $crate::runtime::CallResult<Self> {
-                $crate::runtime::support::send(self).await
+            pub async fn send(self) -> $crate::CallResult<Self> {
+                $crate::support::send(self).await
             }
 
             /// The blocking form of this call.
-            pub fn blocking(self) -> $crate::runtime::Blocking<Self> {
-                $crate::runtime::Blocking::new(self)
+            pub fn blocking(self) -> $crate::Blocking<Self> {
+                $crate::Blocking::new(self)
             }
         }
 
-        impl<P: $crate::runtime::support::Parameters> Call<P>
+        impl<P: $crate::support::Parameters> Call<P>
         where
-            Self: $crate::runtime::support::Paged<Service = P::Service, Output = P::Output>,
+            Self: $crate::support::Paged<Service = P::Service, Output = P::Output>,
         {
             /// Fetches page after page.
-            pub fn pages(self) -> $crate::runtime::Pages<Self, <Self as $crate::runtime::support::Paged>::Item> {
-                $crate::runtime::Pages::new(self, <Self as $crate::runtime::support::Paged>::PAGES)
+            pub fn pages(self) -> $crate::Pages<Self, <Self as $crate::support::Paged>::Item> {
+                $crate::Pages::new(self, <Self as $crate::support::Paged>::PAGES)
             }
 
             /// Fetches the items of all pages, one by one.
-            pub fn items(self) -> $crate::runtime::Items<Self, <Self as $crate::runtime::support::Paged>::Item> {
+            pub fn items(self) -> $crate::Items<Self, <Self as $crate::support::Paged>::Item> {
                 self.pages().items()
             }
         }
 
-        impl<P: $crate::runtime::support::Parameters> $crate::runtime::support::Endpoint for Call<P> {
+        impl<P: $crate::support::Parameters> $crate::support::Endpoint for Call<P> {
             type Service = P::Service;
             type Output = P::Output;
 
-            const OPERATION: $crate::runtime::support::Operation = P::OPERATION;
+            const OPERATION: $crate::support::Operation = P::OPERATION;
 
-            fn client(&self) -> &$crate::runtime::Client<P::Service> {
+            fn client(&self) -> &$crate::Client<P::Service> {
                 &self.client
             }
 
-            fn check(&self, check: &mut $crate::runtime::support::Checker) {
+            fn check(&self, check: &mut $crate::support::Checker) {
                 self.parameters.check(check);
             }
 
-            fn write(&self, request: &mut $crate::runtime::support::RequestWriter) {
+            fn write(&self, request: &mut $crate::support::RequestWriter) {
                 self.parameters.write(request);
             }
 
             fn read(
-                body: $crate::runtime::support::Received<'_>,
-            ) -> $crate::runtime::support::ReadResult<(P::Output, Vec<$crate::runtime::support::Note>)> {
-                $crate::runtime::support::Body::read_body(body)
+                body: $crate::support::Received<'_>,
+            ) -> $crate::support::ReadResult<(P::Output, Vec<$crate::support::Note>)> {
+                $crate::support::Body::read_body(body)
             }
 
-            fn options(&self) -> &$crate::runtime::CallOptions {
+            fn options(&self) -> &$crate::CallOptions {
                 &self.options
             }
         }

@@ -22,10 +22,10 @@ macro_rules! __errors {
         $($variant:ident = $value:literal: $remedy:ident, $charged:ident;)*
         $($status:literal: $status_remedy:ident, $status_charged:ident;)*
     ) => {
-        impl $crate::runtime::ErrorCatalogue for $type {
+        impl $crate::ErrorCatalogue for $type {
             type Failure = $crate::__failure!($($body)?);
 
-            const BODY: $crate::runtime::support::ErrorBody = $crate::runtime::support::ErrorBody {
+            const BODY: $crate::support::ErrorBody = $crate::support::ErrorBody {
                 kind: &[$($at),*],
                 message: &[$(&[$($message),*]),*],
                 personal: false $(|| $crate::__is_personal!($personal))?,
@@ -40,7 +40,7 @@ macro_rules! __errors {
                 })
             }
 
-            fn unknown(kind: $crate::runtime::UnknownValue) -> Self {
+            fn unknown(kind: $crate::UnknownValue) -> Self {
                 Self::Unknown(kind)
             }
 
@@ -53,8 +53,8 @@ macro_rules! __errors {
             }
 
             #[allow(deprecated, unreachable_code, reason = "a deprecated kind is still read, and a spec may list none")]
-            fn facts(&self) -> Option<$crate::runtime::ErrorFacts> {
-                use $crate::runtime::{Charged, ErrorFacts, Remedy};
+            fn facts(&self) -> Option<$crate::ErrorFacts> {
+                use $crate::{Charged, ErrorFacts, Remedy};
                 Some(match self {
                     $(Self::$variant => ErrorFacts::new(Remedy::$remedy, Charged::$charged),)*
                     Self::Unknown(_) => return None,
@@ -62,8 +62,8 @@ macro_rules! __errors {
             }
 
             #[allow(unreachable_code, reason = "a spec may list no statuses")]
-            fn status_facts(status: u16) -> Option<$crate::runtime::ErrorFacts> {
-                use $crate::runtime::{Charged, ErrorFacts, Remedy};
+            fn status_facts(status: u16) -> Option<$crate::ErrorFacts> {
+                use $crate::{Charged, ErrorFacts, Remedy};
                 Some(match status {
                     $($status => ErrorFacts::new(Remedy::$status_remedy, Charged::$status_charged),)*
                     _ => return None,
@@ -80,7 +80,7 @@ macro_rules! __errors {
 #[macro_export]
 macro_rules! __failure {
     () => {
-        $crate::runtime::support::serde_json::Value
+        $crate::support::serde_json::Value
     };
     ($body:ty) => {
         $body

@@ -47,12 +47,12 @@ macro_rules! __ids {
 #[macro_export]
 macro_rules! __id {
     ($name:ident; secret) => {
-        impl $crate::runtime::SecretKind for $name {
+        impl $crate::SecretKind for $name {
             const NAME: &'static str = stringify!($name);
         }
     };
     ($name:ident; $($fact:ident $value:tt),*) => {
-        impl $crate::runtime::IdKind for $name {
+        impl $crate::IdKind for $name {
             const NAME: &'static str = stringify!($name);
             $($crate::__id_constant!($fact $value);)*
         }
@@ -84,13 +84,13 @@ macro_rules! __id_trait {
         $crate::__id_trait!(@lookup $name $kind, Some($product));
     };
     ($name:ident from text) => {
-        impl $crate::runtime::FromText for $name {}
+        impl $crate::FromText for $name {}
     };
     ($name:ident $fact:ident $value:tt) => {};
     (@lookup $name:ident $kind:literal, $product:expr) => {
-        impl $crate::runtime::LookupKind for $name {
+        impl $crate::LookupKind for $name {
             type Service = super::Service;
-            const LOOKUP: $crate::runtime::IdLookup = $crate::runtime::IdLookup { kind: $kind, product: $product };
+            const LOOKUP: $crate::IdLookup = $crate::IdLookup { kind: $kind, product: $product };
         }
     };
 }

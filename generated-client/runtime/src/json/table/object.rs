@@ -9,15 +9,15 @@ macro_rules! __object {
         $($constant:literal = $value:literal),*;
         $($field:ident $(= $wire:literal)? $(as $codec:ident)? $(($($word:ident),*))?),*
     ) => {
-        impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::Object for $type<$($of),*> {
+        impl<$($of: $crate::support::$bound),*> $crate::support::Object for $type<$($of),*> {
             #[inline]
-            fn table(&self) -> &'static $crate::runtime::support::Table {
+            fn table(&self) -> &'static $crate::support::Table {
                 const KEYS: &[&str] = &[$($crate::__key!($constant),)* $($crate::__key!($field $($wire)?)),*];
-                const FIELDS: &[$crate::runtime::support::Field] = &[
-                    $($crate::runtime::support::Field::constant($constant),)*
-                    $($crate::runtime::support::Field::new()$($(.$word())*)?),*
+                const FIELDS: &[$crate::support::Field] = &[
+                    $($crate::support::Field::constant($constant),)*
+                    $($crate::support::Field::new()$($(.$word())*)?),*
                 ];
-                const { &$crate::runtime::support::Table::new(stringify!($type), KEYS, FIELDS) }
+                const { &$crate::support::Table::new(stringify!($type), KEYS, FIELDS) }
             }
 
             #[inline]
@@ -25,8 +25,8 @@ macro_rules! __object {
             fn read_field(
                 &mut self,
                 index: usize,
-                json: &mut $crate::runtime::support::Json<'_>,
-            ) -> $crate::runtime::support::ReadResult<bool> {
+                json: &mut $crate::support::Json<'_>,
+            ) -> $crate::support::ReadResult<bool> {
                 let left = index;
                 $(
                     if left == 0 {
@@ -36,7 +36,7 @@ macro_rules! __object {
                 )*
                 $(
                     if left == 0 {
-                        return $crate::runtime::support::$($codec::)?Read::read(&mut self.$field, json);
+                        return $crate::support::$($codec::)?Read::read(&mut self.$field, json);
                     }
                     let left = left.wrapping_sub(1);
                 )*
@@ -46,21 +46,21 @@ macro_rules! __object {
             }
 
             #[inline]
-            fn extra(&mut self) -> &mut $crate::runtime::support::Extra {
+            fn extra(&mut self) -> &mut $crate::support::Extra {
                 &mut self.extra
             }
         }
 
-        impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::Read for $type<$($of),*> {
+        impl<$($of: $crate::support::$bound),*> $crate::support::Read for $type<$($of),*> {
             #[inline]
             #[allow(deprecated, reason = "a deprecated field is still read")]
             fn blank() -> Self {
-                Self { $($field: $crate::runtime::support::blank(),)* extra: Default::default() }
+                Self { $($field: $crate::support::blank(),)* extra: Default::default() }
             }
 
             #[inline]
-            fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
-                $crate::runtime::support::object(self, json)
+            fn read(&mut self, json: &mut $crate::support::Json<'_>) -> $crate::support::ReadResult<bool> {
+                $crate::support::object(self, json)
             }
         }
     };
@@ -89,7 +89,7 @@ macro_rules! __name {
         stringify!($field)
     };
     ($field:ident $name:literal) => {
-        $crate::runtime::support::plain_name($name)
+        $crate::support::plain_name($name)
     };
 }
 
@@ -100,10 +100,10 @@ macro_rules! __serde {
     ($type:ident [$($of:ident),*] $bound:ident, $read:ident $(, $flag:ident)*) => {
         $crate::__serialize!($type [$($of),*] $bound $(, $flag)*);
 
-        impl<'de, $($of: $crate::runtime::support::$bound),*> $crate::runtime::support::serde::Deserialize<'de> for $type<$($of),*> {
+        impl<'de, $($of: $crate::support::$bound),*> $crate::support::serde::Deserialize<'de> for $type<$($of),*> {
             #[inline]
-            fn deserialize<D: $crate::runtime::support::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::runtime::support::deserialize(deserializer, $crate::runtime::support::$read)
+            fn deserialize<D: $crate::support::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::support::deserialize(deserializer, $crate::support::$read)
             }
         }
     };
@@ -115,10 +115,10 @@ macro_rules! __serde {
 macro_rules! __serialize {
     ($type:ident [$($of:ident),*] $bound:ident, secret) => {};
     ($type:ident [$($of:ident),*] $bound:ident $(, $flag:ident)*) => {
-        impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::serde::Serialize for $type<$($of),*> {
+        impl<$($of: $crate::support::$bound),*> $crate::support::serde::Serialize for $type<$($of),*> {
             #[inline]
-            fn serialize<S: $crate::runtime::support::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::runtime::support::serialize(self, serializer)
+            fn serialize<S: $crate::support::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::support::serialize(self, serializer)
             }
         }
     };

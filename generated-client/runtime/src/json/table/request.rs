@@ -39,30 +39,30 @@ macro_rules! __request {
         $crate::__serde!($type [$($($of),+)?] RequestValue, from_request $(, $flag)?);
         $($($crate::__of_range!($type $rule $($about)*);)*)?
 
-        impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Write for $type$(<$($of),+>)? {
+        impl$(<$($of: $crate::support::RequestValue),+>)? $crate::support::Write for $type$(<$($of),+>)? {
             #[inline]
             #[allow(deprecated, reason = "a deprecated field is still written")]
-            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+            fn write(&self, out: &mut $crate::support::Writer) {
                 out.begin();
                 $(out.constant($crate::__key!($constant), $value);)*
                 $(
                     let key = $crate::__key!($field $($wire)?);
-                    $crate::runtime::support::$($codec::)?Write::write_set(&self.$field, key, out);
+                    $crate::support::$($codec::)?Write::write_set(&self.$field, key, out);
                     $(
-                        if $crate::runtime::support::Write::is_unset(&self.$field) {
+                        if $crate::support::Write::is_unset(&self.$field) {
                             out.send_default(key, $default);
                         }
                     )?
                 )*
-                out.end_request(&self.extra, $crate::runtime::support::Object::table(self));
+                out.end_request(&self.extra, $crate::support::Object::table(self));
             }
         }
 
-        impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Check for $type$(<$($of),+>)? {
+        impl$(<$($of: $crate::support::RequestValue),+>)? $crate::support::Check for $type$(<$($of),+>)? {
             #[inline]
             #[allow(deprecated, reason = "a deprecated field is still checked")]
-            fn check(&self, check: &mut $crate::runtime::support::Checker) {
-                check.extra(&self.extra, $crate::runtime::support::Object::table(self));
+            fn check(&self, check: &mut $crate::support::Checker) {
+                check.extra(&self.extra, $crate::support::Object::table(self));
                 $(
                     check.field(&$crate::__name!($field $($wire)?), &self.$field)
                         $($(.$word($($argument)?))*)?
@@ -70,7 +70,7 @@ macro_rules! __request {
                 )*
                 $crate::__rules!(
                     check, self,
-                    [$((stringify!($field), $crate::runtime::support::$($codec::)?Write::is_set(&self.$field))),*];
+                    [$((stringify!($field), $crate::support::$($codec::)?Write::is_set(&self.$field))),*];
                     $($($rule($($about)*))*)?
                 );
             }
@@ -88,14 +88,14 @@ macro_rules! __of_range {
         impl From<std::ops::RangeFrom<$number>> for $type {
             #[inline]
             fn from(range: std::ops::RangeFrom<$number>) -> Self {
-                Self { $low: Some(range.start), ..$crate::runtime::support::blank() }
+                Self { $low: Some(range.start), ..$crate::support::blank() }
             }
         }
 
         impl From<std::ops::RangeToInclusive<$number>> for $type {
             #[inline]
             fn from(range: std::ops::RangeToInclusive<$number>) -> Self {
-                Self { $high: Some(range.end), ..$crate::runtime::support::blank() }
+                Self { $high: Some(range.end), ..$crate::support::blank() }
             }
         }
     };
@@ -104,7 +104,7 @@ macro_rules! __of_range {
             #[inline]
             fn from(range: std::ops::RangeInclusive<$number>) -> Self {
                 let (low, high) = range.into_inner();
-                Self { $low: low.into(), $high: high.into(), ..$crate::runtime::support::blank() }
+                Self { $low: low.into(), $high: high.into(), ..$crate::support::blank() }
             }
         }
     };

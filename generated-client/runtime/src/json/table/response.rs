@@ -26,13 +26,13 @@ macro_rules! __response {
         );
         $crate::__serde!($type [$($($of),+)?] ResponseValue, from_response);
 
-        impl$(<$($of: $crate::runtime::support::ResponseValue),+>)? $crate::runtime::support::Write for $type$(<$($of),+>)? {
+        impl$(<$($of: $crate::support::ResponseValue),+>)? $crate::support::Write for $type$(<$($of),+>)? {
             #[inline]
             #[allow(deprecated, reason = "a deprecated field is still written")]
-            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+            fn write(&self, out: &mut $crate::support::Writer) {
                 out.begin();
                 $(
-                    $crate::runtime::support::$($codec::)?Write::write_filled(
+                    $crate::support::$($codec::)?Write::write_filled(
                         &self.$field,
                         $crate::__key!($field $($wire)?),
                         out,

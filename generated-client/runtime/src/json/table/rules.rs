@@ -9,7 +9,7 @@ macro_rules! __rules {
     };
     ($check:ident, $self:ident, $set:tt; $($rule:ident($($about:tt)*))+) => {
         let set = $set;
-        let mut rules = $check.between($crate::runtime::support::Object::table($self), &set);
+        let mut rules = $check.between($crate::support::Object::table($self), &set);
         $($crate::__rule!(rules, $self; $rule $($about)*);)+
     };
 }
@@ -60,7 +60,7 @@ macro_rules! __wanted {
         None
     };
     ($value:literal) => {
-        Some($crate::runtime::support::Literal::from($value))
+        Some($crate::support::Literal::from($value))
     };
 }
 
@@ -71,13 +71,13 @@ macro_rules! __named {
     ($self:ident; $field:ident $(.$in:ident)* = $value:literal) => {
         (
             concat!(stringify!($field) $(, ".", stringify!($in))*),
-            $crate::runtime::support::is(&$self.$field$(.$in)*, $value),
+            $crate::support::is(&$self.$field$(.$in)*, $value),
         )
     };
     ($self:ident; $field:ident $(.$in:ident)*) => {
         (
             concat!(stringify!($field) $(, ".", stringify!($in))*),
-            $crate::runtime::support::Write::is_set(&$self.$field$(.$in)*),
+            $crate::support::Write::is_set(&$self.$field$(.$in)*),
         )
     };
 }

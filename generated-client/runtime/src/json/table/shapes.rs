@@ -23,15 +23,15 @@ macro_rules! __shapes {
         $crate::__union!($type $side $(, $flag)?: $($variant($inner $(, $($method)+)?) $($from)?),*);
         $crate::__union_write!($side $type by []: $($variant $(($($word $($argument)?),*))?),*);
 
-        impl $crate::runtime::support::Read for $type {
+        impl $crate::support::Read for $type {
             #[inline]
             fn blank() -> Self {
                 $crate::__blank_union!($side $($variant),*)
             }
 
             #[inline]
-            fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
-                use $crate::runtime::support::Kind;
+            fn read(&mut self, json: &mut $crate::support::Json<'_>) -> $crate::support::ReadResult<bool> {
+                use $crate::support::Kind;
                 match json.kind()? {
                     $(
                         Kind::$kind => {

@@ -20,14 +20,14 @@ macro_rules! __tagged {
         $crate::__union!($type response $(, $flag)?: $($variant($inner $(, $($method)+)?) $($no_from)?),*);
         $crate::__shared!($type [$($variant),*] $($shared)?);
 
-        impl $crate::runtime::support::Tagged for $type {
+        impl $crate::support::Tagged for $type {
             const TAG: &'static str = $tag;
 
             #[inline]
             fn read_variant(
                 tag: &str,
-                json: &mut $crate::runtime::support::Json<'_>,
-            ) -> $crate::runtime::support::ReadResult<Option<Self>> {
+                json: &mut $crate::support::Json<'_>,
+            ) -> $crate::support::ReadResult<Option<Self>> {
                 Ok(Some(match tag {
                     $($value => Self::$variant(json.variant($value)?),)*
                     _ => return Ok(None),
@@ -35,29 +35,29 @@ macro_rules! __tagged {
             }
 
             #[inline]
-            fn unknown(unknown: $crate::runtime::Unknown) -> Self {
+            fn unknown(unknown: $crate::Unknown) -> Self {
                 Self::Unknown(unknown)
             }
         }
 
-        impl $crate::runtime::support::Read for $type {
+        impl $crate::support::Read for $type {
             #[inline]
             fn blank() -> Self {
                 Self::Unknown(Default::default())
             }
 
             #[inline]
-            fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
-                $crate::runtime::support::tagged_union(self, json)
+            fn read(&mut self, json: &mut $crate::support::Json<'_>) -> $crate::support::ReadResult<bool> {
+                $crate::support::tagged_union(self, json)
             }
         }
 
-        impl $crate::runtime::support::Write for $type {
+        impl $crate::support::Write for $type {
             #[inline]
-            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+            fn write(&self, out: &mut $crate::support::Writer) {
                 match self {
                     $(Self::$variant(value) => out.tagged($tag, $value, value),)*
-                    Self::Unknown(value) => $crate::runtime::support::Write::write(value, out),
+                    Self::Unknown(value) => $crate::support::Write::write(value, out),
                 }
             }
         }

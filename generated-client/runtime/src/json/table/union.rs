@@ -65,20 +65,20 @@ macro_rules! __from_variant {
             #[inline]
             fn try_from(value: $type) -> Result<Self, Self::Error> {
                 match value {
-                    $type::$variant(value) => Ok($crate::runtime::support::Held::<$inner>::held(value)),
+                    $type::$variant(value) => Ok($crate::support::Held::<$inner>::held(value)),
                     other => Err(other),
                 }
             }
         }
 
         impl<'a> TryFrom<&'a $type> for &'a $inner {
-            type Error = $crate::runtime::OtherVariant;
+            type Error = $crate::OtherVariant;
 
             #[inline]
             fn try_from(value: &'a $type) -> Result<Self, Self::Error> {
                 match value {
-                    $type::$variant(value) => Ok($crate::runtime::support::Held::<$inner>::as_held(value)),
-                    _ => Err($crate::runtime::OtherVariant),
+                    $type::$variant(value) => Ok($crate::support::Held::<$inner>::as_held(value)),
+                    _ => Err($crate::OtherVariant),
                 }
             }
         }
@@ -107,7 +107,7 @@ macro_rules! __variant_method {
             #[inline]
             pub fn $name(&self) -> Option<$output> {
                 match self {
-                    Self::$variant(value) => $crate::runtime::support::Shared::shared(value),
+                    Self::$variant(value) => $crate::support::Shared::shared(value),
                     _ => None,
                 }
             }
@@ -149,7 +149,7 @@ macro_rules! __shared_field {
             #[allow(deprecated, reason = "a deprecated field is shared, too")]
             pub fn $name(&self) -> Option<$output> {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::support::Shared::shared(&value.$field),)*
+                    $(Self::$variant(value) => $crate::support::Shared::shared(&value.$field),)*
                     _ => None,
                 }
             }

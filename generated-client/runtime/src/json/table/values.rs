@@ -19,14 +19,14 @@ macro_rules! __values {
         $($variant:ident = $($kind:ident)? $value:literal),* $(,)?
         $(; renamed($($old:ident = $new:ident),* $(,)?))?
     ) => {
-        impl $crate::runtime::support::EnumValue for $type {
-            const VALUES: &'static [$crate::runtime::support::Literal<'static>] =
+        impl $crate::support::EnumValue for $type {
+            const VALUES: &'static [$crate::support::Literal<'static>] =
                 &[$($crate::__literal!($($kind)? $value)),*];
             const OPEN: bool = false $($(|| $crate::__is_open!($flag))*)?;
 
             #[inline]
             #[allow(deprecated, reason = "a deprecated value is still read")]
-            fn listed(value: $crate::runtime::support::Literal<'_>) -> Option<Self> {
+            fn listed(value: $crate::support::Literal<'_>) -> Option<Self> {
                 Some(match value {
                     $($crate::__literal!($($kind)? $value) => Self::$variant,)*
                     _ => return None,
@@ -34,18 +34,18 @@ macro_rules! __values {
             }
 
             #[inline]
-            fn unknown(value: $crate::runtime::UnknownValue) -> Self {
+            fn unknown(value: $crate::UnknownValue) -> Self {
                 Self::Unknown(value)
             }
 
             #[inline]
-            fn as_unknown(&self) -> Option<&$crate::runtime::UnknownValue> {
+            fn as_unknown(&self) -> Option<&$crate::UnknownValue> {
                 if let Self::Unknown(value) = self { Some(value) } else { None }
             }
 
             #[inline]
             #[allow(deprecated, reason = "a deprecated value is still written")]
-            fn literal(&self) -> $crate::runtime::support::Literal<'_> {
+            fn literal(&self) -> $crate::support::Literal<'_> {
                 match self {
                     $(Self::$variant => $crate::__literal!($($kind)? $value),)*
                     Self::Unknown(value) => value.literal(),
@@ -55,26 +55,26 @@ macro_rules! __values {
 
         $crate::__serde!($type [] ResponseValue, from_response);
 
-        impl $crate::runtime::support::Read for $type {
+        impl $crate::support::Read for $type {
             #[inline]
             fn blank() -> Self {
                 Self::Unknown("".into())
             }
 
             #[inline]
-            fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
+            fn read(&mut self, json: &mut $crate::support::Json<'_>) -> $crate::support::ReadResult<bool> {
                 json.read_enum(self)
             }
         }
 
-        impl $crate::runtime::support::Write for $type {
+        impl $crate::support::Write for $type {
             #[inline]
-            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+            fn write(&self, out: &mut $crate::support::Writer) {
                 out.enum_value(self);
             }
         }
 
-        impl $crate::runtime::support::Check for $type {}
+        impl $crate::support::Check for $type {}
 
         impl $type {
             /// The values in the spec, in its order.
@@ -83,18 +83,18 @@ macro_rules! __values {
         }
 
         impl std::str::FromStr for $type {
-            type Err = $crate::runtime::ParseEnumError;
+            type Err = $crate::ParseEnumError;
 
             #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                $crate::runtime::support::enum_value::parse(text)
+                $crate::support::enum_value::parse(text)
             }
         }
 
         impl std::fmt::Display for $type {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::runtime::support::enum_value::display(self, f)
+                $crate::support::enum_value::display(self, f)
             }
         }
 
@@ -120,10 +120,10 @@ macro_rules! __is_open {
 #[macro_export]
 macro_rules! __literal {
     ($text:literal) => {
-        $crate::runtime::support::Literal::Text($text)
+        $crate::support::Literal::Text($text)
     };
     ($kind:ident $value:literal) => {
-        $crate::runtime::support::Literal::$kind($value)
+        $crate::support::Literal::$kind($value)
     };
 }
 
@@ -135,7 +135,7 @@ macro_rules! __values_flag {
         impl From<&str> for $type {
             #[inline]
             fn from(text: &str) -> Self {
-                $crate::runtime::support::enum_value::of_text(text)
+                $crate::support::enum_value::of_text(text)
             }
         }
 
@@ -151,7 +151,7 @@ macro_rules! __values_flag {
         impl From<std::ops::RangeInclusive<u32>> for $type {
             #[inline]
             fn from(range: std::ops::RangeInclusive<u32>) -> Self {
-                $crate::runtime::support::enum_value::of_text(&format!("{}-{}", range.start(), range.end()))
+                $crate::support::enum_value::of_text(&format!("{}-{}", range.start(), range.end()))
             }
         }
 
@@ -159,7 +159,7 @@ macro_rules! __values_flag {
         impl From<std::ops::RangeFrom<u32>> for $type {
             #[inline]
             fn from(range: std::ops::RangeFrom<u32>) -> Self {
-                $crate::runtime::support::enum_value::of_text(&format!("{}+", range.start))
+                $crate::support::enum_value::of_text(&format!("{}+", range.start))
             }
         }
     };
@@ -168,7 +168,7 @@ macro_rules! __values_flag {
         impl Default for $type {
             #[inline]
             fn default() -> Self {
-                $crate::runtime::support::blank()
+                $crate::support::blank()
             }
         }
     };

@@ -31,20 +31,20 @@ macro_rules! __variants {
         $crate::__shared!($type [$($variant),*] $($shared)?);
         $crate::__union_write!($side $type by [$($by),*]: $($variant $(($($word $($argument)?),*))?),*);
 
-        impl $crate::runtime::support::Read for $type {
+        impl $crate::support::Read for $type {
             #[inline]
             fn blank() -> Self {
                 $crate::__blank_union!($side $($variant),*)
             }
 
             #[inline]
-            fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
-                use $crate::runtime::support::{Kind, Mark};
+            fn read(&mut self, json: &mut $crate::support::Json<'_>) -> $crate::support::ReadResult<bool> {
+                use $crate::support::{Kind, Mark};
                 const BY: &[&str] = &[$($by),*];
                 const MARKS: &[&[Mark]] = &[$(&[$($crate::__mark!($mark)),*]),*];
                 let left = match json.kind()? {
                     Kind::Null => return json.null().map(|()| false),
-                    Kind::Object => $crate::runtime::support::choose(json, BY, MARKS)?,
+                    Kind::Object => $crate::support::choose(json, BY, MARKS)?,
                     _ => MARKS.len(),
                 };
                 $(
@@ -79,7 +79,7 @@ macro_rules! __blank_union {
         Self::Unknown(Default::default())
     };
     (request $first:ident $(, $variant:ident)*) => {
-        Self::$first($crate::runtime::support::blank())
+        Self::$first($crate::support::blank())
     };
 }
 
@@ -101,29 +101,29 @@ macro_rules! __no_variant {
 #[macro_export]
 macro_rules! __union_write {
     (response $type:ident by $by:tt: $($variant:ident),*) => {
-        impl $crate::runtime::support::Write for $type {
+        impl $crate::support::Write for $type {
             #[inline]
-            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+            fn write(&self, out: &mut $crate::support::Writer) {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::support::Write::write(value, out),)*
-                    Self::Unknown(value) => $crate::runtime::support::Write::write(value, out),
+                    $(Self::$variant(value) => $crate::support::Write::write(value, out),)*
+                    Self::Unknown(value) => $crate::support::Write::write(value, out),
                 }
             }
         }
     };
     (request $type:ident by $by:tt: $($variant:ident $(($($word:ident $($argument:expr)?),*))?),*) => {
-        impl $crate::runtime::support::Write for $type {
+        impl $crate::support::Write for $type {
             #[inline]
-            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+            fn write(&self, out: &mut $crate::support::Writer) {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::support::Write::write(value, out),)*
+                    $(Self::$variant(value) => $crate::support::Write::write(value, out),)*
                 }
             }
         }
 
-        impl $crate::runtime::support::Check for $type {
+        impl $crate::support::Check for $type {
             #[inline]
-            fn check(&self, check: &mut $crate::runtime::support::Checker) {
+            fn check(&self, check: &mut $crate::support::Checker) {
                 check.variant_by(&$by);
                 match self {
                     $(Self::$variant(value) => check.field("", value)$($(.$word($($argument)?))*)?.done(),)*
@@ -131,6 +131,6 @@ macro_rules! __union_write {
             }
         }
 
-        impl $crate::runtime::Request for $type {}
+        impl $crate::Request for $type {}
     };
 }

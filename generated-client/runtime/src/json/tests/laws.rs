@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::same;
-use crate::runtime::json::{Number, Writer, from_response};
+use crate::json::{Number, Writer, from_response};
 
 /// Any JSON value.
 fn json() -> impl Strategy<Value = Value> {

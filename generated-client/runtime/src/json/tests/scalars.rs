@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use serde_json::Value;
 
-use crate::runtime::{
+use crate::{
     Id, IdKind,
     json::{Read, from_request, from_response, numbers::whole},
 };

@@ -16,7 +16,7 @@ use http_body_util::Full;
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use crate::runtime::UploadReader;
+use crate::UploadReader;
 
 /// A body that notes when it is asked for its length. No head of a request is written before that, for the length is part of it.
 pub(super) struct Tracked {

@@ -22,7 +22,7 @@ use hyper_util::{
 use tokio::net::TcpStream;
 use tower_service::Service;
 
-use crate::runtime::{
+use crate::{
     client::base_url::is_loopback,
     transport::{Connecting, TransportFuture, tls::tls},
 };

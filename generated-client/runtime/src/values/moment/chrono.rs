@@ -3,7 +3,7 @@
 use chrono::{DateTime as Moment, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 use super::{Civil, DateTime, Instant, MomentError, NANOSECONDS, moments, second_of};
-use crate::runtime::{Date, LocalTimestamp, Timestamp, UnixTimestamp};
+use crate::{Date, LocalTimestamp, Timestamp, UnixTimestamp};
 
 moments!(instants Moment<Utc>, Moment<FixedOffset>);
 moments!(local NaiveDateTime);

@@ -3,7 +3,7 @@
 use jiff::{Timestamp as Moment, civil};
 
 use super::{Civil, DateTime, Instant, MomentError, NANOSECONDS, moments, second_of};
-use crate::runtime::{Date, LocalTimestamp, Timestamp, UnixTimestamp};
+use crate::{Date, LocalTimestamp, Timestamp, UnixTimestamp};
 
 moments!(instants Moment);
 moments!(local civil::DateTime);

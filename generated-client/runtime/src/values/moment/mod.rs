@@ -24,7 +24,7 @@ use std::{
 };
 
 use self::date_time::{DateTime, NANOSECONDS};
-use crate::runtime::{Date, LocalTimestamp, Timestamp, UnixTimestamp};
+use crate::{Date, LocalTimestamp, Timestamp, UnixTimestamp};
 
 /// The error of a timestamp or a date that another type cannot hold: its text has another format, it is a day that does not exist, or
 /// it is outside of the range of the type.

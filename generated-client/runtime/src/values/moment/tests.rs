@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::{DateTime, MomentError};
-use crate::runtime::{Check, Checker, Date, LocalTimestamp, Timestamp, UnixTimestamp};
+use crate::{Check, Checker, Date, LocalTimestamp, Timestamp, UnixTimestamp};
 
 fn around_1970(seconds: f64) -> SystemTime {
     let distance = Duration::from_secs_f64(seconds.abs());

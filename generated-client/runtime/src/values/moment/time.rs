@@ -3,7 +3,7 @@
 use time::{Date as Day, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use super::{Civil, DateTime, Instant, MomentError, NANOSECONDS, moments, second_of};
-use crate::runtime::{Date, LocalTimestamp, Timestamp, UnixTimestamp};
+use crate::{Date, LocalTimestamp, Timestamp, UnixTimestamp};
 
 moments!(instants OffsetDateTime);
 moments!(local PrimitiveDateTime);

@@ -7,7 +7,7 @@ mod responses;
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{
+use crate::{
     Extra, Id, ItemList, Nullable, Secret, Unknown, UnknownValue,
     support::{RequestValue, blank, errors, ids, list, request, response, shapes, tagged, values, variants},
 };

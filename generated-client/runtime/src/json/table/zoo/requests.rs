@@ -1,7 +1,7 @@
 //! Requests: written, checked, and read strictly.
 
 use super::{ByLevel, Choice, Diet, Filter, KeeperId, Level, Visit, VisitParams, When};
-use crate::runtime::{
+use crate::{
     Extra, Nullable,
     json::{Read, from_request},
     support::{Check, Checker, Writer, blank, list},
