@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed, Problem};
-use super::literal::{doc, doc_start, quote_end, value};
+use super::literal::{doc, doc_start, is_quoted, quote_end, value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{EnumValue, Metadata, Spanned};
 use crate::parse::names::NameStyle;
@@ -64,7 +64,7 @@ fn item_end(text: &str) -> Option<usize> {
 /// Finds an end after the quoted text, if there is one.
 fn wire_end(text: &str, find: impl Fn(&str) -> Option<usize>) -> Option<usize> {
     let blanks = text.len() - text.trim_start().len();
-    let quoted = text.trim_start().starts_with('"').then(|| quote_end(text.trim_start())).flatten();
+    let quoted = is_quoted(text.trim_start()).then(|| quote_end(text.trim_start())).flatten();
     let skipped = quoted.map_or(0, |length| blanks + length);
     find(&text[skipped..]).map(|end| skipped + end)
 }
@@ -113,7 +113,7 @@ pub(in crate::parse) fn number_among_strings(values: &[EnumValue]) -> Option<Dia
 
 /// A dash by itself, where the value is not in quotes.
 fn dash(text: &str) -> Option<Range<usize>> {
-    let is_quoted = text.trim_start().starts_with('"');
+    let is_quoted = is_quoted(text.trim_start());
     let mut found = [" - ", " – ", " — "].into_iter().filter_map(|dash| Some((text.find(dash)?, dash)));
     let (at, dash) = found.next().filter(|_| !is_quoted)?;
     Some(at + 1..at + dash.len() - 1)

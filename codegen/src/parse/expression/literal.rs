@@ -69,7 +69,7 @@ pub(super) fn default(cursor: &mut Cursor<'_>) -> Parsed<Spanned<Literal>> {
     let start = cursor.at();
     let value = if cursor.rest().starts_with('[') {
         list(cursor)?
-    } else if cursor.rest().starts_with('"') {
+    } else if is_quoted(cursor.rest()) {
         Literal::String(quoted(cursor)?)
     } else {
         let end = start + doc_start(cursor.rest()).unwrap_or(cursor.rest().len());
@@ -124,13 +124,13 @@ fn list(cursor: &mut Cursor<'_>) -> Parsed<Literal> {
         if cursor.eat("]") {
             return Ok(Literal::List(items));
         }
-        let item = if cursor.rest().starts_with('"') {
+        let item = if is_quoted(cursor.rest()) {
             Literal::String(quoted(cursor)?)
         } else {
             let range = cursor.take_while(|c| !matches!(c, ',' | ']' | '['));
             exact(cursor, range)?
         };
-        if item == Literal::String(String::new()) && !cursor.text(start..cursor.at()).ends_with('"') {
+        if item == Literal::String(String::new()) && !cursor.text(start..cursor.at()).ends_with(QUOTES) {
             return Err(cursor.problem_here(Code::BAD_TYPE, "expected a list item"));
         }
         items.push(item);
@@ -142,7 +142,15 @@ fn list(cursor: &mut Cursor<'_>) -> Parsed<Literal> {
     }
 }
 
-/// A string in double quotes with the escapes `\"` and `\\`.
+const QUOTES: [char; 2] = ['"', '\''];
+
+/// Whether a text begins with a string in quotes. An apostrophe that no other one closes is a part of the text.
+pub(super) fn is_quoted(text: &str) -> bool {
+    let ends = |end: usize| text[end..].chars().next().is_none_or(|c| c.is_whitespace() || ",)]".contains(c));
+    text.starts_with('"') || (text.starts_with('\'') && quote_end(text).is_some_and(ends))
+}
+
+/// A string in double quotes with the escapes `\"` and `\\`, or in single quotes without escapes.
 pub(super) fn quoted(cursor: &mut Cursor<'_>) -> Parsed<String> {
     let start = cursor.at();
     let end = quote_end(cursor.rest()).ok_or_else(|| {
@@ -150,7 +158,11 @@ pub(super) fn quoted(cursor: &mut Cursor<'_>) -> Parsed<String> {
         problem.help("write a double quote inside the string as `\\\"`")
     })?;
     cursor.go_to(start + end);
-    unescaped(cursor, start + 1..start + end - 1)
+    let content = start + 1..start + end - 1;
+    match cursor.text(start..start + 1) {
+        "'" => Ok(cursor.text(content).to_owned()),
+        _ => unescaped(cursor, content),
+    }
 }
 
 /// The string between quotes. Escapes of other languages are errors and not taken literally.
@@ -173,14 +185,15 @@ fn unescaped(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<String> {
     Ok(out)
 }
 
-/// The length of a string in double quotes, including the quotes.
+/// The length of a string in quotes, including the quotes.
 pub(super) fn quote_end(text: &str) -> Option<usize> {
+    let quote = text.chars().next()?;
     let mut escaped = false;
     for (at, character) in text.char_indices().skip(1) {
         match character {
             _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return Some(at + 1),
+            '\\' => escaped = quote == '"',
+            _ if character == quote => return Some(at + 1),
             _ => {}
         }
     }
@@ -190,7 +203,7 @@ pub(super) fn quote_end(text: &str) -> Option<usize> {
 /// The value of a part of the text: quoted, or bare.
 pub(super) fn value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<Literal> {
     let mut part = cursor.within(range);
-    if !part.rest().starts_with('"') {
+    if !is_quoted(part.rest()) {
         return exact(&part, part.at()..part.end());
     }
     let text = quoted(&mut part)?;

@@ -209,7 +209,7 @@ fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
     let start = cursor.at() - "const".len();
     cursor.skip_blanks();
     let at = cursor.at();
-    let value = if cursor.rest().starts_with('"') {
+    let value = if literal::is_quoted(cursor.rest()) {
         Literal::String(literal::quoted(cursor)?)
     } else {
         let range = cursor.take_while(|c| !c.is_whitespace() && !matches!(c, '[' | ']' | '<' | '>' | '|' | ','));
