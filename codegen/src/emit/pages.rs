@@ -59,13 +59,18 @@ fn plan(pager: &Pager) -> TokenStream {
         pager.positions.as_ref().map(|positions| quote!(positions: #positions)),
         list("next", &pager.next),
         list("more", &pager.more),
+        pager.more_negated.then(|| quote!(more_negated: true)),
         list("total", &pager.total),
     ];
     let fields = fields.into_iter().flatten();
     let ends = pager.ends.iter().map(|end| match end {
         PageEnd::NoCursor | PageEnd::NoOffset => ident("NoNext"),
-        PageEnd::NoMore | PageEnd::EmptyPage | PageEnd::ShortPage => ident(end.rust_name()),
+        PageEnd::NoMore | PageEnd::EmptyPage | PageEnd::ShortPage | PageEnd::Total => ident(end.rust_name()),
     });
+    let send = match send {
+        Some(send) => send.to_token_stream(),
+        None => quote!(support::RequestField::query(&[])),
+    };
     quote! {
         support::PagePlan {
             #(#fields,)*
@@ -99,6 +104,7 @@ impl ToTokens for PageMode {
         tokens.extend(match self {
             PageMode::Cursor => quote!(support::PageMode::Cursor),
             PageMode::Offset => quote!(support::PageMode::Offset),
+            PageMode::Link => quote!(support::PageMode::Link),
             PageMode::Page { first, last } => {
                 let (first, last) = (integer(*first), option(last.as_ref()));
                 quote!(support::PageMode::Page { first: #first, last: #last })
@@ -143,5 +149,5 @@ pub(super) fn found(steps: &[Step], whole: &str) -> TokenStream {
             quote!(#place.#name.as_mut()?)
         }
     });
-    quote!(Some(&mut #place))
+    if steps.is_empty() { quote!(Some(#whole)) } else { quote!(Some(&mut #place)) }
 }

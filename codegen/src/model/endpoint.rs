@@ -120,8 +120,13 @@ pub struct ResponsePath(pub Vec<String>);
 /// As the language writes it: `data.pets`.
 impl fmt::Display for ResponsePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join("."))
+        f.write_str(&self.0.join(".").replace(&format!(".{}", Self::LAST), Self::LAST))
     }
+}
+
+impl ResponsePath {
+    /// Instead of a name: the last item of the list before it.
+    pub const LAST: &'static str = "[-1]";
 }
 
 #[derive(Debug, Clone)]
@@ -129,9 +134,13 @@ pub struct Paging {
     pub name: String,
     pub about: About,
     pub mode: PageMode,
+    /// Empty where the response is the list of items itself.
     pub items: ResponsePath,
-    /// The request field for the position of the next page.
-    pub send: RequestPath,
+    /// The request field for the position of the next page; none where pages link to the next one.
+    pub send: Option<RequestPath>,
+    /// Where a response has the position of the next page.
+    pub next: Option<ResponsePath>,
+    pub more: Option<MoreFlag>,
     /// The other request fields that are sent again. `None`: all of them.
     pub keep: Option<Vec<RequestPath>>,
     pub size: Option<RequestPath>,
@@ -142,27 +151,36 @@ pub struct Paging {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageMode {
-    Cursor { next: ResponsePath, more: Option<ResponsePath> },
-    Offset { next: Option<ResponsePath>, more: Option<ResponsePath> },
+    Cursor,
+    Offset,
     Page { first: i64, last: Option<RequestPath> },
+    Link,
+}
+
+/// The response field that says whether there are more pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoreFlag {
+    pub path: ResponsePath,
+    /// It says that there are none.
+    pub negated: bool,
+}
+
+/// As the language writes it: `not isLast`.
+impl fmt::Display for MoreFlag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let not = if self.negated { "not " } else { "" };
+        write!(f, "{not}{}", self.path)
+    }
 }
 
 impl PageMode {
     /// As the language names it.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Cursor { .. } => "cursor",
-            Self::Offset { .. } => "offset",
+            Self::Cursor => "cursor",
+            Self::Offset => "offset",
             Self::Page { .. } => "page",
-        }
-    }
-
-    /// Where a response has the next position, and whether there is a next page.
-    pub fn ends(&self) -> (Option<&ResponsePath>, Option<&ResponsePath>) {
-        match self {
-            Self::Cursor { next, more } => (Some(next), more.as_ref()),
-            Self::Offset { next, more } => (next.as_ref(), more.as_ref()),
-            Self::Page { .. } => (None, None),
+            Self::Link => "link",
         }
     }
 }

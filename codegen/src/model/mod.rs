@@ -9,8 +9,8 @@ mod service;
 mod types;
 
 pub use endpoint::{
-    CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Lookup, PageMode, Paging, Price, PriceBound,
-    Response, ResponsePath, VariantLimit,
+    CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Lookup, MoreFlag, PageMode, Paging, Price,
+    PriceBound, Response, ResponsePath, VariantLimit,
 };
 pub use object::{Field, FieldType, Object, Rule, values_mut};
 pub use service::{About, ErrorCatalogue, ErrorKind, ErrorStatus, ModulePath, Service};

@@ -33,10 +33,9 @@ pub(super) fn pages(pages: &[Paging], parent: &About) -> Object {
 }
 
 fn paging(paging: &Paging, parent: &About) -> Object {
-    let (next, more) = paging.mode.ends();
     let (first, last) = match &paging.mode {
         PageMode::Page { first, last } => (Some(*first), last.as_ref()),
-        PageMode::Cursor { .. } | PageMode::Offset { .. } => (None, None),
+        PageMode::Cursor | PageMode::Offset | PageMode::Link => (None, None),
     };
     let caps: Option<Json> = match &paging.caps {
         Caps::None => None,
@@ -45,12 +44,12 @@ fn paging(paging: &Paging, parent: &About) -> Object {
     };
     Object::new()
         .with("mode", paging.mode.name())
-        .with_some("next", next)
-        .with_some("more", more)
+        .with_some("next", paging.next.as_ref())
+        .with_some("more", paging.more.as_ref().map(ToString::to_string))
         .with_some("first", first)
         .with_some("last", last)
         .with("items", &paging.items)
-        .with("send", &paging.send)
+        .with_some("send", paging.send.as_ref())
         .with_some("keep", paging.keep.as_ref().map(|paths| paths.iter().collect::<Json>()))
         .with_some("size", paging.size.as_ref())
         .with_some("total", paging.total.as_ref())

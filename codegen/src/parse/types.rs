@@ -135,7 +135,8 @@ fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let Some(scalar) = node.scalar() else { return in_full(node, diagnostics) };
     if let Some(Literal::String(text)) = &scalar.value {
         // YAML's own quotes: `"3"` is a text, even if it looks like a number.
-        let is_line = text.starts_with(['"', '\'']) || text.contains(" as ") || text.contains("--") || text.trim().is_empty();
+        let is_line =
+            text.starts_with(['"', '\'']) || text.contains(" as ") || text.contains("--") || text.trim().is_empty();
         if scalar.plain || is_line {
             return enum_value_line(&scalar.written, diagnostics);
         }

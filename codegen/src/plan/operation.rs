@@ -1,7 +1,7 @@
 //! What the runtime gets to know about an endpoint.
 
 use super::context::Context;
-use super::paths;
+use super::{pages, paths};
 use crate::model::{self, Endpoint, Safety, Timeout};
 use crate::rust::{Content, CreditPrice, Operation, Price};
 
@@ -34,6 +34,6 @@ pub(super) fn credit_price(price: &model::CreditPrice) -> CreditPrice {
         bound: price.bound.as_ref().map(|bound| bound.field.clone()),
         default_bound: price.bound.as_ref().and_then(|bound| bound.default),
         reported: price.reported.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
-        items: price.items.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
+        items: price.items.as_ref().map(pages::names_of).unwrap_or_default(),
     }
 }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{docs, paths, responses, types};
 use crate::model::{
     self, Caps, Encoding, Endpoint, Literal, PageMode, Paging, RequestPart, RequestPath, Response, ResponsePath,
-    Scalar, Type, TypeKinds, ValueKind,
+    Scalar, Shape, Type, TypeKinds, ValueKind,
 };
 use crate::naming;
 use crate::rust::{self, Allowed, Doc, NamedPager, Pager, Path, Step};
@@ -19,26 +19,27 @@ pub(super) fn pagers(endpoint: &Endpoint, cx: &Context<'_>) -> Vec<Pager> {
 fn pager(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -> Option<Pager> {
     let Items { steps, item, .. } = items(endpoint, &paging.items, cx)?;
     let field = |path: &RequestPath| paths::field(endpoint, path, cx.service);
-    let quoted = field(&paging.send).and_then(model::Field::value).is_some_and(is_text);
+    let send = paging.send.as_ref().and_then(field);
+    let is_text = |ty: &Type| cx.service.shape(&Type { nullable: false, ..ty.clone() }) == Some(Shape::String);
     let size = paging.size.as_ref().and_then(field);
     let default = size.and_then(|field| field.send_default.as_ref().or(field.default.as_ref()));
-    let (next, more) = paging.mode.ends();
     let names = |path: Option<&ResponsePath>| path.map(|path| path.0.clone()).unwrap_or_default();
     Some(Pager {
         named: is_named.then(|| named_pager(paging)),
         mode: mode(&paging.mode),
-        items: paging.items.0.clone(),
+        items: names_of(&paging.items),
         send: paging.send.clone(),
-        quoted,
+        quoted: send.and_then(model::Field::value).is_some_and(is_text),
         keep: paging.keep.clone(),
         constants: constants(endpoint, paging, cx),
         size: paging.size.clone(),
         default_size: default.and_then(|default| if let Literal::Integer(size) = default { Some(*size) } else { None }),
         // The runtime makes pages smaller, and asks for later ones.
         sizes: size.and_then(allowed).filter(|allowed| !matches!(allowed, Allowed::Range(..=1, _))),
-        positions: field(&paging.send).and_then(allowed).filter(|all| !matches!(all, Allowed::Range(_, i64::MAX))),
-        next: names(next),
-        more: names(more),
+        positions: send.and_then(allowed).filter(|all| !matches!(all, Allowed::Range(_, i64::MAX))),
+        next: names(paging.next.as_ref()),
+        more: names(paging.more.as_ref().map(|more| &more.path)),
+        more_negated: paging.more.as_ref().is_some_and(|more| more.negated),
         total: names(paging.total.as_ref()),
         ends: paging.ends.clone(),
         caps: caps(endpoint, &paging.caps, cx),
@@ -48,9 +49,9 @@ fn pager(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>)
     })
 }
 
-/// Whether a number is sent as text.
-fn is_text(ty: &Type) -> bool {
-    ty.encoding() == Some(Encoding::Quoted) || matches!(ty.scalar(), Some(Scalar::String(_)))
+/// The path of a list as the runtime reads it: `.` is the response itself.
+pub(super) fn names_of(list: &ResponsePath) -> Vec<String> {
+    if list.0.is_empty() { vec![".".to_owned()] } else { list.0.clone() }
 }
 
 /// The numbers that a field allows, if it does not allow all.
@@ -86,8 +87,9 @@ fn doc(first: &str, paging: &Paging) -> Doc {
 
 fn mode(mode: &PageMode) -> rust::PageMode {
     match mode {
-        PageMode::Cursor { .. } => rust::PageMode::Cursor,
-        PageMode::Offset { .. } => rust::PageMode::Offset,
+        PageMode::Cursor => rust::PageMode::Cursor,
+        PageMode::Offset => rust::PageMode::Offset,
+        PageMode::Link => rust::PageMode::Link,
         PageMode::Page { first, last } => rust::PageMode::Page { first: *first, last: last.clone() },
     }
 }
@@ -95,7 +97,8 @@ fn mode(mode: &PageMode) -> rust::PageMode {
 /// What a body must have that is written anew: the constants of the object that carries the position.
 fn constants(endpoint: &Endpoint, paging: &Paging, cx: &Context<'_>) -> Vec<(RequestPath, Literal)> {
     let (Some(_), Some(body)) = (&paging.keep, &endpoint.body) else { return vec![] };
-    let Some(object) = paths::object_with(body, &paging.send.names, cx.service) else { return vec![] };
+    let Some(send) = &paging.send else { return vec![] };
+    let Some(object) = paths::object_with(body, &send.names, cx.service) else { return vec![] };
     let constant = |(path, field): (Vec<&str>, &model::Field)| {
         let names = path.into_iter().map(str::to_owned).collect();
         Some((RequestPath { part: RequestPart::Body, names }, field.constant()?.clone()))
@@ -128,7 +131,11 @@ pub(super) fn items<'m>(endpoint: &'m Endpoint, path: &ResponsePath, cx: &Contex
         let step = if is_optional { Step::OptionalField } else { Step::Field };
         steps.push(step(planned.head.name));
     }
-    let (.., items) = way.get(path.0.len().checked_sub(1)?)?;
-    let ValueKind::List(item, _) = &items.value()?.kind else { return None };
+    // The response is the list itself where no name leads to it.
+    let items = match path.0.len().checked_sub(1) {
+        Some(last) => way.get(last)?.2.value()?,
+        None => response,
+    };
+    let ValueKind::List(item, _) = &items.kind else { return None };
     Some(Items { steps, ty: item, item: types::response_item(item, cx) })
 }

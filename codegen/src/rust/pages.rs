@@ -11,7 +11,7 @@ pub struct Pager {
     pub named: Option<NamedPager>,
     pub mode: PageMode,
     pub items: Vec<String>,
-    pub send: RequestPath,
+    pub send: Option<RequestPath>,
     pub quoted: bool,
     pub keep: Option<Vec<RequestPath>>,
     pub constants: Vec<(RequestPath, Literal)>,
@@ -22,6 +22,8 @@ pub struct Pager {
     pub positions: Option<Allowed>,
     pub next: Vec<String>,
     pub more: Vec<String>,
+    /// The flag says that there are no more.
+    pub more_negated: bool,
     pub total: Vec<String>,
     pub ends: Vec<PageEnd>,
     /// By the Rust names of the variants of this union.
@@ -54,6 +56,7 @@ pub enum PageMode {
     Cursor,
     Offset,
     Page { first: i64, last: Option<RequestPath> },
+    Link,
 }
 
 impl Pager {

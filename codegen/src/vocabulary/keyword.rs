@@ -89,6 +89,7 @@ keywords! {
         Cursor = "cursor",
         Offset = "offset",
         Page = "page",
+        Link = "link",
     }
     /// A condition that ends a pagination.
     PageEnd {
@@ -97,6 +98,7 @@ keywords! {
         NoMore = "no_more",
         EmptyPage = "empty_page",
         ShortPage = "short_page",
+        Total = "total",
     }
     /// What a caller can do about an error.
     Remedy {

@@ -27,6 +27,8 @@ pub mod market;
 pub mod minimal;
 #[path = "../../golden/no-auth/expected/mod.rs"]
 pub mod no_auth;
+#[path = "../../golden/pages/expected/mod.rs"]
+pub mod pages;
 #[path = "../../golden/petshop/expected/mod.rs"]
 pub mod petshop;
 #[path = "../../golden/query-auth/expected/mod.rs"]
@@ -47,6 +49,7 @@ mod both_ways_used;
 mod generics_used;
 mod hostile_names;
 mod kitchen_client;
+mod page_modes;
 mod previous_names;
 mod requests;
 mod round_trip;

@@ -5,7 +5,7 @@ use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence};
-use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
+use crate::model::{Caps, MoreFlag, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
 
 impl Walk<'_> {
     pub(super) fn pages(&mut self, cursor: &Cursor, base: &[Paging], head: &[Paging]) {
@@ -24,25 +24,23 @@ impl Walk<'_> {
     }
 
     fn paging(&mut self, cursor: &Cursor, base: &Paging, head: &Paging) {
-        let Paging { name, about, mode, items, send, keep, size, total, caps, ends } = base;
+        let Paging { name, about, mode, items, send, next, more, keep, size, total, caps, ends } = base;
         self.renamed(cursor, Aspect::Paging, name, &head.name);
         self.about(cursor, about, &head.about);
-        self.mode(cursor, mode, &head.mode);
+        if mode.name() == head.mode.name() {
+            let position_in_head = position(&head.mode, head.next.as_ref(), head.more.as_ref());
+            let position = position(mode, next.as_ref(), more.as_ref());
+            self.changed(cursor, Aspect::PageNext, (&position, &position_in_head), Clone::clone);
+        } else {
+            self.push(cursor, Aspect::PageMode, Action::Changed, mode.name(), head.mode.name());
+        }
         self.changed(cursor, Aspect::PageItems, (items, &head.items), ToString::to_string);
-        self.changed(cursor, Aspect::PageSend, (send, &head.send), ToString::to_string);
+        self.changed(cursor, Aspect::PageSend, (send, &head.send), |send| optional(send.as_ref()));
         self.changed(cursor, Aspect::PageKeep, (&kept(keep.as_deref()), &kept(head.keep.as_deref())), Clone::clone);
         self.option(cursor, Aspect::PageSize, (size, &head.size), ToString::to_string);
         self.option(cursor, Aspect::PageTotal, (total, &head.total), ToString::to_string);
         self.caps(cursor, caps, &head.caps);
         self.changed(cursor, Aspect::PageEnd, (&ended(ends), &ended(&head.ends)), Clone::clone);
-    }
-
-    fn mode(&mut self, cursor: &Cursor, base: &PageMode, head: &PageMode) {
-        if base.name() != head.name() {
-            self.push(cursor, Aspect::PageMode, Action::Changed, base.name(), head.name());
-        } else {
-            self.changed(cursor, Aspect::PageNext, (&next(base), &next(head)), Clone::clone);
-        }
     }
 
     fn caps(&mut self, cursor: &Cursor, base: &Caps, head: &Caps) {
@@ -63,15 +61,21 @@ impl Walk<'_> {
     }
 }
 
-fn next(mode: &PageMode) -> String {
-    let optional = |path: &Option<ResponsePath>| path.as_ref().map(ToString::to_string).unwrap_or_default();
+/// What leads from a page to the next one.
+fn position(mode: &PageMode, next: Option<&ResponsePath>, more: Option<&MoreFlag>) -> String {
     match mode {
-        PageMode::Cursor { next, more } => format!("next {next}, more {}", optional(more)),
-        PageMode::Offset { next, more } => format!("next {}, more {}", optional(next), optional(more)),
+        PageMode::Page { first, last } if more.is_none() => format!("first {first}, last {}", optional(last.as_ref())),
         PageMode::Page { first, last } => {
-            format!("first {first}, last {}", last.as_ref().map(ToString::to_string).unwrap_or_default())
+            format!("first {first}, last {}, more {}", optional(last.as_ref()), optional(more))
+        }
+        PageMode::Cursor | PageMode::Offset | PageMode::Link => {
+            format!("next {}, more {}", optional(next), optional(more))
         }
     }
+}
+
+fn optional(path: Option<&impl ToString>) -> String {
+    path.map(ToString::to_string).unwrap_or_default()
 }
 
 /// The order does not matter.

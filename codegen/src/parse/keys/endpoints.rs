@@ -62,7 +62,10 @@ const BEHAVIOUR: &[Key] = &[
     ),
     optional(
         "pages",
-        MapOf(NameStyle::LowerSnake, &Either(&[Ref(|| &CURSOR_PAGES), Ref(|| &OFFSET_PAGES), Ref(|| &NUMBERED_PAGES)])),
+        MapOf(
+            NameStyle::LowerSnake,
+            &Either(&[Ref(|| &CURSOR_PAGES), Ref(|| &OFFSET_PAGES), Ref(|| &NUMBERED_PAGES), Ref(|| &LINKED_PAGES)]),
+        ),
         "The pagination modes, by name.",
     ),
     optional(
@@ -153,8 +156,12 @@ pub(in crate::parse) static PRICE: Construct = Construct {
 };
 
 const PAGING: &[Key] = &[
-    required("items", Text, "The response field with the items."),
-    required("send", Text, "The request field for the position of the next page, such as `body.cursor`."),
+    optional("items", Text, "The response field with the items. Default: the response itself, a list."),
+    optional(
+        "more",
+        Text,
+        "The response field that says whether there are more items; `not isLast` where it says that there are none.",
+    ),
     optional(
         "keep",
         ListOf(&Text),
@@ -168,14 +175,19 @@ const PAGING: &[Key] = &[
         "The maximum number of items that the service returns, whatever the total: one number, or one per variant of \
             the body.",
     ),
-    required("ends", ListOf(&OneOf(PageEnd::WORDS)), "The conditions that end the pagination."),
+    optional(
+        "ends",
+        ListOf(&OneOf(PageEnd::WORDS)),
+        "The conditions that end the pagination. Default: no next position and no more items, where the response says \
+            so, otherwise an empty page.",
+    ),
 ];
 
 const fn pages(name: &'static str, title: &'static str, doc: &'static str, keys: &'static [Key]) -> Construct {
     Construct { name, title, doc, keys, shared: &[PAGING, REMARKS] }
 }
 
-const MORE: Key = optional("more", Text, "The response field that says whether there are more items.");
+const SEND: Key = required("send", Text, "The request field for the position of the next page, such as `body.cursor`.");
 
 pub(super) static CURSOR_PAGES: Construct = pages(
     "cursor_pages",
@@ -183,8 +195,12 @@ pub(super) static CURSOR_PAGES: Construct = pages(
     "Each page returns a cursor for the next one.",
     &[
         required("mode", OneOf(&["cursor"]), "`cursor`."),
-        required("next", Text, "The response field with the cursor of the next page."),
-        MORE,
+        required(
+            "next",
+            Text,
+            "The response field with the cursor of the next page; `items[-1].id` is a field of the last item.",
+        ),
+        SEND,
     ],
 );
 
@@ -199,7 +215,7 @@ pub(super) static OFFSET_PAGES: Construct = pages(
             Text,
             "The response field with the next offset. Default: the current offset plus the number of items.",
         ),
-        MORE,
+        SEND,
     ],
 );
 
@@ -209,6 +225,7 @@ pub(super) static NUMBERED_PAGES: Construct = pages(
     "The request has the number of the page.",
     &[
         required("mode", OneOf(&["page"]), "`page`."),
+        SEND,
         optional("first", COUNT, "The number of the first page. Default: 1."),
         optional(
             "last",
@@ -218,11 +235,26 @@ pub(super) static NUMBERED_PAGES: Construct = pages(
     ],
 );
 
+pub(super) static LINKED_PAGES: Construct = pages(
+    "linked_pages",
+    "pagination by links",
+    "Each page has the address of the next one.",
+    &[
+        required("mode", OneOf(&["link"]), "`link`."),
+        optional(
+            "next",
+            Text,
+            "The response field with the address of the next page. Default: the header `Link` with `rel=\"next\"`.",
+        ),
+    ],
+);
+
 pub(in crate::parse) fn paging(mode: PageMode) -> &'static Construct {
     match mode {
         PageMode::Cursor => &CURSOR_PAGES,
         PageMode::Offset => &OFFSET_PAGES,
         PageMode::Page => &NUMBERED_PAGES,
+        PageMode::Link => &LINKED_PAGES,
     }
 }
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{
-    Caps, CreditPrice, Literal, PageEnd, PageMode, Paging, Price, PriceBound, RequestPath, ResponsePath, TypeKind,
-    TypeKinds, Union, VariantLimit,
+    Caps, CreditPrice, Literal, MoreFlag, PageEnd, PageMode, Paging, Price, PriceBound, RequestPath, ResponsePath,
+    TypeKind, TypeKinds, Union, ValueKind, VariantLimit,
 };
-use crate::resolve::endpoint::paths::{Target, Wanted, request_path, response_path};
+use crate::resolve::endpoint::paths::{Target, Wanted, path_in, request_path, response_path};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::vocabulary::{self, listed};
 
@@ -29,9 +29,10 @@ impl Pages<'_, '_> {
     fn resolve(&self) -> Option<Paging> {
         let written = self.written;
         let mode = self.mode();
-        let items = self.response(written.items.as_ref(), Wanted::List);
-        self.check_items(items.as_ref());
+        let items = self.items();
         let send = self.request(written.send.as_ref(), self.position());
+        let next = self.next();
+        let more = self.more();
         let keep =
             |keep: &Vec<Text>| keep.iter().filter_map(|text| self.request(Some(text), Wanted::Anything)).collect();
         let size = self.request(written.size.as_ref(), Wanted::Integer);
@@ -39,30 +40,47 @@ impl Pages<'_, '_> {
         let keep = written.keep.as_ref().map(keep);
         let caps = self.caps();
         self.check_ends();
+        let ends = written.ends.iter().map(|end| end.value).collect();
+        // What could not be resolved has been reported.
+        let is_resolved = send.is_some() == written.send.is_some() && next.is_some() == written.next.is_some();
         Some(Paging {
             name: written.name.value.clone(),
             about: self.endpoint.inherited().about(&written.metadata),
-            mode: mode?,
-            items: items?,
-            send: send?,
+            mode,
+            items: items.filter(|_| is_resolved)?,
+            send,
+            ends: if written.ends.is_empty() { self.implied_ends() } else { ends },
+            next,
+            more,
             keep,
             size,
             total,
             caps,
-            ends: written.ends.iter().map(|end| end.value).collect(),
         })
     }
 
-    /// The items must be in one type, not in the variants of a union.
-    fn check_items(&self, items: Option<&ResponsePath>) {
-        if let (Some(ResponsePath(names)), Some((ty, _)), Some(text)) =
-            (items, self.endpoint.returned(), &self.written.items)
-            && self.types.follow(ty, names).len() < names.len()
-        {
+    fn items(&self) -> Option<ResponsePath> {
+        let Some(text) = &self.written.items else { return self.list_itself() };
+        let items = self.response(Some(text), Wanted::List)?;
+        // The items must be in one type, not in the variants of a union.
+        if self.types.follow(self.endpoint.returned()?.0, &items.0).len() < items.0.len() {
             let message =
                 format!("`{}` goes through a union, but the items of a page must be in one place", text.value);
             self.types.sink.report(Code::UNKNOWN_PATH, text.at, message);
         }
+        Some(items)
+    }
+
+    /// The response, which has to be a list.
+    fn list_itself(&self) -> Option<ResponsePath> {
+        let returned = self.endpoint.returned().map(|(ty, _)| ty);
+        if !returned.is_some_and(|ty| is_broken(ty) || matches!(ty.kind, ValueKind::List(..))) {
+            let message = "the response is not a list itself, so `items` must say where the items are";
+            let help = "add `items: PATH` with the response field";
+            self.types.sink.report_with_help(Code::MISSING_KEY, self.written.name.at, message, help);
+            return None;
+        }
+        Some(ResponsePath(vec![]))
     }
 
     fn request(&self, text: Option<&Text>, wanted: Wanted) -> Option<RequestPath> {
@@ -73,24 +91,51 @@ impl Pages<'_, '_> {
         Some(response_path(self.types, self.endpoint, text?, wanted)?.0)
     }
 
-    /// The type of a position in the request.
+    /// The type of a position.
     fn position(&self) -> Wanted {
         match self.written.mode {
-            vocabulary::PageMode::Cursor => Wanted::Text,
+            vocabulary::PageMode::Cursor | vocabulary::PageMode::Link => Wanted::Cursor,
             vocabulary::PageMode::Offset | vocabulary::PageMode::Page => Wanted::Integer,
         }
     }
 
-    fn mode(&self) -> Option<PageMode> {
-        let written = self.written;
-        let next = self.response(written.next.as_ref(), self.position());
-        let more = self.response(written.more.as_ref(), Wanted::Boolean);
-        let last = self.request(written.last.as_ref(), Wanted::Integer);
-        Some(match written.mode {
-            vocabulary::PageMode::Cursor => PageMode::Cursor { next: next?, more },
-            vocabulary::PageMode::Offset => PageMode::Offset { next, more },
-            vocabulary::PageMode::Page => PageMode::Page { first: written.first, last },
-        })
+    fn mode(&self) -> PageMode {
+        match self.written.mode {
+            vocabulary::PageMode::Cursor => PageMode::Cursor,
+            vocabulary::PageMode::Offset => PageMode::Offset,
+            vocabulary::PageMode::Page => {
+                let last = self.request(self.written.last.as_ref(), Wanted::Integer);
+                PageMode::Page { first: self.written.first, last }
+            }
+            vocabulary::PageMode::Link => PageMode::Link,
+        }
+    }
+
+    /// The next position, which may be a field of the last item: `items[-1].id`.
+    fn next(&self) -> Option<ResponsePath> {
+        let text = self.written.next.as_ref()?;
+        let Some((list, field)) = text.value.split_once("[-1].") else {
+            return self.response(Some(text), self.position());
+        };
+        let part = |part: &str| Text::new(part.to_owned(), text.at);
+        let (mut names, ty) = match list {
+            "" => (self.list_itself()?.0, self.endpoint.returned()?.0),
+            list => {
+                let (path, targets) = response_path(self.types, self.endpoint, &part(list), Wanted::List)?;
+                (path.0, targets.first()?.ty)
+            }
+        };
+        let (field, _) = path_in(self.types, ty.inner()?, &part(field), self.position())?;
+        names.push(ResponsePath::LAST.to_owned());
+        names.extend(field.0);
+        Some(ResponsePath(names))
+    }
+
+    fn more(&self) -> Option<MoreFlag> {
+        let text = self.written.more.as_ref()?;
+        let negated = text.value.strip_prefix("not ");
+        let path = Text::new(negated.unwrap_or(&text.value).trim().to_owned(), text.at);
+        Some(MoreFlag { path: self.response(Some(&path), Wanted::Boolean)?, negated: negated.is_some() })
     }
 
     fn caps(&self) -> Caps {
@@ -105,27 +150,42 @@ impl Pages<'_, '_> {
         self.written.caps.map(Text::bare)
     }
 
+    /// The ends of what a page says, or an empty page where it says nothing.
+    fn implied_ends(&self) -> Vec<PageEnd> {
+        let written = self.written;
+        let next = match written.mode {
+            vocabulary::PageMode::Cursor | vocabulary::PageMode::Link => Some(PageEnd::NoCursor),
+            vocabulary::PageMode::Offset => written.next.as_ref().map(|_| PageEnd::NoOffset),
+            vocabulary::PageMode::Page => None,
+        };
+        let ends: Vec<_> = next.into_iter().chain(written.more.as_ref().map(|_| PageEnd::NoMore)).collect();
+        if ends.is_empty() { vec![PageEnd::EmptyPage] } else { ends }
+    }
+
     /// An end must match the pagination mode.
     fn check_ends(&self) {
         let written = self.written;
-        let (mode, possible) = match written.mode {
-            vocabulary::PageMode::Cursor => ("cursor", "`no_cursor`, `no_more`, `empty_page` and `short_page`"),
-            vocabulary::PageMode::Offset => ("offset", "`no_offset`, `no_more`, `empty_page` and `short_page`"),
-            vocabulary::PageMode::Page => ("page", "`empty_page` and `short_page`"),
+        let (mode, own) = match written.mode {
+            vocabulary::PageMode::Cursor | vocabulary::PageMode::Link => ("cursor", "`no_cursor`, "),
+            vocabulary::PageMode::Offset => ("offset", "`no_offset`, "),
+            vocabulary::PageMode::Page => ("page", ""),
         };
         for end in &written.ends {
             let (of, key) = match end.value {
                 PageEnd::NoCursor => ("cursor", None),
                 PageEnd::NoOffset => ("offset", Some(("next", &written.next))),
-                PageEnd::NoMore if mode == "page" => ("cursor or offset", None),
                 PageEnd::NoMore => (mode, Some(("more", &written.more))),
+                PageEnd::Total => (mode, Some(("total", &written.total))),
                 PageEnd::EmptyPage | PageEnd::ShortPage => continue,
             };
             let name = &written.name.value;
             let found = |message| Diagnostic::new(Code::BAD_VALUE, end.at, message);
             if of != mode {
                 let message = format!("this end is valid for {of} pagination, but `{name}` uses {mode} pagination");
-                self.types.sink.push(found(message).help(format!("valid ends of {mode} pagination are {possible}")));
+                let help = format!(
+                    "valid ends of {mode} pagination are {own}`no_more`, `total`, `empty_page` and `short_page`"
+                );
+                self.types.sink.push(found(message).help(help));
             } else if let Some((key, None)) = key {
                 let message = format!("this end requires the key `{key}` in `{name}`");
                 self.types.sink.push(found(message).help(format!("add `{key}: PATH` with the field of the response")));

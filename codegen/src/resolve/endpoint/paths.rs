@@ -18,6 +18,8 @@ pub(crate) enum Wanted {
     Boolean,
     /// A string, or an id.
     Text,
+    /// What leads to the next page: any value that can be sent again.
+    Cursor,
     List,
     /// A string, or an enum.
     Enum,
@@ -31,6 +33,7 @@ impl Wanted {
             Self::Number => "a number",
             Self::Boolean => "a boolean",
             Self::Text => "a string or an id",
+            Self::Cursor => "a string, a number, an id, a list or an object",
             Self::List => "a list",
             Self::Enum => "a string or an enum",
         }
@@ -42,22 +45,21 @@ impl Wanted {
             ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => {
                 return self != Self::List && self.fits(types, inner);
             }
-            ValueKind::Scalar(Scalar::Integer(_)) => &[Self::Integer, Self::Number],
-            ValueKind::Scalar(Scalar::Number(_)) => &[Self::Number],
+            ValueKind::Scalar(Scalar::Integer(_)) => &[Self::Integer, Self::Number, Self::Cursor],
+            ValueKind::Scalar(Scalar::Number(_)) => &[Self::Number, Self::Cursor],
             ValueKind::Scalar(Scalar::Boolean) => &[Self::Boolean],
-            ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Enum],
-            ValueKind::List(..) => &[Self::List],
+            ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Enum, Self::Cursor],
+            ValueKind::Scalar(Scalar::File) => &[],
+            ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Map(_) => &[Self::Cursor],
+            ValueKind::List(..) => &[Self::List, Self::Cursor],
             ValueKind::Named(id) => match types.kind(*id) {
-                Some(TypeKind::Id(_)) => &[Self::Text],
+                Some(TypeKind::Id(_)) => &[Self::Text, Self::Cursor],
                 Some(TypeKind::Enum(_)) => &[Self::Enum],
-                Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) | None => &[],
+                Some(TypeKind::Object(_) | TypeKind::Union(_)) => &[Self::Cursor],
+                Some(TypeKind::Secret) | None => &[],
             },
             ValueKind::Const(Literal::String(_)) => &[Self::Enum],
-            ValueKind::Const(_)
-            | ValueKind::Scalar(_)
-            | ValueKind::Json
-            | ValueKind::Map(_)
-            | ValueKind::Encoded(Encoding::Csv, _) => &[],
+            ValueKind::Const(_) | ValueKind::Encoded(Encoding::Csv, _) => &[],
         };
         accepted.contains(&self)
     }

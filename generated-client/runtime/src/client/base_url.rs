@@ -7,6 +7,8 @@ use http::{
     uri::{Authority, Parts, PathAndQuery},
 };
 
+use crate::{Violation, request::draft::percent_encoded};
+
 /// The base URL of a client, without a user, a query or a fragment.
 #[derive(Debug, Clone)]
 pub(crate) struct BaseUrl(Uri);
@@ -63,6 +65,65 @@ impl BaseUrl {
         self.0.path().trim_end_matches('/')
     }
 
+    /// The path and query of an address that the service returned, which must be on the same host. `current` is what it is relative
+    /// to, and `key` is added unless the address has it.
+    pub(crate) fn target_of(
+        &self,
+        address: &str,
+        current: &str,
+        key: Option<(&str, &str)>,
+    ) -> Result<String, Violation> {
+        let refused = |message: String| Violation::new("next", message);
+        let address = address.split('#').next().unwrap_or_default().trim();
+        let has_scheme = address.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && !scheme.contains(['/', '?'])
+        });
+        let absolute = match address.strip_prefix("//") {
+            Some(_) => Some(format!("{}:{address}", self.0.scheme_str().unwrap_or_default())),
+            None => has_scheme.then(|| address.to_owned()),
+        };
+        let path = current.split('?').next().unwrap_or_default();
+        let mut target = match absolute {
+            Some(absolute) => {
+                let url: Uri = absolute.parse().map_err(|_| refused("is not a valid address".to_owned()))?;
+                if !self.is_origin_of(&url) {
+                    let origin = format!("{}://{}", url.scheme_str().unwrap_or_default(), host_and_port(&url));
+                    return Err(refused(format!("leads to {origin}, which is not the host of the client; not sent")));
+                }
+                url.path_and_query().map_or("/", PathAndQuery::as_str).to_owned()
+            }
+            None if address.starts_with('/') => address.to_owned(),
+            None if address.starts_with('?') => format!("{path}{address}"),
+            None => format!("{}/{address}", path.rsplit_once('/').map_or("", |(folder, _)| folder)),
+        };
+        if let Some((name, key)) = key {
+            let written = |text| percent_encoded(text).collect::<String>();
+            let (name, key) = (written(name), written(key));
+            let query = target.split_once('?').map(|(_, query)| query);
+            let is_name = |pair: &str| pair.split('=').next() == Some(name.as_str());
+            if !query.is_some_and(|query| query.split('&').any(is_name)) {
+                let separator = if query.is_some() { '&' } else { '?' };
+                target += &format!("{separator}{name}={key}");
+            }
+        }
+        Ok(target)
+    }
+
+    /// Whether an address is on the host of the client. Services behind a proxy may write `http`; the call is sent as the others are.
+    fn is_origin_of(&self, url: &Uri) -> bool {
+        let usual = |scheme: Option<&str>| match scheme {
+            Some("https") => Some(443),
+            Some("http") => Some(80),
+            _ => None,
+        };
+        let port = |uri: &Uri| uri.port_u16().or(usual(uri.scheme_str()));
+        let is_plain = url.port().is_none() && self.0.port().is_none() && url.scheme_str() == Some("http");
+        let has_user = url.authority().is_some_and(|authority| authority.as_str().contains('@'));
+        let host = |uri: &Uri| uri.host().unwrap_or_default().to_ascii_lowercase();
+        let is_web = usual(url.scheme_str()).is_some();
+        is_web && !has_user && host(&self.0) == host(url) && (port(&self.0) == port(url) || is_plain)
+    }
+
     /// The URL of a path and query on the same host, or `None` if it would be too long or invalid.
     pub(crate) fn at(&self, target: String) -> Option<Uri> {
         let mut parts = Parts::default();
@@ -71,6 +132,12 @@ impl BaseUrl {
         parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
         Uri::from_parts(parts).ok()
     }
+}
+
+/// Without a user.
+fn host_and_port(url: &Uri) -> &str {
+    let authority = url.authority().map_or("", Authority::as_str);
+    authority.rsplit_once('@').map_or(authority, |(_, host)| host)
 }
 
 /// Without a trailing slash.
@@ -131,6 +198,34 @@ mod tests {
             let base = BaseUrl::checked(base, true).expect("is a base URL");
             assert_eq!(base.host_header().expect("is a header"), header);
         }
+    }
+
+    #[test]
+    fn an_address_leads_to_the_same_host_only() {
+        let base = BaseUrl::checked("http://127.0.0.1:81/api/v3", false).expect("is a base URL");
+        let target = |address| base.target_of(address, "/api/v3/items?a=1", Some(("k", "s"))).ok();
+        for (address, expected) in [
+            ("http://127.0.0.1:81/api/v3/items?page=2&f=a,b;c", "/api/v3/items?page=2&f=a,b;c&k=s"),
+            ("HTTP://127.0.0.1:81/repositories/7?k=t#x", "/repositories/7?k=t"),
+            ("//127.0.0.1:81", "/?k=s"),
+            ("/x", "/x?k=s"),
+            ("?page=2", "/api/v3/items?page=2&k=s"),
+            ("more", "/api/v3/more?k=s"),
+        ] {
+            assert_eq!(target(address).as_deref(), Some(expected), "{address}");
+        }
+        for other in [
+            "http://127.0.0.1/x",
+            "http://127.0.0.1:82/x",
+            "https://a.example",
+            "http://u@127.0.0.1:81/",
+            "ftp://127.0.0.1:81/",
+        ] {
+            assert_eq!(target(other), None, "{other}");
+        }
+        let base = BaseUrl::checked("https://a.example", false).expect("is a base URL");
+        assert_eq!(base.target_of("http://A.example/x", "/", None).ok().as_deref(), Some("/x"));
+        assert!(base.target_of("http://a.example:81/x", "/", None).is_err());
     }
 
     #[test]

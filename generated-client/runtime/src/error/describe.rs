@@ -76,6 +76,9 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
         Cause::Paging(PagingProblem::EqualPage) => f.write_str(
             "the page has the same items as an earlier one; if that is possible, request the next page again to accept it",
         ),
+        Cause::Paging(PagingProblem::NothingNew) => f.write_str(
+            "many pages in a row have no new items and lead to another; there may be more items that cannot be reached",
+        ),
         Cause::Paging(PagingProblem::UnreadablePosition) => {
             f.write_str("the position of the next page cannot be read; there may be more items that cannot be reached")
         }

@@ -57,6 +57,8 @@ pub(crate) enum PagingProblem {
     Cycle,
     /// A page has the items of an earlier one.
     EqualPage,
+    /// Page after page has no new items, and leads to another.
+    NothingNew,
     /// The position of the next page cannot be read.
     UnreadablePosition,
 }

@@ -53,7 +53,7 @@ impl Reason {
             Cause::ServiceError(_) => Self::ServiceError,
             Cause::Undecodable(..) => Self::Undecodable,
             Cause::Paging(PagingProblem::RepeatedCursor) => Self::RepeatedCursor,
-            Cause::Paging(PagingProblem::Cycle | PagingProblem::EqualPage) => Self::Cycle,
+            Cause::Paging(PagingProblem::Cycle | PagingProblem::EqualPage | PagingProblem::NothingNew) => Self::Cycle,
             Cause::Paging(PagingProblem::UnreadablePosition) => Self::UnreadablePosition,
             Cause::NoSuchId(_) => Self::NoSuchId,
             Cause::Token(_) => Self::Token,

@@ -87,7 +87,13 @@ pub(crate) fn scan(body: &[u8], wanted: &[Wanted<'_>]) -> Result<Vec<Option<Foun
     let text = super::text_of(body)?;
     let mut json = Json::new(text, false);
     let mut found = vec![None; wanted.len()];
-    let paths: Vec<_> = wanted.iter().copied().enumerate().filter(|(_, wanted)| !wanted.path.is_empty()).collect();
+    let paths = wanted.iter().copied().enumerate().filter(|(_, wanted)| !wanted.path.is_empty());
+    let (whole, paths): (Vec<_>, Vec<_>) = paths.partition(|(_, wanted)| wanted.path == ["."]);
+    for (slot, _) in &whole {
+        let start = json.mark();
+        found[*slot] = list(&mut json)?.map(Found::List);
+        json.rewind(start);
+    }
     find_below(&mut json, &paths, &mut found)?;
     json.end()?;
     Ok(found)
@@ -96,6 +102,10 @@ pub(crate) fn scan(body: &[u8], wanted: &[Wanted<'_>]) -> Result<Vec<Option<Foun
 /// Goes through the fields of the next value.
 fn find_below(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [Option<Found>]) -> Result<()> {
     let kind = json.kind()?;
+    let of_last: Vec<_> = wanted.iter().filter_map(|(slot, wanted)| Some((*slot, wanted.below(LAST)?))).collect();
+    if kind == Kind::List && !of_last.is_empty() {
+        return find_in_last(json, &of_last, found);
+    }
     if wanted.is_empty() || kind != Kind::Object {
         if kind != Kind::Null {
             wanted.iter().for_each(|(slot, _)| found[*slot] = Some(Found::Blocked));
@@ -125,6 +135,27 @@ fn find_below(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [
             json.rewind(start);
             find_below(json, &deeper, found)?;
         }
+    }
+    Ok(())
+}
+
+/// Instead of a name: the last item of a list.
+const LAST: &str = "[-1]";
+
+/// Goes through the fields of the last item of the list here.
+fn find_in_last(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [Option<Found>]) -> Result<()> {
+    let (mut started, mut last) = (false, None);
+    json.enter(b'[')?;
+    while json.item(&mut started)? {
+        json.kind()?;
+        last = Some(json.mark());
+        json.skip()?;
+    }
+    let end = json.mark();
+    if let Some(last) = last {
+        json.rewind(last);
+        find_below(json, wanted, found)?;
+        json.rewind(end);
     }
     Ok(())
 }

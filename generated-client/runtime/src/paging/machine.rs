@@ -4,12 +4,14 @@ use std::{fmt, mem, time::Instant};
 
 use bytes::Bytes;
 use http::Response as HttpResponse;
+use serde_json::Value;
 
 use super::{
     end::End,
+    link,
     page::Page,
-    pager::{Arrival, Pager, Progress},
-    plan::Paging,
+    pager::{Arrival, Pager, Progress, UNREADABLE},
+    plan::{PageMode, Paging},
     token::ResumeToken,
 };
 use crate::{
@@ -283,7 +285,13 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     fn arrive(&mut self, mut delivered: Delivered) -> Step<PageResult<E>> {
-        let arrival = Arrival::new(delivered.pieces.list, mem::take(&mut delivered.pieces.others));
+        let mut others = mem::take(&mut delivered.pieces.others);
+        let plan = &self.paging.plan;
+        if let (PageMode::Link, [], [next, ..]) = (plan.mode, plan.next, others.as_mut_slice()) {
+            *next = link::next(&delivered.response.headers)
+                .map_or_else(|()| Some(UNREADABLE), |next| next.map(Value::from));
+        }
+        let arrival = Arrival::new(delivered.pieces.list, others);
         let response = match finish::<E>(Ok(delivered)) {
             Ok(response) => response,
             Err(error) => {

@@ -8,6 +8,7 @@ mod end;
 mod items;
 #[cfg(feature = "blocking")]
 mod iterator;
+mod link;
 mod machine;
 mod page;
 mod pager;

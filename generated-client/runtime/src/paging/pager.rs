@@ -46,6 +46,12 @@ pub(super) enum Position {
     Number(i64),
 }
 
+/// A position that cannot be read: no service sends an empty list as one.
+pub(super) const UNREADABLE: Value = Value::Array(Vec::new());
+
+/// How many pages in a row may have no new items.
+const MOST_WITHOUT_NEWS: u32 = 100;
+
 /// What a page contains besides its items.
 pub(super) struct Arrival {
     items: u64,
@@ -72,20 +78,13 @@ impl Arrival {
         }
     }
 
-    /// The next position, if it is a scalar and not empty.
-    fn next_text(&self) -> Option<String> {
-        self.next.as_ref().and_then(scalar_text).filter(|next| !next.is_empty())
-    }
-
     /// Whether there are more pages, or `None` if the flag is neither yes nor no.
-    fn says_more(&self) -> Option<bool> {
-        match &self.more {
-            None => Some(false),
-            Some(more) => match scalar_text(more)?.to_ascii_lowercase().as_str() {
-                "true" | "1" => Some(true),
-                "false" | "0" | "" => Some(false),
-                _ => None,
-            },
+    fn says_more(&self, plan: &PagePlan) -> Option<bool> {
+        let Some(more) = &self.more else { return Some(false) };
+        match scalar_text(more)?.to_ascii_lowercase().as_str() {
+            "true" | "1" => Some(!plan.more_negated),
+            "false" | "0" | "" => Some(plan.more_negated),
+            _ => None,
         }
     }
 }
@@ -106,23 +105,25 @@ pub(super) struct Pager {
     /// The positions that were requested, and digests of the pages that were returned.
     asked: HashSet<Position>,
     came: HashSet<u64>,
+    /// How many pages in a row have no new items.
+    without_news: u32,
     pub(super) promised: Option<u64>,
 }
 
 impl Pager {
     pub(super) fn new(plan: PagePlan, cap: Option<u64>, first: Draft) -> Self {
         let position = match (plan.mode, first.number(&plan.send)) {
-            (PageMode::Cursor, _) => match first.get(&plan.send).as_ref().and_then(scalar_text) {
-                Some(cursor) => Position::Cursor(cursor),
-                None => Position::Start,
-            },
+            (PageMode::Cursor | PageMode::Link, _) => {
+                first.get(&plan.send).as_ref().and_then(text_of).map_or(Position::Start, Position::Cursor)
+            }
             (PageMode::Offset, start) => Position::Number(start.unwrap_or(0)),
             (PageMode::Page { first, .. }, start) => Position::Number(start.unwrap_or(first)),
         };
         let progress = Progress { position, ..Progress::default() };
         let (asked, came) = (HashSet::new(), HashSet::new());
         let before = progress.clone();
-        Self { plan, cap, first, progress, before, lost: false, asked_size: None, asked, came, promised: None }
+        let (asked_size, promised) = (None, None);
+        Self { plan, cap, first, progress, before, lost: false, asked_size, asked, came, without_news: 0, promised }
     }
 
     /// The request for the next page. `items` is the number of items that are still wanted, which limits the size of a
@@ -132,6 +133,7 @@ impl Pager {
         let mut draft = self.first.clone();
         let plan = &self.plan;
         match &self.progress.position {
+            Position::Cursor(address) if plan.mode == PageMode::Link => draft.address = Some(address.clone()),
             Position::Cursor(cursor) if self.is_further() => {
                 if let Some(fields) = plan.keep {
                     draft.keep(fields);
@@ -139,7 +141,8 @@ impl Pager {
                 for (field, constant) in plan.constants {
                     draft.set(field, constant.to_json());
                 }
-                draft.set(&plan.send, cursor.as_str().into());
+                let as_it_came = if plan.quoted { None } else { serde_json::from_str(cursor).ok() };
+                draft.set(&plan.send, as_it_came.unwrap_or_else(|| cursor.as_str().into()));
             }
             Position::Number(number) if self.is_further() => draft.set(&plan.send, self.number(*number)),
             Position::Start | Position::Cursor(_) | Position::Number(_) => {}
@@ -188,7 +191,7 @@ impl Pager {
         // The number of a page means other items when pages are smaller, and so may a cursor.
         let same_items = match self.plan.mode {
             PageMode::Offset => true,
-            PageMode::Cursor => self.progress.position == Position::Start,
+            PageMode::Cursor | PageMode::Link => self.progress.position == Position::Start,
             PageMode::Page { .. } => false,
         };
         let half = self.asked_size.filter(|_| same_items).and_then(|size| self.plan.sizes.at_most(size / 2));
@@ -208,25 +211,37 @@ impl Pager {
                 Some(self.progress.items.saturating_add(u64::try_from(start.unwrap_or(0)).ok()?))
             }
             (PageMode::Page { first, .. }, start) => (start.unwrap_or(first) == first).then_some(self.progress.items),
-            (PageMode::Cursor, _) => self.first.get(&self.plan.send).is_none().then_some(self.progress.items),
+            (PageMode::Cursor | PageMode::Link, _) => {
+                self.first.get(&self.plan.send).is_none().then_some(self.progress.items)
+            }
         }
     }
 
-    /// Whether the items of a page were returned before. Two pages may be equal, so the caller decides whether it is taken.
+    /// Whether the items of a page were returned before, although the service does not say that it leads to another. Two pages
+    /// may be equal, so the caller decides whether it is taken.
     pub(super) fn is_repeated(&self, page: &Arrival) -> bool {
+        page.next.is_none() && self.is_known(page)
+    }
+
+    fn is_known(&self, page: &Arrival) -> bool {
         page.digest.is_some_and(|digest| self.came.contains(&digest))
     }
 
     /// Whether a page that cannot be read leads to the next one.
     pub(super) fn leads_on(&self, page: &Arrival) -> bool {
         match self.plan.mode {
-            PageMode::Cursor | PageMode::Offset => page.next_text().is_some() || page.has_list,
+            PageMode::Cursor | PageMode::Offset | PageMode::Link => {
+                page.has_list
+                    || page.next.as_ref().and_then(|next| self.text_of(next)).is_some_and(|next| !next.is_empty())
+            }
             PageMode::Page { .. } => true,
         }
     }
 
     /// Takes note of a page. Returns the end, if it was the last.
     pub(super) fn arrived(&mut self, page: &Arrival) -> Option<End> {
+        let has_news = page.items > 0 && !self.is_known(page);
+        self.without_news = if has_news { 0 } else { self.without_news + 1 };
         self.came.extend(page.digest);
         self.before = self.progress.clone();
         let sent = self.progress.position.clone();
@@ -249,10 +264,10 @@ impl Pager {
     fn is_lost(&self, page: &Arrival) -> bool {
         let next_is_odd = match (&page.next, self.plan.mode) {
             (Some(next), PageMode::Offset) => offset_of(next).is_none(),
-            (Some(next), _) => scalar_text(next).is_none(),
+            (Some(next), _) => self.text_of(next).is_none(),
             (None, _) => false,
         };
-        next_is_odd || page.says_more().is_none()
+        next_is_odd || page.says_more(&self.plan).is_none()
     }
 
     /// Whether the next page was already requested. Its items were returned, so nothing is lost if it is not requested
@@ -264,23 +279,34 @@ impl Pager {
         if self.progress.position == *sent {
             return Some(PagingProblem::RepeatedCursor);
         }
+        if self.without_news > 0 && self.without_news.is_multiple_of(MOST_WITHOUT_NEWS) {
+            return Some(PagingProblem::NothingNew);
+        }
         self.asked.contains(&self.progress.position).then_some(PagingProblem::Cycle)
     }
 
     fn end(&self, page: &Arrival, sent: &Position) -> Option<End> {
         let plan = &self.plan;
         let says = |end| plan.ends.contains(&end);
-        if says(PageEnd::NoMore) && page.says_more() == Some(false) {
+        let says_more = page.says_more(plan);
+        if says(PageEnd::NoMore) && says_more == Some(false) {
             return Some(End::Complete);
         }
         // Without a next page there is nothing to request, whatever end the spec declares.
         let is_last = page.next.as_ref().is_none_or(|next| next.as_str() == Some(""));
-        if is_last && !plan.next.is_empty() && page.says_more().is_some() {
+        if is_last && (!plan.next.is_empty() || plan.mode == PageMode::Link) && says_more.is_some() {
             return Some(End::Complete);
         }
+        // An empty page is the last one, unless it says itself that it leads to another.
         let stands_still = plan.mode == PageMode::Offset && plan.next.is_empty();
-        if page.has_list && page.items == 0 && (says(PageEnd::EmptyPage) || stands_still) {
+        let says_nothing = page.next.is_none() && says_more == Some(false);
+        if page.has_list && page.items == 0 && (says(PageEnd::EmptyPage) || stands_still || says_nothing) {
             return Some(End::EmptyPage);
+        }
+        if says(PageEnd::Total)
+            && self.promised.is_some_and(|total| self.passed().is_some_and(|passed| passed >= total))
+        {
+            return Some(End::Complete);
         }
         let size = self.asked_size;
         if says(PageEnd::ShortPage)
@@ -316,7 +342,9 @@ impl Pager {
     fn next(&self, page: &Arrival, sent: &Position) -> Position {
         let next = page.next.as_ref();
         match (self.plan.mode, sent) {
-            (PageMode::Cursor, _) => next.and_then(scalar_text).map_or(Position::Start, Position::Cursor),
+            (PageMode::Cursor | PageMode::Link, _) => {
+                next.and_then(|next| self.text_of(next)).map_or(Position::Start, Position::Cursor)
+            }
             (PageMode::Offset, Position::Number(sent)) => {
                 let items = i64::try_from(page.items).unwrap_or(i64::MAX);
                 Position::Number(next.and_then(offset_of).unwrap_or(sent.saturating_add(items)))
@@ -331,7 +359,7 @@ impl Pager {
         match &self.progress.position {
             Position::Start => false,
             Position::Cursor(cursor) => {
-                self.first.get(&self.plan.send).as_ref().and_then(scalar_text).as_ref() != Some(cursor)
+                self.first.get(&self.plan.send).as_ref().and_then(text_of).as_ref() != Some(cursor)
             }
             Position::Number(number) => self.first.number(&self.plan.send) != Some(*number) && !self.is_first(*number),
         }
@@ -342,13 +370,31 @@ impl Pager {
         let unset = self.first.get(&self.plan.send).is_none();
         match self.plan.mode {
             PageMode::Page { first, .. } => unset && number == first,
-            PageMode::Offset | PageMode::Cursor => unset && number == 0,
+            PageMode::Offset | PageMode::Cursor | PageMode::Link => unset && number == 0,
         }
+    }
+
+    /// A position as text; one with parts only where it is sent as it came.
+    fn text_of(&self, next: &Value) -> Option<String> {
+        if (self.plan.quoted || self.plan.mode == PageMode::Link) && scalar_text(next).is_none() {
+            return None;
+        }
+        text_of(next)
     }
 
     fn number(&self, number: i64) -> Value {
         if self.plan.quoted { number.to_string().into() } else { number.into() }
     }
+}
+
+/// A scalar, or the JSON of a list or an object that has something.
+fn text_of(value: &Value) -> Option<String> {
+    let has_parts = match value {
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+        _ => false,
+    };
+    scalar_text(value).or_else(|| has_parts.then(|| value.to_string()))
 }
 
 /// The offset of a page, which may come as 20, "20" or 20.0, and is never negative.

@@ -38,7 +38,7 @@ pub struct PagePlan {
     pub name: &'static str,
     /// The kind of position.
     pub mode: PageMode,
-    /// The path of the items in the response.
+    /// The path of the items in the response; `.` is the response itself.
     pub items: &'static [&'static str],
     /// The request field for the position.
     pub send: RequestField,
@@ -60,6 +60,8 @@ pub struct PagePlan {
     pub next: &'static [&'static str],
     /// The path of the flag for more pages in the response, or empty.
     pub more: &'static [&'static str],
+    /// Whether the flag says that there are no more.
+    pub more_negated: bool,
     /// The path of the total in the response, or empty.
     pub total: &'static [&'static str],
     /// The conditions that end the pagination.
@@ -83,6 +85,7 @@ impl PagePlan {
             positions: Allowed::Any,
             next: &[],
             more: &[],
+            more_negated: false,
             total: &[],
             ends: &[],
         }
@@ -146,6 +149,8 @@ pub enum PageMode {
         /// The request field for the last page, if a call can request several.
         last: Option<RequestField>,
     },
+    /// The address of the page, which the previous page returned: at [`PagePlan::next`], or in the header `Link`.
+    Link,
 }
 
 /// The conditions that end the pagination.
@@ -159,6 +164,8 @@ pub enum PageEnd {
     EmptyPage,
     /// The page has fewer items than requested.
     ShortPage,
+    /// As many items were returned as the service reports.
+    Total,
 }
 
 /// A list of items, some of which may be unreadable.

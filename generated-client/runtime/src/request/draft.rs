@@ -29,6 +29,8 @@ pub(crate) struct Draft {
     /// In addition to the headers of every call of the client.
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
+    /// The address of a page, instead of path and query.
+    pub(crate) address: Option<String>,
 }
 
 /// A piece of the path.
@@ -134,9 +136,11 @@ impl Draft {
         {
             return Err(Violation::new(name, "is already set by the client"));
         }
-        let uri = base
-            .at(self.target(base.path(), key))
-            .ok_or_else(|| Violation::new("", "makes the URL too long or invalid"))?;
+        let target = match &self.address {
+            Some(address) => base.target_of(address, &self.target(base.path(), None), key)?,
+            None => self.target(base.path(), key),
+        };
+        let uri = base.at(target).ok_or_else(|| Violation::new("", "makes the URL too long or invalid"))?;
         let mut request = Prepared { method: operation.method.into(), uri, ..Prepared::default() };
         if let Body::Json(drafted) = self.body {
             request.json = operation.content.is_none();

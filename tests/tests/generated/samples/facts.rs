@@ -92,18 +92,21 @@ fn price(spec: &CreditPrice, known: &support::CreditPrice, compared: &mut Compar
 fn pages(service: &Service, endpoint: &Endpoint, spec: &Paging, known: &PagePlan, compared: &mut Compared) {
     compared.same("way of pages", &spec.name, known.name);
     compared.same("items", &spec.items.0, known.items);
-    compared.same("position", spec_path(&spec.send), path(&known.send));
+    compared.same("position", spec.send.as_ref().map(spec_path).unwrap_or("query.".into()), path(&known.send));
     let keep = spec.keep.as_ref().map(|keep| keep.iter().map(spec_path).collect::<Vec<_>>());
     compared.same("what is kept", keep, known.keep.map(|keep| keep.iter().map(path).collect::<Vec<_>>()));
     compared.same("size", spec.size.as_ref().map(spec_path), known.size.as_ref().map(path));
     let size = spec.size.as_ref().and_then(|size| usual(service, endpoint, size));
     compared.same("usual size", size, known.default_size.map(Value::from));
     compared.same("total", names(spec.total.as_ref()), known.total);
-    let (mode, next, more) = match &spec.mode {
-        PageMode::Cursor { next, more } => ("Cursor".to_owned(), Some(next), more.as_ref()),
-        PageMode::Offset { next, more } => ("Offset".to_owned(), next.as_ref(), more.as_ref()),
-        PageMode::Page { first, last } => (format!("Page {first} {:?}", last.as_ref().map(spec_path)), None, None),
+    let mode = match &spec.mode {
+        PageMode::Page { first, last } => format!("Page {first} {:?}", last.as_ref().map(spec_path)),
+        PageMode::Cursor => "Cursor".to_owned(),
+        PageMode::Offset => "Offset".to_owned(),
+        PageMode::Link => "Link".to_owned(),
     };
+    let (next, more) = (spec.next.as_ref(), spec.more.as_ref().map(|more| &more.path));
+    compared.same("negated", spec.more.as_ref().is_some_and(|more| more.negated), known.more_negated);
     let known_mode = match &known.mode {
         support::PageMode::Page { first, last } => format!("Page {first} {:?}", last.as_ref().map(path)),
         plain => format!("{plain:?}"),
@@ -112,7 +115,7 @@ fn pages(service: &Service, endpoint: &Endpoint, spec: &Paging, known: &PagePlan
     compared.same("next page, and whether there is one", (names(next), names(more)), (known.next, known.more));
     let end = |end: &PageEnd| match end {
         PageEnd::NoCursor | PageEnd::NoOffset => "NoNext".to_owned(),
-        PageEnd::NoMore | PageEnd::EmptyPage | PageEnd::ShortPage => format!("{end:?}"),
+        PageEnd::NoMore | PageEnd::EmptyPage | PageEnd::ShortPage | PageEnd::Total => format!("{end:?}"),
     };
     let known_ends: Vec<_> = known.ends.iter().map(|end| format!("{end:?}")).collect();
     compared.same("ends", spec.ends.iter().map(end).collect::<Vec<_>>(), known_ends);

@@ -63,7 +63,10 @@ fn fields_in_one_line() {
         ("const true", "const true"),
         ("const 401(k)", "const \"401(k)\""),
         ("enum(a, 401(k) as Plan, \"x, y\", 3 as Three)", "enum(\"a\", \"401(k)\" as Plan, \"x, y\", 3 as Three)"),
-        ("enum(c, 'c#' as CSharp, 'a, b' as Both, don't)", "enum(\"c\", \"c#\" as CSharp, \"a, b\" as Both, \"don't\")"),
+        (
+            "enum(c, 'c#' as CSharp, 'a, b' as Both, don't)",
+            "enum(\"c\", \"c#\" as CSharp, \"a, b\" as Both, \"don't\")",
+        ),
         ("enum(a)[] = [a]", "enum(\"a\")[](1..) = [\"a\"]"),
         ("string = newest first -- Doc.", "string = \"newest first\" -- Doc."),
         ("string = \"a -- \\\"b\\\"\" -- Doc.", "string = \"a -- \\\"b\\\"\" -- Doc."),
