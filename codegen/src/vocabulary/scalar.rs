@@ -114,6 +114,53 @@ scalars! {
         examples: &[r#""67e55044-10b1-426f-9247-bb680e5fe0c8""#, r#""00000000-0000-0000-0000-000000000000""#],
         ..PLAIN
     },
+    UnixMillis => Facts {
+        name: "unix_millis",
+        form: Form::Integer,
+        type_name: Some("UnixMillis"),
+        format: Some("unixtime-milliseconds"),
+        unit: Some("Milliseconds since 1970-01-01 UTC."),
+        examples: &["0", "1780000000123", "-1"],
+        ..PLAIN
+    },
+    HttpDate => Facts {
+        name: "http_date",
+        form: Form::FilledText,
+        type_name: Some("HttpDate"),
+        format: Some("http-date"),
+        pattern: Some(
+            r"([A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(:\d\d)? ([A-Z]{1,4}|[+-]\d{4})",
+        ),
+        examples: &[r#""Sun, 31 May 2026 09:30:00 GMT""#, r#""31 May 2026 09:30 +0200""#],
+        ..PLAIN
+    },
+    Duration => Facts {
+        name: "duration",
+        form: Form::FilledText,
+        type_name: Some("IsoDuration"),
+        format: Some("duration"),
+        pattern: Some(r"P((\d+([.,]\d+)?[YMWD])+(T(\d+([.,]\d+)?[HMS])+)?|T(\d+([.,]\d+)?[HMS])+)"),
+        examples: &[r#""PT1H30M""#, r#""P3D""#],
+        ..PLAIN
+    },
+    Decimal => Facts {
+        name: "decimal",
+        form: Form::FilledText,
+        type_name: Some("Decimal"),
+        format: Some("decimal"),
+        pattern: Some(r"-?\d+(\.\d+)?([eE][+-]?\d+)?"),
+        examples: &[r#""12.50""#, r#""340282366920938463463374607431768211455""#],
+        ..PLAIN
+    },
+    Base64 => Facts {
+        name: "base64",
+        form: Form::FilledText,
+        type_name: Some("Base64"),
+        format: Some("byte"),
+        pattern: Some("[0-9A-Za-z+/_-]{2,}={0,2}"),
+        examples: &[r#""AAH+/w==""#, r#""aGVsbG8h""#],
+        ..PLAIN
+    },
     // Only in bodies of requests, which are not JSON.
     File => Facts { name: "file", format: Some("binary"), examples: &[r#""%PDF-1.7""#, r#""""#], ..PLAIN },
 }

@@ -46,7 +46,7 @@ pub use self::{
     values::{
         enum_value::{ParseEnumError, UnknownValue},
         file::File,
-        formatted::{Date, Formatted, LocalTimestamp, Timestamp, Uuid},
+        formatted::{Base64, Date, Decimal, Formatted, HttpDate, IsoDuration, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
         id::{FromText, Id, IdKind},
         integer::Integer,
@@ -54,7 +54,7 @@ pub use self::{
         moment::MomentError,
         nullable::Nullable,
         secret::{Secret, SecretKind},
-        unix_timestamp::UnixTimestamp,
+        unix_timestamp::{UnixMillis, UnixTimestamp},
         unknown::Unknown,
     },
 };

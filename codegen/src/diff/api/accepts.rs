@@ -65,7 +65,7 @@ fn inside<'t>(before: &str, text: &'t str) -> Option<&'t str> {
 
 /// Types of the runtime that are made of plain ones; those made of text are not needed here.
 fn is_made_of(ty: &str, value: &str) -> bool {
-    matches!((ty, value), ("Value", "bool") | ("Value" | "UnixTimestamp", "i64" | INTEGER))
+    matches!((ty, value), ("Value", "bool") | ("Value" | "UnixTimestamp" | "UnixMillis", "i64" | INTEGER))
 }
 
 /// Whether `head` accepts what `base` accepted.

@@ -21,7 +21,7 @@ fn forms() -> String {
     )
 }
 
-const NAME_IT: &str = "give the inner type a name: `types: {Maybe: {type: number | null}}`, then `Maybe[]`";
+const NAME_IT: &str = "put the inner type in parentheses: `(number | null)[]`";
 
 /// The names that the language has for types.
 fn built_in() -> impl Iterator<Item = &'static str> {
@@ -41,7 +41,9 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("long", "integer"),
     ("float", "number"),
     ("double", "number"),
-    ("decimal", "number"),
+    ("bigint", "decimal"),
+    ("uint64", "decimal"),
+    ("byte", "base64"),
     ("bool", "boolean"),
     ("uri", "url"),
     ("datetime", "timestamp"),
@@ -110,9 +112,13 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     let range = cursor.take_while(is_name_character);
     let name = cursor.text(range.clone());
     let kind = match name {
-        "" if cursor.rest().starts_with('(') => {
-            let problem = cursor.problem_here(Code::BAD_TYPE, "a type cannot be in parentheses");
-            return Err(problem.help(NAME_IT));
+        "" if cursor.eat("(") => {
+            let inner = type_expression(cursor, depth + 1)?;
+            cursor.skip_blanks();
+            if !cursor.eat(")") {
+                return Err(cursor.problem(Code::BAD_TYPE, start..cursor.at(), "unclosed parenthesis"));
+            }
+            return Ok(TypeExpression { at: cursor.place(start..cursor.at()), ..inner });
         }
         "" => return Err(cursor.problem_here(Code::BAD_TYPE, "expected a type").help(forms())),
         "map" => ValueKind::Map(inner(cursor, name, depth)?),

@@ -7,6 +7,7 @@ use crate::document::{Rule, Spanned, Text};
 use crate::model::{Encoding, Field, GroupRule, Literal, Presence, RuleKind, Scalar, Type, ValueKind};
 use crate::resolve::partial::{Types, is_broken};
 use crate::resolve::values::misfit;
+use crate::vocabulary::Form;
 
 pub(crate) fn check_rules(types: &Types<'_>) {
     // The rules of an instance are those of its generic type.
@@ -114,8 +115,10 @@ impl<'r> Rules<'r, '_> {
         let Some(field) = self.find(name).filter(|field| always_sent(field).is_none()) else { return };
         let Some(ty) = field.value().filter(|ty| !is_broken(ty)) else { return };
         let ty = if let ValueKind::Encoded(Encoding::Quoted, inner) = &ty.kind { inner } else { ty };
-        if !matches!(ty.scalar(), Some(Scalar::Integer(_) | Scalar::Number(_))) {
-            let message = format!("expected a number in `ordered`, but `{}` is not a number", name.value);
+        let is_ordered =
+            |scalar: &Scalar| matches!(scalar.form(), Form::Integer | Form::Number) || matches!(scalar, Scalar::Date);
+        if !ty.scalar().is_some_and(is_ordered) {
+            let message = format!("expected a number or a date in `ordered`, but `{}` is neither", name.value);
             self.refuse(name, field, message);
         }
     }

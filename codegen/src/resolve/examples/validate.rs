@@ -315,8 +315,14 @@ pub(crate) fn broken(rule: &RuleKind, set: &[Set<'_>]) -> Option<String> {
                 .then(|| format!("has `{field}`, which makes the service ignore {}", listed(lost, usize::MAX)))
         }
         RuleKind::Ordered { low, high } => {
-            let (below, above) = (number(find(low)?)?, number(find(high)?)?);
-            (below > above).then(|| format!("has `{low}` above `{high}`"))
+            let (below, above) = (find(low)?, find(high)?);
+            // Dates have as many digits each, in the order of their weight.
+            let is_above = match (below.as_str(), above.as_str(), number(below), number(above)) {
+                (.., Some(below), Some(above)) => below > above,
+                (Some(below), Some(above), ..) => below > above,
+                _ => false,
+            };
+            is_above.then(|| format!("has `{low}` above `{high}`"))
         }
     }
 }

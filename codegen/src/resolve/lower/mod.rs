@@ -101,6 +101,7 @@ impl Home {
     /// The parent of what is written inside.
     pub(crate) fn owner(&self, name: &str, about: &About) -> Owner {
         Owner {
+            ending: String::new(),
             name: naming::upper_camel(about.rust_name().unwrap_or(name)),
             module: self.module.clone(),
             home: None,
@@ -116,6 +117,8 @@ impl Home {
 pub(crate) struct Owner {
     /// In UpperCamelCase, the first part of the names of inline types.
     pub(crate) name: String,
+    /// What an inline type added to it last.
+    pub(crate) ending: String,
     pub(crate) module: ModulePath,
     /// The named type; `None` in endpoints.
     pub(crate) home: Option<TypeId>,
@@ -212,8 +215,11 @@ impl<'d> Lowering<'d> {
         let id = self.types.add(Slot::Unknown);
         let home = owner.home.unwrap_or(id);
         let ending = if part.is_empty() { String::new() } else { naming::upper_camel(part) };
+        // `{"type": "x", "x": {…}}`: the name of the variant is not said twice.
+        let is_again = !ending.is_empty() && ending == owner.ending;
+        let ending = if is_again { "Details".to_owned() } else { ending };
         let name = owner.name.clone() + &ending;
-        let inner = Owner { name: name.clone(), home: Some(home), ..owner.with(about.clone()) };
+        let inner = Owner { name: name.clone(), ending, home: Some(home), ..owner.with(about.clone()) };
         let partial = self.partial((name, about.at), About { rust: None, ..about }, written, &inner, home);
         self.types.slots[id.0] = Slot::Type(PartialType { inline: true, ..partial });
         id

@@ -97,7 +97,7 @@ fn expect_pages(lines: &str, expected: &[&str]) {
 fn pages() {
     let good = "items: items\nnext: next\nsend: body.cursor\nkeep: [query.account, body.deep.size]\nsize: body.params.size\ntotal: paging.total\ncaps: {First: 5}\nends: [no_cursor]";
     expect_pages(good, &[]);
-    let wrong = "items: item\nnext: paging.total\nsend: body.curso\nkeep: [query.acount, body.params]\nsize: query.account\ntotal: items.id\ncaps: {Second: 5}\nends: [no_more]";
+    let wrong = "items: item\nnext: paging.more\nsend: body.curso\nkeep: [query.acount, body.params]\nsize: query.account\ntotal: items.id\ncaps: {Second: 5}\nends: [no_more]";
     expect_pages(
         wrong,
         &[
@@ -113,6 +113,13 @@ fn pages() {
         ],
     );
     expect_pages("items: items\nnext: next\nsend: cursor\nends: [no_cursor]", &["18 unknown-path"]);
+    expect_pages("items: items\nnext: items[-1].id\nmore: not paging.more\nsend: body.cursor", &[]);
+    expect_pages("items: items\nnext: items[-1].ids\nsend: body.cursor", &["17 unknown-path"]);
+    expect_pages(
+        "items: items\nnext: paging[-1].more\nsend: body.cursor\nends: [total]",
+        &["17 unknown-path", "19 bad-value"],
+    );
+    expect_pages("next: next\nsend: body.cursor", &["15 missing-key"]);
     expect_pages(
         "items: paging\nnext: next.more\nsend: headers.a\nends: [no_cursor]",
         &["16 unknown-path", "17 unknown-path", "18 unknown-path"],

@@ -19,6 +19,17 @@ fn names_that_nothing_has() {
 }
 
 #[test]
+fn a_variant_is_not_named_twice() {
+    let spec = "endpoints:\n  get: {get: /a, response: Next}\ntypes:\n  Next:\n    union:\n      by: type\n      variants:\n        \
+                UseSdk:\n          fields:\n            type: const use_sdk\n            use_sdk: {fields: {use: {fields: {a: string}}}}\n";
+    let (_, model, _) = super::resolve_files(&[("petshop/service.yaml", SERVICE), ("petshop/spec.yaml", spec)]);
+    let service = model.expect("a model").services.remove(0);
+    let mut names: Vec<&str> = service.types.iter().map(|def| def.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Next", "NextUseSdk", "NextUseSdkDetails", "NextUseSdkDetailsUse"]);
+}
+
+#[test]
 fn modules_around_a_name_are_searched() {
     let root = "types:\n  Root: {fields: {a: string}}\n  Same: {enum: [a]}\n";
     let inner = "module: v1.deep\nendpoints:\n  get: {get: /a, response: Page}\n  other: {get: /b, response: v1.Mid}\n\

@@ -5,7 +5,7 @@ use std::fmt;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::{Client, ErrorCatalogue};
+use crate::{Client, ErrorCatalogue, values::base64};
 
 /// A service: its base URL, credentials and errors. Generated types implement it.
 pub trait Service: Sized + 'static {
@@ -135,7 +135,7 @@ impl Credentials {
                 return Err("the user contains `:`, which HTTP basic authentication does not allow".to_owned());
             }
             (Auth::Basic { .. }, Self::Basic(user, password)) => {
-                let pair = base64(format!("{user}:{}", password.expose()).as_bytes());
+                let pair = base64::encoded(format!("{user}:{}", password.expose()).as_bytes());
                 (header::AUTHORIZATION.as_str(), format!("Basic {pair}"))
             }
             (_, Self::Key(_)) => {
@@ -159,31 +159,5 @@ fn variable(name: &'static str) -> Result<String, String> {
         Ok(_) => Err(format!("the environment variable {name} is empty")),
         Err(std::env::VarError::NotPresent) => Err(format!("the environment variable {name} is not set")),
         Err(std::env::VarError::NotUnicode(_)) => Err(format!("the environment variable {name} is not valid UTF-8")),
-    }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for digit in 0..4 {
-            let used = digit <= chunk.len();
-            text.push(if used { char::from(DIGITS[(bits >> (18 - 6 * digit)) as usize & 63]) } else { '=' });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_as_in_rfc_4648() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
     }
 }

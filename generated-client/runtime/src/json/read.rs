@@ -9,7 +9,7 @@ use super::{
     cursor::Mark,
     error::{Reach, ReadError},
 };
-use crate::{Formatted, Id, ItemList, Nullable, UnixTimestamp, UnreadableItem};
+use crate::{Formatted, Id, ItemList, Nullable, UnixMillis, UnixTimestamp, UnreadableItem};
 
 /// A value that can be read.
 pub trait Read: Sized {
@@ -115,6 +115,7 @@ scalars! {
     f64, [], 0.0, read_float, std::convert::identity;
     bool, [], false, read_boolean, std::convert::identity;
     UnixTimestamp, [], UnixTimestamp::default(), read_integer, UnixTimestamp::new;
+    UnixMillis, [], UnixMillis::default(), read_integer, UnixMillis::new;
 }
 
 impl Read for Value {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{Write, Writer};
-use crate::{Formatted, Id, ItemList, Literal, Nullable, Secret, UnixTimestamp, Unknown};
+use crate::{Formatted, Id, ItemList, Literal, Nullable, Secret, UnixMillis, UnixTimestamp, Unknown};
 
 impl Write for str {
     fn write(&self, out: &mut Writer) {
@@ -44,6 +44,12 @@ impl Write for i64 {
 }
 
 impl Write for UnixTimestamp {
+    fn write(&self, out: &mut Writer) {
+        out.plain(self);
+    }
+}
+
+impl Write for UnixMillis {
     fn write(&self, out: &mut Writer) {
         out.plain(self);
     }

@@ -11,6 +11,8 @@ pub enum Amount {
     Whole(i64),
     /// Any other.
     Float(f64),
+    /// A date, by the digits of year, month and day.
+    Day(u32),
 }
 
 impl Amount {
@@ -40,6 +42,8 @@ impl PartialEq for Amount {
 impl PartialOrd for Amount {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         match (*self, *other) {
+            (Self::Day(one), Self::Day(other)) => Some(one.cmp(&other)),
+            (Self::Day(_), _) | (_, Self::Day(_)) => None,
             (Self::Whole(one), Self::Whole(other)) => Some(one.cmp(&other)),
             (Self::Float(one), Self::Float(other)) => one.partial_cmp(&other),
             (Self::Whole(whole), Self::Float(float)) => against_float(whole, float),
@@ -71,6 +75,7 @@ impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Whole(number) => number.fmt(f),
+            Self::Day(day) => write!(f, "{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100),
             Self::Float(number) => f.write_str(&number_text(number)),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Checker, Id, Nullable, UnixTimestamp, request::amount::Amount};
+use crate::{Checker, Date, Id, Nullable, UnixMillis, UnixTimestamp, request::amount::Amount};
 
 /// A value, or each value inside it.
 pub trait Each<L: ?Sized> {
@@ -172,6 +172,20 @@ impl Rank for i64 {
 impl Rank for UnixTimestamp {
     fn rank(&self) -> Option<Amount> {
         self.seconds().rank()
+    }
+}
+
+impl Rank for UnixMillis {
+    fn rank(&self) -> Option<Amount> {
+        self.milliseconds().rank()
+    }
+}
+
+/// A text that is no date is refused for itself.
+impl Rank for Date {
+    fn rank(&self) -> Option<Amount> {
+        let digits: String = self.as_str().split('-').collect();
+        digits.parse().ok().filter(|_| digits.len() == 8).map(Amount::Day)
     }
 }
 

@@ -1,11 +1,16 @@
 //! Strings in a known format, such as timestamps, as the services write them. They are kept as strings, so that nothing is lost
 //! and callers can use any crate for them.
 
-use std::{fmt, marker::PhantomData};
+use std::{
+    fmt,
+    marker::PhantomData,
+    str::FromStr,
+    time::{Duration, SystemTime},
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Check, Checker};
+use crate::{Check, Checker, MomentError};
 
 /// A date and time with a time zone, in ISO 8601: `2026-05-31T09:30:00Z`.
 ///
@@ -31,6 +36,16 @@ pub type LocalTimestamp = Formatted<format::LocalTimestamp>;
 pub type Date = Formatted<format::Date>;
 /// A UUID: `67e55044-10b1-426f-9247-bb680e5fe0c8`. It is created from a string, or from the `Uuid` of the crate `uuid`.
 pub type Uuid = Formatted<format::Uuid>;
+/// A date and time as mail and HTTP write it: `Sun, 31 May 2026 09:30:00 GMT`. Where it ends in `GMT` or `+0000`, it converts to
+/// [`SystemTime`], and from there.
+pub type HttpDate = Formatted<format::HttpDate>;
+/// A duration in ISO 8601: `PT1H30M`. It is created from a string, or from a [`Duration`](std::time::Duration).
+pub type IsoDuration = Formatted<format::Duration>;
+/// A number with all its digits, as text: `12.50`. It is created from a string, or from an integer of any size, and becomes a number
+/// of any crate with [`parse`](Formatted::parse).
+pub type Decimal = Formatted<format::Decimal>;
+/// Bytes as text, in base64. It is created from a string, or from bytes, and [`bytes`](Base64::bytes) gives them back.
+pub type Base64 = Formatted<format::Base64>;
 
 /// The formats of a [`Formatted`].
 pub mod format {
@@ -70,10 +85,22 @@ pub mod format {
         Uuid
             "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
             "a UUID, such as 67e55044-10b1-426f-9247-bb680e5fe0c8";
+        /// As mail and HTTP write it.
+        HttpDate
+            r"([A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(:\d\d)? ([A-Z]{1,4}|[+-]\d{4})"
+            "a date and time, such as Sun, 31 May 2026 09:30:00 GMT";
+        /// ISO 8601.
+        Duration
+            r"P((\d+([.,]\d+)?[YMWD])+(T(\d+([.,]\d+)?[HMS])+)?|T(\d+([.,]\d+)?[HMS])+)"
+            "a duration, such as PT1H30M";
+        /// Digits, and perhaps a fraction and an exponent.
+        Decimal r"-?\d+(\.\d+)?([eE][+-]?\d+)?" "a number, such as 12.50";
+        /// Both alphabets of RFC 4648.
+        Base64 "[0-9A-Za-z+/_-]{2,}={0,2}" "bytes in base64, such as AAH+/w==";
     }
 }
 
-/// A string in the format `F`, as [`Timestamp`], [`LocalTimestamp`], [`Date`] and [`Uuid`] are.
+/// A string in the format `F`, as [`Timestamp`], [`Date`], [`Uuid`] and [`Decimal`] are.
 pub struct Formatted<F> {
     text: String,
     format: PhantomData<fn() -> F>,
@@ -88,6 +115,65 @@ impl<F> Formatted<F> {
     /// The string.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// What another type makes of the string: `price.parse::<u128>()`.
+    pub fn parse<T: FromStr>(&self) -> Result<T, T::Err> {
+        self.text.parse()
+    }
+}
+
+impl Base64 {
+    /// The bytes, or `None` if the string is not base64.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        super::base64::decoded(&self.text)
+    }
+}
+
+impl From<&[u8]> for Base64 {
+    fn from(bytes: &[u8]) -> Self {
+        Self::new(super::base64::encoded(bytes))
+    }
+}
+
+impl From<Vec<u8>> for Base64 {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::from(bytes.as_slice())
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($integer:ty),*) => {$(
+        impl From<$integer> for Decimal {
+            fn from(number: $integer) -> Self {
+                Self::new(number.to_string())
+            }
+        }
+    )*};
+}
+
+whole_numbers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+
+impl From<Duration> for IsoDuration {
+    fn from(duration: Duration) -> Self {
+        let nanoseconds = format!("{:09}", duration.subsec_nanos());
+        let fraction = nanoseconds.trim_end_matches('0');
+        let point = if fraction.is_empty() { "" } else { "." };
+        Self::new(format!("PT{}{point}{fraction}S", duration.as_secs()))
+    }
+}
+
+impl From<SystemTime> for HttpDate {
+    fn from(moment: SystemTime) -> Self {
+        Self::new(httpdate::fmt_http_date(moment))
+    }
+}
+
+impl TryFrom<&HttpDate> for SystemTime {
+    type Error = MomentError;
+
+    fn try_from(date: &HttpDate) -> Result<Self, MomentError> {
+        httpdate::parse_http_date(&date.text.replace("+0000", "GMT")).map_err(|_| MomentError)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What requests and responses are made of: ids, secrets, moments, enum values, lists of items, and what the spec does not know.
 
+pub(crate) mod base64;
 pub mod enum_value;
 pub(crate) mod extra;
 pub(crate) mod file;

@@ -81,7 +81,7 @@ fn into(ty: &Type, krate: &Crate) -> Vec<Way> {
         Type::I64 => literals(&["1", "1_u32", "[0].len()"]),
         Type::F64 => literals(&["1.5", "1.5_f32", "1_i32"]),
         Type::Json => literals(&["1", "true", "\"a\"", "String::new()", "vec![1, 2]"]),
-        Type::Runtime("UnixTimestamp") => literals(&["1", "1_u32", "std::time::SystemTime::now()"]),
+        Type::Runtime("UnixTimestamp" | "UnixMillis") => literals(&["1", "1_u32", "std::time::SystemTime::now()"]),
         Type::Runtime("File") => literals(&["vec![1_u8]", "std::path::Path::new(\"a\")"]),
         Type::Runtime(_) => literals(&["\"a\"", "String::new()"]),
         Type::Nullable(inner) => {
