@@ -11,9 +11,10 @@ pub(super) fn check(service: &Service, request: &Request) -> Result<(), Refusal>
         Auth::None => return Ok(()),
         Auth::Header { name, .. } => (header(name), KEY.to_owned()),
         Auth::Bearer { .. } => (header("authorization"), format!("Bearer {KEY}")),
-        Auth::Query { name, .. } => {
-            (forms::pairs(&request.query).into_iter().find(|(known, _)| known == name).map(|(_, key)| key), KEY.to_owned())
-        }
+        Auth::Query { name, .. } => (
+            forms::pairs(&request.query).into_iter().find(|(known, _)| known == name).map(|(_, key)| key),
+            KEY.to_owned(),
+        ),
         // `emulated:emulated`, in Base64.
         Auth::Basic { .. } => (header("authorization"), "Basic ZW11bGF0ZWQ6ZW11bGF0ZWQ=".to_owned()),
     };

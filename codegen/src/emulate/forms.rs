@@ -4,7 +4,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Content, ContentKind, Encoding, Field, FieldType, FormStyle, Service, Shape, Type, TypeKind, TypeKinds, ValueKind,
+    Content, ContentKind, Encoding, Field, FieldType, FormStyle, Scalar, Service, Shape, Type, TypeKind, TypeKinds,
+    ValueKind,
 };
 use crate::resolve::unquoted;
 
@@ -26,7 +27,8 @@ pub(super) fn body(
     media_type: &str,
     bytes: &[u8],
 ) -> Result<Option<Value>, String> {
-    let json = |text: &[u8]| serde_json::from_slice(text).map_err(|error| format!("the body is not valid JSON: {error}"));
+    let json =
+        |text: &[u8]| serde_json::from_slice(text).map_err(|error| format!("the body is not valid JSON: {error}"));
     let text = || String::from_utf8_lossy(bytes);
     let fields = |pairs| Some(typed(service, ty, nested(content.style, pairs)));
     Ok(match content.kind {
@@ -99,16 +101,20 @@ pub(super) fn typed_list(service: &Service, ty: &Type, mut texts: Vec<String>) -
 fn typed(service: &Service, ty: &Type, value: Value) -> Value {
     let is_blank = value.as_str().is_some_and(str::is_empty);
     match (&ty.kind, value) {
-        (ValueKind::List(..), Value::String(_)) if is_blank => Value::Array(vec![]),
+        // An empty file is a file all the same.
+        (ValueKind::List(item, _), Value::String(_)) if is_blank && item.scalar() != Some(&Scalar::File) => {
+            Value::Array(vec![])
+        }
         (ValueKind::Map(_), Value::String(_)) if is_blank => Value::Object(Map::new()),
         _ if is_blank && ty.nullable => Value::Null,
         (ValueKind::List(item, _), value) => {
             let items = match value {
                 Value::Array(items) => items,
                 // By its indices, or all under `[]`.
-                Value::Object(entries) => {
-                    entries.into_iter().flat_map(|(_, one)| if let Value::Array(all) = one { all } else { vec![one] }).collect()
-                }
+                Value::Object(entries) => entries
+                    .into_iter()
+                    .flat_map(|(_, one)| if let Value::Array(all) = one { all } else { vec![one] })
+                    .collect(),
                 Value::String(text) => match serde_json::from_str(&text) {
                     Ok(Value::Array(items)) => return Value::Array(items),
                     Ok(_) | Err(_) => vec![Value::String(text)],
@@ -134,7 +140,9 @@ fn typed(service: &Service, ty: &Type, value: Value) -> Value {
 
 fn named(service: &Service, ty: &Type, value: Value) -> Value {
     match (service.of(ty), value) {
-        (Some(TypeKind::Object(object)), Value::Object(entries)) => Value::Object(fields(service, &object.fields, entries)),
+        (Some(TypeKind::Object(object)), Value::Object(entries)) => {
+            Value::Object(fields(service, &object.fields, entries))
+        }
         (Some(TypeKind::Union(union)), value) => {
             let whole = if let Value::String(text) = value { parsed(text) } else { value };
             let shape = Shape::of(&whole);

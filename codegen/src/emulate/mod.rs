@@ -151,7 +151,8 @@ impl Emulator {
             let known = names.collect::<Vec<_>>().join(", ");
             return Response::plain(404, format!("no service is at `{}`: expected {known}\n", request.path));
         };
-        self.at(stage, state, request, path).unwrap_or_else(|refusal| refusal.response(&stage.service, self.settings.seed))
+        self.at(stage, state, request, path)
+            .unwrap_or_else(|refusal| refusal.response(&stage.service, self.settings.seed))
     }
 
     fn at(&self, stage: &Stage, state: &mut State, request: &Request, path: &str) -> Result<Response, Refusal> {
@@ -162,7 +163,11 @@ impl Emulator {
         let asked = request.header(HEADER).map(|text| Effects::parse(text, [service])).transpose();
         let mut effects = asked.map_err(Refusal::of_emulator)?.unwrap_or_default();
         effects.0.extend(self.settings.plan.effects(service, endpoint, turn, self.settings.seed));
-        let told = Told { endpoint: Some(name(service, endpoint)), variant: route.variant(service), ..Told::default() };
+        let told = Told {
+            endpoint: Some(name(service, endpoint)),
+            variant: route.variant(service).map(|variant| variant.name.clone()),
+            ..Told::default()
+        };
         let made = self.body(stage, state, request, &route, &effects, turn.of_endpoint);
         let mut response = match made {
             Ok((body, credits)) => {
@@ -203,7 +208,7 @@ impl Emulator {
         let stock = stage.stocks[route.endpoint].get(service, endpoint, &self.settings);
         let mut body = stock.response(turn);
         if let Some(paging) = pages::paging(endpoint, &route.parts) {
-            pages::fill(service, endpoint, ty, paging, route, stock, effects, &mut body)?;
+            pages::fill(service, ty, paging, route, stock, effects, &mut body);
         }
         let results = money::results(endpoint, &body);
         let credits = state.charge(service, endpoint, results)?;

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::pages::{at, put};
 use super::refusal::Refusal;
 use super::state::State;
-use super::pages::{at, put};
 use crate::model::{Charged, Endpoint, Price, PriceUnit, Rate, Rounding, Service, Type};
 
 /// The number of results that a price counts, as far as the response has them.

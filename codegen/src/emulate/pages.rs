@@ -3,14 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::effect::{Effect, Effects};
-use super::refusal::Refusal;
 use super::route::Call;
 use super::stock::Values;
-use crate::model::{
-    Caps, Endpoint, Field, PageEnd, PageMode, Paging, RequestPart, RequestPath, Service, Shape, Type, TypeKinds,
-};
-use crate::resolve::{number, shown};
-use crate::sample::found_at;
+use crate::model::{Caps, Endpoint, Field, PageEnd, PageMode, Paging, RequestPath, Service, Shape, Type, TypeKinds};
+use crate::resolve::number;
+use crate::sample::{found_at, literal};
+use crate::vocabulary::Bounds;
 
 /// The size of a page where neither the request nor the spec says one.
 const USUAL: usize = 10;
@@ -30,19 +28,17 @@ struct Page {
 }
 
 /// Puts the items of a page into a response, and all that it says of the others.
-#[expect(clippy::too_many_arguments, reason = "what a page depends on")]
 pub(super) fn fill(
     service: &Service,
-    endpoint: &Endpoint,
     ty: &Type,
     paging: &Paging,
     call: &Call,
     stock: &Values,
     effects: &Effects,
     body: &mut Value,
-) -> Result<(), Refusal> {
+) {
     let items = stock.items(&paging.items);
-    let page = page(service, endpoint, paging, call, items.len())?;
+    let page = page(service, paging, call, items.len());
     let has = |effect: Effect| effects.0.contains(&effect);
     let mut shown = items.get(page.start..page.end).unwrap_or_default().to_vec();
     if has(Effect::EmptyPage) {
@@ -73,7 +69,6 @@ pub(super) fn fill(
     if let Some(more) = more {
         put(service, ty, body, &more.0, (!is_last).into());
     }
-    Ok(())
 }
 
 /// A cursor keeps what the request will not say again.
@@ -81,70 +76,83 @@ fn cursor(position: usize, total: usize) -> String {
     format!("at-{position}-of-{total}")
 }
 
-fn page(
-    service: &Service,
-    endpoint: &Endpoint,
-    paging: &Paging,
-    call: &Call,
-    available: usize,
-) -> Result<Page, Refusal> {
-    let numbered = |path: &RequestPath| found_at(&call.parts, path).and_then(number);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and is bounded later")]
-    let count = |path: &RequestPath| numbered(path).or_else(|| default_of(service, endpoint, path, call)).map(|size| size as usize);
-    let size = paging.size.as_ref().and_then(count).unwrap_or(USUAL);
-    let total = available.min(cap(service, endpoint, paging, call));
-    let sent = found_at(&call.parts, &paging.send);
+/// The request field that a path leads to.
+struct Sent<'a> {
+    value: Option<&'a Value>,
+    field: Option<&'a Field>,
+}
+
+impl<'a> Sent<'a> {
+    fn new(service: &'a Service, call: &'a Call, path: &RequestPath) -> Self {
+        let endpoint = &service.endpoints[call.endpoint];
+        let in_body = || {
+            let body = endpoint.body.as_ref()?;
+            let ty = call.variant(service).map_or(body, |variant| &variant.ty);
+            service.follow(ty, &path.names).get(path.names.len() - 1).map(|(.., field)| *field)
+        };
+        let mut parameters = endpoint.parameters(path.part).iter();
+        let field = parameters.find(|field| Some(&field.wire) == path.names.first()).or_else(in_body);
+        Self { value: found_at(&call.parts, path), field }
+    }
+
+    /// The number that is sent, or that the service uses where none is.
+    fn number(&self) -> Option<usize> {
+        let default = || self.field?.send_default.as_ref().or(self.field?.default.as_ref()).map(literal);
+        let value = self.value.and_then(number).or_else(|| number(&default()?))?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and is bounded later")]
+        Some(value as usize)
+    }
+
+    /// The highest number that may be sent.
+    fn highest(&self) -> Option<usize> {
+        let Bounds::Number(bounds) = self.field?.value()?.core().scalar()?.bounds() else { return None };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        bounds.max.map(|max| max.as_f64() as usize)
+    }
+}
+
+fn page(service: &Service, paging: &Paging, call: &Call, available: usize) -> Page {
+    let sent = |path: &RequestPath| Sent::new(service, call, path);
+    let size = paging.size.as_ref().and_then(|path| sent(path).number()).unwrap_or(USUAL);
+    let total = available.min(cap(service, paging, call));
+    let position = sent(&paging.send);
+    // All that is there can be asked for, and the empty page after it.
     let (start, pages, total) = match &paging.mode {
-        PageMode::Cursor { .. } => match sent.and_then(Value::as_str) {
-            None => (0, 1, total),
-            Some(text) => {
-                let read = || text.strip_prefix("at-")?.split_once("-of-");
-                let read = read().and_then(|(at, total)| Some((at.parse().ok()?, total.parse().ok()?)));
-                let unknown = || Refusal::invalid(format!("`{}` is not a cursor of this service", paging.send));
-                let (at, total) = read.ok_or_else(unknown)?;
-                (at, 1, available.min(total))
+        PageMode::Cursor { .. } => {
+            let read = |text: &str| {
+                let (at, total) = text.strip_prefix("at-")?.split_once("-of-")?;
+                Some((at.parse().ok()?, 1, available.min(total.parse().ok()?)))
+            };
+            match position.value.and_then(Value::as_str) {
+                None => (0, 1, total),
+                // Where nobody knows it, it leads to the end.
+                Some(text) => read(text).unwrap_or((total, 1, total)),
             }
-        },
-        PageMode::Offset { .. } => (count(&paging.send).unwrap_or(0), 1, total),
+        }
+        PageMode::Offset { .. } => {
+            (position.number().unwrap_or(0), 1, total.min(position.highest().unwrap_or(usize::MAX)))
+        }
         PageMode::Page { first, last } => {
             let first = usize::try_from(*first).unwrap_or(0);
-            let number = count(&paging.send).unwrap_or(first);
-            let last = last.as_ref().and_then(count).unwrap_or(number);
-            (number.saturating_sub(first).saturating_mul(size), last.saturating_sub(number) + 1, total)
+            let number = position.number().unwrap_or(first);
+            let last = last.as_ref().and_then(|path| sent(path).number()).unwrap_or(number);
+            let most = position.highest().map_or(usize::MAX, |highest| (highest - first).saturating_mul(size));
+            (number.saturating_sub(first).saturating_mul(size), last.saturating_sub(number) + 1, total.min(most))
         }
     };
     let start = start.min(total);
-    Ok(Page { start, end: start.saturating_add(size.saturating_mul(pages)).min(total), total })
+    Page { start, end: start.saturating_add(size.saturating_mul(pages)).min(total), total }
 }
 
-/// The number that a service uses for a field that is not sent.
-fn default_of(service: &Service, endpoint: &Endpoint, path: &RequestPath, call: &Call) -> Option<f64> {
-    let of = |fields: &[Field]| {
-        let field = fields.iter().find(|field| Some(&field.wire) == path.names.first())?;
-        number(&crate::sample::literal(field.send_default.as_ref().or(field.default.as_ref())?))
-    };
-    if path.part != RequestPart::Body {
-        return of(endpoint.parameters(path.part));
-    }
-    let body = endpoint.body.as_ref()?;
-    let variant = service.union(body).and_then(|(_, union)| {
-        let at = *shown(service, union, call.parts.get("body")?).first()?;
-        Some(&union.variants[at].ty)
-    });
-    let (.., field) = *service.follow(variant.unwrap_or(body), &path.names).last()?;
-    of(std::slice::from_ref(field)).or_else(|| number(&crate::sample::literal(field.default.as_ref()?)))
-}
-
-fn cap(service: &Service, endpoint: &Endpoint, paging: &Paging, call: &Call) -> usize {
+fn cap(service: &Service, paging: &Paging, call: &Call) -> usize {
     let cap = match &paging.caps {
         Caps::None => None,
         Caps::All(cap) => Some(*cap),
         Caps::ByVariant(caps) => {
-            let variant = call.variant(service);
-            caps.iter().find(|(name, _)| Some(name) == variant.as_ref()).map(|(_, cap)| *cap)
+            let variant = call.variant(service).map(|variant| &variant.name);
+            caps.iter().find(|(name, _)| Some(name) == variant).map(|(_, cap)| *cap)
         }
     };
-    let _ = endpoint;
     cap.map_or(usize::MAX, |cap| usize::try_from(cap).unwrap_or(usize::MAX))
 }
 

@@ -45,7 +45,8 @@ pub struct Mistake {
 impl Plan {
     /// Reads a plan for some services.
     pub fn parse(text: &str, services: &[Service]) -> Result<Self, Mistake> {
-        let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.split('#').next().unwrap_or("").trim()));
+        let lines =
+            text.lines().enumerate().map(|(index, line)| (index + 1, line.split('#').next().unwrap_or("").trim()));
         let read = |(line, text)| self::line(text, services).map_err(|message| Mistake { line, message });
         lines.filter(|(_, text)| !text.is_empty()).map(read).collect::<Result<_, _>>().map(Self)
     }
@@ -100,7 +101,8 @@ fn line(text: &str, services: &[Service]) -> Result<Line, String> {
 }
 
 fn when(text: &str) -> Result<When, String> {
-    let expected = |_| format!("expected a number of a call, a range such as `2..5`, or a part such as `2%`; found `{text}`");
+    let expected =
+        |_| format!("expected a number of a call, a range such as `2..5`, or a part such as `2%`; found `{text}`");
     if let Some(part) = text.strip_suffix('%') {
         let part: f64 = part.parse().map_err(|_| expected(()))?;
         return if (0.0..=100.0).contains(&part) { Ok(When::Part(part / 100.0)) } else { Err(expected(())) };

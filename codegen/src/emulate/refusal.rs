@@ -4,7 +4,9 @@ use serde_json::{Map, Value};
 
 use super::pages::put;
 use super::{Response, Told};
-use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, FieldType, Service, Type, ValueKind};
+use crate::model::{
+    Charged, ErrorCatalogue, ErrorKind, ErrorStatus, ExampleBody, FieldType, Scalar, Service, Type, ValueKind,
+};
 use crate::sample::{Sampler, Side};
 
 /// Why a call is refused.
@@ -28,7 +30,8 @@ impl Refusal {
     /// A request that a service does not accept.
     pub(super) fn invalid(reason: String) -> Self {
         // As catalogues name what messages describe.
-        let said = [(" is above ", "limit too high"), (" is missing", "missing required"), ("longer than", "characters")];
+        let said =
+            [(" is above ", "limit too high"), (" is missing", "missing required"), ("longer than", "characters")];
         let said = said.iter().filter(|(part, _)| reason.contains(part)).map(|(_, words)| *words);
         let words = said.chain(["invalid parameters params request validation"]).collect::<Vec<_>>().join(" ");
         Self::new(&[400, 422], &words, reason)
@@ -115,14 +118,28 @@ fn body(
 ) -> Value {
     let (any, ty) = (Type::new(ValueKind::Json), catalogue.body.map(Sampler::named));
     let ty = ty.as_ref().unwrap_or(&any);
-    let mut body = match ty.kind {
-        ValueKind::Json => Value::Object(Map::new()),
-        _ => Sampler::new(service, Side::Response, seed).one("error", ty),
+    let examples = service.endpoints.iter().flat_map(|endpoint| &endpoint.examples);
+    let mut examples = examples.filter_map(|example| match &example.body {
+        ExampleBody::Error { file, status: of } if *of == status => serde_json::from_str(&file.text).ok(),
+        ExampleBody::Error { .. } | ExampleBody::Call { .. } => None,
+    });
+    let mut body = match (examples.next(), &ty.kind) {
+        (Some(example), _) => example,
+        (None, ValueKind::Json) => Value::Object(Map::new()),
+        (None, _) => Sampler::new(service, Side::Response, seed).one("error", ty),
     };
+    // What says that a call succeeded says the opposite.
+    for (field, value) in
+        service.endpoints.iter().filter_map(|endpoint| endpoint.envelope.as_ref()).flat_map(|one| &one.ok)
+    {
+        if let Some(said) = body.get_mut(field).filter(|said| value.is(said)) {
+            *said = said.as_bool().map_or_else(|| "error".into(), |said| (!said).into());
+        }
+    }
     // A number by this name is the status again.
     let fields = service.object(ty).map(|(_, object)| object.fields.as_slice()).unwrap_or_default();
     for field in fields.iter().filter(|field| field.wire.contains("status")) {
-        if matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Scalar(crate::model::Scalar::Integer(_)))) {
+        if matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Scalar(Scalar::Integer(_)))) {
             put(service, ty, &mut body, std::slice::from_ref(&field.wire), status.into());
         }
     }

@@ -6,7 +6,9 @@ use serde_json::{Map, Value};
 use super::refusal::Refusal;
 use super::{Request, forms};
 use crate::diagnostic::nearest;
-use crate::model::{Auth, Endpoint, Literal, PathPart, RequestPart, RequestPath, Service, Type, TypeKind, TypeKinds};
+use crate::model::{
+    Auth, Endpoint, Literal, PathPart, RequestPart, RequestPath, Service, Type, TypeKind, TypeKinds, Variant,
+};
 use crate::resolve::shown;
 use crate::sample::{key, refused};
 
@@ -24,7 +26,8 @@ pub(super) struct Call {
 /// The endpoint at a path: of several, the one whose constants the request has.
 pub(super) fn find(service: &Service, request: &Request, path: &str) -> Result<Call, Refusal> {
     let matched = |(index, endpoint): (usize, &Endpoint)| Some((index, matched(&endpoint.path, path)?));
-    let mut found: Vec<(usize, Vec<(usize, &str)>)> = service.endpoints.iter().enumerate().filter_map(matched).collect();
+    let mut found: Vec<(usize, Vec<(usize, &str)>)> =
+        service.endpoints.iter().enumerate().filter_map(matched).collect();
     // `/pets/search` before `/pets/{id}`.
     let fewest = found.iter().map(|(_, fields)| fields.len()).min();
     found.retain(|(_, fields)| Some(fields.len()) == fewest);
@@ -135,10 +138,10 @@ impl Call {
     }
 
     /// The variant of the body.
-    pub(super) fn variant(&self, service: &Service) -> Option<String> {
+    pub(super) fn variant<'m>(&self, service: &'m Service) -> Option<&'m Variant> {
         let (_, union) = service.union(service.endpoints[self.endpoint].body.as_ref()?)?;
         let variant = *shown(service, union, self.parts.get("body")?).first()?;
-        Some(union.variants[variant].name.clone())
+        Some(&union.variants[variant])
     }
 
     /// Whether the spec allows it.

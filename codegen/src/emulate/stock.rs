@@ -48,7 +48,8 @@ impl Data {
                 mistake(line, format!("`{path}` {why}"))
             };
             let all = services.iter().flat_map(|service| service.endpoints.iter().map(move |one| (service, one)));
-            let Some((service, endpoint)) = all.into_iter().find(|(service, one)| is_named(service, one, &wanted)) else {
+            let Some((service, endpoint)) = all.into_iter().find(|(service, one)| is_named(service, one, &wanted))
+            else {
                 return Err(wrong(&[], "is not an endpoint".to_owned()));
             };
             let Some(ty) = returned(service, endpoint) else {
@@ -89,10 +90,14 @@ impl Values {
         let Response::Json(ty) = &endpoint.response else { return Self { responses: vec![], items: BTreeMap::new() } };
         let mut sampler = Sampler::new(service, Side::Response, settings.seed);
         let own = settings.data.0.get(&name(service, endpoint));
-        let examples: Vec<Value> = endpoint.examples.iter().filter_map(|example| match &example.body {
-            ExampleBody::Call { response: Some(file), .. } => serde_json::from_str(&file.text).ok(),
-            ExampleBody::Call { response: None, .. } | ExampleBody::Error { .. } => None,
-        }).collect();
+        let examples: Vec<Value> = endpoint
+            .examples
+            .iter()
+            .filter_map(|example| match &example.body {
+                ExampleBody::Call { response: Some(file), .. } => serde_json::from_str(&file.text).ok(),
+                ExampleBody::Call { response: None, .. } | ExampleBody::Error { .. } => None,
+            })
+            .collect();
         let made = sampler.documented(&endpoint.name, ty);
         let mut responses: Vec<Value> = match own.filter(|_| endpoint.pages.is_empty()) {
             Some(own) => own.clone(),
@@ -174,7 +179,9 @@ fn merged(service: &Service, ty: &Type, made: &Value, example: &Value) -> Value 
                 Value::Object(entries)
             }
             (TypeKind::Union(union), made, example) => match shown(service, union, example).as_slice() {
-                [one] if shown(service, union, made) == [*one] => merged(service, &union.variants[*one].ty, made, example),
+                [one] if shown(service, union, made) == [*one] => {
+                    merged(service, &union.variants[*one].ty, made, example)
+                }
                 _ => whole(),
             },
             _ => whole(),
@@ -230,7 +237,8 @@ fn number_item(service: &Service, ty: &Type, item: &mut Value, index: usize) {
                 Value::Number(number) => number.as_i64().map_or(Value::Null, |number| (number + index as i64).into()),
                 _ => return,
             };
-            let can_be = matches!(ty.kind, ValueKind::Named(_) | ValueKind::Scalar(Scalar::String(_) | Scalar::Integer(_)));
+            let can_be =
+                matches!(ty.kind, ValueKind::Named(_) | ValueKind::Scalar(Scalar::String(_) | Scalar::Integer(_)));
             if can_be && is_documented(service, ty, &numbered) {
                 *item = numbered;
             }

@@ -5,8 +5,8 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Endpoint, Presence, RequestPart, RequestPath, RuleKind, Scalar, Service, StringBounds, Type,
-    ValueKind, VariantLimit,
+    Encoding, Endpoint, Presence, RequestPart, RequestPath, RuleKind, Scalar, Service, StringBounds, Type, ValueKind,
+    VariantLimit,
 };
 
 use crate::resolve::{broken, misfits, number, shown};

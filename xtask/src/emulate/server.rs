@@ -140,6 +140,8 @@ struct Answer {
     /// As `Content-Length` says.
     length: u64,
     fault: Option<Fault>,
+    /// Whether what there is has reached the client, which a body that fails at once would not.
+    flushed: bool,
 }
 
 impl Answer {
@@ -148,7 +150,7 @@ impl Answer {
         if fault.is_some() {
             rest.truncate(rest.len() / 2);
         }
-        Self { rest, length, fault }
+        Self { rest, length, fault, flushed: false }
     }
 }
 
@@ -156,12 +158,17 @@ impl Body for Answer {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Turn<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, turn: &mut Turn<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         let rest = std::mem::take(&mut self.rest);
         match self.fault {
             _ if !rest.is_empty() => Poll::Ready(Some(Ok(Frame::data(rest)))),
             None => Poll::Ready(None),
             Some(Fault::Stall) => Poll::Pending,
+            Some(_) if !self.flushed => {
+                self.flushed = true;
+                turn.waker().wake_by_ref();
+                Poll::Pending
+            }
             Some(Fault::Truncate | Fault::Reset) => Poll::Ready(Some(Err(io::ErrorKind::UnexpectedEof.into()))),
         }
     }
