@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 use super::effect::{Effect, Effects};
 use super::route::Call;
 use super::stock::Values;
-use crate::model::{Caps, Endpoint, Field, PageEnd, PageMode, Paging, RequestPath, Service, Shape, Type, TypeKinds};
+use crate::model::{
+    Caps, Endpoint, Field, PageEnd, PageMode, Paging, RequestPath, ResponsePath, Service, Shape, Type, TypeKinds,
+};
 use crate::resolve::number;
 use crate::sample::{found_at, literal};
 use crate::vocabulary::Bounds;
@@ -15,7 +17,8 @@ const USUAL: usize = 10;
 
 /// The pages that a call asks for: those whose position it has, else the endpoint's first.
 pub(super) fn paging<'m>(endpoint: &'m Endpoint, parts: &Map<String, Value>) -> Option<&'m Paging> {
-    endpoint.pages.iter().find(|paging| found_at(parts, &paging.send).is_some()).or_else(|| endpoint.pages.first())
+    let is_sent = |paging: &&Paging| paging.send.as_ref().is_some_and(|send| found_at(parts, send).is_some());
+    endpoint.pages.iter().find(is_sent).or_else(|| endpoint.pages.first())
 }
 
 /// The part of the stock that is on a page.
@@ -38,7 +41,7 @@ pub(super) fn fill(
     body: &mut Value,
 ) {
     let items = stock.items(&paging.items);
-    let page = page(service, paging, call, items.len());
+    let page = page(service, paging, call, &items);
     let has = |effect: Effect| effects.0.contains(&effect);
     let mut shown = items.get(page.start..page.end).unwrap_or_default().to_vec();
     if has(Effect::EmptyPage) {
@@ -56,19 +59,26 @@ pub(super) fn fill(
     let ends_early = paging.ends.iter().any(|end| *end != PageEnd::EmptyPage && *end != PageEnd::ShortPage);
     let is_last = if ends_early { page.end >= page.total } else { page.start >= page.total };
     let is_last = is_last && !has(Effect::EmptyPage) && !has(Effect::ShortPage);
-    let (at, more) = paging.mode.ends();
-    if let Some(at) = at {
+    // The last item says by itself what leads to the next page.
+    if let Some(at) = paging.next.as_ref().filter(|_| field_of_last(paging).is_none()) {
         let position = if has(Effect::RepeatCursor) { page.start } else { next };
+        let is_number = paging.send.as_ref().is_some_and(|send| Sent::new(service, call, send).is_number(service));
         let position = match paging.mode {
             _ if is_last => Value::Null,
-            PageMode::Cursor { .. } => cursor(position, page.total).into(),
-            PageMode::Offset { .. } | PageMode::Page { .. } => position.into(),
+            PageMode::Cursor if !is_number => cursor(position, page.total).into(),
+            PageMode::Cursor | PageMode::Offset | PageMode::Page { .. } | PageMode::Link => position.into(),
         };
         put(service, ty, body, &at.0, position);
     }
-    if let Some(more) = more {
-        put(service, ty, body, &more.0, (!is_last).into());
+    if let Some(more) = &paging.more {
+        put(service, ty, body, &more.path.0, (is_last == more.negated).into());
     }
+}
+
+/// The path from an item to the cursor, where the last item has it.
+fn field_of_last(paging: &Paging) -> Option<&[String]> {
+    let names = &paging.next.as_ref()?.0;
+    Some(&names[names.iter().position(|name| name == ResponsePath::LAST)? + 1..])
 }
 
 /// A cursor keeps what the request will not say again.
@@ -103,6 +113,10 @@ impl<'a> Sent<'a> {
         Some(value as usize)
     }
 
+    fn is_number(&self, service: &Service) -> bool {
+        self.field.and_then(Field::value).and_then(|ty| service.shape(ty)) == Some(Shape::Number)
+    }
+
     /// The highest number that may be sent.
     fn highest(&self) -> Option<usize> {
         let Bounds::Number(bounds) = self.field?.value()?.core().scalar()?.bounds() else { return None };
@@ -111,14 +125,26 @@ impl<'a> Sent<'a> {
     }
 }
 
-fn page(service: &Service, paging: &Paging, call: &Call, available: usize) -> Page {
+fn page(service: &Service, paging: &Paging, call: &Call, items: &[Value]) -> Page {
+    let available = items.len();
     let sent = |path: &RequestPath| Sent::new(service, call, path);
     let size = paging.size.as_ref().and_then(|path| sent(path).number()).unwrap_or(USUAL);
     let total = available.min(cap(service, paging, call));
-    let position = sent(&paging.send);
+    // Pages that link to each other are one page here.
+    let Some(position) = paging.send.as_ref().map(sent) else { return Page { start: 0, end: total, total } };
     // All that is there can be asked for, and the empty page after it.
     let (start, pages, total) = match &paging.mode {
-        PageMode::Cursor { .. } => {
+        PageMode::Link => (0, 1, total),
+        PageMode::Cursor if field_of_last(paging).is_some() => {
+            let field = field_of_last(paging).unwrap_or_default();
+            let is_last = |value: &Value| {
+                let found = items.iter().position(|item| at(item, field).is_some_and(|own| text(own) == text(value)));
+                found.map_or(total, |found| found + 1)
+            };
+            (position.value.map_or(0, is_last), 1, total)
+        }
+        PageMode::Cursor if position.is_number(service) => (position.number().unwrap_or(0), 1, total),
+        PageMode::Cursor => {
             let read = |text: &str| {
                 let (at, total) = text.strip_prefix("at-")?.split_once("-of-")?;
                 Some((at.parse().ok()?, 1, available.min(total.parse().ok()?)))
@@ -129,9 +155,7 @@ fn page(service: &Service, paging: &Paging, call: &Call, available: usize) -> Pa
                 Some(text) => read(text).unwrap_or((total, 1, total)),
             }
         }
-        PageMode::Offset { .. } => {
-            (position.number().unwrap_or(0), 1, total.min(position.highest().unwrap_or(usize::MAX)))
-        }
+        PageMode::Offset => (position.number().unwrap_or(0), 1, total.min(position.highest().unwrap_or(usize::MAX))),
         PageMode::Page { first, last } => {
             let first = usize::try_from(*first).unwrap_or(0);
             let number = position.number().unwrap_or(first);
@@ -142,6 +166,11 @@ fn page(service: &Service, paging: &Paging, call: &Call, available: usize) -> Pa
     };
     let start = start.min(total);
     Page { start, end: start.saturating_add(size.saturating_mul(pages)).min(total), total }
+}
+
+/// A value as a query has it.
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn cap(service: &Service, paging: &Paging, call: &Call) -> usize {
@@ -163,7 +192,10 @@ pub(super) fn at<'v>(value: &'v Value, names: &[String]) -> Option<&'v Value> {
 
 /// Puts a value at a path, in the form that its type has on the wire. What is not an object on the way becomes one.
 pub(super) fn put(service: &Service, ty: &Type, whole: &mut Value, names: &[String], new: Value) {
-    let Some((last, around)) = names.split_last() else { return };
+    let Some((last, around)) = names.split_last() else {
+        *whole = new;
+        return;
+    };
     let field = service.follow(ty, names).get(names.len() - 1).and_then(|(.., field)| field.value());
     let new = match (field.and_then(|ty| service.shape(ty)), new) {
         (Some(Shape::String), new @ (Value::Number(_) | Value::Bool(_))) => json!(new.to_string()),

@@ -119,7 +119,7 @@ fn pages() {
         "items: items\nnext: paging[-1].more\nsend: body.cursor\nends: [total]",
         &["17 unknown-path", "19 bad-value"],
     );
-    expect_pages("next: next\nsend: body.cursor", &["15 missing-key"]);
+    expect_pages("next: next\nsend: body.cursor", &["14 missing-key"]);
     expect_pages(
         "items: paging\nnext: next.more\nsend: headers.a\nends: [no_cursor]",
         &["16 unknown-path", "17 unknown-path", "18 unknown-path"],

@@ -7,7 +7,8 @@ use generated_client::runtime::support::{
     blank, list, request, response, values,
 };
 use generated_client::runtime::{
-    Date, Integer, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue, Uuid,
+    Base64, Date, Decimal, HttpDate, Integer, IsoDuration, ItemList, LocalTimestamp, Nullable, Timestamp, UnixMillis,
+    UnixTimestamp, UnknownValue, Uuid,
 };
 use serde_json::Value;
 
@@ -332,6 +333,11 @@ pub struct EveryParameterCall {
     pub(super) clock: Option<LocalTimestamp>,
     pub(super) stamp: Option<UnixTimestamp>,
     pub(super) trace: Option<Uuid>,
+    pub(super) tick: Option<UnixMillis>,
+    pub(super) mailed: Option<HttpDate>,
+    pub(super) took: Option<IsoDuration>,
+    pub(super) rate: Option<Decimal>,
+    pub(super) seal: Option<Base64>,
     pub(super) table: Option<TableId>,
     pub(super) tables: Option<Vec<TableId>>,
     pub(super) heat: Option<Heat>,
@@ -394,6 +400,36 @@ impl Call<EveryParameterCall> {
     /// A UUID.
     pub fn trace(mut self, trace: impl Into<Uuid>) -> Self {
         self.parameters.trace = Some(trace.into());
+        self
+    }
+
+    /// Milliseconds. Milliseconds since 1970-01-01 UTC.
+    pub fn tick(mut self, tick: impl Into<UnixMillis>) -> Self {
+        self.parameters.tick = Some(tick.into());
+        self
+    }
+
+    /// A moment.
+    pub fn mailed(mut self, mailed: impl Into<HttpDate>) -> Self {
+        self.parameters.mailed = Some(mailed.into());
+        self
+    }
+
+    /// How long.
+    pub fn took(mut self, took: impl Into<IsoDuration>) -> Self {
+        self.parameters.took = Some(took.into());
+        self
+    }
+
+    /// A number.
+    pub fn rate(mut self, rate: impl Into<Decimal>) -> Self {
+        self.parameters.rate = Some(rate.into());
+        self
+    }
+
+    /// Bytes.
+    pub fn seal(mut self, seal: impl Into<Base64>) -> Self {
+        self.parameters.seal = Some(seal.into());
         self
     }
 
@@ -491,6 +527,11 @@ impl Parameters for EveryParameterCall {
         check.field("clock", &self.clock).done();
         check.field("stamp", &self.stamp).done();
         check.field("trace", &self.trace).done();
+        check.field("tick", &self.tick).done();
+        check.field("mailed", &self.mailed).done();
+        check.field("took", &self.took).done();
+        check.field("rate", &self.rate).done();
+        check.field("seal", &self.seal).done();
         check.field("table", &self.table).done();
         check.field("tables", &self.tables).count(1..=2).done();
         check.field("heat", &self.heat).done();
@@ -524,6 +565,11 @@ impl Parameters for EveryParameterCall {
         request.query("clock", &self.clock);
         request.query("stamp", &self.stamp);
         request.query("trace", &self.trace);
+        request.query("tick", &self.tick);
+        request.query("mailed", &self.mailed);
+        request.query("took", &self.took);
+        request.query("rate", &self.rate);
+        request.query("seal", &self.seal);
         request.query("table", &self.table);
         request.query("tables", &self.tables);
         request.query("heat", &self.heat);
@@ -574,6 +620,18 @@ pub struct Dish {
     pub since: Option<Date>,
     /// Its recipe.
     pub recipe: Option<Uuid>,
+    /// The last change. Milliseconds since 1970-01-01 UTC.
+    pub changed_at: Option<UnixMillis>,
+    /// When guests were told of it.
+    pub mailed_at: Option<HttpDate>,
+    /// How long it takes.
+    pub takes: Option<IsoDuration>,
+    /// What it costs us.
+    pub cost: Option<Decimal>,
+    /// A small picture.
+    pub photo: Option<Base64>,
+    /// The stars of each guide.
+    pub stars: Vec<Option<i64>>,
     /// The last time.
     pub cooked_at: Option<Timestamp>,
     /// The last time, by the kitchen's clock.
@@ -601,7 +659,8 @@ pub struct Dish {
 
 response! {
     Dish: id(required), name, course, heat, portions, price, weight as quoted, sold, code, tags as csv, names, parts,
-    since, recipe, cooked_at, served_at, eaten_at, sizes, sides, like_it, more, kind, version, share, fresh, title,
+    since, recipe, changed_at, mailed_at, takes, cost, photo, stars, cooked_at, served_at, eaten_at, sizes, sides,
+    like_it, more, kind, version, share, fresh, title,
 }
 
 /// A part of a dish.
@@ -666,6 +725,12 @@ pub struct NewDish {
     names: Option<BTreeMap<String, String>>,
     since: Option<Date>,
     recipe: Option<Uuid>,
+    changed_at: Option<UnixMillis>,
+    mailed_at: Option<HttpDate>,
+    takes: Option<IsoDuration>,
+    cost: Option<Decimal>,
+    photo: Option<Base64>,
+    stars: Option<Vec<Nullable<i64>>>,
     cooked_at: Option<Timestamp>,
     served_at: Option<LocalTimestamp>,
     eaten_at: Option<UnixTimestamp>,
@@ -728,6 +793,36 @@ impl NewDish {
         Self { recipe: Some(recipe.into()), ..self }
     }
 
+    /// The last change. Milliseconds since 1970-01-01 UTC.
+    pub fn changed_at(self, changed_at: impl Into<UnixMillis>) -> Self {
+        Self { changed_at: Some(changed_at.into()), ..self }
+    }
+
+    /// When guests were told of it.
+    pub fn mailed_at(self, mailed_at: impl Into<HttpDate>) -> Self {
+        Self { mailed_at: Some(mailed_at.into()), ..self }
+    }
+
+    /// How long it takes.
+    pub fn takes(self, takes: impl Into<IsoDuration>) -> Self {
+        Self { takes: Some(takes.into()), ..self }
+    }
+
+    /// What it costs us.
+    pub fn cost(self, cost: impl Into<Decimal>) -> Self {
+        Self { cost: Some(cost.into()), ..self }
+    }
+
+    /// A small picture.
+    pub fn photo(self, photo: impl Into<Base64>) -> Self {
+        Self { photo: Some(photo.into()), ..self }
+    }
+
+    /// The stars of each guide.
+    pub fn stars(self, stars: impl IntoIterator<Item = impl Into<Nullable<i64>>>) -> Self {
+        Self { stars: list(stars), ..self }
+    }
+
     /// The last time.
     pub fn cooked_at(self, cooked_at: impl Into<Timestamp>) -> Self {
         Self { cooked_at: Some(cooked_at.into()), ..self }
@@ -786,9 +881,9 @@ impl NewDish {
 
 request! {
     NewDish(secret): "kind" = "dish", "version" = 3, "share" = 0.5, "fresh" = true, name(required, length 1..=40), heat,
-    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, cooked_at, served_at, eaten_at,
-    sizes, more, course(required), sides, price, ratings, seasons, chef(required), hidden send_default true,
-    size send_default "main",
+    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, changed_at, mailed_at, takes,
+    cost, photo, stars, cooked_at, served_at, eaten_at, sizes, more, course(required), sides, price, ratings, seasons,
+    chef(required), hidden send_default true, size send_default "main",
 }
 
 /// The type `NewDishSides`.
@@ -853,6 +948,12 @@ pub struct DishChange {
     names: Option<BTreeMap<String, String>>,
     since: Option<Date>,
     recipe: Option<Uuid>,
+    changed_at: Option<UnixMillis>,
+    mailed_at: Option<HttpDate>,
+    takes: Option<IsoDuration>,
+    cost: Option<Decimal>,
+    photo: Option<Base64>,
+    stars: Option<Vec<Nullable<i64>>>,
     cooked_at: Option<Timestamp>,
     served_at: Option<LocalTimestamp>,
     eaten_at: Option<UnixTimestamp>,
@@ -911,6 +1012,36 @@ impl DishChange {
         Self { recipe: Some(recipe.into()), ..self }
     }
 
+    /// The last change. Milliseconds since 1970-01-01 UTC.
+    pub fn changed_at(self, changed_at: impl Into<UnixMillis>) -> Self {
+        Self { changed_at: Some(changed_at.into()), ..self }
+    }
+
+    /// When guests were told of it.
+    pub fn mailed_at(self, mailed_at: impl Into<HttpDate>) -> Self {
+        Self { mailed_at: Some(mailed_at.into()), ..self }
+    }
+
+    /// How long it takes.
+    pub fn takes(self, takes: impl Into<IsoDuration>) -> Self {
+        Self { takes: Some(takes.into()), ..self }
+    }
+
+    /// What it costs us.
+    pub fn cost(self, cost: impl Into<Decimal>) -> Self {
+        Self { cost: Some(cost.into()), ..self }
+    }
+
+    /// A small picture.
+    pub fn photo(self, photo: impl Into<Base64>) -> Self {
+        Self { photo: Some(photo.into()), ..self }
+    }
+
+    /// The stars of each guide.
+    pub fn stars(self, stars: impl IntoIterator<Item = impl Into<Nullable<i64>>>) -> Self {
+        Self { stars: list(stars), ..self }
+    }
+
     /// The last time.
     pub fn cooked_at(self, cooked_at: impl Into<Timestamp>) -> Self {
         Self { cooked_at: Some(cooked_at.into()), ..self }
@@ -954,6 +1085,7 @@ impl DishChange {
 
 request! {
     DishChange: "kind" = "dish", "version" = 3, "share" = 0.5, "fresh" = true, name(length 1..=40), heat,
-    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, cooked_at, served_at, eaten_at,
-    sizes, more, course, ratings, title(length ..=40); at_least_one(name, title, portions, heat)
+    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, changed_at, mailed_at, takes,
+    cost, photo, stars, cooked_at, served_at, eaten_at, sizes, more, course, ratings, title(length ..=40);
+    at_least_one(name, title, portions, heat)
 }

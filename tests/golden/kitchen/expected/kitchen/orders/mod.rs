@@ -314,8 +314,9 @@ impl ByTable {
 
 request! {
     ByTable: table(required), cursor, offset(range 0..), page(range 0..), from_ = "from", to, min, max, sort, order,
-    saved, save; together(from_, to) ordered(min, max) not_both(offset, page) only_with(order, sort = "price")
-    only_with(save, min) only_with(order = "down", max) not_with(min, sort = "time") overrides(saved, except cursor)
+    saved, save; together(from_, to) ordered(min, max) ordered(from_, to) not_both(offset, page)
+    only_with(order, sort = "price") only_with(save, min) only_with(order = "down", max) not_with(min, sort = "time")
+    overrides(saved, except cursor)
 }
 
 /// The type `ByTableSort`.
