@@ -51,7 +51,9 @@ impl Wanted {
             ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Enum, Self::Cursor],
             ValueKind::Scalar(Scalar::File) => &[],
             ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Map(_) => &[Self::Cursor],
-            ValueKind::List(..) => &[Self::List, Self::Cursor],
+            // Such as the values that items are sorted by; not the items.
+            ValueKind::List(item, _) if self == Self::Cursor => return item.name().is_none() && self.fits(types, item),
+            ValueKind::List(..) => &[Self::List],
             ValueKind::Named(id) => match types.kind(*id) {
                 Some(TypeKind::Id(_)) => &[Self::Text, Self::Cursor],
                 Some(TypeKind::Enum(_)) => &[Self::Enum],
