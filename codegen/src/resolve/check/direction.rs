@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::model::{
-    Encoding, Field, FieldType, Object, Presence, RequestPart, Safety, Service, Type, TypeId, TypeKind, TypeKinds, Usage,
-    ValueKind,
+    Encoding, Field, FieldType, Object, Presence, RequestPart, Safety, Service, Type, TypeId, TypeKind, TypeKinds,
+    Usage, ValueKind,
 };
 use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::resolve::sink::Sink;
@@ -145,14 +145,17 @@ pub(crate) fn refuse_idle_stores(service: &Service, sink: &Sink) {
     let read_only = service.endpoints.iter().filter(|endpoint| endpoint.safety == Safety::ReadOnly);
     let useful: BTreeSet<Place> =
         read_only.flat_map(|endpoint| endpoint.stores(service)).map(|(_, field)| field.about.at).collect();
-    let parameters = service.endpoints.iter().flat_map(|endpoint| {
-        RequestPart::OF_PARAMETERS.into_iter().flat_map(|part| endpoint.parameters(part))
-    });
+    let parameters = service
+        .endpoints
+        .iter()
+        .flat_map(|endpoint| RequestPart::OF_PARAMETERS.into_iter().flat_map(|part| endpoint.parameters(part)));
     let objects = service.types.iter().filter(|def| def.used.request).filter_map(|def| def.kind.object());
     for field in objects.flat_map(Object::flat).chain(parameters) {
         if field.stores && !useful.contains(&field.about.at) {
-            let message =
-                format!("`stores` has no effect on `{}`: no read-only endpoint has it outside lists and maps", field.wire);
+            let message = format!(
+                "`stores` has no effect on `{}`: no read-only endpoint has it outside lists and maps",
+                field.wire
+            );
             let help = "remove it, or declare the endpoint with `safety: read_only`";
             sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, help);
         }
