@@ -1,6 +1,6 @@
 //! Which fields of a request make a read-only call store something.
 
-use super::{Endpoint, Field, FieldType, RequestPart, RequestPath, Service, Type, TypeId, TypeKind};
+use super::{Endpoint, Field, FieldType, RequestPart, RequestPath, Service, Type, TypeId, TypeKind, TypeKinds};
 
 impl Endpoint {
     /// The fields that make a call store something. Variants may have the same path. No path leads into lists and maps.
@@ -39,10 +39,11 @@ impl<'m> Search<'m> {
     fn ty(&mut self, ty: &Type, around: &RequestPath) {
         let Some(id) = ty.name().filter(|id| !self.inside.contains(id)) else { return };
         self.inside.push(id);
-        match &self.service.type_def(id).kind {
-            TypeKind::Object(object) => self.fields(&object.fields, around),
-            TypeKind::Union(union) => union.variants.iter().for_each(|variant| self.ty(&variant.ty, around)),
-            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+        // Where a spec has mistakes, types are missing.
+        match self.service.kind(id) {
+            Some(TypeKind::Object(object)) => self.fields(&object.fields, around),
+            Some(TypeKind::Union(union)) => union.variants.iter().for_each(|variant| self.ty(&variant.ty, around)),
+            Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {}
         }
         self.inside.pop();
     }

@@ -346,8 +346,7 @@ impl Box_ {
 request! {
     Box_: sides(range 0.5..), codes(pattern "^[a-z]+$"), rows(one_of [1, 2, 3]),
     few(count 1..=2, each |item| item.count(0..=2).length(..=3)), by_day(each |item| item.count(2..)), words as csv,
-    ranks, ages as csv(range 0..=150), size, ids(count 1..=2), days;
-    at_least_one(sides, codes, rows, few, by_day, words, ranks, ages, size, ids, days)
+    ranks, ages as csv(range 0..=150), size, ids(count 1..=2), days; at_least_one()
 }
 
 /// The type `BoxWords`.
