@@ -1,10 +1,9 @@
 //! What a body can be written as, and where files are.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::Code;
 use crate::model::{ContentKind, FormStyle, Object, Scalar, Type, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
+use crate::resolve::values::refuse_equal_texts;
 use crate::source::Place;
 
 const FILE_HELP: &str =
@@ -97,16 +96,6 @@ pub(crate) fn is_text(types: &Types<'_>, ty: &Type) -> bool {
             Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
             Some(TypeKind::Object(_) | TypeKind::Union(_)) => false,
         },
-    }
-}
-
-/// Refuses enum values that differ in JSON and not as text, `1` and `"1"`, where only the text is sent.
-pub(crate) fn refuse_equal_texts(types: &Types<'_>, ty: &Type, at: Place) {
-    let Some(TypeKind::Enum(values)) = types.of(ty.core()) else { return };
-    let mut texts = BTreeSet::new();
-    for wire in values.values.iter().map(|value| &value.wire).filter(|wire| !texts.insert(wire.to_string())) {
-        let message = format!("two values of this enum are `{wire}` when they are sent as text");
-        types.sink.report_with_help(Code::BAD_ENUM_VALUE, at, message, "keep one of them in the enum of this place");
     }
 }
 

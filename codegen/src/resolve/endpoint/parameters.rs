@@ -3,8 +3,9 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::model::{FieldType, Method, Presence, RequestPart, Type, ValueKind};
-use crate::resolve::endpoint::content::{is_text, refuse_equal_texts};
+use crate::resolve::endpoint::content::is_text;
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken, is_spelling};
+use crate::resolve::values::refuse_equal_texts;
 
 pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
     let (sink, written) = (types.sink, endpoint.written);

@@ -3,9 +3,8 @@
 use crate::diagnostic::Code;
 use crate::document::Spanned;
 use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, TypeKinds, ValueKind};
-use crate::resolve::endpoint::content::refuse_equal_texts;
 use crate::resolve::partial::{Types, is_broken, is_spelling};
-use crate::resolve::values::misfit;
+use crate::resolve::values::{misfit, refuse_equal_texts};
 use crate::source::Place;
 use crate::vocabulary::Bounds;
 
