@@ -157,7 +157,7 @@ scalars! {
         form: Form::FilledText,
         type_name: Some("Base64"),
         format: Some("byte"),
-        pattern: Some("[0-9A-Za-z+/_-]{2,}={0,2}"),
+        pattern: Some("([0-9A-Za-z+/_-]{4})*([0-9A-Za-z+/_-]{4}|[0-9A-Za-z+/_-]{3}=|[0-9A-Za-z+/_-]{2}==)"),
         examples: &[r#""AAH+/w==""#, r#""aGVsbG8h""#],
         ..PLAIN
     },

@@ -168,7 +168,7 @@ const fn pages<const CREDITS: u64>(mode: PageMode) -> Paging<Feed<CREDITS>, Stri
         size: Some(RequestField::query(&["limit"])),
         default_size: Some(8),
         next: match mode {
-            PageMode::Cursor => &["next"],
+            PageMode::Cursor | PageMode::Link => &["next"],
             PageMode::Offset | PageMode::Page { .. } => &[],
         },
         ends: &[PageEnd::EmptyPage],

@@ -106,7 +106,7 @@ fn the_last_item_leads_to_the_next_page() {
     assert_eq!(walked, (3, Ok(Some(End::Complete)), lines.map(str::to_owned).to_vec()));
 
     let answers = pages(&[
-        r#"{"hits": {"hits": [{"name": "a", "sort": [1, "x"]}, {"name": "b", "sort": [1.50, "y"]}]}}"#,
+        r#"{"hits": {"hits": [{"name": "a"}, {"name": "b"}], "after": [1.50, "y"]}}"#,
         r#"{"hits": {"hits": []}}"#,
     ]);
     let walked = walked!(answers, |client| client.search(SearchBody::new("a")));

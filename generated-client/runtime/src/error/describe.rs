@@ -67,21 +67,7 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
         Cause::Undecodable(response, error) => {
             write!(f, "status {}, but the body cannot be read: {error}; see body(), {remedy}", response.status)
         }
-        Cause::Paging(PagingProblem::RepeatedCursor) => {
-            f.write_str("the cursor of the page leads to the same page; there may be more items that cannot be reached")
-        }
-        Cause::Paging(PagingProblem::Cycle) => {
-            f.write_str("the next page was requested before; there may be more items that cannot be reached")
-        }
-        Cause::Paging(PagingProblem::EqualPage) => f.write_str(
-            "the page has the same items as an earlier one; if that is possible, request the next page again to accept it",
-        ),
-        Cause::Paging(PagingProblem::NothingNew) => f.write_str(
-            "many pages in a row have no new items and lead to another; there may be more items that cannot be reached",
-        ),
-        Cause::Paging(PagingProblem::UnreadablePosition) => {
-            f.write_str("the position of the next page cannot be read; there may be more items that cannot be reached")
-        }
+        Cause::Paging(problem) => f.write_str(paging(*problem)),
         Cause::NoSuchId(NoSuchId::None) => f.write_str("no id matches the keywords; try other keywords"),
         Cause::NoSuchId(NoSuchId::Several(count)) => {
             write!(
@@ -91,6 +77,24 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
             )
         }
         Cause::Token(problem) => write!(f, "not sent: the resume token {problem}"),
+    }
+}
+
+fn paging(problem: PagingProblem) -> &'static str {
+    match problem {
+        PagingProblem::RepeatedCursor => {
+            "the cursor of the page leads to the same page; there may be more items that cannot be reached"
+        }
+        PagingProblem::Cycle => "the next page was requested before; there may be more items that cannot be reached",
+        PagingProblem::EqualPage => {
+            "the page has the same items as an earlier one; if that is possible, request the next page again to accept it"
+        }
+        PagingProblem::NothingNew => {
+            "many pages in a row have no new items and lead to another; there may be more items that cannot be reached"
+        }
+        PagingProblem::UnreadablePosition => {
+            "the position of the next page cannot be read; there may be more items that cannot be reached"
+        }
     }
 }
 

@@ -7,10 +7,11 @@ use http::Response as HttpResponse;
 use serde_json::Value;
 
 use super::{
+    arrival::{Arrival, UNREADABLE},
     end::End,
     link,
     page::Page,
-    pager::{Arrival, Pager, Progress, UNREADABLE},
+    pager::{Pager, Progress},
     plan::{PageMode, Paging},
     token::ResumeToken,
 };

@@ -4,6 +4,7 @@
 //! of a call it opens no connection and reads no clock. [`Pages`] and [`Items`] drive it, as streams or as blocking
 //! iterators.
 
+mod arrival;
 mod end;
 mod items;
 #[cfg(feature = "blocking")]

@@ -6,11 +6,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
+    arrival::{Arrival, text_of},
     end::End,
     plan::{PageEnd, PageMode, PagePlan},
 };
 use crate::{
-    Violation, error::failure::PagingProblem, json::scan::List, request::draft::Draft, values::literal::scalar_text,
+    Violation,
+    error::failure::PagingProblem,
+    request::{draft::Draft, field::RequestPart},
+    values::literal::scalar_text,
 };
 
 /// The progress through the pages: which one is next, and how many of its items were already returned.
@@ -46,48 +50,8 @@ pub(super) enum Position {
     Number(i64),
 }
 
-/// A position that cannot be read: no service sends an empty list as one.
-pub(super) const UNREADABLE: Value = Value::Array(Vec::new());
-
 /// How many pages in a row may have no new items.
 const MOST_WITHOUT_NEWS: u32 = 100;
-
-/// What a page contains besides its items.
-pub(super) struct Arrival {
-    items: u64,
-    /// Whether the page has its list. Otherwise its items are unknown.
-    has_list: bool,
-    digest: Option<u64>,
-    next: Option<Value>,
-    more: Option<Value>,
-    total: Option<Value>,
-}
-
-impl Arrival {
-    /// From the list of items, and the values of `next`, `more` and `total`.
-    pub(super) fn new(list: Option<List>, values: Vec<Option<Value>>) -> Self {
-        let mut values = values.into_iter();
-        let mut next = || values.next().flatten().filter(|value| !value.is_null());
-        Self {
-            items: list.map_or(0, |list| list.count),
-            has_list: list.is_some(),
-            digest: list.and_then(|list| list.digest),
-            next: next(),
-            more: next(),
-            total: next(),
-        }
-    }
-
-    /// Whether there are more pages, or `None` if the flag is neither yes nor no.
-    fn says_more(&self, plan: &PagePlan) -> Option<bool> {
-        let Some(more) = &self.more else { return Some(false) };
-        match scalar_text(more)?.to_ascii_lowercase().as_str() {
-            "true" | "1" => Some(!plan.more_negated),
-            "false" | "0" | "" => Some(plan.more_negated),
-            _ => None,
-        }
-    }
-}
 
 /// Goes through the pages of one request.
 pub(super) struct Pager {
@@ -141,7 +105,9 @@ impl Pager {
                 for (field, constant) in plan.constants {
                     draft.set(field, constant.to_json());
                 }
-                let as_it_came = if plan.quoted { None } else { serde_json::from_str(cursor).ok() };
+                // In the body it is the value that came, elsewhere its text.
+                let is_value = !plan.quoted && plan.send.part == RequestPart::Body;
+                let as_it_came = if is_value { serde_json::from_str(cursor).ok() } else { None };
                 draft.set(&plan.send, as_it_came.unwrap_or_else(|| cursor.as_str().into()));
             }
             Position::Number(number) if self.is_further() => draft.set(&plan.send, self.number(*number)),
@@ -220,7 +186,17 @@ impl Pager {
     /// Whether the items of a page were returned before, although the service does not say that it leads to another. Two pages
     /// may be equal, so the caller decides whether it is taken.
     pub(super) fn is_repeated(&self, page: &Arrival) -> bool {
-        page.next.is_none() && self.is_known(page)
+        let sent = &self.progress.position;
+        let leads_on = || {
+            let next = self.next(page, sent);
+            page.next.is_none() || next != *sent && !self.asked.contains(&next)
+        };
+        self.is_known(page) && !(self.is_told() && leads_on())
+    }
+
+    /// Whether the service says what the next position is.
+    fn is_told(&self) -> bool {
+        !self.plan.next.is_empty() || self.plan.mode == PageMode::Link
     }
 
     fn is_known(&self, page: &Arrival) -> bool {
@@ -294,7 +270,7 @@ impl Pager {
         }
         // Without a next page there is nothing to request, whatever end the spec declares.
         let is_last = page.next.as_ref().is_none_or(|next| next.as_str() == Some(""));
-        if is_last && (!plan.next.is_empty() || plan.mode == PageMode::Link) && says_more.is_some() {
+        if is_last && self.is_told() && says_more.is_some() {
             return Some(End::Complete);
         }
         // An empty page is the last one, unless it says itself that it leads to another.
@@ -385,16 +361,6 @@ impl Pager {
     fn number(&self, number: i64) -> Value {
         if self.plan.quoted { number.to_string().into() } else { number.into() }
     }
-}
-
-/// A scalar, or the JSON of a list or an object that has something.
-fn text_of(value: &Value) -> Option<String> {
-    let has_parts = match value {
-        Value::Array(items) => !items.is_empty(),
-        Value::Object(fields) => !fields.is_empty(),
-        _ => false,
-    };
-    scalar_text(value).or_else(|| has_parts.then(|| value.to_string()))
 }
 
 /// The offset of a page, which may come as 20, "20" or 20.0, and is never negative.

@@ -96,7 +96,7 @@ pub mod format {
         /// Digits, and perhaps a fraction and an exponent.
         Decimal r"-?\d+(\.\d+)?([eE][+-]?\d+)?" "a number, such as 12.50";
         /// Both alphabets of RFC 4648.
-        Base64 "[0-9A-Za-z+/_-]{2,}={0,2}" "bytes in base64, such as AAH+/w==";
+        Base64 "([0-9A-Za-z+/_-]{4})*([0-9A-Za-z+/_-]{4}|[0-9A-Za-z+/_-]{3}=|[0-9A-Za-z+/_-]{2}==)" "bytes in base64, such as AAH+/w==";
     }
 }
 

@@ -91,8 +91,9 @@ fn price(spec: &CreditPrice, known: &support::CreditPrice, compared: &mut Compar
 
 fn pages(service: &Service, endpoint: &Endpoint, spec: &Paging, known: &PagePlan, compared: &mut Compared) {
     compared.same("way of pages", &spec.name, known.name);
-    compared.same("items", &spec.items.0, known.items);
-    compared.same("position", spec.send.as_ref().map(spec_path).unwrap_or("query.".into()), path(&known.send));
+    let items = if spec.items.0.is_empty() { vec![".".to_owned()] } else { spec.items.0.clone() };
+    compared.same("items", items, known.items);
+    compared.same("position", spec.send.as_ref().map(spec_path).unwrap_or("Query []".into()), path(&known.send));
     let keep = spec.keep.as_ref().map(|keep| keep.iter().map(spec_path).collect::<Vec<_>>());
     compared.same("what is kept", keep, known.keep.map(|keep| keep.iter().map(path).collect::<Vec<_>>()));
     compared.same("size", spec.size.as_ref().map(spec_path), known.size.as_ref().map(path));
