@@ -41,7 +41,7 @@ pub(super) fn fill(
     body: &mut Value,
 ) {
     let items = stock.items(&paging.items);
-    let page = page(service, paging, call, &items);
+    let page = page(service, paging, call, items);
     let has = |effect: Effect| effects.0.contains(&effect);
     let mut shown = items.get(page.start..page.end).unwrap_or_default().to_vec();
     if has(Effect::EmptyPage) {

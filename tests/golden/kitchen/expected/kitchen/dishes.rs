@@ -620,18 +620,6 @@ pub struct Dish {
     pub since: Option<Date>,
     /// Its recipe.
     pub recipe: Option<Uuid>,
-    /// The last change. Milliseconds since 1970-01-01 UTC.
-    pub changed_at: Option<UnixMillis>,
-    /// When guests were told of it.
-    pub mailed_at: Option<HttpDate>,
-    /// How long it takes.
-    pub takes: Option<IsoDuration>,
-    /// What it costs us.
-    pub cost: Option<Decimal>,
-    /// A small picture.
-    pub photo: Option<Base64>,
-    /// The stars of each guide.
-    pub stars: Vec<Option<i64>>,
     /// The last time.
     pub cooked_at: Option<Timestamp>,
     /// The last time, by the kitchen's clock.
@@ -659,8 +647,7 @@ pub struct Dish {
 
 response! {
     Dish: id(required), name, course, heat, portions, price, weight as quoted, sold, code, tags as csv, names, parts,
-    since, recipe, changed_at, mailed_at, takes, cost, photo, stars, cooked_at, served_at, eaten_at, sizes, sides,
-    like_it, more, kind, version, share, fresh, title,
+    since, recipe, cooked_at, served_at, eaten_at, sizes, sides, like_it, more, kind, version, share, fresh, title,
 }
 
 /// A part of a dish.
@@ -725,12 +712,6 @@ pub struct NewDish {
     names: Option<BTreeMap<String, String>>,
     since: Option<Date>,
     recipe: Option<Uuid>,
-    changed_at: Option<UnixMillis>,
-    mailed_at: Option<HttpDate>,
-    takes: Option<IsoDuration>,
-    cost: Option<Decimal>,
-    photo: Option<Base64>,
-    stars: Option<Vec<Nullable<i64>>>,
     cooked_at: Option<Timestamp>,
     served_at: Option<LocalTimestamp>,
     eaten_at: Option<UnixTimestamp>,
@@ -742,6 +723,8 @@ pub struct NewDish {
     ratings: Option<BTreeMap<String, i64>>,
     seasons: Option<Vec<NewDishSeasons>>,
     chef: Pin,
+    photo: Option<Base64>,
+    stars: Option<Vec<Nullable<i64>>>,
     hidden: Option<bool>,
     size: Option<Course>,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
@@ -793,36 +776,6 @@ impl NewDish {
         Self { recipe: Some(recipe.into()), ..self }
     }
 
-    /// The last change. Milliseconds since 1970-01-01 UTC.
-    pub fn changed_at(self, changed_at: impl Into<UnixMillis>) -> Self {
-        Self { changed_at: Some(changed_at.into()), ..self }
-    }
-
-    /// When guests were told of it.
-    pub fn mailed_at(self, mailed_at: impl Into<HttpDate>) -> Self {
-        Self { mailed_at: Some(mailed_at.into()), ..self }
-    }
-
-    /// How long it takes.
-    pub fn takes(self, takes: impl Into<IsoDuration>) -> Self {
-        Self { takes: Some(takes.into()), ..self }
-    }
-
-    /// What it costs us.
-    pub fn cost(self, cost: impl Into<Decimal>) -> Self {
-        Self { cost: Some(cost.into()), ..self }
-    }
-
-    /// A small picture.
-    pub fn photo(self, photo: impl Into<Base64>) -> Self {
-        Self { photo: Some(photo.into()), ..self }
-    }
-
-    /// The stars of each guide.
-    pub fn stars(self, stars: impl IntoIterator<Item = impl Into<Nullable<i64>>>) -> Self {
-        Self { stars: list(stars), ..self }
-    }
-
     /// The last time.
     pub fn cooked_at(self, cooked_at: impl Into<Timestamp>) -> Self {
         Self { cooked_at: Some(cooked_at.into()), ..self }
@@ -868,6 +821,16 @@ impl NewDish {
         Self { seasons: list(seasons), ..self }
     }
 
+    /// A small picture.
+    pub fn photo(self, photo: impl Into<Base64>) -> Self {
+        Self { photo: Some(photo.into()), ..self }
+    }
+
+    /// The stars of each guide.
+    pub fn stars(self, stars: impl IntoIterator<Item = impl Into<Nullable<i64>>>) -> Self {
+        Self { stars: list(stars), ..self }
+    }
+
     /// Not on the card yet. Default: `false`. Default: `true` (sent by the client).
     pub fn hidden(self, hidden: bool) -> Self {
         Self { hidden: Some(hidden), ..self }
@@ -881,9 +844,9 @@ impl NewDish {
 
 request! {
     NewDish(secret): "kind" = "dish", "version" = 3, "share" = 0.5, "fresh" = true, name(required, length 1..=40), heat,
-    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, changed_at, mailed_at, takes,
-    cost, photo, stars, cooked_at, served_at, eaten_at, sizes, more, course(required), sides, price, ratings, seasons,
-    chef(required), hidden send_default true, size send_default "main",
+    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, cooked_at, served_at, eaten_at,
+    sizes, more, course(required), sides, price, ratings, seasons, chef(required), photo, stars,
+    hidden send_default true, size send_default "main",
 }
 
 /// The type `NewDishSides`.
@@ -948,12 +911,6 @@ pub struct DishChange {
     names: Option<BTreeMap<String, String>>,
     since: Option<Date>,
     recipe: Option<Uuid>,
-    changed_at: Option<UnixMillis>,
-    mailed_at: Option<HttpDate>,
-    takes: Option<IsoDuration>,
-    cost: Option<Decimal>,
-    photo: Option<Base64>,
-    stars: Option<Vec<Nullable<i64>>>,
     cooked_at: Option<Timestamp>,
     served_at: Option<LocalTimestamp>,
     eaten_at: Option<UnixTimestamp>,
@@ -961,6 +918,8 @@ pub struct DishChange {
     more: Option<Value>,
     course: Option<Course>,
     ratings: Option<BTreeMap<String, i64>>,
+    photo: Option<Base64>,
+    stars: Option<Vec<Nullable<i64>>>,
     title: Option<Nullable<String>>,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
@@ -1012,36 +971,6 @@ impl DishChange {
         Self { recipe: Some(recipe.into()), ..self }
     }
 
-    /// The last change. Milliseconds since 1970-01-01 UTC.
-    pub fn changed_at(self, changed_at: impl Into<UnixMillis>) -> Self {
-        Self { changed_at: Some(changed_at.into()), ..self }
-    }
-
-    /// When guests were told of it.
-    pub fn mailed_at(self, mailed_at: impl Into<HttpDate>) -> Self {
-        Self { mailed_at: Some(mailed_at.into()), ..self }
-    }
-
-    /// How long it takes.
-    pub fn takes(self, takes: impl Into<IsoDuration>) -> Self {
-        Self { takes: Some(takes.into()), ..self }
-    }
-
-    /// What it costs us.
-    pub fn cost(self, cost: impl Into<Decimal>) -> Self {
-        Self { cost: Some(cost.into()), ..self }
-    }
-
-    /// A small picture.
-    pub fn photo(self, photo: impl Into<Base64>) -> Self {
-        Self { photo: Some(photo.into()), ..self }
-    }
-
-    /// The stars of each guide.
-    pub fn stars(self, stars: impl IntoIterator<Item = impl Into<Nullable<i64>>>) -> Self {
-        Self { stars: list(stars), ..self }
-    }
-
     /// The last time.
     pub fn cooked_at(self, cooked_at: impl Into<Timestamp>) -> Self {
         Self { cooked_at: Some(cooked_at.into()), ..self }
@@ -1077,6 +1006,16 @@ impl DishChange {
         Self { ratings: Some(ratings.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
+    /// A small picture.
+    pub fn photo(self, photo: impl Into<Base64>) -> Self {
+        Self { photo: Some(photo.into()), ..self }
+    }
+
+    /// The stars of each guide.
+    pub fn stars(self, stars: impl IntoIterator<Item = impl Into<Nullable<i64>>>) -> Self {
+        Self { stars: list(stars), ..self }
+    }
+
     /// Null takes it away. At most 40 characters.
     pub fn title(self, title: impl Into<Nullable<String>>) -> Self {
         Self { title: Some(title.into()), ..self }
@@ -1085,7 +1024,6 @@ impl DishChange {
 
 request! {
     DishChange: "kind" = "dish", "version" = 3, "share" = 0.5, "fresh" = true, name(length 1..=40), heat,
-    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, changed_at, mailed_at, takes,
-    cost, photo, stars, cooked_at, served_at, eaten_at, sizes, more, course, ratings, title(length ..=40);
-    at_least_one(name, title, portions, heat)
+    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, cooked_at, served_at, eaten_at,
+    sizes, more, course, ratings, photo, stars, title(length ..=40); at_least_one(name, title, portions, heat)
 }

@@ -117,7 +117,7 @@ impl Client {
         Call::new(&self.0, parameters)
     }
 
-    /// Members; the sort values of the last one lead to the next page.
+    /// Members; the sort values of the last one, in whatever form, lead to the next page.
     ///
     /// - `body`: The request body.
     ///

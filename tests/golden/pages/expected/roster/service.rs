@@ -2,9 +2,11 @@
 
 use generated_client::runtime::support::{
     Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, RequestField,
-    RequestWriter, Safety, blank, list, request, response,
+    RequestWriter, Safety, blank, request, response,
 };
-use generated_client::runtime::{Id, Integer, ItemList, Items, Pages};
+use generated_client::runtime::{
+    Base64, Decimal, HttpDate, Id, Integer, IsoDuration, ItemList, Items, Pages, UnixMillis,
+};
 use serde_json::Value;
 
 use super::super::Call;
@@ -197,7 +199,7 @@ response! { AfterLastResponse: data(present), has_more }
 
 /// The parameters of `POST /search`.
 ///
-/// Members; the sort values of the last one lead to the next page.
+/// Members; the sort values of the last one, in whatever form, lead to the next page.
 #[derive(Debug, Clone)]
 pub struct SearchCall {
     pub(super) body: SearchBody,
@@ -227,7 +229,7 @@ impl Paged for Call<SearchCall> {
 
     const PAGES: Paging<Self, Hit> = Paging {
         plan: PagePlan {
-            next: &["hits", "hits", "[-1]", "sort"],
+            next: &["hits", "after"],
             ends: &[PageEnd::NoNext],
             ..PagePlan::new("all", PageMode::Cursor, &["hits", "hits"], RequestField::body(&["search_after"]))
         },
@@ -241,7 +243,7 @@ impl Paged for Call<SearchCall> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchBody {
     name: String,
-    search_after: Option<Vec<Value>>,
+    search_after: Option<Value>,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
@@ -255,8 +257,8 @@ impl SearchBody {
     }
 
     /// The sort values of the last member of the page before.
-    pub fn search_after(self, search_after: impl IntoIterator<Item = impl Into<Value>>) -> Self {
-        Self { search_after: list(search_after), ..self }
+    pub fn search_after(self, search_after: impl Into<Value>) -> Self {
+        Self { search_after: Some(search_after.into()), ..self }
     }
 }
 
@@ -278,15 +280,15 @@ response! { SearchResponse: hits(present) }
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchResponseHits {
-    /// The field `total`.
-    pub total: Option<i64>,
     /// The field `hits`.
     pub hits: Vec<Hit>,
+    /// The field `after`.
+    pub after: Option<Value>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { SearchResponseHits: total, hits(present) }
+response! { SearchResponseHits: hits(present), after }
 
 /// The parameters of `GET /since`.
 ///
@@ -475,11 +477,23 @@ pub type MemberId = Id<markers::MemberId>;
 pub struct Member {
     /// The id.
     pub id: MemberId,
+    /// When the member joined.
+    pub joined_at: Option<HttpDate>,
+    /// For how long.
+    pub tenure: Option<IsoDuration>,
+    /// What the member pays.
+    pub fee: Option<Decimal>,
+    /// A small picture.
+    pub badge: Option<Base64>,
+    /// The last visit. Milliseconds since 1970-01-01 UTC.
+    pub seen_at: Option<UnixMillis>,
+    /// The scores of each year.
+    pub scores: Vec<Option<i64>>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { Member: id(required) }
+response! { Member: id(required), joined_at, tenure, fee, badge, seen_at, scores }
 
 /// A member that was found.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -487,10 +501,8 @@ response! { Member: id(required) }
 pub struct Hit {
     /// The name.
     pub name: Option<String>,
-    /// The sort values.
-    pub sort: Vec<Value>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { Hit: name, sort }
+response! { Hit: name }
