@@ -27,7 +27,7 @@ pub use super::{
     },
     paging::{Allowed, PageEnd, PageItems, PageMode, PagePlan, Paged, Paging},
     request::{
-        Check, Checker, Csv, RequestField, RequestWriter,
+        Check, Checker, Csv, JsonText, RequestField, RequestWriter,
         content::Content,
         each::{Counted, Each, EachItem, Rank},
         rules::{FieldRules, Rules, is},

@@ -13,6 +13,8 @@ pub mod bearer;
 pub mod bodies;
 #[path = "../../golden/bounds/expected/mod.rs"]
 pub mod bounds;
+#[path = "../../golden/calls/expected/mod.rs"]
+pub mod calls;
 #[path = "../../golden/generics/expected/mod.rs"]
 pub mod generics;
 #[path = "../../golden/hostile/expected/mod.rs"]
@@ -41,6 +43,7 @@ mod sources;
 
 mod auth;
 mod body_forms;
+mod call_forms;
 mod generics_used;
 mod hostile_names;
 mod kitchen_client;
