@@ -11,6 +11,8 @@
 pub mod bearer;
 #[path = "../../golden/bodies/expected/mod.rs"]
 pub mod bodies;
+#[path = "../../golden/both-ways/expected/mod.rs"]
+pub mod both_ways;
 #[path = "../../golden/bounds/expected/mod.rs"]
 pub mod bounds;
 #[path = "../../golden/calls/expected/mod.rs"]
@@ -43,6 +45,7 @@ mod sources;
 
 mod auth;
 mod body_forms;
+mod both_ways_used;
 mod call_forms;
 mod generics_used;
 mod hostile_names;

@@ -51,7 +51,8 @@ impl Walk<'_> {
             let aspect = if base.segment.is_some() { Aspect::PathParameter } else { Aspect::Field };
             self.renamed(cursor, aspect, &path(base), &path(head));
         }
-        let is_value = |one: &Parameter<'_>| matches!(one.field.style, Some(Style::Brackets | Style::Indices | Style::Json));
+        let is_value =
+            |one: &Parameter<'_>| matches!(one.field.style, Some(Style::Brackets | Style::Indices | Style::Json));
         let as_text = cursor.as_text && !is_value(base) && !is_value(head);
         self.field(&Cursor { as_text, ..cursor.clone() }, base.field, head.field);
     }
