@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Bytes, Checker, Extra, JsonText, Method, Operation, Parameters, RequestWriter, Safety, blank, list, request,
-    response, values,
+    Bytes, Checker, Extra, JsonText, Method, Operation, Parameters, RequestWriter, Safety, blank, entries, list,
+    request, response, values,
 };
 use generated_client::runtime::{Date, Id, Integer, UnknownValue};
 
@@ -230,9 +230,7 @@ impl Call<SearchCall> {
     /// Where the search comes from.
     #[doc(alias = "X-Context")]
     pub fn x_context(mut self, x_context: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        self.parameters.x_context = Some(
-            x_context.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+        self.parameters.x_context = entries(x_context);
         self
     }
 }
