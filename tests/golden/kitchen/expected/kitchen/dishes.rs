@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
     Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, TimeoutClass,
-    blank, list, request, response, values,
+    blank, entries, list, request, response, values,
 };
 use generated_client::runtime::{
     Base64, Date, Decimal, HttpDate, Integer, IsoDuration, ItemList, LocalTimestamp, Nullable, Timestamp, UnixMillis,
@@ -763,7 +763,7 @@ impl NewDish {
 
     /// By language.
     pub fn names(self, names: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        Self { names: Some(names.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { names: entries(names), ..self }
     }
 
     /// On the card since.
@@ -813,7 +813,7 @@ impl NewDish {
 
     /// By guest.
     pub fn ratings(self, ratings: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>) -> Self {
-        Self { ratings: Some(ratings.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { ratings: entries(ratings), ..self }
     }
 
     /// When it is there.
@@ -958,7 +958,7 @@ impl DishChange {
 
     /// By language.
     pub fn names(self, names: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        Self { names: Some(names.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { names: entries(names), ..self }
     }
 
     /// On the card since.
@@ -1003,7 +1003,7 @@ impl DishChange {
 
     /// By guest.
     pub fn ratings(self, ratings: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>) -> Self {
-        Self { ratings: Some(ratings.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { ratings: entries(ratings), ..self }
     }
 
     /// A small picture.
