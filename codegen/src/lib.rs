@@ -15,6 +15,7 @@ pub mod document;
 pub mod emit;
 pub mod files;
 pub mod format;
+pub mod import;
 pub mod model;
 pub mod naming;
 pub mod openapi;

@@ -1,0 +1,163 @@
+//! A vendor's OpenAPI document as specs in our language, as a careful author would write them.
+//!
+//! ```text
+//! text --node--> document --swagger--> OpenAPI 3 --schema, types, unions, endpoints, service, pages--> spec --yaml--> text
+//!                                                                       ^                                |
+//!                                                                       +------------- repair <----------+ what the language refuses
+//! ```
+//!
+//! Documents of vendors are often wrong in places, so they are read as they come: what has another form than it should is passed
+//! over, and whatever is not in the specs is in the report, with its place.
+
+mod document;
+mod endpoints;
+mod names;
+mod node;
+mod pages;
+mod repair;
+mod report;
+mod schema;
+mod service;
+mod swagger;
+#[cfg(test)]
+mod tests;
+mod text;
+mod types;
+mod unions;
+mod yaml;
+
+use indexmap::IndexMap;
+
+pub use self::document::Documents;
+pub use self::node::Node;
+pub use self::report::{Kind, Remark, Report};
+
+use self::endpoints::Endpoints;
+use self::node::Map;
+use self::repair::Spec;
+use self::types::Types;
+use crate::files::Files;
+use crate::source::{SourceFile, Sources};
+
+const COMMENT: &str = "# yaml-language-server: $schema=../schema.json";
+
+/// What is wanted of a document.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The name of the service.
+    pub service: String,
+    /// Names of tags, and beginnings of paths; everything where there is none.
+    pub only: Vec<String>,
+}
+
+/// The specs by their paths in the folder of the service, and what is to be said of them.
+#[derive(Debug)]
+pub struct Import {
+    pub files: Files,
+    pub report: Report,
+}
+
+/// Reads the text of a document, of any version, in JSON or YAML.
+pub fn read(text: &str) -> Result<Node, String> {
+    Node::parse(text).map(swagger::upgraded)
+}
+
+/// The name that a service gets from the title of its document.
+pub fn service_name(documents: &Documents) -> String {
+    let title = documents.root().and_then(|root| root.get("info")?.text("title")).unwrap_or("service");
+    let name = names::snake(title);
+    let name = ["_api", "_rest"].iter().fold(name.as_str(), |name, ending| name.strip_suffix(ending).unwrap_or(name));
+    if crate::naming::refused_service(name).is_some() { format!("{name}_service") } else { name.to_owned() }
+}
+
+/// Turns a document into specs that generate.
+pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, String> {
+    let root = documents.root().ok_or("there is no document")?;
+    if root.text("openapi").is_none() {
+        return Err("this is not an OpenAPI document: it has neither `openapi` nor `swagger`".to_owned());
+    }
+    let mut types = Types::new(documents);
+    let mut head = service::head(&mut types, &root, &options.service);
+    let mut endpoints = Endpoints { types: &mut types, all: IndexMap::new(), only: &options.only };
+    endpoints.add_all(&root);
+    let mut endpoints = endpoints.all;
+    if let Some(errors) = service::errors(&mut types, &endpoints) {
+        head.insert("errors".to_owned(), Node::Map(errors));
+    }
+    for key in ["webhooks", "x-webhooks"] {
+        if let Some(hooks) = root.get(key) {
+            types.report.add(Kind::Dropped, hooks.shown(), "webhooks are not in the specs");
+        }
+    }
+    apply_tags(&mut types);
+    for endpoint in endpoints.values_mut() {
+        let declared = |name: &str| types.declared.get(name).map(|(map, _)| map.clone());
+        if let Some((pages, found)) = pages::guess(&endpoint.map, &declared) {
+            endpoint.map.insert("pages".to_owned(), Node::Map(pages));
+            types.report.add(Kind::Guessed, endpoint.at.clone(), found);
+        }
+    }
+    let endpoints = endpoints.into_iter().map(|(name, one)| (name, (one.map, one.at))).collect();
+    let spec = Spec { head, types: types.declared, endpoints };
+    settled(spec, types.report, options)
+}
+
+/// Writes the values that tell variants apart into the variants.
+fn apply_tags(types: &mut Types<'_>) {
+    for (name, tag, values) in std::mem::take(&mut types.tags) {
+        let Some((map, _)) = types.declared.get_mut(&name) else { continue };
+        let has_fields = map.contains_key("fields") || map.contains_key("like");
+        if !has_fields {
+            continue;
+        }
+        let line = if let [one] = &values[..] { format!("const {one}") } else { format!("enum({})", values.join(", ")) };
+        if let Node::Map(fields) = map.entry("fields".to_owned()).or_insert_with(|| Node::Map(Map::new())) {
+            let index = fields.keys().position(|key| key.trim_end_matches(['?', '!']) == tag);
+            let index = index.unwrap_or(fields.len());
+            if index < fields.len() {
+                fields.shift_remove_index(index);
+            }
+            fields.shift_insert(index, tag, line.into());
+        }
+    }
+}
+
+/// Repairs what the language refuses until it takes the rest.
+fn settled(mut spec: Spec, mut report: Report, options: &Options) -> Result<Import, String> {
+    let path = format!("{}/service.yaml", options.service);
+    for round in 0..=repair::ROUNDS {
+        let printed = print(&spec);
+        let sources = Sources::new([SourceFile { path: path.clone(), text: printed.text.clone() }]);
+        let Err(found) = crate::load(&sources, None) else {
+            report.imported = spec.endpoints.len();
+            report.finish();
+            let mut files = Files::default();
+            files.add("service.yaml", printed.text);
+            return Ok(Import { files, report });
+        };
+        if round == repair::ROUNDS {
+            let first = found.first().map(|one| one.message.clone()).unwrap_or_default();
+            return Err(format!("the specs are not valid: {first}"));
+        }
+        let ends: Vec<usize> = printed.text.match_indices('\n').map(|(at, _)| at).collect();
+        for one in &found {
+            let start = one.at.range().map_or(0, |range| range.start);
+            let line = ends.partition_point(|end| *end < start);
+            let keys = printed.lines.get(line).cloned().unwrap_or_default();
+            repair::repair(&mut spec, &keys, one, &mut report, round + 3 >= repair::ROUNDS);
+        }
+    }
+    Err("the specs are not valid".to_owned())
+}
+
+fn print(spec: &Spec) -> yaml::Printed {
+    let mut file = spec.head.clone();
+    let section = |items: &IndexMap<String, (Map, String)>| {
+        Node::Map(items.iter().map(|(name, (map, _))| (name.clone(), Node::Map(map.clone()))).collect())
+    };
+    file.insert("endpoints".to_owned(), section(&spec.endpoints));
+    if !spec.types.is_empty() {
+        file.insert("types".to_owned(), section(&spec.types));
+    }
+    yaml::print(&file, COMMENT)
+}
