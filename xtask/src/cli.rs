@@ -33,8 +33,10 @@ pub(crate) enum Command {
     Changelog(Changelog),
     /// Write one OpenAPI 3.1 document per service
     Openapi(Openapi),
-    /// Turn the document of a vendor into specs
+    /// Turn the document of a vendor into specs, or bring specs that came from one up to date
     Import(Import),
+    /// Review what the newest document of a vendor would change in the specs; write nothing
+    Watch(Watch),
     /// Create a service or an endpoint that already generates
     New(New),
     /// Measure `generate` and `diff` on the real specs and on synthetic ones with up to 1,000 endpoints
@@ -149,6 +151,21 @@ pub(crate) struct Openapi {
 pub(crate) struct Import {
     #[command(subcommand)]
     pub(crate) what: ImportWhat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// The newest document of the vendor, or the folder with it
+    pub(crate) document: PathBuf,
+    /// The service in `spec/` [default: from the title of the document]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service: Option<String>,
+    /// The output format
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
+    /// Exit with 1 if a change is at least this severe
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) fail_on: Vec<FailOn>,
 }
 
 #[derive(Debug, Subcommand)]

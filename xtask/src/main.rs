@@ -17,6 +17,7 @@ mod openapi;
 mod release;
 mod report;
 mod sources;
+mod watch;
 mod workspace;
 mod write;
 
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Import(arguments) => import::run(&arguments.what),
+        Command::Watch(arguments) => watch::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Release(arguments) => release::run(&arguments),

@@ -11,6 +11,7 @@
 
 mod document;
 mod endpoints;
+mod files;
 mod names;
 mod node;
 mod pages;
@@ -32,14 +33,12 @@ pub use self::document::Documents;
 pub use self::node::Node;
 pub use self::report::{Kind, Remark, Report};
 
-use self::endpoints::Endpoints;
+use self::endpoints::{Endpoint, Endpoints};
 use self::node::Map;
-use self::repair::Spec;
+use self::repair::{Spec, Written};
 use self::types::Types;
 use crate::files::Files;
 use crate::source::{SourceFile, Sources};
-
-const COMMENT: &str = "# yaml-language-server: $schema=../schema.json";
 
 /// What is wanted of a document.
 #[derive(Debug, Clone)]
@@ -97,8 +96,11 @@ pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, Strin
             types.report.add(Kind::Guessed, endpoint.at.clone(), found);
         }
     }
-    let endpoints = endpoints.into_iter().map(|(name, one)| (name, (one.map, one.at))).collect();
-    let spec = Spec { head, types: types.declared, endpoints };
+    let written = |one: Endpoint<'_>| Written { map: one.map, at: one.at, tag: one.tag.map(str::to_owned) };
+    let endpoints = endpoints.into_iter().map(|(name, one)| (name, written(one))).collect();
+    let declared = types.declared.into_iter();
+    let declared = declared.map(|(name, (map, at))| (name, Written { map, at, tag: None })).collect();
+    let spec = Spec { head, types: declared, endpoints };
     settled(spec, types.report, options)
 }
 
@@ -124,40 +126,27 @@ fn apply_tags(types: &mut Types<'_>) {
 
 /// Repairs what the language refuses until it takes the rest.
 fn settled(mut spec: Spec, mut report: Report, options: &Options) -> Result<Import, String> {
-    let path = format!("{}/service.yaml", options.service);
     for round in 0..=repair::ROUNDS {
-        let printed = print(&spec);
-        let sources = Sources::new([SourceFile { path: path.clone(), text: printed.text.clone() }]);
+        let printed = files::print(&spec);
+        let source = |(name, file): (&String, &yaml::Printed)| SourceFile::new(format!("{}/{name}", options.service), &*file.text);
+        let sources = Sources::new(printed.iter().map(source));
         let Err(found) = crate::load(&sources, None) else {
             report.imported = spec.endpoints.len();
             report.finish();
             let mut files = Files::default();
-            files.add("service.yaml", printed.text);
+            printed.into_iter().for_each(|(name, file)| files.add(name, file.text));
             return Ok(Import { files, report });
         };
         if round == repair::ROUNDS {
-            let first = found.first().map(|one| one.message.clone()).unwrap_or_default();
-            return Err(format!("the specs are not valid: {first}"));
+            return Err(crate::diagnostic::render(&sources, &found, false));
         }
-        let ends: Vec<usize> = printed.text.match_indices('\n').map(|(at, _)| at).collect();
+        let is_last = round + 3 >= repair::ROUNDS;
         for one in &found {
-            let start = one.at.range().map_or(0, |range| range.start);
-            let line = ends.partition_point(|end| *end < start);
-            let keys = printed.lines.get(line).cloned().unwrap_or_default();
-            repair::repair(&mut spec, &keys, one, &mut report, round + 3 >= repair::ROUNDS);
+            let path = &sources.file(one.at.file).path;
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let keys = printed.get(name).map(|file| file.keys_at(one.at.range().map_or(0, |range| range.start)));
+            repair::repair(&mut spec, &keys.unwrap_or_default(), one, &mut report, is_last);
         }
     }
     Err("the specs are not valid".to_owned())
-}
-
-fn print(spec: &Spec) -> yaml::Printed {
-    let mut file = spec.head.clone();
-    let section = |items: &IndexMap<String, (Map, String)>| {
-        Node::Map(items.iter().map(|(name, (map, _))| (name.clone(), Node::Map(map.clone()))).collect())
-    };
-    file.insert("endpoints".to_owned(), section(&spec.endpoints));
-    if !spec.types.is_empty() {
-        file.insert("types".to_owned(), section(&spec.types));
-    }
-    yaml::print(&file, COMMENT)
 }

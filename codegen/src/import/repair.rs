@@ -2,6 +2,8 @@
 //!
 //! The checks of the language are the only ones: nothing here knows what is valid, only what to do about a complaint.
 
+use indexmap::IndexMap;
+
 use super::node::{Map, Node};
 use super::report::{Kind, Report};
 use super::text;
@@ -14,8 +16,18 @@ pub(crate) const ROUNDS: usize = 12;
 #[derive(Debug, Default)]
 pub(crate) struct Spec {
     pub(crate) head: Map,
-    pub(crate) types: indexmap::IndexMap<String, (Map, String)>,
-    pub(crate) endpoints: indexmap::IndexMap<String, (Map, String)>,
+    pub(crate) types: IndexMap<String, Written>,
+    pub(crate) endpoints: IndexMap<String, Written>,
+}
+
+/// A type or an endpoint.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) map: Map,
+    /// Where it is in the document.
+    pub(crate) at: String,
+    /// Of an endpoint.
+    pub(crate) tag: Option<String>,
 }
 
 /// Changes what a diagnostic is about; `path` leads to it in the file.
@@ -23,7 +35,7 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
     let message = &found.message;
     match path {
         [types, name, rest @ ..] if types == "types" => {
-            let Some((map, at)) = spec.types.get_mut(name) else { return };
+            let Some(Written { map, at, .. }) = spec.types.get_mut(name) else { return };
             if found.code == Code::UNUSED_TYPE {
                 spec.types.shift_remove(name);
                 return;
@@ -36,7 +48,7 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
             }
         }
         [endpoints, name, rest @ ..] if endpoints == "endpoints" => {
-            let Some((map, at)) = spec.endpoints.get_mut(name) else { return };
+            let Some(Written { map, at, .. }) = spec.endpoints.get_mut(name) else { return };
             let at = at.clone();
             if !last && inside(map, rest, found) {
                 report.add(Kind::Dropped, at, format!("`{name}`: {message}"));

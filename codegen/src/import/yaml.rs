@@ -26,6 +26,11 @@ pub(crate) fn print(map: &Map, comment: &str) -> Printed {
 }
 
 impl Printed {
+    /// The keys that lead to what is at a byte of the text.
+    pub(crate) fn keys_at(&self, start: usize) -> Vec<String> {
+        self.lines.get(self.text[..start].matches('\n').count()).cloned().unwrap_or_default()
+    }
+
     fn line(&mut self, path: &[String], indent: usize, text: &str) {
         let indent = if text.is_empty() { 0 } else { indent };
         let _ = writeln!(self.text, "{:indent$}{text}", "");
