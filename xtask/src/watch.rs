@@ -33,5 +33,8 @@ pub(crate) fn run(arguments: &Watch) -> Result<Outcome> {
 fn endpoints(text: &str) -> Vec<String> {
     let below = text.lines().skip_while(|line| *line != "endpoints:").skip(1);
     let own = below.take_while(|line| line.is_empty() || line.starts_with(' '));
-    own.filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':')).filter(|name| !name.starts_with(' ')).map(str::to_owned).collect()
+    own.filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':'))
+        .filter(|name| !name.starts_with(' '))
+        .map(str::to_owned)
+        .collect()
 }

@@ -21,7 +21,8 @@ pub(crate) fn print(spec: &Spec) -> BTreeMap<String, Printed> {
         Some(tag) if tags.len() > 1 => file_name(tag),
         Some(_) | None => SERVICE.to_owned(),
     };
-    let mut homes: IndexMap<&str, BTreeSet<String>> = spec.types.keys().map(|name| (name.as_str(), BTreeSet::new())).collect();
+    let mut homes: IndexMap<&str, BTreeSet<String>> =
+        spec.types.keys().map(|name| (name.as_str(), BTreeSet::new())).collect();
     for endpoint in spec.endpoints.values() {
         let file = file_of(endpoint.tag.as_deref());
         let mut open = mentions(&endpoint.map, spec);

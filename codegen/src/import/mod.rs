@@ -9,23 +9,28 @@
 //! Documents of vendors are often wrong in places, so they are read as they come: what has another form than it should is passed
 //! over, and whatever is not in the specs is in the report, with its place.
 
+mod bodies;
 mod document;
 mod endpoints;
 mod files;
 mod names;
 mod node;
+mod objects;
 mod pages;
+mod parameters;
 mod repair;
 mod report;
 mod schema;
 mod service;
 mod swagger;
-#[cfg(test)]
-mod tests;
+
 mod text;
 mod types;
 mod unions;
+mod values;
 mod yaml;
+
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
@@ -112,7 +117,8 @@ fn apply_tags(types: &mut Types<'_>) {
         if !has_fields {
             continue;
         }
-        let line = if let [one] = &values[..] { format!("const {one}") } else { format!("enum({})", values.join(", ")) };
+        let line =
+            if let [one] = &values[..] { format!("const {one}") } else { format!("enum({})", values.join(", ")) };
         if let Node::Map(fields) = map.entry("fields".to_owned()).or_insert_with(|| Node::Map(Map::new())) {
             let index = fields.keys().position(|key| key.trim_end_matches(['?', '!']) == tag);
             let index = index.unwrap_or(fields.len());
@@ -128,7 +134,9 @@ fn apply_tags(types: &mut Types<'_>) {
 fn settled(mut spec: Spec, mut report: Report, options: &Options) -> Result<Import, String> {
     for round in 0..=repair::ROUNDS {
         let printed = files::print(&spec);
-        let source = |(name, file): (&String, &yaml::Printed)| SourceFile::new(format!("{}/{name}", options.service), &*file.text);
+        let source = |(name, file): (&String, &yaml::Printed)| {
+            SourceFile::new(format!("{}/{name}", options.service), &*file.text)
+        };
         let sources = Sources::new(printed.iter().map(source));
         let Err(found) = crate::load(&sources, None) else {
             report.imported = spec.endpoints.len();
@@ -141,11 +149,16 @@ fn settled(mut spec: Spec, mut report: Report, options: &Options) -> Result<Impo
             return Err(crate::diagnostic::render(&sources, &found, false));
         }
         let is_last = round + 3 >= repair::ROUNDS;
+        let mut repaired = BTreeSet::new();
         for one in &found {
             let path = &sources.file(one.at.file).path;
             let name = path.rsplit('/').next().unwrap_or(path);
             let keys = printed.get(name).map(|file| file.keys_at(one.at.range().map_or(0, |range| range.start)));
-            repair::repair(&mut spec, &keys.unwrap_or_default(), one, &mut report, is_last);
+            // What else is wrong in the same place may be right afterwards.
+            let keys = keys.unwrap_or_default();
+            if repaired.insert(keys.clone()) {
+                repair::repair(&mut spec, &keys, one, &mut report, is_last);
+            }
         }
     }
     Err("the specs are not valid".to_owned())

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
-
 use crate::naming;
 
 #[derive(Debug, Default)]
@@ -15,43 +13,36 @@ pub(crate) struct Names {
 impl Names {
     /// The first of the names that is free; all are forms of what is named, the shortest first.
     pub(crate) fn take(&mut self, names: impl IntoIterator<Item = String>) -> String {
-        let mut name = String::new();
-        for candidate in names {
-            name = candidate;
-            if self.is_free(&name) {
-                break;
-            }
-        }
-        while !self.is_free(&name) {
+        let is_free = |name: &String| naming::type_name(name) == *name && !self.taken.contains(name);
+        let mut last = String::new();
+        let found = names.into_iter().find(|name| {
+            last.clone_from(name);
+            is_free(name)
+        });
+        let mut name = found.unwrap_or(last);
+        while !is_free(&name) {
             name.push_str("Type");
         }
         self.taken.insert(name.clone());
         name
     }
-
-    /// What is sent of a type gets a name as well.
-    fn is_free(&self, name: &str) -> bool {
-        let input = format!("{name}Input");
-        let of_input = name.strip_suffix("Input").unwrap_or_default();
-        naming::type_name(name) == name && [name, &input, of_input].into_iter().all(|name| !self.taken.contains(name))
-    }
 }
 
 pub(crate) fn camel(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let camel = plain.to_upper_camel_case();
-    if camel.starts_with(|c: char| c.is_ascii_uppercase()) { camel } else { format!("N{camel}") }
+    naming::upper_camel(&plain(name)).replace('_', "")
 }
 
 pub(crate) fn snake(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let snake = plain.to_snake_case();
-    if snake.starts_with(|c: char| c.is_ascii_lowercase()) { snake } else { format!("n{snake}") }
+    naming::lower_snake(&plain(name))
+}
+
+/// Letters and digits, with spaces between the words.
+fn plain(name: &str) -> String {
+    name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
 }
 
 /// A word for one of many: `pets` becomes `Pet`.
 pub(crate) fn singular(name: &str) -> String {
-    let name = name.to_owned();
     for (ending, one) in [("ies", "y"), ("sses", "ss"), ("xes", "x")] {
         if let Some(stem) = name.strip_suffix(ending) {
             return format!("{stem}{one}");
@@ -59,6 +50,6 @@ pub(crate) fn singular(name: &str) -> String {
     }
     match name.strip_suffix('s') {
         Some(stem) if !stem.is_empty() && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
-        _ => name,
+        _ => name.to_owned(),
     }
 }

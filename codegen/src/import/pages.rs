@@ -6,7 +6,9 @@ use super::node::{Map, Node};
 pub(crate) fn guess(endpoint: &Map, declared: &dyn Fn(&str) -> Option<Map>) -> Option<(Map, String)> {
     let query = endpoint.get("query")?;
     let fields = fields_of(endpoint.get("response")?, declared)?;
-    let mut lists = fields.iter().filter(|(_, value)| line(value).is_some_and(|line| line.contains("[]")) || value.get("each").is_some());
+    let mut lists = fields
+        .iter()
+        .filter(|(_, value)| line(value).is_some_and(|line| line.contains("[]")) || value.get("each").is_some());
     let (items, _) = lists.next().filter(|_| lists.next().is_none())?;
     let items = name(items);
     let parameter = |names: &[&str]| {
@@ -14,8 +16,20 @@ pub(crate) fn guess(endpoint: &Map, declared: &dyn Fn(&str) -> Option<Map>) -> O
         let found = keys.map(|key| name(key)).find(|key| names.contains(&key.to_ascii_lowercase().as_str()))?;
         Some(format!("query.{found}"))
     };
-    let returned = |names: &[&str]| fields.keys().map(|key| name(key)).find(|key| names.contains(&key.to_ascii_lowercase().as_str()));
-    let size = parameter(&["limit", "per_page", "page_size", "pagesize", "count", "size", "max_results", "maxresults", "first"]);
+    let returned = |names: &[&str]| {
+        fields.keys().map(|key| name(key)).find(|key| names.contains(&key.to_ascii_lowercase().as_str()))
+    };
+    let size = parameter(&[
+        "limit",
+        "per_page",
+        "page_size",
+        "pagesize",
+        "count",
+        "size",
+        "max_results",
+        "maxresults",
+        "first",
+    ]);
     let total = returned(&["total", "total_count", "totalcount", "total_results"]);
     let next = returned(&["next_cursor", "nextcursor", "next_page_token", "nextpagetoken", "cursor", "next_token"]);
     let cursor = parameter(&["cursor", "page_token", "pagetoken", "starting_after", "after", "next_token"]);
@@ -27,7 +41,11 @@ pub(crate) fn guess(endpoint: &Map, declared: &dyn Fn(&str) -> Option<Map>) -> O
             (None, None) => return None,
         },
     };
-    let mut mode_keys = Map::from_iter([("mode".to_owned(), mode.into()), ("items".to_owned(), items.into()), ("send".to_owned(), send.as_str().into())]);
+    let mut mode_keys = Map::from_iter([
+        ("mode".to_owned(), mode.into()),
+        ("items".to_owned(), items.into()),
+        ("send".to_owned(), send.as_str().into()),
+    ]);
     let optional = [("next", next.map(str::to_owned)), ("size", size), ("total", total.map(str::to_owned))];
     mode_keys.extend(optional.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into()))));
     let ends = if ends == "empty_page" { vec!["empty_page".into()] } else { vec![ends.into(), "empty_page".into()] };

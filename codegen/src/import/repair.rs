@@ -35,11 +35,16 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
     let message = &found.message;
     match path {
         [types, name, rest @ ..] if types == "types" => {
-            let Some(Written { map, at, .. }) = spec.types.get_mut(name) else { return };
             if found.code == Code::UNUSED_TYPE {
                 spec.types.shift_remove(name);
                 return;
             }
+            if found.code == Code::NAME_COLLISION && rest.is_empty() && spec.types.contains_key(&format!("{name}Input"))
+            {
+                rename(spec, &format!("{name}Input"), report);
+                return;
+            }
+            let Some(Written { map, at, .. }) = spec.types.get_mut(name) else { return };
             report.add(Kind::Dropped, at.clone(), format!("`{name}`: {message}"));
             if last || !inside(map, rest, found) {
                 let doc = map.shift_remove("doc");
@@ -57,7 +62,9 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
             match rest.first().map(String::as_str) {
                 Some(part @ ("pages" | "note" | "examples")) => _ = map.shift_remove(part),
                 Some("response") if !last => _ = map.insert("response".to_owned(), "json".into()),
-                Some("body") if !last && found.code != Code::BAD_TYPE_HERE => _ = map.insert("body".to_owned(), "json".into()),
+                Some("body") if !last && found.code != Code::BAD_TYPE_HERE => {
+                    _ = map.insert("body".to_owned(), "json".into())
+                }
                 _ => {
                     spec.endpoints.shift_remove(name);
                     report.add(Kind::Lost, at, message.clone());
@@ -79,6 +86,39 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
     }
 }
 
+/// Gives a type another name wherever it is named: what is sent of another type has its name.
+fn rename(spec: &mut Spec, old: &str, report: &mut Report) {
+    let Some(mut one) = spec.types.shift_remove(old) else { return };
+    let new = format!("{old}Body");
+    report.add(Kind::Renamed, one.at.clone(), format!("`{old}` is `{new}`"));
+    spec.head.values_mut().chain(one.map.values_mut()).for_each(|value| replace(value, old, &new));
+    let maps = spec.types.values_mut().chain(spec.endpoints.values_mut()).map(|one| &mut one.map);
+    maps.flat_map(|map| map.values_mut()).for_each(|value| replace(value, old, &new));
+    spec.types.insert(new, one);
+}
+
+fn replace(value: &mut Node, old: &str, new: &str) {
+    match value {
+        Node::Text(text) => {
+            let (ty, doc) = text.split_once(" -- ").map_or((text.as_str(), None), |(ty, doc)| (ty, Some(doc)));
+            let is_word = |c: char| c.is_ascii_alphanumeric();
+            if ty.split(|c| !is_word(c)).any(|word| word == old) {
+                let pieces = ty.split_inclusive(|c| !is_word(c)).map(|piece| {
+                    let word = piece.trim_end_matches(|c| !is_word(c));
+                    if word == old { piece.replacen(old, new, 1) } else { piece.to_owned() }
+                });
+                let ty: String = pieces.collect();
+                *text = doc.map_or_else(|| ty.clone(), |doc| format!("{ty} -- {doc}"));
+            }
+        }
+        Node::List(items) => items.iter_mut().for_each(|item| replace(item, old, new)),
+        Node::Map(map) => {
+            map.iter_mut().filter(|(key, _)| *key != "doc").for_each(|(_, value)| replace(value, old, new))
+        }
+        Node::Null | Node::Bool(_) | Node::Number(_) => {}
+    }
+}
+
 fn repair_errors(head: &mut Map, path: &[String]) -> bool {
     let Some(Node::Map(errors)) = head.get_mut("errors") else { return false };
     path.get(1).filter(|key| *key != "body").is_some_and(|key| errors.shift_remove(key).is_some())
@@ -90,7 +130,9 @@ fn inside(map: &mut Map, path: &[String], found: &Diagnostic) -> bool {
     let is_fields = ["fields", "each", "path", "query", "headers", "wrap", "common"].contains(&key.as_str());
     let Some(Node::Map(inner)) = map.get_mut(key) else {
         return match key.as_str() {
-            "rules" | "note" | "page" | "only_sent" | "only_returned" | "deprecated" | "open" => map.shift_remove(key).is_some(),
+            "rules" | "note" | "page" | "only_sent" | "only_returned" | "deprecated" | "open" => {
+                map.shift_remove(key).is_some()
+            }
             "enum" if found.code != Code::NAME_COLLISION => {
                 map.shift_remove(key);
                 map.insert("type".to_owned(), "string".into());
@@ -107,7 +149,8 @@ fn inside(map: &mut Map, path: &[String], found: &Diagnostic) -> bool {
             {
                 return true;
             }
-            simpler_field(inner, field, found, ["path", "query", "headers"].contains(&key.as_str()))
+            let part = ["path", "query", "headers"].contains(&key.as_str()).then_some(key.trim_end_matches('s'));
+            simpler_field(inner, field, found, part)
         }
         _ => !is_fields && inside(inner, rest, found),
     }
@@ -121,21 +164,31 @@ fn simpler_type(map: &mut Map, found: &Diagnostic) -> bool {
     changed
 }
 
-fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, is_parameter: bool) -> bool {
-    let Some((index, old_key, value)) = fields.get_full(key).map(|(index, key, value)| (index, key.clone(), value.clone())) else { return false };
+fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, part: Option<&str>) -> bool {
+    let Some((index, old_key, value)) =
+        fields.get_full(key).map(|(index, key, value)| (index, key.clone(), value.clone()))
+    else {
+        return false;
+    };
     let name = key.trim_end_matches(['?', '!']).to_owned();
-    let any = if is_parameter { "string" } else { "json" };
+    let any = if part.is_some() { "string" } else { "json" };
     if found.code == Code::NAME_COLLISION || found.code == Code::RESERVED_NAME {
         let mut long = long(&value);
         if long.contains_key("rust") {
             return fields.shift_remove(key).is_some();
         }
-        long.insert("rust".to_owned(), format!("{}_value", super::names::snake(&name)).into());
+        long.insert("rust".to_owned(), format!("{}_{}", super::names::snake(&name), part.unwrap_or("field")).into());
         fields[index] = Node::Map(long);
         return true;
     }
     if found.code == Code::DUPLICATE_NAME || found.code == Code::BAD_NAME {
         return key.ends_with('?') && fields.shift_remove(key).is_some();
+    }
+    if let (Code::BAD_MODIFIER, Node::Map(mut long)) = (found.code, value.clone())
+        && long.shift_remove("recursive").is_some()
+    {
+        fields[index] = Node::Map(long);
+        return true;
     }
     if found.code == Code::INFINITE_TYPE {
         let mut long = long(&value);
@@ -165,7 +218,11 @@ fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, is_parameter: 
     }
     let mut new = Map::from_iter([("type".to_owned(), Node::from(simpler))]);
     new.extend(doc.map(|doc| ("doc".to_owned(), doc)));
-    new.extend(["wire", "rust", "deprecated", "recursive"].into_iter().filter_map(|key| Some((key.to_owned(), long.shift_remove(key)?))));
+    new.extend(
+        ["wire", "rust", "deprecated", "recursive"]
+            .into_iter()
+            .filter_map(|key| Some((key.to_owned(), long.shift_remove(key)?))),
+    );
     fields[index] = Node::Map(new);
     true
 }

@@ -30,7 +30,8 @@ pub(crate) struct Schema<'d> {
 }
 
 /// Keywords that change nothing of what a client sends or reads.
-const WITHOUT_EFFECT: &str = "title description example examples externalDocs xml id $id $schema $comment $anchor summary";
+const WITHOUT_EFFECT: &str =
+    "title description example examples externalDocs xml id $id $schema $comment $anchor summary";
 
 /// Keywords that are read here, or where a type is written.
 const READ: &str = "$ref type nullable enum const properties required items additionalProperties oneOf anyOf allOf \
@@ -138,13 +139,19 @@ impl<'d> Schema<'d> {
 
     pub(crate) fn is_string(&self) -> bool {
         self.types.len() == 1 && self.types.contains("string")
-            || self.types.is_empty() && self.values.as_ref().is_some_and(|values| values.iter().all(|one| one.text().is_some()) && !values.is_empty())
+            || self.types.is_empty()
+                && self
+                    .values
+                    .as_ref()
+                    .is_some_and(|values| values.iter().all(|one| one.text().is_some()) && !values.is_empty())
     }
 
     /// Keywords that nothing here reads.
     pub(crate) fn unread(&self) -> Vec<&'d str> {
         let keys = self.at.node.map().into_iter().flat_map(|map| map.keys());
-        let is_known = |key: &str| READ.split(' ').chain(WITHOUT_EFFECT.split(' ')).any(|known| known == key) || key.starts_with("x-");
+        let is_known = |key: &str| {
+            READ.split(' ').chain(WITHOUT_EFFECT.split(' ')).any(|known| known == key) || key.starts_with("x-")
+        };
         keys.map(String::as_str).filter(|key| !is_known(key)).collect()
     }
 }

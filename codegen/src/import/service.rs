@@ -60,9 +60,16 @@ fn url<'d>(types: &mut Types<'d>, root: &At<'d>) -> String {
 fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Node {
     let schemes = root.get("components").and_then(|components| components.get("securitySchemes"));
     let schemes = schemes.map(|map| map.entries()).unwrap_or_default();
-    let wanted: Vec<&str> = root.get("security").map(|list| list.items()).unwrap_or_default().iter()
-        .flat_map(|one| one.entries()).map(|(name, _)| name).collect();
-    let mut ordered: Vec<&(&str, At<'d>)> = wanted.iter().filter_map(|name| schemes.iter().find(|(known, _)| known == name)).collect();
+    let wanted: Vec<&str> = root
+        .get("security")
+        .map(|list| list.items())
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|one| one.entries())
+        .map(|(name, _)| name)
+        .collect();
+    let mut ordered: Vec<&(&str, At<'d>)> =
+        wanted.iter().filter_map(|name| schemes.iter().find(|(known, _)| known == name)).collect();
     ordered.extend(schemes.iter().filter(|(name, _)| !wanted.contains(name)));
     let env = name.to_ascii_uppercase();
     let mut chosen = None;
@@ -72,7 +79,11 @@ fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Node {
         let place = at.text("in").unwrap_or_default();
         let bearer = || vec![("scheme", Node::from("bearer")), ("env", format!("{env}_TOKEN").into())];
         let made = match (kind.as_str(), place, at.text("scheme").unwrap_or_default().to_ascii_lowercase().as_str()) {
-            ("apikey", "header", _) if at.text("name").is_some_and(|name| name.eq_ignore_ascii_case("authorization")) => Some(bearer()),
+            ("apikey", "header", _)
+                if at.text("name").is_some_and(|name| name.eq_ignore_ascii_case("authorization")) =>
+            {
+                Some(bearer())
+            }
             ("apikey", "header" | "query", _) => Some(vec![
                 ("scheme", place.into()),
                 ("name", at.text("name").unwrap_or("key").into()),
@@ -90,12 +101,16 @@ fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Node {
             _ => types.report.add(Kind::Dropped, at.shown(), format!("another way to authenticate, `{scheme}`")),
         }
     }
-    chosen.map_or_else(|| "none".into(), |keys| Node::Map(keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()))
+    chosen.map_or_else(
+        || "none".into(),
+        |keys| Node::Map(keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()),
+    )
 }
 
 /// The catalogue: the body that most errors have, and the statuses.
 pub(crate) fn errors<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, Endpoint<'d>>) -> Option<Map> {
-    let (mut bodies, mut statuses): (BTreeMap<Key, (usize, At<'d>)>, BTreeMap<u16, BTreeMap<String, usize>>) = Default::default();
+    let (mut bodies, mut statuses): (BTreeMap<Key, (usize, At<'d>)>, BTreeMap<u16, BTreeMap<String, usize>>) =
+        Default::default();
     for (status, doc, body) in endpoints.values().flat_map(|endpoint| &endpoint.errors) {
         if let Some(target) = body.as_ref().and_then(|body| types.documents.target(body, body.reference()?)) {
             bodies.entry(target.key()).or_insert_with(|| (0, target)).0 += 1;
@@ -110,7 +125,8 @@ pub(crate) fn errors<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, End
     let found = |names: &[&str], types: &Types<'d>| {
         let own = Schema::of(types.documents, &body);
         let text = |at: &At<'d>| Schema::of(types.documents, at).is_string();
-        let direct = names.iter().find(|name| own.properties.get(**name).is_some_and(text)).map(|name| (*name).to_owned());
+        let direct =
+            names.iter().find(|name| own.properties.get(**name).is_some_and(text)).map(|name| (*name).to_owned());
         direct.or_else(|| {
             let inner = Schema::of(types.documents, own.properties.get("error")?);
             let name = names.iter().find(|name| inner.properties.get(**name).is_some_and(text))?;
@@ -134,12 +150,20 @@ pub(crate) fn errors<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, End
             408 | 425 | 429 | 500..=599 => "wait",
             _ => "fix_request",
         };
-        let keys = [("doc".to_owned(), Node::from(doc)), ("remedy".to_owned(), remedy.into()), ("codes".to_owned(), Node::Map(Map::new()))];
+        let keys = [
+            ("doc".to_owned(), Node::from(doc)),
+            ("remedy".to_owned(), remedy.into()),
+            ("codes".to_owned(), Node::Map(Map::new())),
+        ];
         (status.to_string(), Node::Map(Map::from_iter(keys)))
     });
     let mut statuses: Map = statuses.collect();
     if !map.contains_key("code") {
-        statuses.values_mut().for_each(|status| if let Node::Map(keys) = status { keys.shift_remove("codes"); });
+        statuses.values_mut().for_each(|status| {
+            if let Node::Map(keys) = status {
+                keys.shift_remove("codes");
+            }
+        });
     }
     map.insert("statuses".to_owned(), Node::Map(statuses));
     Some(map)

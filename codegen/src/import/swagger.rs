@@ -9,7 +9,9 @@ pub(crate) fn upgraded(document: Node) -> Node {
     }
     let Node::Map(old) = renamed(document) else { return Node::Null };
     let mut new = Map::from_iter([("openapi".to_owned(), Node::from("3.0.0"))]);
-    let media = |map: &Map, key: &str| -> Vec<String> { map.get(key).map(Node::list).unwrap_or_default().iter().filter_map(Node::text).map(Into::into).collect() };
+    let media = |map: &Map, key: &str| -> Vec<String> {
+        map.get(key).map(Node::list).unwrap_or_default().iter().filter_map(Node::text).map(Into::into).collect()
+    };
     let (consumes, produces) = (media(&old, "consumes"), media(&old, "produces"));
     let shared = old.get("parameters").cloned().unwrap_or(Node::Null);
     if let Some(host) = old.get("host").and_then(Node::text) {
@@ -18,19 +20,45 @@ pub(crate) fn upgraded(document: Node) -> Node {
         new.insert("servers".to_owned(), Node::List(vec![Node::Map(server)]));
     }
     let mut components = Map::new();
-    for (key, name) in [("definitions", "schemas"), ("responses", "responses"), ("securityDefinitions", "securitySchemes")] {
+    for (key, name) in
+        [("definitions", "schemas"), ("responses", "responses"), ("securityDefinitions", "securitySchemes")]
+    {
         if let Some(part) = old.get(key) {
-            let part = if key == "responses" { each(part, |response| self::response(response, &produces)) } else { part.clone() };
+            let part = if key == "responses" {
+                each(part, |response| self::response(response, &produces))
+            } else {
+                part.clone()
+            };
             components.insert(name.to_owned(), part);
         }
     }
     components.insert("parameters".to_owned(), each(&shared, parameter));
     for (key, value) in old {
         match key.as_str() {
-            "swagger" | "host" | "basePath" | "schemes" | "consumes" | "produces" | "definitions" | "parameters" | "responses" | "securityDefinitions" => {}
-            "paths" => _ = new.insert(key, each(&value, |item| {
-                each(item, |operation| if operation.map().is_some() { self::operation(operation, &shared, &consumes, &produces) } else { own_parameters(operation) })
-            })),
+            "swagger"
+            | "host"
+            | "basePath"
+            | "schemes"
+            | "consumes"
+            | "produces"
+            | "definitions"
+            | "parameters"
+            | "responses"
+            | "securityDefinitions" => {}
+            "paths" => {
+                _ = new.insert(
+                    key,
+                    each(&value, |item| {
+                        each(item, |operation| {
+                            if operation.map().is_some() {
+                                self::operation(operation, &shared, &consumes, &produces)
+                            } else {
+                                own_parameters(operation)
+                            }
+                        })
+                    }),
+                )
+            }
             _ => _ = new.insert(key, value),
         }
     }
@@ -51,7 +79,9 @@ fn own_parameters(list: &Node) -> Node {
 fn renamed(node: Node) -> Node {
     match node {
         Node::Text(text) if text.contains("#/") => {
-            let moved = text.replace("#/definitions/", "#/components/schemas/").replace("#/parameters/", "#/components/parameters/");
+            let moved = text
+                .replace("#/definitions/", "#/components/schemas/")
+                .replace("#/parameters/", "#/components/parameters/");
             Node::Text(moved.replace("#/responses/", "#/components/responses/"))
         }
         Node::Map(map) => Node::Map(map.into_iter().map(|(key, value)| (key, renamed(value))).collect()),
@@ -63,7 +93,8 @@ fn renamed(node: Node) -> Node {
 fn operation(operation: &Node, shared: &Node, consumes: &[String], produces: &[String]) -> Node {
     let Some(old) = operation.map() else { return operation.clone() };
     let own = |key: &str, usual: &[String]| -> Vec<String> {
-        let own: Vec<String> = old.get(key).map(Node::list).unwrap_or_default().iter().filter_map(Node::text).map(Into::into).collect();
+        let own: Vec<String> =
+            old.get(key).map(Node::list).unwrap_or_default().iter().filter_map(Node::text).map(Into::into).collect();
         if own.is_empty() { usual.to_vec() } else { own }
     };
     let (consumes, produces) = (own("consumes", consumes), own("produces", produces));
@@ -86,7 +117,8 @@ fn operation(operation: &Node, shared: &Node, consumes: &[String], produces: &[S
         let has_file = form.iter().any(|one| one.get("type").and_then(Node::text) == Some("file"));
         let multipart = has_file || consumes.iter().any(|media| media.starts_with("multipart/"));
         let media = if multipart { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
-        let required = form.iter().filter(|one| one.is("required")).filter_map(|one| one.get("name").cloned()).collect();
+        let required =
+            form.iter().filter(|one| one.is("required")).filter_map(|one| one.get("name").cloned()).collect();
         let fields = form.iter().filter_map(|one| Some((one.get("name")?.text()?.to_owned(), schema(one))));
         let keys = [
             ("type".to_owned(), Node::from("object")),
@@ -104,7 +136,10 @@ fn operation(operation: &Node, shared: &Node, consumes: &[String], produces: &[S
 fn content(schema: Option<Node>, media: &[String], required: bool) -> Node {
     let one = Node::Map(schema.map(|schema| ("schema".to_owned(), schema)).into_iter().collect());
     let content = media.iter().map(|media| (media.clone(), one.clone())).collect();
-    Node::Map(Map::from_iter([("content".to_owned(), Node::Map(content)), ("required".to_owned(), Node::Bool(required))]))
+    Node::Map(Map::from_iter([
+        ("content".to_owned(), Node::Map(content)),
+        ("required".to_owned(), Node::Bool(required)),
+    ]))
 }
 
 fn response(response: &Node, produces: &[String]) -> Node {
@@ -113,7 +148,8 @@ fn response(response: &Node, produces: &[String]) -> Node {
     let is_file = schema.get("type").and_then(Node::text) == Some("file");
     let usual = if is_file { "application/octet-stream" } else { "application/json" };
     let media = if produces.is_empty() || is_file { vec![usual.to_owned()] } else { produces.to_vec() };
-    let content = media.into_iter().map(|media| (media, Node::Map(Map::from_iter([("schema".to_owned(), schema.clone())]))));
+    let content =
+        media.into_iter().map(|media| (media, Node::Map(Map::from_iter([("schema".to_owned(), schema.clone())]))));
     new.insert("content".to_owned(), Node::Map(content.collect()));
     new.shift_remove("schema");
     new.shift_remove("examples");
@@ -123,7 +159,8 @@ fn response(response: &Node, produces: &[String]) -> Node {
 /// A parameter whose type is a schema of its own.
 fn parameter(old: &Node) -> Node {
     let Some(map) = old.map().filter(|map| map.contains_key("type")) else { return old.clone() };
-    let mut new: Map = map.iter().filter(|(key, _)| is_of_parameter(key)).map(|(key, value)| (key.clone(), value.clone())).collect();
+    let mut new: Map =
+        map.iter().filter(|(key, _)| is_of_parameter(key)).map(|(key, value)| (key.clone(), value.clone())).collect();
     match map.get("collectionFormat").and_then(Node::text) {
         Some("multi") => {}
         Some(_) | None if map.get("type").and_then(Node::text) == Some("array") => {
@@ -141,7 +178,10 @@ fn is_of_parameter(key: &str) -> bool {
 
 /// What a parameter says of its type.
 fn schema(parameter: &Node) -> Node {
-    let keys = parameter.map().into_iter().flatten().filter(|(key, _)| !["name", "in", "required", "collectionFormat", "allowEmptyValue"].contains(&key.as_str()));
+    let keys =
+        parameter.map().into_iter().flatten().filter(|(key, _)| {
+            !["name", "in", "required", "collectionFormat", "allowEmptyValue"].contains(&key.as_str())
+        });
     let mut map: Map = keys.map(|(key, value)| (key.clone(), value.clone())).collect();
     if map.get("type").and_then(Node::text) == Some("file") {
         map.insert("type".to_owned(), "string".into());

@@ -15,7 +15,8 @@ pub(crate) fn doc(text: &str) -> Option<String> {
     }
     let starts_block = |line: &str| {
         let start = line.trim_start();
-        line.starts_with("    ") || start.starts_with(['-', '*', '#', '|', '>', '`', '<', '+'])
+        line.starts_with("    ")
+            || start.starts_with(['-', '*', '#', '|', '>', '`', '<', '+'])
             || start.starts_with(|c: char| c.is_ascii_digit())
     };
     let has_blocks = lines.iter().any(|line| starts_block(line));
@@ -23,14 +24,17 @@ pub(crate) fn doc(text: &str) -> Option<String> {
         return Some(lines.join("\n"));
     }
     // Each paragraph is one line, which is broken again where it is written.
-    let paragraphs: Vec<String> = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty())
+    let paragraphs: Vec<String> = lines
+        .split(|line| line.is_empty())
+        .filter(|lines| !lines.is_empty())
         .map(|lines| lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "))
         .collect();
     Some(paragraphs.join("\n\n"))
 }
 
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{85}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{85}' | '\u{feff}')
 }
 
 /// A value as the language writes it; `None` where it has no form for it.
@@ -48,7 +52,12 @@ fn is_plain(text: &str) -> bool {
     let is_word = text.chars().all(|c| c.is_alphanumeric() || "_-./@ ".contains(c));
     let starts = text.starts_with(|c: char| c.is_alphabetic());
     let other = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-    starts && is_word && !text.contains("--") && !text.contains(" as ") && !text.ends_with(' ') && !text.contains("  ")
+    starts
+        && is_word
+        && !text.contains("--")
+        && !text.contains(" as ")
+        && !text.ends_with(' ')
+        && !text.contains("  ")
         && !other.contains(&text.to_ascii_lowercase().as_str())
 }
 
@@ -95,7 +104,11 @@ impl Field {
             Type::Keys(_) => None,
         };
         let is_short = |doc: &String| {
-            doc.chars().count() <= SHORT && !doc.contains(['\n']) && !doc.contains(": ") && !doc.contains(" #") && !doc.ends_with(':')
+            doc.chars().count() <= SHORT
+                && !doc.contains(['\n'])
+                && !doc.contains(": ")
+                && !doc.contains(" #")
+                && !doc.ends_with(':')
         };
         let is_plain = !is_marked && !self.deprecated && self.notes.is_empty();
         let short = self.doc.as_ref().is_none_or(is_short);

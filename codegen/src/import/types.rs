@@ -9,10 +9,7 @@ use super::names::{Names, camel, singular};
 use super::node::{Map, Node};
 use super::report::{Kind, Report};
 use super::schema::Schema;
-use super::text::{self, Field, Type, insert_notes};
-
-/// How many values of an enum are written in the line of a field.
-const IN_LINE: usize = 5;
+use super::text::{self, Type, insert_notes};
 
 #[derive(Debug)]
 pub(crate) struct Types<'d> {
@@ -105,7 +102,8 @@ impl<'d> Types<'d> {
         let own = if parts.is_empty() { file.to_owned() } else { own };
         let longer = [camel(&own), camel(&format!("{own} {}", singular(parent))), camel(&format!("{file} {own}"))];
         let name = self.names.take(longer);
-        let letters = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let letters =
+            |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
         if letters(&name) != letters(&own) {
             self.report.add(Kind::Renamed, at.shown(), format!("`{own}` is `{name}`"));
         }
@@ -120,6 +118,12 @@ impl<'d> Types<'d> {
     fn declaration(&mut self, at: &At<'d>, name: &str) -> Map {
         let schema = Schema::of(self.documents, at);
         let mut written = self.in_place(&schema, &[name]);
+        if let (Type::Line(line), Some(values)) = (&written.ty, &schema.values)
+            && line.starts_with("enum(")
+        {
+            let values: Vec<Node> = values.iter().filter_map(|value| text::literal(value)).map(Node::Text).collect();
+            written.ty = Type::Keys(Map::from_iter([("enum".to_owned(), Node::List(values))]));
+        }
         let mut map = Map::new();
         if let Some(doc) = schema.doc() {
             map.insert("doc".to_owned(), doc.into());
@@ -180,8 +184,9 @@ impl<'d> Types<'d> {
     }
 
     fn not_null(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
-        if let Some(wrapped) = only_wraps(schema) {
-            let written = self.written(&wrapped, path);
+        if let Some((wrapped, nullable)) = only_wraps(schema) {
+            let mut written = self.written(&wrapped, path);
+            written.nullable |= nullable;
             return written;
         }
         if let Some(choices) = schema.choices.iter().find(|choices| choices.len() > 1 || !schema.is_object())
@@ -205,249 +210,32 @@ impl<'d> Types<'d> {
             _ => self.several_types(schema, path),
         }
     }
-
-    fn several_types(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
-        let mut shapes: Vec<&str> = schema.types.iter().copied().filter(|ty| *ty != "integer" || !schema.types.contains("number")).collect();
-        shapes.sort_unstable();
-        let mut variants = Map::new();
-        for ty in shapes {
-            let (name, line) = match ty {
-                "string" => ("Text", "string".to_owned()),
-                "integer" | "number" => ("Number", ty.to_owned()),
-                "boolean" => ("Flag", ty.to_owned()),
-                "array" => ("List", self.list(schema, path).ty.line()),
-                "object" => ("Object", "map<json>".to_owned()),
-                _ => continue,
-            };
-            variants.insert(name.to_owned(), line.into());
-        }
-        let union = [("by".to_owned(), "shape".into()), ("variants".to_owned(), Node::Map(variants))];
-        let keys = Map::from_iter([("union".to_owned(), Node::Map(Map::from_iter(union)))]);
-        Written { ty: Type::Keys(keys), ..Written::line("") }
-    }
-
-    fn list(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
-        let bounds = counts(schema, "minItems", "maxItems").unwrap_or_default();
-        let Some(items) = &schema.items else { return Written::line(format!("json[]{bounds}")) };
-        let item = singular(path.last().copied().unwrap_or("item"));
-        let mut path: Vec<&str> = path.to_vec();
-        if let Some(last) = path.last_mut() {
-            *last = &item;
-        }
-        let written = self.written(items, &path);
-        if let (Type::Keys(keys), false, true) = (&written.ty, written.nullable, bounds.is_empty()) {
-            let mut keys = keys.clone();
-            match keys.shift_remove("fields") {
-                Some(fields) if keys.is_empty() => {
-                    return Written { ty: Type::Keys(Map::from_iter([("each".to_owned(), fields)])), ..written };
-                }
-                Some(fields) => _ = keys.shift_insert(0, "fields".to_owned(), fields),
-                None => {}
-            }
-            if !keys.contains_key("each") && !keys.contains_key("list") && !keys.contains_key("like") {
-                keys.insert("list".to_owned(), Node::Bool(true));
-                return Written { ty: Type::Keys(keys), ..written };
-            }
-        }
-        let line = self.nullable_line(items, &path);
-        Written { notes: written.notes, ..Written::line(format!("{}[]{bounds}", grouped(line))) }
-    }
-
-    fn map(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
-        let Some(others) = &schema.others else { return Written::line("map<json>") };
-        let path: Vec<&str> = path.iter().copied().chain(["Value"]).collect();
-        Written::line(format!("map<{}>", self.nullable_line(others, &path)))
-    }
-
-    fn string(&mut self, schema: &Schema<'d>) -> Written {
-        let mut notes = Vec::new();
-        let known = match schema.text("format") {
-            Some("date-time") => Some("timestamp"),
-            Some("date") => Some("date"),
-            Some("uri" | "url") => Some("url"),
-            Some("uuid") => Some("uuid"),
-            Some("binary") => Some("file"),
-            Some(other) => {
-                notes.push(format!("The document gives the format `{other}`."));
-                None
-            }
-            None => None,
-        };
-        if let Some(known) = known {
-            return Written { notes, ..Written::line(known) };
-        }
-        let pattern = schema.text("pattern").filter(|pattern| pattern.starts_with('^') && pattern.ends_with('$'));
-        let line = match (pattern, counts(schema, "minLength", "maxLength")) {
-            (Some(pattern), _) => format!("string(/{}/)", pattern.replace('/', "\\/")),
-            (None, Some(bounds)) => format!("string{bounds}"),
-            (None, None) => "string".to_owned(),
-        };
-        Written { notes, ..Written::line(line) }
-    }
-
-    fn number(&mut self, schema: &Schema<'d>) -> Written {
-        let is_integer = !schema.types.contains("number");
-        let mut notes = Vec::new();
-        let mut end = |inclusive: &str, exclusive: &str, step: i64| match (schema.say(inclusive), schema.say(exclusive)) {
-            // 3.0 has a flag beside the bound, 3.1 another bound.
-            (Some(Node::Number(bound)), Some(Node::Bool(true))) | (None, Some(Node::Number(bound))) => {
-                let whole = bound.as_i64().filter(|_| is_integer);
-                if whole.is_none() {
-                    notes.push(format!("The document excludes the bound {bound}."));
-                }
-                whole.map_or_else(|| bound.to_string(), |bound| (bound + step).to_string())
-            }
-            (Some(Node::Number(bound)), _) => bound.to_string(),
-            _ => String::new(),
-        };
-        let (low, high) = (end("minimum", "exclusiveMinimum", 1), end("maximum", "exclusiveMaximum", -1));
-        let name = if is_integer { "integer" } else { "number" };
-        let bounds = if low.is_empty() && high.is_empty() { String::new() } else { format!("({low}..{high})") };
-        Written { notes, ..Written::line(format!("{name}{bounds}")) }
-    }
-
-    fn enumeration(&mut self, schema: &Schema<'d>, values: &[&'d Node]) -> Written {
-        // Tools often write the values of a number as texts, or the other way round.
-        let written: Vec<String> = values.iter().filter_map(|value| text::literal(value)).collect();
-        let mut distinct: Vec<String> = Vec::new();
-        written.into_iter().for_each(|value| if !distinct.contains(&value) { distinct.push(value) });
-        match &distinct[..] {
-            [] => Written { nullable: true, ..Written::line("json") },
-            [one] if schema.at.node.get("const").is_some() => Written::line(format!("const {one}")),
-            some if some.len() <= IN_LINE && some.iter().all(|value| value.len() < 24 && !value.contains(['"', ',', '(', ')'])) => {
-                Written::line(format!("enum({})", some.join(", ")))
-            }
-            all => {
-                let values = all.iter().map(|value| if value == "\"\"" { "\"\" as Empty".into() } else { Node::Text(value.clone()) });
-                let keys = Map::from_iter([("enum".to_owned(), Node::List(values.collect()))]);
-                Written { ty: Type::Keys(keys), ..Written::line("") }
-            }
-        }
-    }
-
-    fn object(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
-        let base = schema.base.as_ref().map(|base| (self.named(base), Schema::of(self.documents, base)));
-        let mut keys = Map::new();
-        let mut own: Vec<(&str, At<'d>)> = schema.properties.iter().map(|(name, at)| (*name, at.clone())).collect();
-        if let Some((name, inner)) = base {
-            own.retain(|(name, at)| inner.properties.get(name).is_none_or(|old| old.key() != at.key()));
-            keys.insert("like".to_owned(), name.into());
-        }
-        let (mut fields, mut sent, mut returned) = (Map::new(), Vec::new(), Vec::new());
-        for (name, at) in own {
-            let inner = Schema::of(self.documents, &at);
-            if inner.is("readOnly") {
-                returned.push(Node::from(name));
-            } else if inner.is("writeOnly") {
-                sent.push(Node::from(name));
-            }
-            let (key, field) = self.field(name, &at, schema.required.contains(name), path).written();
-            fields.insert(key, field);
-        }
-        keys.insert("fields".to_owned(), Node::Map(fields));
-        for (key, names) in [("only_sent", sent), ("only_returned", returned)] {
-            if !names.is_empty() {
-                keys.insert(key.to_owned(), Node::List(names));
-            }
-        }
-        let mut notes = Vec::new();
-        if schema.others.is_some() {
-            self.drop(schema, "other keys have a type as well".to_owned(), &mut notes);
-        }
-        // What an object with a base is like has a name.
-        if keys.contains_key("like") && path.len() > 1 {
-            let name = self.declare_at_path(keys, None, path, &schema.at.shown());
-            return Written { notes, ..Written::line(name) };
-        }
-        Written { notes, ty: Type::Keys(keys), nullable: false }
-    }
-
-    /// A property, or a parameter.
-    pub(crate) fn field(&mut self, name: &str, at: &At<'d>, required: bool, path: Path<'_>) -> Field {
-        let path: Vec<&str> = path.iter().copied().chain([name]).collect();
-        let schema = Schema::of(self.documents, at);
-        let mut written = self.written(at, &path);
-        if written.nullable {
-            let line = self.nullable(written.ty, &path, at);
-            written.ty = Type::Line(line);
-        }
-        if let Type::Keys(keys) = &written.ty {
-            // A type in place gets the name of its path.
-            let name = path.iter().map(|part| camel(part)).collect::<String>();
-            let taken = self.names.take([name.clone()]);
-            if taken != name {
-                let keys = Type::Keys(keys.clone());
-                written.ty = Type::Line(self.nullable(keys, &path, at));
-            }
-        }
-        let default = schema.say("default").filter(|_| !required).and_then(text::literal);
-        Field {
-            name: name.to_owned(),
-            required,
-            default: default.filter(|_| matches!(&written.ty, Type::Line(line) if takes_default(line))),
-            ty: written.ty,
-            doc: schema.doc(),
-            deprecated: schema.at.node.is("deprecated"),
-            notes: written.notes,
-        }
-    }
-
-    fn nullable(&mut self, ty: Type, path: Path<'_>, at: &At<'d>) -> String {
-        let line = match ty {
-            Type::Line(line) => line,
-            Type::Keys(mut keys) => {
-                let list = keys.shift_remove("each").map(|fields| Map::from_iter([("fields".to_owned(), fields)]));
-                let is_list = list.is_some() | keys.shift_remove("list").is_some();
-                let name = self.declare_at_path(list.unwrap_or(keys), None, path, &at.shown());
-                if is_list { format!("{name}[]") } else { name }
-            }
-        };
-        if line == "json" || line.starts_with("const ") || line.ends_with("| null") { line } else { format!("{line} | null") }
-    }
 }
 
-impl Type {
-    pub(crate) fn line(self) -> String {
-        match self {
-            Self::Line(line) => line,
-            Self::Keys(_) => "json[]".to_owned(),
-        }
-    }
-}
-
-/// `(1..5)`, or nothing.
-fn counts(schema: &Schema<'_>, low: &str, high: &str) -> Option<String> {
-    let number = |key: &str| match schema.say(key) {
-        Some(Node::Number(number)) => number.as_u64().map(|number| number.to_string()),
-        _ => None,
-    };
-    let (low, high) = (number(low).filter(|low| low != "0"), number(high));
-    (low.is_some() || high.is_some()).then(|| format!("({}..{})", low.unwrap_or_default(), high.unwrap_or_default()))
-}
-
-/// The item of a list in its form before `[]`.
-fn grouped(line: String) -> String {
-    // A list of what may be null, or of lists, has no short form.
-    if line.contains("| null") || line.ends_with(']') || line.starts_with("const ") { "json".to_owned() } else { line }
-}
-
-fn takes_default(line: &str) -> bool {
-    !line.ends_with(']') && !line.starts_with("map<") && !line.starts_with("const ") && line != "json" && line != "file"
-}
-
-/// What a schema with one alternative, or one part and no word of its own, is only another spelling of.
-fn only_wraps<'d>(schema: &Schema<'d>) -> Option<At<'d>> {
+/// What a schema with one alternative, or one part and no word of its own, is only another spelling of; and whether null is another
+/// alternative.
+fn only_wraps<'d>(schema: &Schema<'d>) -> Option<(At<'d>, bool)> {
     let node = schema.at.node;
-    let says = ["properties", "type", "enum", "items", "const", "additionalProperties"].iter().any(|key| node.get(key).is_some());
+    let says = ["properties", "type", "enum", "items", "const", "additionalProperties"]
+        .iter()
+        .any(|key| node.get(key).is_some());
     let lists: Vec<At<'d>> = ["allOf", "oneOf", "anyOf"].iter().filter_map(|key| schema.at.get(key)).collect();
-    match &lists[..] {
-        [list] if !says => {
-            let items = list.items();
-            let mut real = items.into_iter().filter(|item| item.text("type") != Some("null"));
-            real.next().filter(|_| real.next().is_none())
-        }
+    let [list] = &lists[..] else { return None };
+    let (null, real): (Vec<At<'d>>, Vec<At<'d>>) = list.items().into_iter().partition(is_null);
+    match &real[..] {
+        [one] if !says => Some((one.clone(), !null.is_empty())),
         _ => None,
     }
+}
+
+/// Whether an alternative is null, or a part says nothing but that there can be null.
+pub(crate) fn is_null(at: &At<'_>) -> bool {
+    let listed = at.node.get("enum").or_else(|| at.node.get("const"));
+    let only_null = |node: &Node| {
+        *node == Node::Null || !node.list().is_empty() && node.list().iter().all(|one| *one == Node::Null)
+    };
+    let says_null = at.text("type") == Some("null") || listed.is_some_and(only_null);
+    says_null || at.node.map().is_some_and(|map| map.len() == 1 && at.node.is("nullable"))
 }
 
 /// Whether an alternative only says which of the properties around it have to be there.

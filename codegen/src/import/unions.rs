@@ -7,7 +7,7 @@ use super::names::camel;
 use super::node::{Map, Node, unescaped};
 use super::schema::Schema;
 use super::text::{self, Type};
-use super::types::{Path, Types, Written};
+use super::types::{Path, Types, Written, is_null};
 
 /// An alternative.
 struct Choice<'d> {
@@ -21,9 +21,12 @@ impl<'d> Types<'d> {
         let mut all: Vec<Choice<'d>> = Vec::new();
         for at in self.flattened(choices, 0) {
             let schema = Schema::of(self.documents, &at);
-            let is_null = at.node.text() == Some("null") || at.text("type") == Some("null");
+            let is_null = is_null(&at);
             nullable |= is_null || schema.nullable;
-            let target = at.reference().and_then(|reference| self.documents.target(&at, reference)).unwrap_or_else(|| at.clone());
+            let target = at
+                .reference()
+                .and_then(|reference| self.documents.target(&at, reference))
+                .unwrap_or_else(|| at.clone());
             let is_known = all.iter().any(|one| one.at.key() == target.key());
             if !is_null && !is_known {
                 all.push(Choice { at: target, schema });
@@ -119,7 +122,11 @@ impl<'d> Types<'d> {
             }
             variants.push(Node::from(ty));
         }
-        let by = if let [one] = &by[..] { one.as_str().into() } else { Node::List(by.into_iter().map(Node::Text).collect()) };
+        let by = if let [one] = &by[..] {
+            one.as_str().into()
+        } else {
+            Node::List(by.into_iter().map(Node::Text).collect())
+        };
         Some(union(by, Node::List(variants)))
     }
 
@@ -161,7 +168,13 @@ impl<'d> Types<'d> {
     }
 
     /// Values of different JSON types.
-    fn shapes(&mut self, around: &Schema<'d>, all: &[Choice<'d>], objects: &[&Choice<'d>], path: Path<'_>) -> Option<Written> {
+    fn shapes(
+        &mut self,
+        around: &Schema<'d>,
+        all: &[Choice<'d>],
+        objects: &[&Choice<'d>],
+        path: Path<'_>,
+    ) -> Option<Written> {
         let mut variants: BTreeMap<usize, (&str, String)> = BTreeMap::new();
         for one in all.iter().filter(|one| !one.schema.is_object()) {
             let shapes: Vec<&str> = one.schema.types.iter().copied().collect();
@@ -230,7 +243,11 @@ fn by_values(all: &[&Choice<'_>]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
         let mut values = Vec::new();
         for one in all {
             let property = one.schema.properties.get(name)?;
-            let listed = property.node.get("const").map(|one| vec![one]).or_else(|| Some(property.node.get("enum")?.list().iter().collect()))?;
+            let listed = property
+                .node
+                .get("const")
+                .map(|one| vec![one])
+                .or_else(|| Some(property.node.get("enum")?.list().iter().collect()))?;
             let own: Vec<String> = listed.into_iter().filter_map(text::literal).collect();
             if own.is_empty() || own.iter().any(|value| seen.contains(value)) {
                 return None;
@@ -247,7 +264,10 @@ fn by_presence(all: &[&Choice<'_>]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
     let own = |one: &Choice<'_>| {
         let is_own = |name: &&str| all.iter().filter(|other| other.schema.properties.contains_key(*name)).count() == 1;
         let required = one.schema.properties.keys().copied().filter(|name| one.schema.required.contains(name));
-        required.filter(|name| is_own(name)).find(|name| !one.schema.properties[name].node.is("nullable")).map(str::to_owned)
+        required
+            .filter(|name| is_own(name))
+            .find(|name| !one.schema.properties[name].node.is("nullable"))
+            .map(str::to_owned)
     };
     let by: Option<Vec<String>> = all.iter().map(|one| own(one)).collect();
     Some((by?, vec![]))

@@ -17,7 +17,7 @@ pub(crate) fn print(map: &Map, comment: &str) -> Printed {
     let mut printed = Printed::default();
     printed.line(&[], 0, comment);
     for (index, (key, value)) in map.iter().enumerate() {
-        if index == 0 || matches!(value, Node::Map(map) if map.len() > 1 && key != "auth") {
+        if index == 0 || ["errors", "endpoints", "types"].contains(&key.as_str()) {
             printed.line(&[], 0, "");
         }
         printed.entry(&mut vec![key.clone()], 0, &quoted(key), value);
@@ -127,7 +127,8 @@ fn flow(value: &Node, inside: bool) -> String {
 
 /// A text without quotes, if YAML reads it as this text.
 fn quoted(text: &str) -> String {
-    let starts = text.starts_with(|c: char| c.is_alphanumeric() || "_/($+.<^\\".contains(c)) && !text.starts_with("...");
+    let starts =
+        text.starts_with(|c: char| c.is_alphanumeric() || "_/($+.<^\\".contains(c)) && !text.starts_with("...");
     let ends = !text.ends_with(|c: char| c.is_whitespace() || c == ':');
     let is_clean = !text.contains(": ") && !text.contains(" #") && !text.chars().any(char::is_control);
     if starts && ends && is_clean && !is_other_value(text) { text.to_owned() } else { in_quotes(text) }

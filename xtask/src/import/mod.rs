@@ -91,7 +91,8 @@ impl Fresh {
     /// All specs, with those of this service as the document makes them.
     pub(crate) fn sources(&self, all: &Sources) -> Sources {
         let prefix = format!("{}/", self.service);
-        let replaced = |path: &str| path.strip_prefix(&prefix).is_some_and(|name| self.files.iter().any(|file| file.name == name));
+        let replaced =
+            |path: &str| path.strip_prefix(&prefix).is_some_and(|name| self.files.iter().any(|file| file.name == name));
         let others = all.files().map(|(_, file)| file.clone()).filter(|file| !replaced(&file.path));
         let own = self.files.iter().filter(|file| !file.merged.is_empty());
         let own = own.map(|file| SourceFile::new(format!("{prefix}{}", file.name), &*file.merged));

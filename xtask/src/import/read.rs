@@ -29,7 +29,8 @@ pub(super) fn documents(file: &Path) -> Result<Documents> {
 
 /// The document of a folder, by its usual names.
 fn inside(folder: &Path) -> Result<PathBuf> {
-    let names = ["openapi", "swagger"].iter().flat_map(|name| ["json", "yaml", "yml"].map(|end| format!("{name}.{end}")));
+    let names =
+        ["openapi", "swagger"].iter().flat_map(|name| ["json", "yaml", "yml"].map(|end| format!("{name}.{end}")));
     let found = names.map(|name| folder.join(name)).find(|path| path.is_file());
     found.with_context(|| format!("no openapi.json, openapi.yaml or swagger.json in {}", folder.display()))
 }

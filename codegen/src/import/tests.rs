@@ -1,1 +1,0 @@
-//! Small documents, one for each thing that is imported.
