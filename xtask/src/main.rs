@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod cost;
 mod diff;
+mod emulate;
 mod explain;
 mod generate;
 mod import;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Import(arguments) => import::run(&arguments.what),
         Command::Watch(arguments) => watch::run(&arguments),
+        Command::Emulate(arguments) => emulate::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Release(arguments) => release::run(&arguments),
