@@ -22,10 +22,10 @@ impl Node {
     /// Reads a document. JSON is YAML as well, but is read faster as what it is.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}');
-        if text.trim_start().starts_with(['{', '[']) {
-            if let Ok(node) = serde_json::from_str(text) {
-                return Ok(node);
-            }
+        if text.trim_start().starts_with(['{', '['])
+            && let Ok(node) = serde_json::from_str(text)
+        {
+            return Ok(node);
         }
         serde_yaml::from_str(text).map_err(|error| error.to_string())
     }

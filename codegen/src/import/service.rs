@@ -109,8 +109,8 @@ fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Node {
 
 /// The catalogue: the body that most errors have, and the statuses.
 pub(crate) fn errors<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, Endpoint<'d>>) -> Option<Map> {
-    let (mut bodies, mut statuses): (BTreeMap<Key, (usize, At<'d>)>, BTreeMap<u16, BTreeMap<String, usize>>) =
-        Default::default();
+    let mut bodies: BTreeMap<Key, (usize, At<'d>)> = BTreeMap::new();
+    let mut statuses: BTreeMap<u16, BTreeMap<String, usize>> = BTreeMap::new();
     for (status, doc, body) in endpoints.values().flat_map(|endpoint| &endpoint.errors) {
         if let Some(target) = body.as_ref().and_then(|body| types.documents.target(body, body.reference()?)) {
             bodies.entry(target.key()).or_insert_with(|| (0, target)).0 += 1;

@@ -62,7 +62,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn in_quotes(text: &str) -> Option<String> {
-    let is_writable = !text.chars().any(|c| is_hidden(c));
+    let is_writable = !text.chars().any(is_hidden);
     is_writable.then(|| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 
