@@ -48,6 +48,8 @@ impl Walk<'_> {
             module,
             about,
             method,
+            url,
+            keyless,
             path: _,
             path_fields: _,
             query: _,
@@ -74,6 +76,10 @@ impl Walk<'_> {
         self.about(cursor, about, &head.about);
         self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
+        let host = |url: &Option<String>| url.clone().unwrap_or_else(|| "the service's".to_owned());
+        self.changed(cursor, Aspect::Host, (url, &head.url), host);
+        let key = |keyless: &bool| if *keyless { "none" } else { "the service's" }.to_owned();
+        self.changed(cursor, Aspect::Auth, (keyless, &head.keyless), key);
         self.parameters(&cursor.on(Sides::Request), base, head);
         self.conditions(&cursor.on(Sides::Request), &of_request(base), &of_request(head));
         let of_body = cursor.inside("/body").on(Sides::Request);

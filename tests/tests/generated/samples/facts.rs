@@ -138,7 +138,7 @@ fn services_are_known_to_be_what_the_spec_says() {
 /// Names of headers have no case.
 fn key(auth: &Auth) -> Auth {
     match auth.clone() {
-        Auth::Header { name, env } => Auth::Header { name: name.to_lowercase(), env },
+        Auth::Header { name, prefix, env } => Auth::Header { name: name.to_lowercase(), prefix, env },
         other => other,
     }
 }

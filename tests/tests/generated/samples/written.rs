@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::forms;
+use codegen::emulate::KEY;
 
 /// The parts of a call, by place and name.
 type Parts = Map<String, Value>;
@@ -37,7 +38,12 @@ impl Wanted<'_> {
     }
 
     fn path(&self) -> String {
-        let base = self.service.url.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default();
+        let url = self.endpoint.url.as_ref().unwrap_or(&self.service.url);
+        let base = url.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default();
+        // Each placeholder has the value of the key.
+        let mut pieces = base.split('{');
+        let first = pieces.next().unwrap_or_default().to_owned();
+        let base = pieces.fold(first, |base, piece| base + KEY + piece.split_once('}').map_or("", |(_, rest)| rest));
         let part = |part: &PathPart| match part {
             // It is sent as it stands, percent signs included.
             PathPart::Text(text) => decoded(text),
