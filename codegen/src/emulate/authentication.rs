@@ -33,8 +33,8 @@ pub(super) fn check(service: &Service, endpoint: &Endpoint, request: &Request) -
 pub(super) fn before_path(service: &Service, endpoint: &Endpoint) -> String {
     let Auth::Path { name, .. } = &service.auth else { return String::new() };
     let (url, place) = (endpoint.url.as_ref().unwrap_or(&service.url), format!("{{{name}}}"));
-    let start = url.find(&place).and_then(|at| url[..at].rfind('/')).unwrap_or(url.len());
-    url[start..].replace(&place, KEY)
+    let path = url.splitn(4, '/').nth(3).unwrap_or_default();
+    format!("/{}", path.replace(&place, KEY))
 }
 
 fn prefixed(prefix: Option<&str>) -> String {

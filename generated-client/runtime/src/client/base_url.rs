@@ -12,7 +12,7 @@ use http::{
 #[derive(Debug, Clone)]
 pub(crate) struct BaseUrl {
     uri: Uri,
-    /// What follows its path where the key is a part of that, with the placeholder of the key.
+    /// The path, where the key is a part of it, with the placeholder of the key; that of the URL is empty then.
     tail: String,
 }
 
@@ -40,18 +40,19 @@ impl BaseUrl {
             filled = filled.replace(&place, value);
         }
         let place = format!("{{{key}}}");
-        let start = filled.find(&place).filter(|_| !key.is_empty()).and_then(|at| filled[..at].rfind('/'));
-        let (url, tail) = filled.split_at(start.unwrap_or(filled.len()));
+        let has_key = !key.is_empty() && filled.contains(&place);
+        let path = filled.find("://").and_then(|at| Some(at + 3 + filled[at + 3..].find('/')?)).filter(|_| has_key);
+        let (url, tail) = filled.split_at(path.unwrap_or(filled.len()));
         let base = Self::checked(url, allow_plain_http)?;
         Ok(Self { tail: tail.trim_end_matches('/').to_owned(), ..base })
     }
 
-    /// The same with what follows the path of another.
+    /// The same with the path of another that has the key in it.
     pub(crate) fn with_tail_of(&self, other: Self) -> Self {
         Self { uri: self.uri.clone(), tail: other.tail }
     }
 
-    /// What follows the path, with the key in its place.
+    /// The path with the key in its place.
     pub(crate) fn tail(&self, name: &str, key: &str) -> String {
         if self.tail.is_empty() {
             return String::new();

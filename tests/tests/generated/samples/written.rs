@@ -38,12 +38,7 @@ impl Wanted<'_> {
     }
 
     fn path(&self) -> String {
-        let url = self.endpoint.url.as_ref().unwrap_or(&self.service.url);
-        let base = url.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default();
-        // Each placeholder has the value of the key.
-        let mut pieces = base.split('{');
-        let first = pieces.next().unwrap_or_default().to_owned();
-        let base = pieces.fold(first, |base, piece| base + KEY + piece.split_once('}').map_or("", |(_, rest)| rest));
+        let base = path_of(&filled(self.endpoint.url.as_ref().unwrap_or(&self.service.url)));
         let part = |part: &PathPart| match part {
             // It is sent as it stands, percent signs included.
             PathPart::Text(text) => decoded(text),
@@ -115,6 +110,17 @@ impl Wanted<'_> {
     fn returned(&self, ty: &Type, value: &Value) -> Value {
         returned(self.service, Side::Request, ty, value)
     }
+}
+
+/// A base URL; each placeholder has the value of the key.
+pub(super) fn filled(url: &str) -> String {
+    let mut pieces = url.split('{');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |url, piece| url + KEY + piece.split_once('}').map_or("", |(_, rest)| rest))
+}
+
+pub(super) fn path_of(url: &str) -> String {
+    url.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default()
 }
 
 pub(super) fn text(value: &Value) -> String {
