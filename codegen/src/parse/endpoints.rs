@@ -26,10 +26,6 @@ pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<En
         let name = &field.name.value;
         template.contains(&format!("{{{name}}}")) || template.contains(&format!("{{{name}+}}"))
     };
-    for field in path.iter().filter(|field| !all.iter().any(|endpoint| is_in(endpoint, field))) {
-        let message = format!("the parameter `{}` is not in the path of any endpoint of this file", field.name.value);
-        diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, field.name.at, message).help("remove it"));
-    }
     for endpoint in &mut all {
         endpoint.url = endpoint.url.take().or_else(|| map.text("url"));
         let path: Vec<Field> = path.iter().filter(|field| is_in(endpoint, field)).cloned().collect();
