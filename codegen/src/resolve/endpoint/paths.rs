@@ -21,7 +21,7 @@ pub(crate) enum Wanted {
     /// What leads to the next page: any value that can be sent again.
     Cursor,
     List,
-    /// A string, or an enum.
+    /// A string, an integer, or an enum.
     Enum,
 }
 
@@ -35,7 +35,7 @@ impl Wanted {
             Self::Text => "a string or an id",
             Self::Cursor => "a string, a number, an id, a list or an object",
             Self::List => "a list",
-            Self::Enum => "a string or an enum",
+            Self::Enum => "a string, an integer or an enum",
         }
     }
 
@@ -45,7 +45,7 @@ impl Wanted {
             ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => {
                 return self != Self::List && self.fits(types, inner);
             }
-            ValueKind::Scalar(Scalar::Integer(_)) => &[Self::Integer, Self::Number, Self::Cursor],
+            ValueKind::Scalar(Scalar::Integer(_)) => &[Self::Integer, Self::Number, Self::Enum, Self::Cursor],
             ValueKind::Scalar(Scalar::Number(_)) => &[Self::Number, Self::Cursor],
             ValueKind::Scalar(Scalar::Boolean) => &[Self::Boolean],
             ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Enum, Self::Cursor],
