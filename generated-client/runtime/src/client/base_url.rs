@@ -2,7 +2,6 @@
 
 use std::{fmt, net::IpAddr};
 
-use crate::request::draft::percent_encoded;
 use http::{
     Uri,
     uri::{Authority, Parts, PathAndQuery},
