@@ -111,13 +111,10 @@ pub(super) fn attributes(trees: &[Tree], indent: usize, out: &mut String) {
 
 /// The value of a string literal.
 fn string(literal: &Literal) -> String {
-    let mut text = literal.to_string();
-    // Nearly all are plain text in quotes.
-    let start = if text.starts_with("r\"") { 2 } else { 1 };
-    if !text.contains('\\') && text.starts_with(['"', 'r']) && text.ends_with('"') {
-        text.pop();
-        text.drain(..start);
-        return text;
+    let text = literal.to_string();
+    // Nearly all are raw.
+    if let Some(raw) = text.strip_prefix("r#\"").and_then(|text| text.strip_suffix("\"#")) {
+        return raw.to_owned();
     }
     match syn::Lit::new(literal.clone()) {
         syn::Lit::Str(text) => text.value(),

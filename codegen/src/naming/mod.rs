@@ -165,13 +165,16 @@ fn started(name: String, letter: char) -> String {
 /// Letters and digits as they are, separators as spaces, a sign in front as a word, other characters by their names.
 fn ascii(name: &str) -> String {
     let has_letters = name.contains(|c: char| c.is_ascii_alphanumeric());
-    let spelt = |(index, c): (usize, char)| match c {
-        c if c.is_ascii_alphanumeric() => c.to_string(),
-        '+' | '-' if index == 0 => format!(" {} ", symbol(c)),
-        c if c.is_ascii() && has_letters => " ".to_owned(),
-        c => format!(" {} ", symbol(c)),
-    };
-    name.char_indices().map(spelt).collect()
+    let mut spelt = String::with_capacity(name.len());
+    for (index, c) in name.char_indices() {
+        match c {
+            c if c.is_ascii_alphanumeric() => spelt.push(c),
+            '+' | '-' if index == 0 => spelt.extend([" ", &symbol(c), " "]),
+            c if c.is_ascii() && has_letters => spelt.push(' '),
+            c => spelt.extend([" ", &symbol(c), " "]),
+        }
+    }
+    spelt
 }
 
 fn symbol(c: char) -> String {
