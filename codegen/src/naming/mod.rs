@@ -123,8 +123,10 @@ fn free(name: String, reserved: &str) -> String {
 }
 
 fn is_one_of(name: &str, list: &str) -> bool {
-    // Nearly all names are in no list, which this finds out sooner.
-    list.contains(name) && list.split(' ').any(|word| word == name)
+    list.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&list[..at], &list[at + name.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    })
 }
 
 /// Whether the name is snake case, as most are: checking costs less than converting.
