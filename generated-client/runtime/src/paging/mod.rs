@@ -7,6 +7,7 @@
 mod arrival;
 mod end;
 mod items;
+mod items_of;
 #[cfg(feature = "blocking")]
 mod iterator;
 mod link;
@@ -21,6 +22,7 @@ mod token;
 pub use self::{
     end::End,
     items::Items,
+    items_of::ItemsOf,
     machine::{PageMachine, PageResult},
     page::Page,
     pages::Pages,
