@@ -27,69 +27,68 @@ fn mistake(text: &str, found: Diagnostics) -> String {
     format!("{} `{marked}`: {}", found.code, found.message)
 }
 
+/// Fields in one line, and what is read.
+const LINES: &[(&str, &str)] = &[
+    ("string", "string"),
+    ("  string  ", "string"),
+    ("Pet", "Pet"),
+    ("filters.people.Pet -- Doc.", "filters.people.Pet -- Doc."),
+    ("integer(1..100) = 20 -- How many.", "integer(1..100) = 20 -- How many."),
+    ("number(0..)", "number(0..)"),
+    ("number( -0.5 .. 1 )", "number(-0.5..1)"),
+    ("integer(..9)", "integer(..9)"),
+    ("integer(1|11|51)", "integer(1|11|51)"),
+    ("number(0|0.2|1)", "number(0|0.2|1)"),
+    ("string(2)", "string(2..2)"),
+    ("string(1..400)", "string(1..400)"),
+    ("string(..5)[](2..3)", "string(..5)[](2..3)"),
+    ("string[](0..)", "string[](0..)"),
+    ("string[](3)", "string[](3..3)"),
+    ("string[](..3)", "string[](1..3)"),
+    ("string[]", "string[](1..)"),
+    ("string[][](5..)", "string[](1..)[](5..)"),
+    (r"string(/^\d+$/) -- Digits.", r"string(/^\d+$/) -- Digits."),
+    (r"string(/^(a|b)\)$/)", r"string(/^(a|b)\)$/)"),
+    ("string(/^(a/)+$/)[]", "string(/^(a/)+$/)[](1..)"),
+    ("string(/a -- b = [c]/) = x", "string(/a -- b = [c]/) = \"x\""),
+    ("map<csv<integer>>", "map<csv<integer>>"),
+    ("map< string[] | null >", "map<string[](1..) | null>"),
+    ("quoted<number>|null", "quoted<number> | null"),
+    ("loose<boolean> -- x -- y", "loose<boolean> -- x -- y"),
+    ("timestamp | null = x", "timestamp | null = \"x\""),
+    ("const PERSON", "const \"PERSON\""),
+    ("const 1", "const 1"),
+    ("const \"1\" -- One.", "const \"1\" -- One."),
+    ("const true", "const true"),
+    ("const 401(k)", "const \"401(k)\""),
+    ("enum(a, 401(k) as Plan, \"x, y\", 3 as Three)", "enum(\"a\", \"401(k)\" as Plan, \"x, y\", 3 as Three)"),
+    ("enum(c, 'c#' as CSharp, 'a, b' as Both, don't)", "enum(\"c\", \"c#\" as CSharp, \"a, b\" as Both, \"don't\")"),
+    ("(string | null)[]", "string | null[](1..)"),
+    ("enum(a)[] = [a]", "enum(\"a\")[](1..) = [\"a\"]"),
+    ("string = newest first -- Doc.", "string = \"newest first\" -- Doc."),
+    ("string = \"a -- \\\"b\\\"\" -- Doc.", "string = \"a -- \\\"b\\\"\" -- Doc."),
+    ("string = \"\"", "string = \"\""),
+    (r#"const "a\\\"b" -- c"#, r#"const "a\\\"b" -- c"#),
+    ("boolean = true", "boolean = true"),
+    ("number = -0.5", "number = -0.5"),
+    ("string = 007", "string = \"007\""),
+    ("string[] = [GOOD_FIT, \"MAY, BE\", 3]", "string[](1..) = [\"GOOD_FIT\", \"MAY, BE\", 3]"),
+    ("string[] = []", "string[](1..) = []"),
+    ("string -- Dashes-- and --dashes.", "string -- Dashes-- and --dashes."),
+    ("Pét", "Pét"),
+];
+
 #[test]
 fn fields_in_one_line() {
-    let cases = [
-        ("string", "string"),
-        ("  string  ", "string"),
-        ("Pet", "Pet"),
-        ("filters.people.Pet -- Doc.", "filters.people.Pet -- Doc."),
-        ("integer(1..100) = 20 -- How many.", "integer(1..100) = 20 -- How many."),
-        ("number(0..)", "number(0..)"),
-        ("number( -0.5 .. 1 )", "number(-0.5..1)"),
-        ("integer(..9)", "integer(..9)"),
-        ("integer(1|11|51)", "integer(1|11|51)"),
-        ("number(0|0.2|1)", "number(0|0.2|1)"),
-        ("string(2)", "string(2..2)"),
-        ("string(1..400)", "string(1..400)"),
-        ("string(..5)[](2..3)", "string(..5)[](2..3)"),
-        ("string[](0..)", "string[](0..)"),
-        ("string[](3)", "string[](3..3)"),
-        ("string[](..3)", "string[](1..3)"),
-        ("string[]", "string[](1..)"),
-        ("string[][](5..)", "string[](1..)[](5..)"),
-        (r"string(/^\d+$/) -- Digits.", r"string(/^\d+$/) -- Digits."),
-        (r"string(/^(a|b)\)$/)", r"string(/^(a|b)\)$/)"),
-        ("string(/^(a/)+$/)[]", "string(/^(a/)+$/)[](1..)"),
-        ("string(/a -- b = [c]/) = x", "string(/a -- b = [c]/) = \"x\""),
-        ("map<csv<integer>>", "map<csv<integer>>"),
-        ("map< string[] | null >", "map<string[](1..) | null>"),
-        ("quoted<number>|null", "quoted<number> | null"),
-        ("loose<boolean> -- x -- y", "loose<boolean> -- x -- y"),
-        ("timestamp | null = x", "timestamp | null = \"x\""),
-        ("const PERSON", "const \"PERSON\""),
-        ("const 1", "const 1"),
-        ("const \"1\" -- One.", "const \"1\" -- One."),
-        ("const true", "const true"),
-        ("const 401(k)", "const \"401(k)\""),
-        ("enum(a, 401(k) as Plan, \"x, y\", 3 as Three)", "enum(\"a\", \"401(k)\" as Plan, \"x, y\", 3 as Three)"),
-        (
-            "enum(c, 'c#' as CSharp, 'a, b' as Both, don't)",
-            "enum(\"c\", \"c#\" as CSharp, \"a, b\" as Both, \"don't\")",
-        ),
-        ("(string | null)[]", "string | null[](1..)"),
-        ("enum(a)[] = [a]", "enum(\"a\")[](1..) = [\"a\"]"),
-        ("string = newest first -- Doc.", "string = \"newest first\" -- Doc."),
-        ("string = \"a -- \\\"b\\\"\" -- Doc.", "string = \"a -- \\\"b\\\"\" -- Doc."),
-        ("string = \"\"", "string = \"\""),
-        (r#"const "a\\\"b" -- c"#, r#"const "a\\\"b" -- c"#),
-        ("boolean = true", "boolean = true"),
-        ("number = -0.5", "number = -0.5"),
-        ("string = 007", "string = \"007\""),
-        ("string[] = [GOOD_FIT, \"MAY, BE\", 3]", "string[](1..) = [\"GOOD_FIT\", \"MAY, BE\", 3]"),
-        ("string[] = []", "string[](1..) = []"),
-        ("string -- Dashes-- and --dashes.", "string -- Dashes-- and --dashes."),
-        ("Pét", "Pét"),
-    ];
-    for (text, expected) in cases {
+    for (text, expected) in LINES {
         let mut diagnostics = Diagnostics::default();
         let line = field_line(&written(text), &mut diagnostics);
-        if text == "Pét" {
+        if *text == "Pét" {
             assert!(line.is_none(), "names are ASCII");
             continue;
         }
         assert_eq!(diagnostics.into_sorted(), [], "{text}");
-        assert_eq!(field(&line.expect(text)), expected, "{text}");
+        assert_eq!(field(&line.expect(text)), *expected, "{text}");
     }
 }
 
