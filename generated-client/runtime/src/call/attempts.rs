@@ -91,6 +91,8 @@ pub(crate) struct Attempts {
     /// The call's permit, if the client has a rate limiter.
     permit: Option<Permit>,
     watch: Watch,
+    #[cfg(feature = "testing")]
+    about: Option<Arc<crate::testing::about::About>>,
 }
 
 impl Attempts {
@@ -134,6 +136,8 @@ impl Attempts {
             last: None,
             permit,
             watch: Watch::new(subject.service, &E::OPERATION),
+            #[cfg(feature = "testing")]
+            about: shared.is_watched.then(|| Arc::new(crate::testing::about::About::of(call))),
             shared: Arc::clone(shared),
         }))
     }
@@ -252,7 +256,14 @@ impl Attempts {
         match self.prepare(now) {
             Ok(request) => {
                 let (max_body_bytes, upload) = (self.shared.limits.body_bytes, self.request.upload.clone());
-                Step::Send(Attempt { request, upload, timeout, max_body_bytes })
+                Step::Send(Attempt {
+                    request,
+                    upload,
+                    timeout,
+                    max_body_bytes,
+                    #[cfg(feature = "testing")]
+                    about: self.about.clone(),
+                })
             }
             Err(cause) => self.stop(cause, now),
         }
