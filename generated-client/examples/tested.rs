@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! [dev-dependencies]
-//! generated-client = { version = "0.9", features = ["testing"] }
+//! generated-client = { version = "0.1", features = ["testing"] }
 //! ```
 //!
 //! ```sh

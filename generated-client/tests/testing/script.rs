@@ -129,9 +129,9 @@ fn blocking_calls_are_the_same() {
     let script = Script::new();
     script
         .on::<SearchCall>()
-        .reply(json!({"items": [{"type": "ROBOT"}], "cursor": "c2"}))
+        .reply(json!({"items": [{"type": "ROBOT", "id": 1}], "cursor": "c2"}))
         .reply(Reply::error(429, ErrorKind::TooManyRequests).retry_after(30))
-        .reply(json!({"items": [{"type": "ROBOT"}]}));
+        .reply(json!({"items": [{"type": "ROBOT", "id": 2}]}));
     let client = script.builder::<Service>().retry(RetryPolicy::new()).build().unwrap();
     let items: Vec<_> = client.search("acc", engineers()).blocking().items().collect::<Result<_, _>>().unwrap();
     assert_eq!(items.len(), 2);
