@@ -17,6 +17,8 @@ pub mod emit;
 pub mod emulate;
 pub mod files;
 pub mod format;
+#[cfg(feature = "sample")]
+pub mod learn;
 pub mod model;
 pub mod naming;
 pub mod openapi;

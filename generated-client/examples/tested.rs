@@ -39,7 +39,7 @@ pub async fn names(client: &Client, account: &str) -> Result<Vec<String>, postpr
 #[cfg(test)]
 mod tests {
     use generated_client::{
-        postpress::{ClassicPeople, ErrorKind, SearchCall, SearchCursor, Service},
+        postpress::{self, ClassicPeople, ErrorKind, SearchCall, SearchCursor, Service},
         runtime::testing::{Reply, Script},
     };
     use serde_json::{Value, json};
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn it_reads_all_pages_and_waits_when_it_must() {
+    async fn it_reads_all_pages_and_waits_when_it_must() -> Result<(), postpress::Error> {
         let script = Script::new();
         script
             .on::<SearchCall>()
@@ -61,7 +61,7 @@ mod tests {
             .reply(page(&["Edith"], None));
         let client = script.client::<Service>();
 
-        assert_eq!(names(&client, "acc").await.unwrap(), ["Ada", "Grace", "Edith"]);
+        assert_eq!(names(&client, "acc").await?, ["Ada", "Grace", "Edith"]);
 
         // Each call that was expected was sent, as it would be written by hand.
         script.assert_sent(&client.search("acc", ClassicPeople::new().keywords("engineer")).limit(2));
@@ -70,13 +70,14 @@ mod tests {
         assert_eq!(script.sent().len(), 3);
         assert!(script.elapsed().as_secs() >= 30);
         script.assert_done();
+        Ok(())
     }
 
     #[tokio::test]
     async fn it_reports_an_error_that_does_not_pass() {
         let script = Script::new();
         script.on::<SearchCall>().always(Reply::error(403, ErrorKind::FeatureNotSubscribed));
-        let error = names(&script.client::<Service>(), "acc").await.unwrap_err();
+        let error = names(&script.client::<Service>(), "acc").await.expect_err("it is refused");
         assert_eq!(error.kind(), Some(&ErrorKind::FeatureNotSubscribed));
     }
 }

@@ -12,6 +12,7 @@ mod diff;
 mod emulate;
 mod explain;
 mod generate;
+mod learn;
 mod new;
 mod openapi;
 mod release;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Emulate(arguments) => emulate::run(&arguments),
+        Command::Learn(arguments) => learn::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Release(arguments) => release::run(&arguments),

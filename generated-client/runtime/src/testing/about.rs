@@ -17,6 +17,8 @@ use crate::{
 pub(crate) struct About {
     pub(crate) service: &'static str,
     pub(crate) endpoint: &'static str,
+    /// The path of the base URL.
+    pub(crate) base: String,
     pub(super) operation: Operation,
     pub(super) errors: ErrorBody,
     /// The credentials, and the secrets of the request.
@@ -34,6 +36,7 @@ impl About {
         Self {
             service: E::Service::NAME,
             endpoint: E::OPERATION.name,
+            base: call.client().shared().base_url.path().to_owned(),
             operation: E::OPERATION,
             errors: <E::Service as Service>::ErrorKind::BODY,
             secrets,

@@ -32,7 +32,7 @@ pub(super) struct Exchange {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct SentRequest {
     pub(super) method: String,
-    /// As it was sent, percent-encoded.
+    /// As it was sent, percent-encoded, below the base URL.
     pub(super) path: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) query: Vec<(String, String)>,
@@ -83,7 +83,7 @@ pub(super) enum Body {
 }
 
 impl SentRequest {
-    pub(super) fn of(request: &Request<Bytes>, upload: Option<&Upload>) -> Self {
+    pub(super) fn of(request: &Request<Bytes>, upload: Option<&Upload>, base: &str) -> Self {
         let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
         let pairs = request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
         let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
@@ -96,10 +96,10 @@ impl SentRequest {
             value.push_str("boundary=boundary");
             Some(boundary)
         });
-        let boundary = boundary.as_deref();
+        let (boundary, path) = (boundary.as_deref(), request.uri().path());
         Self {
             method: request.method().to_string(),
-            path: request.uri().path().to_owned(),
+            path: path.strip_prefix(base).filter(|path| path.starts_with('/')).unwrap_or(path).to_owned(),
             query: pairs.map(|(name, value)| (decoded(name), decoded(value))).collect(),
             headers,
             body: match upload {

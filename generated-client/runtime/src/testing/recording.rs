@@ -71,7 +71,7 @@ impl Recording {
     pub(super) fn sending(&self, attempt: Attempt) -> Result<(Attempt, SentRequest), TransportError> {
         let is_repeatable = attempt.upload.as_ref().is_none_or(crate::Upload::is_repeatable);
         let attempt = attempt.for_transport(is_repeatable)?;
-        let sent = SentRequest::of(&attempt.request, attempt.upload.as_ref());
+        let sent = SentRequest::of(&attempt.request, attempt.upload.as_ref(), attempt.base());
         Ok((attempt, sent))
     }
 

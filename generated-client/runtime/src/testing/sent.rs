@@ -22,7 +22,7 @@ pub struct Sent {
 impl Sent {
     pub(super) fn new(attempt: &Attempt, at: Duration) -> Self {
         let (service, endpoint) = attempt.about.as_ref().map_or(("", ""), |about| (about.service, about.endpoint));
-        let data = SentRequest::of(&attempt.request, attempt.upload.as_ref());
+        let data = SentRequest::of(&attempt.request, attempt.upload.as_ref(), attempt.base());
         Self { service, endpoint, at, request: attempt.request.clone(), data }
     }
 
@@ -100,7 +100,7 @@ fn expected<E: Endpoint>(call: &E) -> Result<SentRequest, ErrorOf<E>> {
         Error::new(crate::error::failure::Failure::new(crate::call::subject::<E>(), cause))
     })?;
     let (request, own) = (prepared.request(&shared.headers), prepared.own_headers());
-    let mut expected = SentRequest::of(&request, prepared.upload.as_ref());
+    let mut expected = SentRequest::of(&request, prepared.upload.as_ref(), shared.base_url.path());
     expected.headers.retain(|(name, _)| own.contains_key(name));
     Ok(expected)
 }

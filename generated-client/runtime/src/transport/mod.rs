@@ -125,6 +125,12 @@ pub struct Attempt {
 }
 
 impl Attempt {
+    /// The path of the base URL.
+    #[cfg(feature = "testing")]
+    pub(crate) fn base(&self) -> &str {
+        self.about.as_ref().map_or("", |about| &about.base)
+    }
+
     /// The attempt as a transport takes it that does not read while it sends.
     pub(crate) fn for_transport(mut self, streams: bool) -> Result<Self, TransportError> {
         if let Some(upload) = self.upload.take_if(|_| !streams) {
