@@ -12,7 +12,7 @@ service: shop
 title: Shop
 doc: Things.
 url: https://shop.example
-auth: {scheme: none}
+auth: {scheme: bearer, env: TEST_KEY}
 
 endpoints:
   things:
@@ -89,7 +89,9 @@ fn sources(text: &str) -> Sources {
 }
 
 fn services(sources: &Sources) -> Vec<Service> {
-    codegen::load(sources, None).unwrap_or_else(|found| panic!("{found:#?}")).services
+    codegen::load(sources, None)
+        .unwrap_or_else(|found| panic!("{text}\n{found:?}", text = sources.file(found[0].at.file).text))
+        .services
 }
 
 /// The spec with what was learned, and what was told.
@@ -139,7 +141,7 @@ service: zoo
 title: Zoo
 doc: Animals.
 url: https://zoo.example
-auth: {scheme: none}
+auth: {scheme: bearer, env: TEST_KEY}
 
 errors:
   code: code
@@ -163,14 +165,14 @@ types:
       animals: Animal[] -- The animals.
       mood: enum(calm, loud) -- The mood.
       weight: integer -- Of all, in kg.
-      code: string -- A code.
+      size: integer -- How many there are.
 
   # One of them.
   Animal:
     doc: An animal.
     union:
       by: type
-      variants: [Cat]
+      variants: [Cat, Fox]
 
   Cat:
     doc: A cat.
@@ -178,6 +180,11 @@ types:
       type: const CAT
       name!: string -- Its name.
       colour: Colour -- Its colour.
+
+  Fox:
+    doc: A fox.
+    fields:
+      type: const FOX
 
   Colour:
     doc: A colour.
@@ -190,11 +197,11 @@ types:
 fn each_kind_of_gap_is_closed_where_it_is() {
     let cat = |colour: &str| json!({"type": "CAT", "name": "Tom", "colour": colour});
     let responses = [
-        (200, json!({"animals": [cat("white"), cat("red")], "mood": "sleepy", "weight": 3.5, "code": 7})),
+        (200, json!({"animals": [cat("white"), cat("red")], "mood": "sleepy", "weight": 3.5, "size": 7})),
         (
             200,
             json!({"animals": [{"type": "BIG_DOG", "legs": 4}, {"type": "CAT", "name": "Ann Smith"}],
-            "mood": "Ann Smith", "weight": 3, "code": "x"}),
+            "mood": "Ann Smith", "weight": 3, "size": "many"}),
         ),
         (404, json!({"code": "no_such_cage"})),
         (429, json!({"code": "no_such_animal"})),
@@ -203,8 +210,8 @@ fn each_kind_of_gap_is_closed_where_it_is() {
     let expected = ZOO
         .replace("enum(calm, loud)", "enum(calm, loud, sleepy)")
         .replace("weight: integer", "weight: number")
-        .replace("code: string", "code: loose<string>")
-        .replace("[Cat]", "[Cat, BigDog]")
+        .replace("size: integer", "size: loose<string>")
+        .replace("[Cat, Fox]", "[Cat, Fox, BigDog]")
         .replace("colour: Colour", "colour?: Colour")
         .replace(
             "      - black -- The usual one.\n",
@@ -216,8 +223,8 @@ fn each_kind_of_gap_is_closed_where_it_is() {
             provenance: observed\n    429:\n      doc: Not documented.\n      remedy: wait\n      provenance: observed\n",
         )
         .replace(
-            "      variants: [Cat, BigDog]\n",
-            "      variants: [Cat, BigDog]\n\n  BigDog:\n    doc: Not documented.\n    provenance: observed\n    fields:\n      \
+            "      variants: [Cat, Fox, BigDog]\n",
+            "      variants: [Cat, Fox, BigDog]\n\n  BigDog:\n    doc: Not documented.\n    provenance: observed\n    fields:\n      \
             type: const BIG_DOG\n      legs?:\n        type: integer\n        doc: Not documented.\n        \
             provenance: observed\n",
         );
@@ -225,7 +232,7 @@ fn each_kind_of_gap_is_closed_where_it_is() {
     assert!(!told.contains("Ann") && !told.contains("Tom"), "{told}");
     // What is no word of an API stays a question to a person.
     let (again, told) = learned(&text, "animals", &responses);
-    assert_eq!((again, told.as_str()), (text, "27: `AnimalsMood` has the value of 9 characters (not shown) (once)\n"));
+    assert_eq!((again, told.as_str()), (text, "34: `AnimalsMood` has the value of 9 characters (not shown) (once)\n"));
 }
 
 #[test]

@@ -164,7 +164,7 @@ pub(crate) struct Emulate {
     /// The credits of each account
     #[arg(long, default_value_t = 1_000_000)]
     pub(crate) credits: u64,
-    /// Values to return: a JSON object of lists, by endpoint
+    /// Values to return: a JSON object of lists by endpoint, or a recording of the client
     #[arg(long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
     /// Which calls fail, and how: lines such as `search 3: errors/too_many_requests, retry-after 2`

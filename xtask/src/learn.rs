@@ -5,13 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 use codegen::learn::{Sample, learn, written};
-use serde_json::Value;
 
 use crate::report::{self, Outcome};
-use crate::{cli, sources, workspace};
-
-/// The version of recordings that is read.
-const VERSION: u64 = 1;
+use crate::{cli, recording, sources, workspace};
 
 pub(crate) fn run(arguments: &cli::Learn) -> Result<Outcome> {
     let spec = arguments.spec.clone().unwrap_or_else(workspace::spec);
@@ -46,43 +42,13 @@ pub(crate) fn run(arguments: &cli::Learn) -> Result<Outcome> {
 /// The responses of a file: a recording, or bodies in JSON, one after the other.
 fn read(path: &Path, arguments: &cli::Learn) -> Result<Vec<Sample>> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
-    let (mut samples, mut end) = (Vec::new(), 0);
-    while let Some(value) = values.next() {
-        let start = end + text[end..].len() - text[end..].trim_start().len();
-        let line = text[..start].matches('\n').count() + 1;
-        let wrong = |problem: String| anyhow!("{}:{line}: {problem}", path.display());
-        let value = value.map_err(|error| wrong(error.to_string()))?;
-        end = values.byte_offset();
-        match &arguments.endpoint {
-            Some(endpoint) => {
-                samples.push(Sample { endpoint: endpoint.clone(), status: arguments.status, body: value })
-            }
-            None => samples.extend(exchange(&value).map_err(wrong)?),
-        }
+    let wrong = |(line, problem)| anyhow!("{}:{line}: {problem}", path.display());
+    if let Some(endpoint) = &arguments.endpoint {
+        let bodies = recording::values(&text).map_err(wrong)?.into_iter();
+        return Ok(bodies
+            .map(|(_, body)| Sample { endpoint: endpoint.clone(), status: arguments.status, body })
+            .collect());
     }
-    Ok(samples)
-}
-
-/// The response of a line of a recording; `None` for one without a response in JSON. docs/recordings.md describes the format.
-fn exchange(value: &Value) -> Result<Option<Sample>, String> {
-    match value["version"].as_u64() {
-        Some(VERSION) => {}
-        Some(version) => {
-            return Err(format!("the exchange has the version {version} of the format; expected {VERSION}"));
-        }
-        None => return Err("not an exchange of a recording; for plain bodies pass --endpoint NAME".to_owned()),
-    }
-    let text = |name: &str| value[name].as_str().ok_or_else(|| format!("the exchange has no `{name}`"));
-    let endpoint = format!("{}.{}", text("service")?, text("endpoint")?);
-    let response = &value["response"];
-    let body = match &response["body"] {
-        Value::Object(body) if body.contains_key("json") => body.get("json").cloned(),
-        Value::Object(body) => {
-            body.get("text").and_then(Value::as_str).and_then(|text| serde_json::from_str(text).ok())
-        }
-        _ => None,
-    };
-    let status = response["status"].as_u64().and_then(|status| u16::try_from(status).ok());
-    Ok(status.zip(body).map(|(status, body)| Sample { endpoint, status, body }))
+    let responses = recording::responses(&text).map_err(wrong)?.into_iter();
+    Ok(responses.map(|(_, endpoint, status, body)| Sample { endpoint, status, body }).collect())
 }

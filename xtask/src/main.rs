@@ -15,6 +15,7 @@ mod generate;
 mod learn;
 mod new;
 mod openapi;
+mod recording;
 mod release;
 mod report;
 mod sources;

@@ -71,7 +71,7 @@ impl<'s> Spot<'s> {
     /// Inserts a text right after it, in a list on one line.
     pub(super) fn beside(self, text: String) -> Option<Edit> {
         let rest = self.text[self.end..].trim_start();
-        rest.starts_with([',', ')', ']']).then(|| Edit { file: self.file, start: self.end, end: self.end, text })
+        rest.starts_with([',', ')', ']']).then_some(Edit { file: self.file, start: self.end, end: self.end, text })
     }
 
     /// Changes the type that a field has, in its line or in that of its key `type`.

@@ -3,7 +3,9 @@
 use super::edit::{Edit, Spot};
 use super::seen::{Seen, is_word, key};
 use super::walk::{Gap, Traffic};
-use crate::model::{FieldType, Object, Scalar, Type, TypeId, TypeKind, UnionBy, ValueKind};
+use crate::model::{
+    ErrorCatalogue, ErrorStatus, FieldType, Object, Scalar, Type, TypeId, TypeKind, UnionBy, ValueKind,
+};
 use crate::source::{Place, Sources};
 use crate::vocabulary::Provenance;
 
@@ -82,36 +84,35 @@ impl Maker<'_> {
             }
             Gap::Status(status) => {
                 let errors = service.errors.as_ref()?;
-                let last = errors.statuses.last().and_then(|last| Spot::of(self.sources, last.about.at));
-                let edit = last.and_then(|spot| {
-                    let pad = " ".repeat(spot.indent("")?);
-                    let remedy = if matches!(status, 408 | 425 | 429 | 500..) { "wait" } else { "fix_request" };
-                    let lines = [
-                        "doc: Not documented.".to_owned(),
-                        format!("remedy: {remedy}"),
-                        "provenance: observed".to_owned(),
-                    ];
-                    let lines: String = lines.iter().map(|line| format!("{pad}  {line}\n")).collect();
-                    spot.after("", format!("{pad}{status}:\n{lines}"))
-                });
-                told(format!("an error has the status {status}"), errors.about.at, times(seen.count), edit)
+                told(
+                    format!("an error has the status {status}"),
+                    errors.about.at,
+                    times(seen.count),
+                    self.status(errors, *status),
+                )
             }
             Gap::Code(status, code) => {
                 let errors = service.errors.as_ref()?;
                 let listed = errors.statuses.iter().find(|one| one.status == *status);
-                let last = listed
-                    .and_then(|listed| listed.kinds.last())
-                    .and_then(|last| Spot::of(self.sources, last.about.at));
-                let edit = last.filter(|_| is_word(code)).and_then(|spot| {
-                    let pad = " ".repeat(spot.indent("")?);
-                    let text =
-                        format!("{pad}{}:\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n", key(code));
-                    spot.after("", text)
-                });
                 let at = listed.map_or(errors.about.at, |listed| listed.about.at);
+                let edit = listed.and_then(|listed| self.code(listed, code));
                 told(format!("the status {status} has the error code {}", shortened(code)), at, times(seen.count), edit)
             }
         })
+    }
+
+    fn status(&self, errors: &ErrorCatalogue, status: u16) -> Option<Edit> {
+        let spot = Spot::of(self.sources, errors.statuses.last()?.about.at)?;
+        let pad = " ".repeat(spot.indent("")?);
+        let remedy = if matches!(status, 408 | 425 | 429 | 500..) { "wait" } else { "fix_request" };
+        let doc = format!("{pad}  doc: Not documented.\n{pad}  remedy: {remedy}\n{pad}  provenance: observed\n");
+        spot.after("", format!("{pad}{status}:\n{doc}"))
+    }
+
+    fn code(&self, listed: &ErrorStatus, code: &str) -> Option<Edit> {
+        let spot = Spot::of(self.sources, listed.kinds.last()?.about.at).filter(|_| is_word(code))?;
+        let (pad, key) = (" ".repeat(spot.indent("")?), key(code));
+        spot.after("", format!("{pad}{key}:\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n"))
     }
 
     fn wire(&self, at: Place) -> &str {
@@ -182,7 +183,7 @@ fn drifted(ty: &Type, seen: &Seen) -> Option<String> {
     let null = if ty.nullable { " | null" } else { "" };
     match scalar {
         Scalar::Integer(_) if seen.is_number() => Some(format!("number{null}")),
-        _ if seen.is_scalar() => Some(format!("loose<{}>{null}", scalar.facts().name)),
+        _ if seen.is_scalar() => Some(format!("loose<string>{null}")),
         _ => Some("json".to_owned()),
     }
 }

@@ -57,9 +57,10 @@ impl<'m> Traffic<'m> {
         };
         let errors = self.service.errors.as_ref();
         let code = errors.and_then(|errors| code(errors, &sample.body));
+        let is_listed = errors.zip(code.as_ref()).is_some_and(|(errors, code)| is_listed(errors, code));
         match (&endpoint.response, errors) {
-            (Response::Json(ty), _) if is_success && code.is_none() => self.value(ty, &sample.body),
-            (_, Some(errors)) if !is_success || code.is_some() => self.error(errors, sample.status, code, &sample.body),
+            (Response::Json(ty), _) if is_success && !is_listed => self.value(ty, &sample.body),
+            (_, Some(errors)) if !is_success || is_listed => self.error(errors, sample.status, code, &sample.body),
             _ => {}
         }
     }
@@ -69,9 +70,7 @@ impl<'m> Traffic<'m> {
         if listed.is_none() {
             self.gap(Gap::Status(status), &Value::Null);
         }
-        let is_known =
-            |code: &String| errors.statuses.iter().any(|one| one.kinds.iter().any(|kind| kind.wire == *code));
-        if let Some(code) = code.filter(|code| !is_known(code)) {
+        if let Some(code) = code.filter(|code| !is_listed(errors, code)) {
             self.gap(Gap::Code(status, code), &Value::Null);
         }
         if let Some(id) = errors.body {
@@ -106,11 +105,11 @@ impl<'m> Traffic<'m> {
                     self.gap(Gap::Variant(id, word.clone()), value);
                 }
             }
-            (TypeKind::Enum(listed), Value::String(_) | Value::Number(_)) => {
-                if !listed.values.iter().any(|one| one.wire.is(value)) {
-                    let word = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                    self.gap(Gap::Value(id, word), value);
-                }
+            (TypeKind::Enum(listed), Value::String(_) | Value::Number(_))
+                if !listed.values.iter().any(|one| one.wire.is(value)) =>
+            {
+                let word = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                self.gap(Gap::Value(id, word), value);
             }
             _ => {}
         }
@@ -158,6 +157,10 @@ impl<'m> Traffic<'m> {
             ValueKind::Scalar(_) | ValueKind::Const(_) => false,
         }
     }
+}
+
+fn is_listed(errors: &ErrorCatalogue, code: &str) -> bool {
+    errors.statuses.iter().any(|one| one.kinds.iter().any(|kind| kind.wire == code))
 }
 
 /// The code of an error body.

@@ -25,7 +25,7 @@
 //! use serde_json::json;
 //!
 //! let script = Script::new();
-//! script.on::<SearchCall>().reply(json!({"items": [{"type": "PEOPLE", "name": "Ada"}, {"type": "ROBOT"}]}));
+//! script.on::<SearchCall>().reply(json!({"items": [{"type": "PEOPLE", "id": "7", "name": "Ada"}, {"type": "ROBOT"}]}));
 //! let client = script.client::<Service>();
 //!
 //! let call = client.search("acc", ClassicPeople::new().keywords("engineer")).limit(10);
@@ -38,6 +38,9 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! A reply is read as one of the service: fields may be missing, but an item without its `id` is kept aside, in
+//! `page.items.unreadable()`.
 //!
 //! # An error
 //!
