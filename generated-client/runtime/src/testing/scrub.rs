@@ -64,11 +64,21 @@ static SHAPES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 
 /// Whether this is the name of a secret.
 pub(super) fn is_secret_name(name: &str) -> bool {
-    let plain: String =
-        name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+    let plain = plain(name);
     let is_place = PLACES.iter().any(|place| plain.contains(place));
     NAMES.iter().any(|secret| plain.contains(secret))
         || !is_place && ENDINGS.iter().any(|ending| plain.ends_with(ending))
+}
+
+/// Whether a number of this name is a secret: one of `tokens` is a count.
+fn is_secret_number(name: &str) -> bool {
+    let plain = plain(name);
+    NAMES.iter().any(|secret| plain.contains(secret))
+}
+
+/// In lower case, without separators.
+fn plain(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// The secrets that are known.
@@ -203,7 +213,7 @@ impl Secrets {
                 Value::String(text) if is_secret && !text.is_empty() => Some(HIDDEN.into()),
                 Value::String(text) => Some(self.text(text)).filter(|hidden| hidden != text).map(Value::String),
                 Value::Number(number) if self.0.contains(&number.to_string()) => Some(0.into()),
-                Value::Number(_) if spot.names().last().is_some_and(is_secret_name) => Some(0.into()),
+                Value::Number(_) if spot.names().last().is_some_and(is_secret_number) => Some(0.into()),
                 _ => None,
             }
         });
