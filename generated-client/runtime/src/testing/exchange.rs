@@ -194,6 +194,13 @@ impl Body {
         })
     }
 
+    /// What an upload of it is recorded as.
+    pub(super) fn as_upload(&self) -> Option<Self> {
+        let mut hash = Hash::default();
+        hash.add(&self.bytes().ok()?);
+        Some(hash.body())
+    }
+
     /// The body as JSON, however it was written down.
     pub(super) fn json(&self) -> Option<Value> {
         match self {
@@ -212,13 +219,35 @@ fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
 /// The size and the hash of an upload. `None` if it cannot be read, which sending it will show.
 fn uploaded(upload: &Upload, boundary: Option<&str>) -> Option<Body> {
     let mut reader = upload.open().ok()?;
-    let (mut bytes, mut hash) = (0, 0xcbf2_9ce4_8422_2325_u64);
+    let mut hash = Hash::default();
     while let Some(chunk) = reader.chunk(1 << 16).ok()? {
-        let chunk = without(boundary, &chunk);
-        bytes += chunk.len() as u64;
-        hash = chunk.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        hash.add(&without(boundary, &chunk));
     }
-    Some(Body::Upload { bytes, fnv1a: format!("{hash:016x}") })
+    Some(hash.body())
+}
+
+/// FNV-1a with 64 bits.
+struct Hash {
+    bytes: u64,
+    state: u64,
+}
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self { bytes: 0, state: 0xcbf2_9ce4_8422_2325 }
+    }
+}
+
+impl Hash {
+    fn add(&mut self, bytes: &[u8]) {
+        self.bytes += bytes.len() as u64;
+        let step = |state, byte: &u8| (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        self.state = bytes.iter().fold(self.state, step);
+    }
+
+    fn body(&self) -> Body {
+        Body::Upload { bytes: self.bytes, fnv1a: format!("{:016x}", self.state) }
+    }
 }
 
 /// The bytes with a boundary that is always the same.
