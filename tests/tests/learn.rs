@@ -28,8 +28,7 @@ types:
       total: integer -- How many there are.
 ";
 
-const LEARNED: &str = "\
-      # As the page says.
+const LEARNED: &str = "      # As the page says.
       total: integer | null -- How many there are.
       items?:
         doc: Not documented.

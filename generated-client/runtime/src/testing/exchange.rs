@@ -241,7 +241,7 @@ impl Default for Hash {
 impl Hash {
     fn add(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
-        let step = |state, byte: &u8| (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let step = |state: u64, byte: &u8| (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         self.state = bytes.iter().fold(self.state, step);
     }
 
