@@ -2,6 +2,7 @@
 
 mod support;
 
+use codegen::emulate::{Data, Emulator, KEY, Request, Settings, State};
 use codegen::learn::{Sample, learn, written};
 use codegen::model::Service;
 use codegen::source::{SourceFile, Sources};
@@ -273,4 +274,31 @@ fn the_examples_of_the_specs_teach_nothing_twice() {
     let left = learn(&again, &self::services(&again), &samples);
     let titles: Vec<_> = left.proposals.iter().filter(|one| !one.yaml.is_empty()).map(|one| &one.title).collect();
     assert!(titles.is_empty(), "{titles:?}");
+}
+
+/// What a client recorded is what the emulator returns.
+#[test]
+fn what_was_recorded_is_served() {
+    let sources = sources(THINGS);
+    let recorded = |total: Value| {
+        let responses = [(1, 500, json!({})), (2, 200, json!({"total": total}))];
+        Data::recorded(
+            responses.map(|(line, status, body)| (line, "shop.things".to_owned(), status, body)),
+            &services(&sources),
+        )
+    };
+    let data = recorded(json!(4711)).expect("values that fit");
+    let emulator = Emulator::new(services(&sources), Settings { data, ..Settings::default() });
+    let request = Request {
+        method: "GET".to_owned(),
+        path: "/shop/things".to_owned(),
+        headers: vec![("authorization".to_owned(), format!("Bearer {KEY}"))],
+        ..Request::default()
+    };
+    let response = emulator.respond(&mut State::new(0), &request);
+    let body: Value = serde_json::from_slice(&response.body).expect("JSON");
+    assert_eq!((response.status, body), (200, json!({"total": 4711})));
+    let mistake = recorded(json!([])).expect_err("a list is no number");
+    let expected = "the response is not what `shop.things` returns: `total` is a list, expected an integer";
+    assert_eq!((mistake.line, mistake.message.as_str()), (2, expected));
 }
