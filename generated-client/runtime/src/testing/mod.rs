@@ -7,6 +7,7 @@
 //! | to | use |
 //! |---|---|
 //! | answer a call | [`Script::on`], then [`reply`](On::reply), [`always`](On::always) or [`with`](On::with) |
+//! | build the client with other settings | [`Script::builder`], [`ClientBuilder::script`](crate::ClientBuilder::script) |
 //! | make a response, a page or an error | [`response`], [`page`], [`error`] |
 //! | make a value of a response | [`from_json`] |
 //! | make the service fail | [`Reply::error`], [`Reply::time_out`], [`Reply::no_response`], [`Reply::not_sent`] |
