@@ -38,14 +38,6 @@ impl Maker<'_> {
     fn proposal(&self, gap: &Gap, seen: &Seen) -> Option<Proposal> {
         let service = self.traffic.service;
         let named = |id: &TypeId| (service.type_def(*id).name.as_str(), service.type_def(*id).about.at);
-        let told = |title: String, at: Place, counts: String, edit: Option<Edit>| Proposal {
-            at,
-            title,
-            seen: counts,
-            yaml: edit.iter().map(|edit| edit.text.as_str()).collect(),
-            edits: edit.into_iter().collect(),
-        };
-        let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
         Some(match gap {
             Gap::Field(id, name) => {
                 let (object, at) = named(id);
@@ -198,4 +190,14 @@ fn capitalised(word: &str) -> String {
 /// A value for a message; what does not look like a word of an API is not shown.
 fn shortened(word: &str) -> String {
     if is_word(word) { format!("`{word}`") } else { format!("of {} characters (not shown)", word.chars().count()) }
+}
+
+/// A proposal with the text of its edit.
+fn told(title: String, at: Place, seen: String, edit: Option<Edit>) -> Proposal {
+    let yaml = edit.iter().map(|edit| edit.text.as_str()).collect();
+    Proposal { at, title, seen, yaml, edits: edit.into_iter().collect() }
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
