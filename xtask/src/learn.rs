@@ -27,8 +27,9 @@ pub(crate) fn run(arguments: &cli::Learn) -> Result<Outcome> {
     for proposal in &learned.proposals {
         let line = sources.line_column(proposal.at).map_or(1, |at| at.line);
         let path = &sources.file(proposal.at.file).path;
-        println!("{}/{path}:{line}: {} ({})", workspace::shown(&spec), proposal.title, proposal.seen);
-        proposal.yaml.lines().for_each(|line| println!("    {line}"));
+        let yaml: String = proposal.yaml.lines().map(|line| format!("\n    {line}")).collect();
+        let (title, seen) = (&proposal.title, &proposal.seen);
+        report::print(&format!("{}/{path}:{line}: {title} ({seen}){yaml}", workspace::shown(&spec)))?;
     }
     eprintln!("{} responses, {} proposals", samples.len(), learned.proposals.len());
     if arguments.write {

@@ -12,6 +12,7 @@ mod diff;
 mod emulate;
 mod explain;
 mod generate;
+mod import;
 mod learn;
 mod new;
 mod openapi;
@@ -19,6 +20,7 @@ mod recording;
 mod release;
 mod report;
 mod sources;
+mod watch;
 mod workspace;
 mod write;
 
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments.what),
+        Command::Watch(arguments) => watch::run(&arguments),
         Command::Emulate(arguments) => emulate::run(&arguments),
         Command::Learn(arguments) => learn::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

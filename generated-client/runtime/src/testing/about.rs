@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{
     Endpoint, ErrorCatalogue, Operation, Service,
     call::{Received, draft},
-    client::Shared,
+    client::{base_url::BaseUrl, service::SentKey},
     error::catalogue::ErrorBody,
     request::draft::{Body, Draft},
     values::secret::{secrets_in, without_secrets},
@@ -28,15 +28,15 @@ pub(crate) struct About {
 }
 
 impl About {
-    pub(crate) fn of<E: Endpoint>(call: &E) -> Self {
-        let mut secrets = credentials(call.client().shared());
+    pub(crate) fn of<E: Endpoint>(call: &E, base: &BaseUrl, key: &SentKey) -> Self {
+        let mut secrets = credentials(key);
         if let (Ok(open), Ok(blank)) = (draft(call), without_secrets(|| crate::call::written(call))) {
             differing(&open, &blank, &mut secrets);
         }
         Self {
             service: E::Service::NAME,
             endpoint: E::OPERATION.name,
-            base: call.client().shared().base_url.path().to_owned(),
+            base: base.path().to_owned(),
             operation: E::OPERATION,
             errors: <E::Service as Service>::ErrorKind::BODY,
             secrets,
@@ -51,21 +51,21 @@ impl About {
     }
 }
 
-/// The credentials of a client, in each form in which a service could quote them.
-fn credentials(shared: &Shared) -> Vec<String> {
+/// The credentials of a call, in each form in which a service could quote them.
+fn credentials(key: &SentKey) -> Vec<String> {
+    let value = match key {
+        SentKey::None => return Vec::new(),
+        SentKey::Query(_, key) | SentKey::Path(_, key) => return vec![key.expose().to_owned()],
+        SentKey::Header(_, value) => String::from_utf8_lossy(value.as_bytes()).into_owned(),
+    };
     let mut secrets = Vec::new();
-    for value in shared.headers.of(false).values().filter(|value| value.is_sensitive()) {
-        let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
-        if let Some((_, bare)) = text.split_once(' ').filter(|(scheme, _)| ["Bearer", "Basic"].contains(scheme)) {
-            let pair = STANDARD.decode(bare).ok().and_then(|pair| String::from_utf8(pair).ok());
-            let password =
-                pair.as_deref().and_then(|pair| pair.split_once(':')).map(|(_, password)| password.to_owned());
-            secrets.extend(password);
-            secrets.push(bare.to_owned());
-        }
-        secrets.push(text);
+    // What follows a scheme, and the password of a pair.
+    if let Some((_, bare)) = value.split_once(' ') {
+        let pair = STANDARD.decode(bare).ok().and_then(|pair| String::from_utf8(pair).ok());
+        secrets.extend(pair.as_deref().and_then(|pair| pair.split_once(':')).map(|(_, password)| password.to_owned()));
+        secrets.push(bare.to_owned());
     }
-    secrets.extend(shared.key_parameter.as_ref().map(|(_, key)| key.expose().to_owned()));
+    secrets.push(value);
     secrets
 }
 

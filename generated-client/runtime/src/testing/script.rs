@@ -84,7 +84,11 @@ impl Script {
         let key = || ApiKey::from("a key of a test");
         let credentials = match S::AUTH {
             Auth::None => Credentials::none(),
-            Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => Credentials::key(key()),
+            Auth::Header { .. }
+            | Auth::Prefixed { .. }
+            | Auth::Path { .. }
+            | Auth::Bearer { .. }
+            | Auth::Query { .. } => Credentials::key(key()),
             Auth::Basic { .. } => Credentials::basic("user", key()),
         };
         ClientBuilder::new(credentials).script(self)

@@ -7,7 +7,7 @@ use http::{Method, Request};
 use serde_json::Value;
 
 use super::{difference::differences, exchange::SentRequest};
-use crate::{Attempt, Endpoint, Error, call::ErrorOf, call::draft, json, json::Read};
+use crate::{Attempt, Endpoint, Error, call::ErrorOf, call::attempts, json, json::Read};
 
 /// A request as it was sent, and when.
 #[derive(Clone)]
@@ -92,16 +92,11 @@ impl Sent {
 
 /// What this call would send.
 fn expected<E: Endpoint>(call: &E) -> Result<SentRequest, ErrorOf<E>> {
-    let shared = call.client().shared();
-    let draft = draft(call).map_err(Error::new)?;
-    let key = shared.key_parameter.as_ref().map(|(name, key)| (*name, key.expose()));
-    let prepared = draft.build(&E::OPERATION, &shared.base_url, key).map_err(|violation| {
-        let cause = crate::error::failure::Cause::Refused(vec![violation]);
-        Error::new(crate::error::failure::Failure::new(crate::call::subject::<E>(), cause))
-    })?;
-    let (request, own) = (prepared.request(&shared.headers), prepared.own_headers());
-    let mut expected = SentRequest::of(&request, prepared.upload.as_ref(), shared.base_url.path());
-    expected.headers.retain(|(name, _)| own.contains_key(name));
+    let attempts = attempts(call).map_err(Error::new)?;
+    let (prepared, base) = attempts.prepared();
+    let request = prepared.request(&call.client().shared().headers);
+    let mut expected = SentRequest::of(&request, prepared.upload.as_ref(), base);
+    expected.headers.retain(|(name, _)| prepared.own_headers().contains_key(name));
     Ok(expected)
 }
 
