@@ -59,8 +59,6 @@ pub struct Generated {
     pub files: Files,
     /// The listing of the public API.
     pub api: String,
-    /// The JSON Schema of the spec language.
-    pub schema: String,
 }
 
 /// Reads specs: the model, or everything that is wrong with them.
@@ -95,8 +93,8 @@ fn resolved(
 pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec<Diagnostic>> {
     let model = load(sources, settings.features.as_ref())?;
     let krate = plan::plan(&model, &settings.plan);
-    let (files, (api, schema)) = parallel::both(|| print(&krate), || (api::listing(&krate), schema::schema()));
-    Ok(Generated { model, files, api, schema })
+    let (files, api) = parallel::both(|| print(&krate), || api::listing(&krate));
+    Ok(Generated { model, files, api })
 }
 
 /// The text of one file.
