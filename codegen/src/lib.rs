@@ -18,6 +18,8 @@ pub mod emulate;
 pub mod files;
 pub mod format;
 pub mod import;
+#[cfg(feature = "sample")]
+pub mod learn;
 pub mod model;
 pub mod naming;
 pub mod openapi;

@@ -11,6 +11,7 @@
 //! | continue after a crash | [`resume`] |
 //! | make blocking calls | [`blocking`] |
 //! | store searches, and change them | [`saved_search`] |
+//! | test a program that calls a service | [`tested`] |
 //! | use another HTTP client | [`own_transport`] |
 
 /// A first call: people by keywords and network distance.
@@ -100,6 +101,21 @@ pub mod resume {}
 #[doc = include_str!("../examples/saved_search.rs")]
 /// ```
 pub mod saved_search {}
+
+/// Tests of a program that calls a service.
+///
+/// Enable the feature `testing` in `[dev-dependencies]`. A `Script` answers the calls of a client
+/// without sockets, and remembers what was sent; its clock moves when the client waits, so that no test waits. The function under test
+/// takes a client and does not know the difference. A call is answered by its parameters: those of `client.search(…)` are
+/// `SearchCall`.
+///
+/// The module `runtime::testing`, which the feature adds, has more: responses, pages and errors alone, answers by rule, time-outs, recordings.
+///
+#[cfg_attr(all(feature = "testing", feature = "async", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "testing", feature = "async", feature = "postpress")), doc = "```ignore")]
+#[doc = include_str!("../examples/tested.rs")]
+/// ```
+pub mod tested {}
 
 /// Another HTTP client.
 ///

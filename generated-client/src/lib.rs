@@ -43,6 +43,7 @@
 //! | continue after a crash | [`guide::resume`] |
 //! | make blocking calls | [`guide::blocking`] |
 //! | store searches, and change them | [`guide::saved_search`] |
+//! | test a program that calls a service | [`guide::tested`] |
 //! | use another HTTP client | [`guide::own_transport`] |
 //!
 //! The services are the modules below. What they share (clients, calls, errors, pagination, ids, secrets) is in [`runtime`].

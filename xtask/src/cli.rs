@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Watch(Watch),
     /// Serve a stand-in for the services on this machine: data, pages, errors, faults and credits as the specs say
     Emulate(Emulate),
+    /// Print what responses have that the specs do not say, with the YAML to paste
+    Learn(Learn),
     /// Create a service or an endpoint that already generates
     New(New),
     /// Measure `generate` and `diff` on the real specs and on synthetic ones with up to 1,000 endpoints
@@ -219,7 +221,7 @@ pub(crate) struct Emulate {
     /// The credits of each account
     #[arg(long, default_value_t = 1_000_000)]
     pub(crate) credits: u64,
-    /// Values to return: a JSON object of lists, by endpoint
+    /// Values to return: a JSON object of lists by endpoint, or a recording of the client
     #[arg(long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
     /// Which calls fail, and how: lines such as `search 3: errors/too_many_requests, retry-after 2`
@@ -228,6 +230,25 @@ pub(crate) struct Emulate {
     /// Print no line per request
     #[arg(long)]
     pub(crate) quiet: bool,
+    /// The folder of the specs [default: spec/]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) spec: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Learn {
+    /// Recordings of the client's feature `testing`, or files with bodies in JSON, one after the other
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The files have bodies of this endpoint
+    #[arg(long, value_name = "ENDPOINT")]
+    pub(crate) endpoint: Option<String>,
+    /// The status of these bodies
+    #[arg(long, default_value_t = 200, requires = "endpoint")]
+    pub(crate) status: u16,
+    /// Add to the specs what is proposed, with `provenance: observed`
+    #[arg(long)]
+    pub(crate) write: bool,
     /// The folder of the specs [default: spec/]
     #[arg(long, value_name = "DIR")]
     pub(crate) spec: Option<PathBuf>,

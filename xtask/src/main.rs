@@ -13,8 +13,10 @@ mod emulate;
 mod explain;
 mod generate;
 mod import;
+mod learn;
 mod new;
 mod openapi;
+mod recording;
 mod release;
 mod report;
 mod sources;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments.what),
         Command::Watch(arguments) => watch::run(&arguments),
         Command::Emulate(arguments) => emulate::run(&arguments),
+        Command::Learn(arguments) => learn::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Release(arguments) => release::run(&arguments),

@@ -66,6 +66,42 @@ impl Data {
     }
 }
 
+impl Data {
+    /// The responses of a recording, each once: line, endpoint, status and body. Those to errors are left out.
+    pub fn recorded(
+        responses: impl IntoIterator<Item = (usize, String, u16, Value)>,
+        services: &[Service],
+    ) -> Result<Self, Mistake> {
+        let mut data = Self::default();
+        for (line, wanted, status, body) in responses {
+            let all = services.iter().flat_map(|service| service.endpoints.iter().map(move |one| (service, one)));
+            let found = all.into_iter().find(|(service, one)| is_named(service, one, &wanted));
+            let mistake = |message| Mistake { line, message };
+            let (service, endpoint) = found.ok_or_else(|| mistake(format!("`{wanted}` is not an endpoint")))?;
+            let is_success =
+                if endpoint.success.is_empty() { status / 100 == 2 } else { endpoint.success.contains(&status) };
+            let Some(ty) = returned(service, endpoint).filter(|_| is_success) else { continue };
+            let values = match endpoint.pages.first() {
+                Some(paging) => {
+                    super::pages::at(&body, &paging.items.0).and_then(Value::as_array).cloned().unwrap_or_default()
+                }
+                None => vec![body],
+            };
+            let known = data.0.entry(name(service, endpoint)).or_default();
+            for value in values.into_iter().filter(|value| !value.is_null()) {
+                if let Some(why) = misfits(service, Side::Response, ty, &value).into_iter().next() {
+                    return Err(mistake(format!("the response is not what `{wanted}` returns: {why}")));
+                }
+                if !known.contains(&value) {
+                    known.push(value);
+                }
+            }
+        }
+        data.0.retain(|_, values| !values.is_empty());
+        Ok(data)
+    }
+}
+
 /// What the author writes for an endpoint: an item, where it has pages, else a whole body.
 fn returned<'m>(service: &'m Service, endpoint: &'m Endpoint) -> Option<&'m Type> {
     let Response::Json(ty) = &endpoint.response else { return None };

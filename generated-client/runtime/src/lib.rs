@@ -22,6 +22,8 @@ pub(crate) mod request;
 pub(crate) mod response;
 #[doc(hidden)]
 pub mod support;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub(crate) mod trace;
 pub(crate) mod transport;
 pub(crate) mod values;

@@ -11,7 +11,7 @@ use codegen::emulate::{Data, Emulator, KEY, Mistake, Plan, Settings, State};
 use codegen::model::{Auth, Service};
 
 use crate::report::{self, Outcome};
-use crate::{cli, sources, workspace};
+use crate::{cli, recording, sources, workspace};
 
 pub(crate) fn run(arguments: &cli::Emulate) -> Result<Outcome> {
     let spec = arguments.spec.clone().unwrap_or_else(workspace::spec);
@@ -22,7 +22,13 @@ pub(crate) fn run(arguments: &cli::Emulate) -> Result<Outcome> {
     };
     let services = chosen(model.services, &arguments.services)?;
     let plan = read(arguments.plan.as_deref(), |text| Plan::parse(text, &services))?;
-    let data = read(arguments.data.as_deref(), |text| Data::parse(text, &services))?;
+    let data = read(arguments.data.as_deref(), |text| match recording::is_one(text) {
+        true => {
+            let responses = recording::responses(text).map_err(|(line, message)| Mistake { line, message })?;
+            Data::recorded(responses, &services)
+        }
+        false => Data::parse(text, &services),
+    })?;
     let emulator = Emulator::new(services, Settings { seed: arguments.seed, plan, data });
     let host = arguments.bind.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let listener = server::listen(SocketAddr::new(host, arguments.port))?;

@@ -95,6 +95,8 @@ pub(crate) struct Attempts {
     /// The call's permit, if the client has a rate limiter.
     permit: Option<Permit>,
     watch: Watch,
+    #[cfg(feature = "testing")]
+    about: Option<Arc<crate::testing::about::About>>,
 }
 
 impl Attempts {
@@ -142,8 +144,16 @@ impl Attempts {
             last: None,
             permit,
             watch: Watch::new(subject.service, &E::OPERATION),
+            #[cfg(feature = "testing")]
+            about: shared.is_watched.then(|| Arc::new(crate::testing::about::About::of(call, &base, key))),
             shared: Arc::clone(shared),
         }))
+    }
+
+    /// The request, and the path of its base URL.
+    #[cfg(feature = "testing")]
+    pub(crate) fn prepared(&self) -> (&Prepared, &str) {
+        (&self.request, self.about.as_ref().map_or("", |about| &about.base))
     }
 
     /// Limits the price of all attempts together.
@@ -254,7 +264,14 @@ impl Attempts {
         match self.prepare(now) {
             Ok(request) => {
                 let (max_body_bytes, upload) = (self.shared.limits.body_bytes, self.request.upload.clone());
-                Step::Send(Attempt { request, upload, timeout, max_body_bytes })
+                Step::Send(Attempt {
+                    request,
+                    upload,
+                    timeout,
+                    max_body_bytes,
+                    #[cfg(feature = "testing")]
+                    about: self.about.clone(),
+                })
             }
             Err(cause) => self.stop(cause, now),
         }

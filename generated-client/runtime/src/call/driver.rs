@@ -1,6 +1,6 @@
 //! The async driver: executes the steps of a call on the transport of the client.
 
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 use crate::{
     Endpoint, Error, Step, Transport,
@@ -25,7 +25,7 @@ pub async fn send<E: Endpoint>(call: E) -> CallResult<E> {
 
 /// Executes the attempts of a call.
 pub(crate) async fn drive(mut attempts: Box<Attempts>, transport: Arc<dyn Transport>) -> Result<Delivered, Failure> {
-    let mut step = attempts.start(Instant::now());
+    let mut step = attempts.start(transport.now());
     loop {
         step = match step {
             Step::Send(attempt) => {
@@ -33,11 +33,11 @@ pub(crate) async fn drive(mut attempts: Box<Attempts>, transport: Arc<dyn Transp
                     Ok(attempt) => attempts.span().around(transport.send(attempt)).await,
                     Err(error) => Err(error),
                 };
-                attempts.received(response, Instant::now())
+                attempts.received(response, transport.now())
             }
             Step::Sleep(time) => {
                 attempts.span().around(transport.sleep(time)).await;
-                attempts.awake(Instant::now())
+                attempts.awake(transport.now())
             }
             Step::Done(result) => return result,
         };

@@ -44,7 +44,35 @@ pub struct ClientBuilder<S> {
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "blocking")]
     blocking: Option<Arc<dyn BlockingTransport>>,
+    #[cfg(feature = "testing")]
+    watch: Watch,
     service: PhantomData<fn() -> S>,
+}
+
+/// What stands before the transports.
+#[cfg(feature = "testing")]
+#[derive(Default)]
+struct Watch {
+    scripted: bool,
+    recording: Option<crate::testing::Recording>,
+}
+
+#[cfg(feature = "testing")]
+impl Watch {
+    fn watched(&self, inner: Arc<dyn Transport>) -> Arc<dyn Transport> {
+        match self.recording.clone() {
+            Some(recording) => Arc::new(crate::testing::recorder::Recorder { inner, recording }),
+            None => inner,
+        }
+    }
+
+    #[cfg(feature = "blocking")]
+    fn watched_blocking(&self, inner: Arc<dyn BlockingTransport>) -> Arc<dyn BlockingTransport> {
+        match self.recording.clone() {
+            Some(recording) => Arc::new(crate::testing::recorder::Recorder { inner, recording }),
+            None => inner,
+        }
+    }
 }
 
 impl<S: Service> ClientBuilder<S> {
@@ -67,6 +95,8 @@ impl<S: Service> ClientBuilder<S> {
             transport: None,
             #[cfg(feature = "blocking")]
             blocking: None,
+            #[cfg(feature = "testing")]
+            watch: Watch::default(),
             service: PhantomData,
         }
     }
@@ -194,6 +224,25 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
+    /// Sends all calls to the script of a test.
+    #[cfg(feature = "testing")]
+    pub fn script(mut self, script: &crate::testing::Script) -> Self {
+        let scripted = crate::testing::transport::Scripted(script.clone());
+        self.watch.scripted = true;
+        #[cfg(feature = "blocking")]
+        {
+            self = self.blocking_transport(scripted.clone());
+        }
+        self.transport(scripted)
+    }
+
+    /// Writes all that is sent and received to a recording, without secrets.
+    #[cfg(feature = "testing")]
+    pub fn record(mut self, recording: &crate::testing::Recording) -> Self {
+        self.watch.recording = Some(recording.clone());
+        self
+    }
+
     /// The `User-Agent` header. Default: the name and version of this crate.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
@@ -205,7 +254,7 @@ impl<S: Service> ClientBuilder<S> {
         self.shared().map(|shared| Client::new(shared).into()).map_err(Error::setup::<S>)
     }
 
-    fn shared(self) -> Result<Shared, String> {
+    pub(crate) fn shared(self) -> Result<Shared, String> {
         let of_service = BaseUrl::filled(S::BASE_URL, &self.places, S::AUTH.placeholder(), self.allow_plain_http);
         let base_url = match &self.base_url {
             None => of_service?,
@@ -234,10 +283,17 @@ impl<S: Service> ClientBuilder<S> {
         if let SentKey::Header(name, value) = &key {
             headers.insert(name, value.clone());
         }
+        let transport = asynchronous(self.transport, &self.connecting, &base_url)?;
+        #[cfg(feature = "testing")]
+        let transport = transport.map(|inner| self.watch.watched(inner));
+        #[cfg(feature = "blocking")]
+        let blocking = blocking(self.blocking, self.connecting, &base_url)?;
+        #[cfg(all(feature = "blocking", feature = "testing"))]
+        let blocking = self.watch.watched_blocking(blocking);
         Ok(Shared {
-            transport: asynchronous(self.transport, &self.connecting, &base_url)?,
+            transport,
             #[cfg(feature = "blocking")]
-            blocking: blocking(self.blocking, self.connecting, &base_url)?,
+            blocking,
             base_url,
             headers: Headers::new(headers),
             key,
@@ -253,6 +309,8 @@ impl<S: Service> ClientBuilder<S> {
             limits: self.limits,
             accounts: self.limiter.map(|limiter| Arc::new(Accounts::new(limiter))),
             hooks: self.hooks,
+            #[cfg(feature = "testing")]
+            is_watched: self.watch.scripted || self.watch.recording.is_some(),
         })
     }
 }

@@ -56,6 +56,9 @@ pub(crate) struct Shared {
     pub(crate) accounts: Option<Arc<Accounts>>,
     pub(crate) hooks: Hooks,
     pub(crate) transport: Option<Arc<dyn Transport>>,
+    /// Whether the transport wants to know the calls.
+    #[cfg(feature = "testing")]
+    pub(crate) is_watched: bool,
     #[cfg(feature = "blocking")]
     pub(crate) blocking: Arc<dyn BlockingTransport>,
 }

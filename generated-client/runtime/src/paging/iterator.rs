@@ -1,6 +1,6 @@
 //! Pages and items as blocking iterators.
 
-use std::{mem, sync::Arc, time::Instant};
+use std::{mem, sync::Arc};
 
 use super::{Items, Page, PageResult, Pages};
 use crate::{Block, Endpoint, Step, call::ErrorOf};
@@ -13,16 +13,16 @@ impl<E: Endpoint, T> Pages<E, T, Block> {
 
     fn step(&mut self) -> PageResult<E> {
         let transport = Arc::clone(&self.machine.shared().blocking);
-        let mut step = self.machine.start(Instant::now());
+        let mut step = self.machine.start(transport.now());
         loop {
             step = match step {
                 Step::Send(attempt) => {
                     let response = self.machine.span().in_scope(|| transport.send(attempt));
-                    self.machine.received(response, Instant::now())
+                    self.machine.received(response, transport.now())
                 }
                 Step::Sleep(time) => {
                     self.machine.span().in_scope(|| transport.sleep(time));
-                    self.machine.awake(Instant::now())
+                    self.machine.awake(transport.now())
                 }
                 Step::Done(result) => return result,
             };

@@ -23,6 +23,12 @@ impl<T> Page<T> {
         Self { response, number, first_item, promised }
     }
 
+    /// A page before which there are none.
+    #[cfg(feature = "testing")]
+    pub(crate) fn first(response: Response<T>) -> Self {
+        Self::new(response, 1, 0, None)
+    }
+
     /// The number of the page, from 1.
     pub fn number(&self) -> u64 {
         self.number

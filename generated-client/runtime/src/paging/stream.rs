@@ -7,7 +7,6 @@ use std::{
     pin::Pin,
     sync::Arc,
     task::{Context, Poll, ready},
-    time::Instant,
 };
 
 use bytes::Bytes;
@@ -50,17 +49,17 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
         };
         loop {
             let step = match &mut self.driver.0 {
-                Doing::Nothing => self.machine.start(Instant::now()),
+                Doing::Nothing => self.machine.start(transport.now()),
                 Doing::Sending(response) => {
                     let response = ready!(response.as_mut().poll(context));
                     // Before anything else: a future that is done is not polled again, even after a hook has panicked.
                     self.driver.0 = Doing::Nothing;
-                    self.machine.received(response, Instant::now())
+                    self.machine.received(response, transport.now())
                 }
                 Doing::Sleeping(sleep) => {
                     ready!(sleep.as_mut().poll(context));
                     self.driver.0 = Doing::Nothing;
-                    self.machine.awake(Instant::now())
+                    self.machine.awake(transport.now())
                 }
             };
             let (transport, span) = (Arc::clone(&transport), self.machine.span());

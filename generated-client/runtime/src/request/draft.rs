@@ -249,6 +249,12 @@ impl Prepared {
         request
     }
 
+    /// The headers of this request, without those of every call.
+    #[cfg(feature = "testing")]
+    pub(crate) fn own_headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// A text without what looks like a key or an id and is in this request, too: services quote what they refuse.
     pub(crate) fn masked(&self, text: &str, client: &Headers) -> String {
         let is_part = |letter: char| letter.is_alphanumeric() || "-_.~+/=@%".contains(letter);

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Where common web frameworks put the message, whatever the vendor's page says.
-const USUAL_MESSAGES: [&[&str]; 10] = [
+pub(crate) const USUAL_MESSAGES: [&[&str]; 10] = [
     &["message"],
     &["detail"],
     &["error", "message"],

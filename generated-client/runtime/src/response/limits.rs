@@ -73,6 +73,8 @@ impl Limits {
             TransportErrorKind::NotSent => Cause::NotSent { timeout, source },
             TransportErrorKind::NoResponse => Cause::NoResponse { timeout, source },
             TransportErrorKind::TooLarge(status) => Cause::TooLarge { status, limit: Limit::Body(self.body_bytes) },
+            #[cfg(feature = "testing")]
+            TransportErrorKind::Misused => Cause::Setup(source.to_string()),
         }
     }
 }

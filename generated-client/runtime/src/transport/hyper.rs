@@ -56,7 +56,7 @@ impl Hyper {
     }
 
     async fn exchange(&self, attempt: Attempt) -> Exchanged {
-        let Attempt { request, upload, timeout, max_body_bytes } = attempt;
+        let Attempt { request, upload, timeout, max_body_bytes, .. } = attempt;
         let (head, body) = request.into_parts();
         let upload = upload.map(|upload| upload.open()).transpose().map_err(TransportError::not_sent)?;
         let (body, sending) = Tracked::new(upload.map_or(Source::Whole(body.into()), Source::upload));

@@ -9,7 +9,13 @@ mod tls;
 #[cfg(feature = "blocking")]
 mod ureq;
 
-use std::{error::Error, fmt, future::Future, pin::Pin, time::Duration};
+use std::{
+    error::Error,
+    fmt,
+    future::Future,
+    pin::Pin,
+    time::{Duration, Instant},
+};
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
@@ -40,6 +46,11 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Sleeps.
     fn sleep(&self, time: Duration) -> TransportFuture<'_, ()>;
+
+    /// The time, by which calls are measured, spaced and given up: on the clock that sleeps are on.
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
 
     /// Whether it sends the [`upload`](Attempt::upload) of an attempt. Else it gets the whole body in memory, with the request.
     fn streams(&self) -> bool {
@@ -85,6 +96,11 @@ pub trait BlockingTransport: Send + Sync + 'static {
         std::thread::sleep(time);
     }
 
+    /// The time, by which calls are measured, spaced and given up: on the clock that sleeps are on.
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
+
     /// Whether it sends the [`upload`](Attempt::upload) of an attempt. Else it gets the whole body in memory, with the request.
     fn streams(&self) -> bool {
         false
@@ -103,9 +119,18 @@ pub struct Attempt {
     pub timeout: Duration,
     /// The maximum size of the response body.
     pub max_body_bytes: usize,
+    /// The call, for those that watch it.
+    #[cfg(feature = "testing")]
+    pub(crate) about: Option<std::sync::Arc<crate::testing::about::About>>,
 }
 
 impl Attempt {
+    /// The path of the base URL.
+    #[cfg(feature = "testing")]
+    pub(crate) fn base(&self) -> &str {
+        self.about.as_ref().map_or("", |about| &about.base)
+    }
+
     /// The attempt as a transport takes it that does not read while it sends.
     pub(crate) fn for_transport(mut self, streams: bool) -> Result<Self, TransportError> {
         if let Some(upload) = self.upload.take_if(|_| !streams) {
@@ -140,6 +165,9 @@ pub(crate) enum TransportErrorKind {
     NotSent,
     NoResponse,
     TooLarge(StatusCode),
+    /// A test has no response, and says why.
+    #[cfg(feature = "testing")]
+    Misused,
 }
 
 impl TransportError {
@@ -158,6 +186,12 @@ impl TransportError {
     pub fn too_large(status: StatusCode) -> Self {
         let source = "the body is larger than allowed".into();
         Self { kind: TransportErrorKind::TooLarge(status), timeout: false, source }
+    }
+
+    /// A test has no response to this request.
+    #[cfg(feature = "testing")]
+    pub(crate) fn misused(problem: String) -> Self {
+        Self { kind: TransportErrorKind::Misused, timeout: false, source: problem.into() }
     }
 
     /// Marks the error as a time-out.

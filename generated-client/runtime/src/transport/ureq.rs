@@ -79,7 +79,7 @@ fn proxy(given: Option<&str>, base_url: &Uri) -> Result<Option<Proxy>, String> {
 
 impl BlockingTransport for Ureq {
     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
-        let Attempt { request, upload, timeout, max_body_bytes } = attempt;
+        let Attempt { request, upload, timeout, max_body_bytes, .. } = attempt;
         let (mut head, body) = request.into_parts();
         if let Some(upload) = upload {
             let mut upload = upload.open().map_err(TransportError::not_sent)?;

@@ -39,6 +39,20 @@ pub(crate) fn without_secrets<T>(write: impl FnOnce() -> T) -> T {
     write()
 }
 
+#[cfg(feature = "testing")]
+thread_local! {
+    /// The secrets that are read, while somebody asks for them.
+    static READ: std::cell::RefCell<Option<Vec<String>>> = const { std::cell::RefCell::new(None) };
+}
+
+/// The secrets that are read meanwhile.
+#[cfg(feature = "testing")]
+pub(crate) fn secrets_in(read: impl FnOnce()) -> Vec<String> {
+    READ.set(Some(Vec::new()));
+    read();
+    READ.take().unwrap_or_default()
+}
+
 /// A secret of kind `K`, such as a session cookie. It is never printed, cannot be serialized by accident, and is wiped
 /// from memory when dropped.
 pub struct Secret<K> {
@@ -114,6 +128,8 @@ impl<K> Read for Secret<K> {
 
     fn read(&mut self, json: &mut Json<'_>) -> json::Result<bool> {
         let Some(text) = json.secret()? else { return Ok(false) };
+        #[cfg(feature = "testing")]
+        READ.with_borrow_mut(|read| read.as_mut().map_or((), |read| read.push(text.clone())));
         *self = Self::new(text);
         Ok(true)
     }

@@ -1,7 +1,5 @@
 //! The blocking driver: executes the steps of a call on the transport of the client.
 
-use std::time::Instant;
-
 use super::{Block, Blocking};
 use crate::{
     BlockingTransport, Endpoint, Error, Items, Pages, Step,
@@ -37,17 +35,17 @@ impl<E: Paged> Blocking<E> {
 }
 
 fn drive(mut attempts: Box<Attempts>, transport: &dyn BlockingTransport) -> Result<Delivered, Failure> {
-    let mut step = attempts.start(Instant::now());
+    let mut step = attempts.start(transport.now());
     loop {
         step = match step {
             Step::Send(attempt) => {
                 let attempt = attempt.for_transport(transport.streams());
                 let response = attempt.and_then(|attempt| attempts.span().in_scope(|| transport.send(attempt)));
-                attempts.received(response, Instant::now())
+                attempts.received(response, transport.now())
             }
             Step::Sleep(time) => {
                 attempts.span().in_scope(|| transport.sleep(time));
-                attempts.awake(Instant::now())
+                attempts.awake(transport.now())
             }
             Step::Done(result) => return result,
         };

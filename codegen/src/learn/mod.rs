@@ -1,0 +1,69 @@
+//! From traffic to spec: what responses have that their spec does not say, with the YAML to paste and its place.
+//!
+//! Responses are only counted, so that their order does not matter. What is proposed is what the next run no longer finds.
+
+mod edit;
+mod proposal;
+mod seen;
+mod walk;
+
+use serde_json::Value;
+
+pub use self::proposal::Proposal;
+use self::walk::Traffic;
+use crate::model::{Endpoint, Service};
+use crate::source::Sources;
+
+/// A response that was seen.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// By its name, with its module where that is needed, and with its service as well: `search`, `linkup.v1.candidates`.
+    pub endpoint: String,
+    pub status: u16,
+    pub body: Value,
+}
+
+/// What the spec does not say.
+#[derive(Debug, Default)]
+pub struct Learned {
+    /// In the order of the spec.
+    pub proposals: Vec<Proposal>,
+    /// Endpoints that no service has.
+    pub unknown: Vec<String>,
+}
+
+/// Compares responses with the spec.
+pub fn learn(sources: &Sources, services: &[Service], samples: &[Sample]) -> Learned {
+    let mut learned = Learned::default();
+    let mut taken = vec![false; samples.len()];
+    for service in services {
+        let mut traffic = Traffic::new(service);
+        for (sample, taken) in samples.iter().zip(&mut taken) {
+            if let Some(endpoint) = endpoint(service, &sample.endpoint).filter(|_| !*taken) {
+                *taken = true;
+                traffic.add(endpoint, sample);
+            }
+        }
+        learned.proposals.extend(proposal::of(sources, &traffic));
+    }
+    let unknown = samples.iter().zip(taken).filter(|(_, taken)| !taken).map(|(sample, _)| sample.endpoint.clone());
+    learned.unknown = unknown.collect();
+    learned.unknown.sort();
+    learned.unknown.dedup();
+    learned.proposals.sort_by(|a, b| (a.at, &a.title).cmp(&(b.at, &b.title)));
+    learned
+}
+
+/// The spec files with what is proposed: path and text of each that changes.
+pub fn written(sources: &Sources, proposals: &[Proposal]) -> Vec<(String, String)> {
+    edit::apply(sources, proposals.iter().flat_map(|proposal| proposal.edits.clone()).collect())
+}
+
+fn endpoint<'m>(service: &'m Service, wanted: &str) -> Option<&'m Endpoint> {
+    let full = |one: &Endpoint| format!("{}.{}", service.name, one.module.dotted(&one.name));
+    let is_it = |one: &&Endpoint| {
+        let full = full(one);
+        full == wanted || full.strip_suffix(wanted).is_some_and(|before| before.ends_with('.'))
+    };
+    service.endpoints.iter().find(is_it)
+}

@@ -1,0 +1,203 @@
+//! A gap of the spec as a proposal: what was seen, how often, and the YAML that closes it.
+
+use super::edit::{Edit, Spot};
+use super::seen::{Seen, is_word, key};
+use super::walk::{Gap, Traffic};
+use crate::model::{
+    ErrorCatalogue, ErrorStatus, FieldType, Object, Scalar, Type, TypeId, TypeKind, UnionBy, ValueKind,
+};
+use crate::source::{Place, Sources};
+use crate::vocabulary::Provenance;
+
+/// What the spec should say.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// The line of the spec that it belongs to.
+    pub at: Place,
+    /// What was seen.
+    pub title: String,
+    /// How often, and of which kind the values were.
+    pub seen: String,
+    /// What to paste; empty if a person must decide.
+    pub yaml: String,
+    pub(super) edits: Vec<Edit>,
+}
+
+/// The proposals for the gaps of a service.
+pub(super) fn of(sources: &Sources, traffic: &Traffic<'_>) -> Vec<Proposal> {
+    let maker = Maker { sources, traffic };
+    traffic.gaps.iter().filter_map(|(gap, seen)| maker.proposal(gap, seen)).collect()
+}
+
+struct Maker<'t> {
+    sources: &'t Sources,
+    traffic: &'t Traffic<'t>,
+}
+
+impl Maker<'_> {
+    fn proposal(&self, gap: &Gap, seen: &Seen) -> Option<Proposal> {
+        let service = self.traffic.service;
+        let named = |id: &TypeId| (service.type_def(*id).name.as_str(), service.type_def(*id).about.at);
+        Some(match gap {
+            Gap::Field(id, name) => {
+                let (object, at) = named(id);
+                let of = self.traffic.objects.get(id).copied().unwrap_or_default();
+                let counts = format!("{} of {of}: {}", seen.count, seen.told());
+                let edit = service.type_def(*id).kind.object().and_then(|object| self.field(object, at, name, seen));
+                // Of a list without items and of null nothing is known.
+                seen.field(service, name, 0)?;
+                told(format!("`{object}` has the field `{name}`"), at, counts, edit)
+            }
+            Gap::Value(id, word) => {
+                let ((listed, at), shown) = (named(id), shortened(word));
+                let edit = self.value(*id, word);
+                told(format!("`{listed}` has the value {shown}"), at, times(seen.count), edit)
+            }
+            Gap::Variant(id, word) => {
+                let ((union, at), shown) = (named(id), shortened(word));
+                let mut proposal = told(format!("`{union}` has the variant {shown}"), at, seen.told(), None);
+                proposal.edits = self.variant(*id, word, seen).unwrap_or_default();
+                proposal.yaml = proposal.edits.iter().map(|edit| edit.text.as_str()).collect();
+                proposal
+            }
+            Gap::Missing(at) => {
+                let edit = Spot::of(self.sources, *at).and_then(|spot| spot.marked("?"));
+                told(format!("`{}` was missing", self.wire(*at)), *at, times(seen.count), edit)
+            }
+            Gap::Null(at) => {
+                let spot = Spot::of(self.sources, *at);
+                let edit = spot.and_then(|spot| spot.retyped(|ty| Some(format!("{ty} | null"))));
+                told(format!("`{}` was null", self.wire(*at)), *at, times(seen.count), edit)
+            }
+            Gap::Drift(at) => {
+                let ty = self.traffic.fields.get(at)?.value()?;
+                let edit = Spot::of(self.sources, *at).and_then(|spot| spot.retyped(|_| drifted(ty, seen)));
+                told(format!("`{}` was of another type", self.wire(*at)), *at, seen.told(), edit)
+            }
+            Gap::Status(status) => {
+                let errors = service.errors.as_ref()?;
+                told(
+                    format!("an error has the status {status}"),
+                    errors.about.at,
+                    times(seen.count),
+                    self.status(errors, *status),
+                )
+            }
+            Gap::Code(status, code) => {
+                let errors = service.errors.as_ref()?;
+                let listed = errors.statuses.iter().find(|one| one.status == *status);
+                let at = listed.map_or(errors.about.at, |listed| listed.about.at);
+                let edit = listed.and_then(|listed| self.code(listed, code));
+                told(format!("the status {status} has the error code {}", shortened(code)), at, times(seen.count), edit)
+            }
+        })
+    }
+
+    fn status(&self, errors: &ErrorCatalogue, status: u16) -> Option<Edit> {
+        let spot = Spot::of(self.sources, errors.statuses.last()?.about.at)?;
+        let pad = " ".repeat(spot.indent("")?);
+        let remedy = if matches!(status, 408 | 425 | 429 | 500..) { "wait" } else { "fix_request" };
+        let doc = format!("{pad}  doc: Not documented.\n{pad}  remedy: {remedy}\n{pad}  provenance: observed\n");
+        spot.after("", format!("{pad}{status}:\n{doc}"))
+    }
+
+    fn code(&self, listed: &ErrorStatus, code: &str) -> Option<Edit> {
+        let spot = Spot::of(self.sources, listed.kinds.last()?.about.at).filter(|_| is_word(code))?;
+        let (pad, key) = (" ".repeat(spot.indent("")?), key(code));
+        spot.after("", format!("{pad}{key}:\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n"))
+    }
+
+    fn wire(&self, at: Place) -> &str {
+        self.traffic.fields.get(&at).map_or("", |field| &field.wire)
+    }
+
+    /// A field after the others; those that were observed are kept in the order of their names.
+    fn field(&self, object: &Object, home: Place, name: &str, seen: &Seen) -> Option<Edit> {
+        // Fields that another type has are written there.
+        let own = object.fields.iter().filter(|field| field.about.at.file == home.file);
+        let mut own: Vec<_> = own.filter(|field| matches!(field.ty, FieldType::Value(_))).collect();
+        own.sort_by_key(|field| field.about.at);
+        let is_later = |at: usize| own[at].about.provenance == Provenance::Observed && own[at].wire.as_str() > name;
+        let index = (0..own.len()).rev().take_while(|at| is_later(*at)).last().unwrap_or(own.len());
+        let (spot, is_before) = match own.get(index) {
+            Some(later) => (Spot::of(self.sources, later.about.at)?, true),
+            None => (Spot::of(self.sources, own.last()?.about.at)?, false),
+        };
+        let text = seen.field(self.traffic.service, name, spot.indent("")?)?;
+        if is_before { spot.before(text) } else { spot.after("", text) }
+    }
+
+    fn value(&self, id: TypeId, word: &str) -> Option<Edit> {
+        let listed = self.traffic.service.type_def(id).kind.enumeration()?;
+        let spot = Spot::of(self.sources, listed.values.last()?.about.at).filter(|_| is_word(word))?;
+        let block = spot.indent("- ").and_then(|indent| {
+            let pad = " ".repeat(indent);
+            spot.after(
+                "- ",
+                format!("{pad}- value: {word}\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n"),
+            )
+        });
+        block.or_else(|| spot.beside(format!(", {word}")))
+    }
+
+    /// A type after the union, and its name among the variants.
+    fn variant(&self, id: TypeId, word: &str, seen: &Seen) -> Option<Vec<Edit>> {
+        let (service, def) = (self.traffic.service, self.traffic.service.type_def(id));
+        let TypeKind::Union(union) = &def.kind else { return None };
+        let UnionBy::Fields(by) = &union.by else { return None };
+        let tag = by.first().filter(|_| is_word(word))?;
+        let name: String = word.split(|letter: char| !letter.is_ascii_alphanumeric()).map(capitalised).collect();
+        let is_taken = service.types.iter().any(|one| one.name == name);
+        let name = if is_taken || !name.starts_with(|first: char| first.is_ascii_uppercase()) {
+            format!("{}{name}", def.name)
+        } else {
+            name
+        };
+        let last = union.variants.last()?;
+        let spot = Spot::of(self.sources, last.about.at)?;
+        let listed = match spot.indent("- ") {
+            Some(indent) => spot.after("- ", format!("{}- {name}\n", " ".repeat(indent))),
+            None => spot.beside(format!(", {name}")),
+        };
+        let union = Spot::of(self.sources, def.about.at)?;
+        let pad = " ".repeat(union.indent("")?);
+        let fields = seen.without(tag).fields(service, pad.len() + 4).unwrap_or_default();
+        let text = format!(
+            "\n{pad}{name}:\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n{pad}  fields:\n{pad}    {tag}: const {word}\n{fields}"
+        );
+        Some(vec![listed?, union.after("", text)?])
+    }
+}
+
+/// The type for values that are not all of the type that was declared.
+fn drifted(ty: &Type, seen: &Seen) -> Option<String> {
+    let ValueKind::Scalar(scalar) = &ty.kind else { return None };
+    let null = if ty.nullable { " | null" } else { "" };
+    match scalar {
+        Scalar::Integer(_) if seen.is_number() => Some(format!("number{null}")),
+        _ if seen.is_scalar() => Some(format!("loose<string>{null}")),
+        _ => Some("json".to_owned()),
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_ascii_uppercase().to_string() + &letters.as_str().to_ascii_lowercase()
+    })
+}
+
+/// A value for a message; what does not look like a word of an API is not shown.
+fn shortened(word: &str) -> String {
+    if is_word(word) { format!("`{word}`") } else { format!("of {} characters (not shown)", word.chars().count()) }
+}
+
+/// A proposal with the text of its edit.
+fn told(title: String, at: Place, seen: String, edit: Option<Edit>) -> Proposal {
+    let yaml = edit.iter().map(|edit| edit.text.as_str()).collect();
+    Proposal { at, title, seen, yaml, edits: edit.into_iter().collect() }
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}

@@ -1,0 +1,170 @@
+//! Goes through responses beside their types, and counts what the types do not say.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::Sample;
+use super::seen::Seen;
+use crate::model::{
+    Encoding, Endpoint, ErrorCatalogue, Field, FieldType, Object, Presence, Response, Service, Type, TypeId, TypeKind,
+    UnionBy, ValueKind,
+};
+use crate::resolve::{misfits, shown};
+use crate::source::Place;
+use crate::vocabulary::Side;
+
+/// What a type does not say.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// A field of an object.
+    Field(TypeId, String),
+    /// A value of an enum.
+    Value(TypeId, String),
+    /// A variant of a union, by its tag.
+    Variant(TypeId, String),
+    /// A field that is documented as always present was missing.
+    Missing(Place),
+    /// Null, where it is not declared.
+    Null(Place),
+    /// A value of another type.
+    Drift(Place),
+    /// An error of a status that the catalogue does not list.
+    Status(u16),
+    /// An error code below a status.
+    Code(u16, String),
+}
+
+/// The gaps of one service, in the order of the spec.
+pub(super) struct Traffic<'m> {
+    pub(super) service: &'m Service,
+    pub(super) gaps: BTreeMap<Gap, Seen>,
+    /// How many objects of a type there were.
+    pub(super) objects: BTreeMap<TypeId, usize>,
+    /// The fields that gaps name.
+    pub(super) fields: BTreeMap<Place, &'m Field>,
+}
+
+impl<'m> Traffic<'m> {
+    pub(super) fn new(service: &'m Service) -> Self {
+        Self { service, gaps: BTreeMap::new(), objects: BTreeMap::new(), fields: BTreeMap::new() }
+    }
+
+    pub(super) fn add(&mut self, endpoint: &'m Endpoint, sample: &Sample) {
+        let is_success = match endpoint.success.is_empty() {
+            true => (200..300).contains(&sample.status),
+            false => endpoint.success.contains(&sample.status),
+        };
+        let errors = self.service.errors.as_ref();
+        let code = errors.and_then(|errors| code(errors, &sample.body));
+        let is_listed = errors.zip(code.as_ref()).is_some_and(|(errors, code)| is_listed(errors, code));
+        match (&endpoint.response, errors) {
+            (Response::Json(ty), _) if is_success && !is_listed => self.value(ty, &sample.body),
+            (_, Some(errors)) if !is_success || is_listed => self.error(errors, sample.status, code, &sample.body),
+            _ => {}
+        }
+    }
+
+    fn error(&mut self, errors: &'m ErrorCatalogue, status: u16, code: Option<String>, body: &Value) {
+        let listed = errors.statuses.iter().find(|one| one.status == status);
+        if listed.is_none() {
+            self.gap(Gap::Status(status), &Value::Null);
+        }
+        if let Some(code) = code.filter(|code| !is_listed(errors, code)) {
+            self.gap(Gap::Code(status, code), &Value::Null);
+        }
+        if let Some(id) = errors.body {
+            self.named(id, body);
+        }
+    }
+
+    fn gap(&mut self, gap: Gap, value: &Value) {
+        self.gaps.entry(gap).or_default().add(value);
+    }
+
+    fn value(&mut self, ty: &'m Type, value: &Value) {
+        match (&ty.kind, value) {
+            (ValueKind::List(item, _), Value::Array(items)) => items.iter().for_each(|one| self.value(item, one)),
+            (ValueKind::Map(item), Value::Object(entries)) => entries.values().for_each(|one| self.value(item, one)),
+            (ValueKind::Encoded(Encoding::Loose, inner), _) => self.value(inner, value),
+            (ValueKind::Named(id), _) => self.named(*id, value),
+            _ => {}
+        }
+    }
+
+    fn named(&mut self, id: TypeId, value: &Value) {
+        match (&self.service.type_def(id).kind, value) {
+            (TypeKind::Object(object), Value::Object(entries)) => self.object(id, object, entries),
+            (TypeKind::Union(union), _) => {
+                if let [one] = shown(self.service, union, value).as_slice() {
+                    self.value(&union.variants[*one].ty, value);
+                } else if let (UnionBy::Fields(by), Value::Object(entries)) = (&union.by, value)
+                    && let [tag] = by.as_slice()
+                    && let Some(Value::String(word)) = entries.get(tag)
+                {
+                    self.gap(Gap::Variant(id, word.clone()), value);
+                }
+            }
+            (TypeKind::Enum(listed), Value::String(_) | Value::Number(_))
+                if !listed.values.iter().any(|one| one.wire.is(value)) =>
+            {
+                let word = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                self.gap(Gap::Value(id, word), value);
+            }
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, id: TypeId, object: &'m Object, entries: &Map<String, Value>) {
+        *self.objects.entry(id).or_default() += 1;
+        for field in &object.fields {
+            if let FieldType::Value(ty) = &field.ty {
+                self.field(field, ty, entries.get(&field.wire));
+            }
+        }
+        for (name, value) in entries.iter().filter(|(name, _)| !object.fields.iter().any(|one| one.wire == **name)) {
+            self.gap(Gap::Field(id, name.clone()), value);
+        }
+    }
+
+    fn field(&mut self, field: &'m Field, ty: &'m Type, value: Option<&Value>) {
+        let at = field.about.at;
+        let gap = match value {
+            None if field.presence == Presence::Optional || field.may_be_empty() => return,
+            None => Gap::Missing(at),
+            // A field that can be missing is read the same if it is null.
+            Some(Value::Null) if ty.nullable || field.presence == Presence::Optional || field.may_be_empty() => return,
+            Some(Value::Null) => Gap::Null(at),
+            Some(value) => {
+                let is_simple = !matches!(value, Value::Object(_) | Value::Array(_)) || !self.is_open(ty);
+                match is_simple && !misfits(self.service, Side::Response, ty, value).is_empty() {
+                    true => Gap::Drift(at),
+                    false => return self.value(ty, value),
+                }
+            }
+        };
+        self.fields.insert(at, field);
+        self.gap(gap, value.unwrap_or(&Value::Null));
+    }
+
+    /// Whether a list or an object may be there.
+    fn is_open(&self, ty: &Type) -> bool {
+        let is_named =
+            |id| !matches!(self.service.type_def(id).kind, TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret);
+        match ty.kind {
+            ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) | ValueKind::Json => true,
+            ValueKind::Named(id) => is_named(id),
+            ValueKind::Scalar(_) | ValueKind::Const(_) => false,
+        }
+    }
+}
+
+fn is_listed(errors: &ErrorCatalogue, code: &str) -> bool {
+    errors.statuses.iter().any(|one| one.kinds.iter().any(|kind| kind.wire == code))
+}
+
+/// The code of an error body.
+fn code(errors: &ErrorCatalogue, body: &Value) -> Option<String> {
+    let found = errors.kind.0.iter().try_fold(body, |value, name| value.get(name))?;
+    (!errors.kind.0.is_empty()).then_some(found)?.as_str().map(str::to_owned)
+}

@@ -1,0 +1,67 @@
+//! The transport that records: it hands on what another one does.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use bytes::Bytes;
+use http::Response;
+
+use super::Recording;
+use crate::{Attempt, Transport, TransportError, TransportFuture};
+
+pub(crate) struct Recorder<T: ?Sized> {
+    pub(crate) inner: Arc<T>,
+    pub(crate) recording: Recording,
+}
+
+impl<T: Transport + ?Sized> Transport for Recorder<T> {
+    fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let (attempt, sent) = self.recording.sending(attempt)?;
+            let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
+            let result = match attempt.for_transport(self.inner.streams()) {
+                Ok(attempt) => self.inner.send(attempt).await,
+                Err(error) => Err(error),
+            };
+            self.recording.received(about.as_deref(), sent, &result, most);
+            result
+        })
+    }
+
+    fn sleep(&self, time: Duration) -> TransportFuture<'_, ()> {
+        self.inner.sleep(time)
+    }
+
+    fn now(&self) -> Instant {
+        self.inner.now()
+    }
+
+    fn streams(&self) -> bool {
+        true
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T: crate::BlockingTransport + ?Sized> crate::BlockingTransport for Recorder<T> {
+    fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
+        let (attempt, sent) = self.recording.sending(attempt)?;
+        let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
+        let result = attempt.for_transport(self.inner.streams()).and_then(|attempt| self.inner.send(attempt));
+        self.recording.received(about.as_deref(), sent, &result, most);
+        result
+    }
+
+    fn sleep(&self, time: Duration) {
+        self.inner.sleep(time);
+    }
+
+    fn now(&self) -> Instant {
+        self.inner.now()
+    }
+
+    fn streams(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,304 @@
+//! What `learn` proposes from responses: the same in every order, nothing twice, and a spec that reads them all.
+
+mod support;
+
+use codegen::emulate::{Data, Emulator, KEY, Request, Settings, State};
+use codegen::learn::{Sample, learn, written};
+use codegen::model::Service;
+use codegen::source::{SourceFile, Sources};
+use serde_json::{Value, json};
+
+const THINGS: &str = "\
+service: shop
+title: Shop
+doc: Things.
+url: https://shop.example
+auth: {scheme: bearer, env: TEST_KEY}
+
+endpoints:
+  things:
+    get: /things
+    doc: Things.
+    response: Things
+
+types:
+  Things:
+    doc: Things.
+    fields:
+      # As the page says.
+      total: integer -- How many there are.
+";
+
+const LEARNED: &str = "      # As the page says.
+      total: integer | null -- How many there are.
+      items?:
+        doc: Not documented.
+        provenance: observed
+        each:
+          a?:
+            type: integer
+            doc: Not documented.
+            provenance: observed
+          b?:
+            type: string
+            doc: Not documented.
+            provenance: observed
+          c?:
+            doc: Not documented.
+            provenance: observed
+            fields:
+              d?:
+                type: boolean
+                doc: Not documented.
+                provenance: observed
+              e?:
+                type: integer
+                doc: Not documented.
+                provenance: observed
+          kind?:
+            type: string
+            doc: Not documented.
+            provenance: observed
+      owner?:
+        doc: Not documented.
+        provenance: observed
+        fields:
+          id?:
+            type: string
+            doc: Not documented.
+            provenance: observed
+          mail?:
+            type: string
+            doc: Not documented.
+            provenance: observed
+";
+
+fn bodies() -> [Value; 4] {
+    [
+        json!({"total": 0, "items": [], "owner": {"id": "u1"}}),
+        json!({"total": 2, "items": [{"a": 1}, {"a": 2, "b": "x", "c": {"d": true}}], "owner": null}),
+        json!({"total": 1, "items": [{"a": 3, "b": null, "c": {"d": false, "e": 1}}],
+            "owner": {"id": "u2", "mail": "ann@example.com"}}),
+        json!({"total": null, "items": [{"a": 4, "kind": "new"}, {"a": 5, "kind": "old"}, {"a": 6, "kind": "new"}],
+            "owner": {"id": "u1"}}),
+    ]
+}
+
+fn sources(text: &str) -> Sources {
+    Sources::new([SourceFile::new("shop/service.yaml", text)])
+}
+
+fn services(sources: &Sources) -> Vec<Service> {
+    codegen::load(sources, None)
+        .unwrap_or_else(|found| panic!("{text}\n{found:?}", text = sources.file(found[0].at.file).text))
+        .services
+}
+
+/// The spec with what was learned, and what was told.
+fn learned(text: &str, endpoint: &str, responses: &[(u16, Value)]) -> (String, String) {
+    let sources = sources(text);
+    let samples: Vec<_> = responses
+        .iter()
+        .map(|(status, body)| Sample { endpoint: endpoint.to_owned(), status: *status, body: body.clone() })
+        .collect();
+    let learned = learn(&sources, &services(&sources), &samples);
+    let lines = learned.proposals.iter().map(|one| {
+        let line = sources.line_column(one.at).expect("a line").line;
+        format!("{line}: {} ({})\n", one.title, one.seen)
+    });
+    let told = lines.collect();
+    let new = written(&sources, &learned.proposals).pop().map_or_else(|| text.to_owned(), |(_, text)| text);
+    (new, told)
+}
+
+#[test]
+fn every_item_counts_in_every_order() {
+    let expected = THINGS.replace("      # As the page says.\n      total: integer -- How many there are.\n", LEARNED);
+    let orders = [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1]];
+    let mut told = Vec::new();
+    for order in orders {
+        let responses = order.map(|index| (200, bodies()[index].clone()));
+        let (text, lines) = learned(THINGS, "things", &responses);
+        assert_eq!(text, expected);
+        assert_eq!(learned(&text, "things", &responses), (text, String::new()), "a second run says nothing");
+        told.push(lines);
+        let one_by_one = responses
+            .iter()
+            .fold(THINGS.to_owned(), |text, response| learned(&text, "things", std::slice::from_ref(response)).0);
+        assert_eq!(one_by_one, expected);
+    }
+    told.dedup();
+    assert_eq!(
+        told,
+        ["14: `Things` has the field `items` (4 of 4: list 4)\n\
+        14: `Things` has the field `owner` (4 of 4: null 1, object 3)\n\
+        18: `total` was null (once)\n"]
+    );
+}
+
+const ZOO: &str = "\
+service: zoo
+title: Zoo
+doc: Animals.
+url: https://zoo.example
+auth: {scheme: bearer, env: TEST_KEY}
+
+errors:
+  code: code
+  statuses:
+    404:
+      doc: Nothing is there.
+      remedy: fix_request
+      codes:
+        no_such_animal: The id names no animal.
+
+endpoints:
+  animals:
+    get: /animals
+    doc: Animals.
+    response: Animals
+
+types:
+  Animals:
+    doc: Animals.
+    fields:
+      animals: Animal[] -- The animals.
+      mood: enum(calm, loud) -- The mood.
+      weight: integer -- Of all, in kg.
+      size: integer -- How many there are.
+
+  # One of them.
+  Animal:
+    doc: An animal.
+    union:
+      by: type
+      variants: [Cat, Fox]
+
+  Cat:
+    doc: A cat.
+    fields:
+      type: const CAT
+      name!: string -- Its name.
+      colour: Colour -- Its colour.
+
+  Fox:
+    doc: A fox.
+    fields:
+      type: const FOX
+
+  Colour:
+    doc: A colour.
+    enum:
+      - red
+      - black -- The usual one.
+";
+
+#[test]
+fn each_kind_of_gap_is_closed_where_it_is() {
+    let cat = |colour: &str| json!({"type": "CAT", "name": "Tom", "colour": colour});
+    let responses = [
+        (200, json!({"animals": [cat("white"), cat("red")], "mood": "sleepy", "weight": 3.5, "size": 7})),
+        (
+            200,
+            json!({"animals": [{"type": "BIG_DOG", "legs": 4}, {"type": "CAT", "name": "Ann Smith"}],
+            "mood": "Ann Smith", "weight": 3, "size": "many"}),
+        ),
+        (404, json!({"code": "no_such_cage"})),
+        (429, json!({"code": "no_such_animal"})),
+    ];
+    let (text, told) = learned(ZOO, "animals", &responses);
+    let expected = ZOO
+        .replace("enum(calm, loud)", "enum(calm, loud, sleepy)")
+        .replace("weight: integer", "weight: number")
+        .replace("size: integer", "size: loose<string>")
+        .replace("[Cat, Fox]", "[Cat, Fox, BigDog]")
+        .replace("colour: Colour", "colour?: Colour")
+        .replace(
+            "      - black -- The usual one.\n",
+            "      - black -- The usual one.\n      - value: white\n        doc: Not documented.\n        provenance: observed\n",
+        )
+        .replace(
+            "        no_such_animal: The id names no animal.\n",
+            "        no_such_animal: The id names no animal.\n        no_such_cage:\n          doc: Not documented.\n          \
+            provenance: observed\n    429:\n      doc: Not documented.\n      remedy: wait\n      provenance: observed\n",
+        )
+        .replace(
+            "      variants: [Cat, Fox, BigDog]\n",
+            "      variants: [Cat, Fox, BigDog]\n\n  BigDog:\n    doc: Not documented.\n    provenance: observed\n    fields:\n      \
+            type: const BIG_DOG\n      legs?:\n        type: integer\n        doc: Not documented.\n        \
+            provenance: observed\n",
+        );
+    assert_eq!(text, expected);
+    assert!(!told.contains("Ann") && !told.contains("Tom"), "{told}");
+    // What is no word of an API stays a question to a person.
+    let (again, told) = learned(&text, "animals", &responses);
+    assert_eq!((again, told.as_str()), (text, "34: `AnimalsMood` has the value of 9 characters (not shown) (once)\n"));
+}
+
+#[test]
+fn an_endpoint_that_nobody_has_is_told() {
+    let sources = sources(THINGS);
+    let sample = Sample { endpoint: "nothing".to_owned(), status: 200, body: json!({}) };
+    assert_eq!(learn(&sources, &services(&sources), &[sample]).unknown, ["nothing"]);
+}
+
+/// The examples of the specs say nothing that the specs do not.
+#[test]
+fn the_examples_of_the_specs_teach_nothing_twice() {
+    let sources = support::sources::read(&support::workspace().join("spec"));
+    let services = services(&sources);
+    let mut samples = Vec::new();
+    for service in &services {
+        for endpoint in &service.endpoints {
+            let name = format!("{}.{}", service.name, endpoint.module.dotted(&endpoint.name));
+            for example in &endpoint.examples {
+                let (status, file) = match &example.body {
+                    codegen::model::ExampleBody::Call { response: Some(file), .. } => {
+                        (endpoint.success.first().copied().unwrap_or(200), file)
+                    }
+                    codegen::model::ExampleBody::Error { file, status, .. } => (*status, file),
+                    codegen::model::ExampleBody::Call { response: None, .. } => continue,
+                };
+                let body = serde_json::from_str(&file.text).expect("JSON");
+                samples.push(Sample { endpoint: name.clone(), status, body });
+            }
+        }
+    }
+    let first = learn(&sources, &services, &samples);
+    let changed = written(&sources, &first.proposals);
+    let files = sources.files().map(|(_, file)| {
+        let new = changed.iter().find(|(path, _)| *path == file.path).map(|(_, text)| text);
+        SourceFile::new(file.path.clone(), new.unwrap_or(&file.text).clone())
+    });
+    let again = Sources::new(files.collect::<Vec<_>>());
+    let left = learn(&again, &self::services(&again), &samples);
+    let titles: Vec<_> = left.proposals.iter().filter(|one| !one.yaml.is_empty()).map(|one| &one.title).collect();
+    assert!(titles.is_empty(), "{titles:?}");
+}
+
+/// What a client recorded is what the emulator returns.
+#[test]
+fn what_was_recorded_is_served() {
+    let sources = sources(THINGS);
+    let recorded = |total: Value| {
+        let responses = [(1, 500, json!({})), (2, 200, json!({"total": total}))];
+        Data::recorded(
+            responses.map(|(line, status, body)| (line, "shop.things".to_owned(), status, body)),
+            &services(&sources),
+        )
+    };
+    let data = recorded(json!(4711)).expect("values that fit");
+    let emulator = Emulator::new(services(&sources), Settings { data, ..Settings::default() });
+    let request = Request {
+        method: "GET".to_owned(),
+        path: "/shop/things".to_owned(),
+        headers: vec![("authorization".to_owned(), format!("Bearer {KEY}"))],
+        ..Request::default()
+    };
+    let response = emulator.respond(&mut State::new(0), &request);
+    let body: Value = serde_json::from_slice(&response.body).expect("JSON");
+    assert_eq!((response.status, body), (200, json!({"total": 4711})));
+    let mistake = recorded(json!([])).expect_err("a list is no number");
+    let expected = "the response is not what `shop.things` returns: `total` is a list, expected an integer";
+    assert_eq!((mistake.line, mistake.message.as_str()), (2, expected));
+}
