@@ -46,5 +46,6 @@ mod hostile_names;
 mod kitchen_client;
 mod previous_names;
 mod requests;
+mod responses;
 mod round_trip;
 mod samples;

@@ -54,6 +54,7 @@ impl Walk<'_> {
             headers: _,
             body,
             content,
+            received,
             rules: _,
             response,
             success,
@@ -82,7 +83,12 @@ impl Walk<'_> {
             let said = |content: &Content| format!("{content}: {}", content.media_type());
             self.changed(&of_body, Aspect::Content, (content, &head.content), said);
         }
-        self.response(&cursor.inside("/response").on(Sides::Response), response, &head.response);
+        let of_response = cursor.inside("/response").on(Sides::Response);
+        self.response(&of_response, response, &head.response);
+        if matches!((response, &head.response), (Response::Json(_), Response::Json(_)) | (Response::Bytes, Response::Bytes)) {
+            let said = |content: &Content| format!("{content}: {}", content.accepted());
+            self.changed(&of_response, Aspect::Content, (received, &head.received), said);
+        }
         self.success(cursor, success, &head.success);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
         let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);

@@ -176,14 +176,7 @@ impl Attempts {
     ) -> Step<Result<Delivered, Failure>> {
         let reservation = self.on_its_way.take();
         match self.read(response) {
-            Ok((response, pieces)) => {
-                self.release();
-                let delivered = self.delivered(response, pieces, reservation);
-                let report = Report::of_success(&delivered);
-                self.watch.done(self.attempts, &report, now);
-                self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
-                Step::Done(Ok(delivered))
-            }
+            Ok((response, pieces)) => Step::Done(Ok(self.succeeded(response, pieces, reservation, now))),
             Err(failure) => {
                 self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
                 if let Some(permit) = &self.permit {
@@ -195,8 +188,36 @@ impl Attempts {
         }
     }
 
+    /// The head of a success arrived, whose body is read while it arrives.
+    pub(crate) fn opened(&mut self, response: RawResponse, now: Instant) -> Step<Result<Delivered, Failure>> {
+        let reservation = self.on_its_way.take();
+        if let Err(cause) = self.shared.limits.check_head(response.status, &response.headers) {
+            self.release();
+            let failure = Failure { attempts: self.attempts, ..Failure::new(self.subject, cause) };
+            self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
+            return self.repeat(failure, now);
+        }
+        Step::Done(Ok(self.succeeded(response, Pieces::default(), reservation, now)))
+    }
+
+    fn succeeded(
+        &mut self,
+        response: RawResponse,
+        pieces: Pieces,
+        reservation: Option<Reservation>,
+        now: Instant,
+    ) -> Delivered {
+        self.release();
+        let delivered = self.delivered(response, pieces, reservation);
+        let report = Report::of_success(&delivered);
+        self.watch.done(self.attempts, &report, now);
+        self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
+        delivered
+    }
+
     fn read(&self, response: Result<HttpResponse<Bytes>, TransportError>) -> Result<(RawResponse, Pieces), Failure> {
-        let (cause, meaning) = match self.shared.limits.read(response) {
+        let read = self.shared.limits.read(response);
+        let (cause, meaning) = match read.and_then(|response| received(self.operation, response)) {
             Ok(response) => {
                 let (kind, is_listed) = self.kind;
                 let sought = Sought { list: self.list, others: &self.others, kind, is_listed };
@@ -345,6 +366,16 @@ impl Attempts {
         }
         self.exposure = self.exposure.saturating_add(paid);
         Delivered { response, pieces, attempts: self.attempts, subject: self.subject, call: self.watch.call().clone() }
+    }
+}
+
+/// A success that is not JSON is read as JSON from here on.
+fn received(operation: &Operation, response: RawResponse) -> Result<RawResponse, Cause> {
+    let Some(accepted) = operation.accepts.filter(|_| operation.is_success(response.status)) else { return Ok(response) };
+    match accepted.check(&response.headers).and_then(|()| accepted.as_json(response.text())) {
+        Ok(None) => Ok(response),
+        Ok(json) => Ok(RawResponse { decoded: json, ..response }),
+        Err(error) => Err(Cause::Undecodable(Box::new(response), error)),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, TimeoutClass,
-    blank, list, request, response, values,
+    Accepted, Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety,
+    TimeoutClass, blank, list, request, response, values,
 };
 use generated_client::runtime::{
     Date, Integer, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue, Uuid,
@@ -279,6 +279,7 @@ impl Parameters for PhotoCall {
 
     const OPERATION: Operation = Operation {
         safety: Safety::ReadOnly,
+        accepts: Some(Accepted::bytes("*/*")),
         ..Operation::new("photo", Method::Get, "/dishes/{dish_id}/photos/{number}.{format}")
     };
 
