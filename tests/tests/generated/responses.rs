@@ -89,7 +89,7 @@ fn lines_and_events_whole() {
     }) {
         let (letters, drift) = came.expect("rows");
         assert_eq!(letters, ["a", "7", "c"]);
-        assert_eq!(drift, ["[0].new", "[1].letter"]);
+        assert_eq!(drift, ["[0].new"]);
         assert_eq!(accept(&sent), Some("application/x-ndjson"));
     }
     let words = "data: {\"n\":1,\ndata: \"text\":\"a\"}\n\n: nothing\n\ndata: {\"n\":2}\n\ndata: [DONE]\n\ndata: {\"n\":3}\n\n";
@@ -182,13 +182,18 @@ fn a_stream_that_is_refused_ends() {
     }
 }
 
+/// What the transport said.
+pub(crate) fn cause(error: &Error) -> String {
+    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default()
+}
+
 #[test]
 fn a_stream_without_its_mark_is_cut_short() {
     let answers = || [open("text/event-stream", "data: {\"n\":1}\n\ndata: {\"n\":2}\n\n")];
     for (items, sent) in streamed!(answers(), |client| client.read_aloud("x").stream(), |word| word.n) {
         assert!(matches!(items[..2], [Ok(Some(1)), Ok(Some(2))]), "{items:?}");
         let error = items[2].as_ref().expect_err("the mark is missing");
-        assert!(error.to_string().contains("the body was cut short after 30 bytes"), "{error}");
+        assert_eq!(cause(error), "the body was cut short after 30 bytes");
         assert_eq!((items.len(), sent.len()), (3, 1));
     }
 }
@@ -199,7 +204,7 @@ fn lines_and_texts_arrive_one_by_one() {
         (row.letter.clone(), row.drift().len())
     }) {
         let rows: Vec<_> = items.into_iter().map(|item| item.expect("a row")).collect();
-        assert_eq!(rows, [("a".to_owned(), 1), ("7".to_owned(), 1), ("c".to_owned(), 0)]);
+        assert_eq!(rows, [("a".to_owned(), 1), ("7".to_owned(), 0), ("c".to_owned(), 0)]);
     }
     let bell = "\u{feff}data: ding\rdata:  dong\r\r\ndata\n\ndata:late";
     for (items, _) in streamed!([open("text/event-stream", bell)], |client| client.hear_bell().stream(), |text| {

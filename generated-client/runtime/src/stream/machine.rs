@@ -208,13 +208,11 @@ impl<E: Endpoint, S: Sink> Machine<E, S> {
             Step::Send(attempt) => Next::Send(attempt),
             Step::Sleep(time) => Next::Sleep(time),
             Step::Done(result) => {
-                (self.doing, self.attempts) = (Doing::Idle, None);
+                // What was retried as often as it may be is not sent again by asking again.
+                (self.doing, self.attempts) = (Doing::Over, None);
                 match result {
                     // A body that is not read has nothing to tell.
-                    Ok(_) => {
-                        self.doing = Doing::Over;
-                        Next::End
-                    }
+                    Ok(_) => Next::End,
                     Err(failure) => Next::Item(Err(failure)),
                 }
             }
