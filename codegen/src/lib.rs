@@ -13,6 +13,8 @@ pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod emit;
+#[cfg(feature = "sample")]
+pub mod emulate;
 pub mod files;
 pub mod format;
 pub mod model;

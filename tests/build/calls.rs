@@ -22,6 +22,8 @@ pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'
         let ty = names.of_call(endpoint.about.at);
         let pages = if endpoint.pages.is_empty() { "None".to_owned() } else { format!("Some(plan::<{ty}>)") };
         let facts = format!("operation: <{ty} as Endpoint>::OPERATION, pages: {pages}");
+        let making = making.replace("MADE", if endpoint.pages.is_empty() { "made" } else { "paged" });
+        let making = making.replace("EMULATED", &format!("{spec:?}, {index}"));
         text.push_str(&format!("    GeneratedCall {{ {place}, {facts}, made: |{parts}| {{\n{making}    }} }},\n"));
     }
 }
@@ -52,11 +54,12 @@ fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
         let (name, value) = (part.name, part.taken(names, "maybe"));
         lines.push(format!("let call = match {value} {{ Some(value) => call.{name}(value), None => call }};"));
     }
-    lines.push("made(&call)".to_owned());
+    lines.push("MADE(&call)".to_owned());
     lines.iter().map(|line| format!("        {line}\n")).collect()
 }
 
-const BUILD: &str = ".retry(generated_client::runtime::RetryPolicy::never()).build().expect(\"a client\")";
+const BUILD: &str = ".retry(generated_client::runtime::RetryPolicy::never()).transport(Emulated::of(EMULATED))\
+     .blocking_transport(Emulated::of(EMULATED)).build().expect(\"a client\")";
 
 impl Part<'_> {
     /// The expression that takes the part, in the form it has on the wire.
@@ -104,8 +107,8 @@ fn keys(names: &Names<'_>, service: &Service) -> &'static str {
         clients.filter_map(|item| if let Item::Client(client) = item { Some(&client.auth) } else { None }).next();
     match auth.expect("each service has a client") {
         Auth::None => "",
-        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => "\"key\"",
-        Auth::Basic { .. } => "\"user\", \"password\"",
+        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => "KEY",
+        Auth::Basic { .. } => "KEY, KEY",
     }
 }
 

@@ -34,7 +34,10 @@ impl Names<'_> {
     /// A type of the spec, as another crate writes it.
     pub(crate) fn of_type(&self, service: &Service, def: &TypeDef) -> String {
         let items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
-        let mut found = items.filter_map(|(file, item)| Some((file, name(item, def.about.at)?)));
+        // What is sent and what is returned of one type come from the same place.
+        let is_sent = |name: &str| name.ends_with("Input");
+        let named = items.filter_map(|(file, item)| Some((file, name(item, def.about.at)?)));
+        let mut found = named.filter(|(_, name)| is_sent(name) == is_sent(&def.name));
         let (file, name) = found.next().unwrap_or_else(|| panic!("`{}` has no Rust type", def.name));
         let path = format!("{}::{}::{name}", self.root, file.module);
         let Some(instance) = &def.instance else { return path };

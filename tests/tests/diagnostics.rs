@@ -72,14 +72,6 @@ type Beside = (&'static str, &'static str);
 fn around(code: &str) -> (Vec<Beside>, Vec<Beside>) {
     const SENT: Beside =
         ("petshop/calls.yaml", "endpoints:\n  add_pet: {post: /v1/pets, body: NewPet, response: none}\n");
-    const SENT_AND_ANSWERED: Beside = (
-        "petshop/calls.yaml",
-        "endpoints:\n  add_pet: {post: /v1/pets, body: Pet, response: none}\n  get_pet: {get: /v1/pet, response: Pet}\n",
-    );
-    const SENT_OR_ANSWERED: Beside = (
-        "petshop/calls.yaml",
-        "endpoints:\n  add_pet: {post: /v1/pets, body: NewPet, response: none}\n  get_pet: {get: /v1/pet, response: Pet}\n",
-    );
     const ANSWERED: Beside = ("petshop/calls.yaml", "endpoints:\n  get_pet: {get: /v1/pet, response: Pet}\n");
     const RULED: Beside =
         ("petshop/calls.yaml", "endpoints:\n  find: {post: /v1/find, body: PostedBy, response: none}\n");
@@ -87,7 +79,6 @@ fn around(code: &str) -> (Vec<Beside>, Vec<Beside>) {
     match code {
         "bad-modifier" | "reserved-name" => (vec![SENT], vec![SENT]),
         "bad-rule" => (vec![RULED], vec![RULED]),
-        "used-both-ways" => (vec![SENT_AND_ANSWERED], vec![SENT_OR_ANSWERED]),
         "unused-type" => (vec![ANSWERED], vec![ANSWERED]),
         "missing-example" => (vec![(LIST, "[]")], vec![(LIST, "[]")]),
         "example-mismatch" => (vec![(LIST, "{\"pets\": \"none\"}")], vec![(LIST, "{\"pets\": []}")]),

@@ -30,6 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("schema", &["openapi", "parse", "vocabulary"]),
     // Test machinery: it makes values that the examples of a spec are checked by.
     ("sample", &["model", "resolve", "source", "vocabulary"]),
+    ("emulate", &["diagnostic", "model", "resolve", "sample", "vocabulary"]),
 ];
 
 /// Crates that only these files may name.

@@ -1,5 +1,6 @@
 //! The commands and their options.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -33,6 +34,8 @@ pub(crate) enum Command {
     Changelog(Changelog),
     /// Write one OpenAPI 3.1 document per service
     Openapi(Openapi),
+    /// Serve a stand-in for the services on this machine: data, pages, errors, faults and credits as the specs say
+    Emulate(Emulate),
     /// Create a service or an endpoint that already generates
     New(New),
     /// Measure `generate` and `diff` on the real specs and on synthetic ones with up to 1,000 endpoints
@@ -138,6 +141,36 @@ pub(crate) struct Openapi {
     /// The folder to write NAME.openapi.json files to
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    /// The folder of the specs [default: spec/]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) spec: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Emulate {
+    /// The services [default: all]
+    pub(crate) services: Vec<String>,
+    /// The port, or 0 for any that is free
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// The address to listen on, if not only this machine may call it
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) bind: Option<IpAddr>,
+    /// The same seed gives the same data and the same faults
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// The credits of each account
+    #[arg(long, default_value_t = 1_000_000)]
+    pub(crate) credits: u64,
+    /// Values to return: a JSON object of lists, by endpoint
+    #[arg(long, value_name = "FILE")]
+    pub(crate) data: Option<PathBuf>,
+    /// Which calls fail, and how: lines such as `search 3: errors/too_many_requests, retry-after 2`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan: Option<PathBuf>,
+    /// Print no line per request
+    #[arg(long)]
+    pub(crate) quiet: bool,
     /// The folder of the specs [default: spec/]
     #[arg(long, value_name = "DIR")]
     pub(crate) spec: Option<PathBuf>,

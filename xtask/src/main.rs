@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod cost;
 mod diff;
+mod emulate;
 mod explain;
 mod generate;
 mod new;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
+        Command::Emulate(arguments) => emulate::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Release(arguments) => release::run(&arguments),

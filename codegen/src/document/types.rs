@@ -29,6 +29,9 @@ pub struct Object {
     pub without: Vec<Text>,
     /// `optional: true`
     pub all_optional: bool,
+    /// Where it is sent and returned: the fields of one direction.
+    pub only_sent: Vec<Text>,
+    pub only_returned: Vec<Text>,
     pub fields: Vec<Field>,
     pub rules: Vec<Rule>,
     /// Some of its fields could not be read.

@@ -147,10 +147,11 @@ fn method(method: &ClientMethod) -> TokenStream {
     };
     let previous = method.previous.as_ref().map(|previous| {
         let (renamed, previous) = (renamed_to(&head.name, &format!("Self::{}", head.name)), ident(previous));
+        let body = if head.deprecated.is_some() { made.clone() } else { quote!(self.#name(#names)) };
         quote! {
             #renamed
             pub fn #previous(&self, #parameters) -> #generic<#call> {
-                self.#name(#names)
+                #body
             }
         }
     });

@@ -109,10 +109,15 @@ pub(super) fn setter(field: &Field, receiver: TokenStream, body: impl Fn(TokenSt
     let body = body(value);
     let previous = field.previous.as_ref().map(|previous| {
         let (attributes, previous) = (renamed_to(&head.name, &format!("Self::{}", head.name)), ident(previous));
+        // What is deprecated itself is not called: that would be a warning.
+        let (receiver, body) = match head.deprecated {
+            Some(_) => (&receiver, body.clone()),
+            None => (&quote!(self), quote!(self.#name(#name))),
+        };
         quote! {
             #attributes
-            pub fn #previous(self, #name: #parameter_type) -> Self {
-                self.#name(#name)
+            pub fn #previous(#receiver, #name: #parameter_type) -> Self {
+                #body
             }
         }
     });

@@ -153,9 +153,8 @@ fn success(service: &Service, endpoints: &[&Endpoint], failure: Option<Object>, 
         let of_type = returning.clone().filter(|endpoint| endpoint.received.accepted() == media_type);
         let schemas = of_type.filter_map(|endpoint| response(service, endpoint));
         let failure = failure.clone().filter(|_| media_type == "application/json");
-        let media = any_of(schemas.chain(failure).collect(), "anyOf").map(|schema| {
-            Object::new().with("schema", schema).with_any("examples", examples.clone())
-        });
+        let media = any_of(schemas.chain(failure).collect(), "anyOf")
+            .map(|schema| Object::new().with("schema", schema).with_any("examples", examples.clone()));
         content.with(media_type, media.unwrap_or_default())
     });
     let description = match endpoints {

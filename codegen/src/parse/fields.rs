@@ -116,6 +116,8 @@ pub(super) fn object(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) ->
         like: map.text("like"),
         without: map.texts("without").unwrap_or_default(),
         all_optional: map.flag("optional"),
+        only_sent: map.texts("only_sent").unwrap_or_default(),
+        only_returned: map.texts("only_returned").unwrap_or_default(),
         fields: fields(map, key, diagnostics),
         rules: map.items("rules").iter().filter_map(|item| rule(item, diagnostics)).collect(),
         unread: map.lost(&[key, "like", "without"]),

@@ -104,7 +104,9 @@ fn output(endpoint: &Endpoint, cx: &Context<'_>) -> Type {
 fn stream(endpoint: &Endpoint, cx: &Context<'_>) -> Option<Type> {
     let is_stream = matches!(endpoint.received.kind, ContentKind::JsonLines | ContentKind::Events);
     match &endpoint.response {
-        Response::Json(model::Type { kind: ValueKind::List(item, _), .. }) if is_stream => Some(types::response_item(item, cx)),
+        Response::Json(model::Type { kind: ValueKind::List(item, _), .. }) if is_stream => {
+            Some(types::response_item(item, cx))
+        }
         Response::Json(_) | Response::Empty | Response::Bytes => None,
     }
 }

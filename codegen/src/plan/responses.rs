@@ -25,10 +25,10 @@ fn untagged<'o>(id: TypeId, object: &'o Object, cx: &Context<'_>) -> impl Iterat
     object.fields.iter().filter(move |field| !alike.iter().any(|id| cx.analysis.is_tag(*id, &field.wire)))
 }
 
-/// The fields that callers see, each with the type of a value that is there.
+/// The fields that callers should read, each with the type of a value that is there.
 pub(super) fn visible(id: TypeId, object: &Object, cx: &Context<'_>) -> Vec<(String, rust::Type)> {
     let visible = |field: &Field| {
-        let ty = field.value().filter(|ty| is_public(ty))?;
+        let ty = field.value().filter(|ty| is_public(ty) && field.about.deprecated.is_none())?;
         Some((naming::of_field(field), held(id, object, field, ty, cx).ty.present().clone()))
     };
     untagged(id, object, cx).filter_map(visible).collect()

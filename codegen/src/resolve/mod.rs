@@ -27,9 +27,11 @@ use crate::vocabulary::Side;
 use self::sink::Sink;
 
 #[cfg(feature = "sample")]
-pub(crate) use self::examples::validate::{broken, is_broken, shown};
+pub(crate) use self::examples::json_path::{JsonPath, Step};
 #[cfg(feature = "sample")]
-pub(crate) use self::values::matches_whole;
+pub(crate) use self::examples::validate::{broken, is_broken, shown, unquoted};
+#[cfg(feature = "sample")]
+pub(crate) use self::values::{matches_whole, number};
 
 /// Resolves every service; `None` where there is a mistake, also one found earlier.
 ///

@@ -1,6 +1,6 @@
 //! Types and endpoints while they are being resolved.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document;
 use crate::model::{
@@ -10,6 +10,7 @@ use crate::model::{
 use crate::resolve::inherited::Inherited;
 use crate::resolve::sink::Sink;
 use crate::source::{Place, Text};
+use crate::vocabulary::Side;
 
 /// The error type, for what could not be resolved and has been reported. It is the first of all types.
 pub(crate) const ERROR: TypeId = TypeId(0);
@@ -45,12 +46,14 @@ pub(crate) struct PartialType<'d> {
     pub(crate) common: Vec<Field>,
     /// The wire names of the fields that were inherited by `like`.
     pub(crate) inherited: BTreeSet<String>,
+    /// The wire names of the fields that are on one side only, inherited ones among them.
+    pub(crate) only: BTreeMap<String, Side>,
     /// Some of its fields are unknown, because they, or the fields of its `like`, are errors.
     pub(crate) tainted: bool,
 }
 
 /// A generic type.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct PartialGeneric<'d> {
     pub(crate) name: &'d Text,
     /// The object as it is declared, with parameters for types.
@@ -63,7 +66,7 @@ pub(crate) struct PartialGeneric<'d> {
     pub(crate) endless: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Parameter<'d> {
     pub(crate) name: &'d Text,
     pub(crate) id: TypeId,

@@ -27,12 +27,14 @@ pub(crate) fn service(
 
     // Needs `like` and `common` looked up; leaves objects with all their fields.
     infer::expand::expand(&mut types);
-    // Needs the fields of objects; leaves variants that a value can distinguish.
-    infer::discriminators::check_discriminators(&types);
     // Needs the kinds of all types; leaves defaults that fit and types that are valid at their places.
     lower::deferred::check_deferred(deferred, &types);
     // Needs all fields and variants; leaves each type with the side of a call it is on.
     infer::usage::find_usage(&mut types, &endpoints, error_body.as_ref());
+    // Needs the sides; leaves objects and unions that are on one side.
+    infer::both_ways::split(&mut types, &mut endpoints);
+    // Needs the fields of objects; leaves variants that a value can distinguish.
+    infer::discriminators::check_discriminators(&types);
 
     // These need the sides, and leave what they are named after without mistakes.
     // It also puts right what `like` brought from the other side.

@@ -5,16 +5,16 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Endpoint, Presence, RequestPart, RequestPath, RuleKind, Scalar, StringBounds, Type, ValueKind,
+    Encoding, Endpoint, Presence, RequestPart, RequestPath, RuleKind, Scalar, Service, StringBounds, Type, ValueKind,
     VariantLimit,
 };
 
-use crate::resolve::{broken, shown};
+use crate::resolve::{broken, misfits, number, shown};
 
 use super::changes::Change;
 use super::points::{Depth, points};
 use super::values::{literal, with};
-use super::{Expect, Sample, Sampler};
+use super::{Expect, Sample, Sampler, Side};
 
 /// So many calls show all that a call adds to its parts.
 const CALLS: usize = 24;
@@ -140,22 +140,8 @@ impl Sampler<'_> {
         is_broken(rule, &call).then(|| sample(what, call, BETWEEN_PARTS))
     }
 
-    /// The name of the body's variant, and the most that it allows.
-    fn limit_of<'m>(
-        &self,
-        endpoint: &Endpoint,
-        limit: &'m VariantLimit,
-        call: &Map<String, Value>,
-    ) -> Option<(&'m str, i64)> {
-        let (_, union) = self.service.union(endpoint.body.as_ref()?)?;
-        let variant = *shown(self.service, union, call.get("body")?).first()?;
-        // In the order of the variants.
-        let (name, max) = &limit.max[variant];
-        Some((name, (*max)?))
-    }
-
     fn keep_limit(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &mut Map<String, Value>) {
-        if let Some((_, max)) = self.limit_of(endpoint, limit, call)
+        if let Some((_, max)) = limit_of(self.service, endpoint, limit, call)
             && let Some(value) = find(call, &limit.field)
             && value.as_i64().is_some_and(|value| value > max)
         {
@@ -164,7 +150,7 @@ impl Sampler<'_> {
     }
 
     fn over_limit(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &Map<String, Value>) -> Option<Sample> {
-        let (variant, max) = self.limit_of(endpoint, limit, call)?;
+        let (variant, max) = limit_of(self.service, endpoint, limit, call)?;
         let mut call = call.clone();
         *find(&mut call, &limit.field)? = (max + 1).into();
         let what = format!("{}: {} above the most for {variant}", endpoint.name, limit.field.names.join("."));
@@ -172,8 +158,66 @@ impl Sampler<'_> {
     }
 }
 
+/// What a service refuses in a call, each as a sentence that names the place. What it would only ignore is not among it.
+pub fn refused(service: &Service, endpoint: &Endpoint, call: &Map<String, Value>) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in RequestPart::OF_PARAMETERS {
+        for field in endpoint.parameters(part) {
+            let key = key_in(part, &field.wire);
+            let needed = field.presence != Presence::Optional;
+            found.extend(field.value().into_iter().flat_map(|ty| refused_part(service, &key, ty, needed, call)));
+        }
+    }
+    let body = endpoint.body.iter();
+    found.extend(body.flat_map(|ty| refused_part(service, "body", ty, !ty.nullable, call)));
+    let rules = endpoint.rules.iter().filter(|rule| !matches!(rule.kind, RuleKind::Overrides { .. }));
+    found.extend(rules.filter_map(|rule| Some(format!("the request {}", how_broken(&rule.kind, call)?))));
+    found.extend(endpoint.limits.iter().filter_map(|limit| {
+        let (variant, max) = limit_of(service, endpoint, limit, call)?;
+        let value = found_at(call, &limit.field).and_then(number)?;
+        #[expect(clippy::cast_precision_loss, reason = "limits are small")]
+        (value > max as f64).then(|| format!("`{}` is above {max}, the limit of {variant}", limit.field))
+    }));
+    found
+}
+
+fn refused_part(service: &Service, key: &str, ty: &Type, needed: bool, call: &Map<String, Value>) -> Vec<String> {
+    match call.get(key) {
+        None if needed => vec![format!("`{key}` is missing")],
+        None => vec![],
+        Some(value) => {
+            let inside = |why: String| match why.strip_prefix("`` ") {
+                Some(why) => format!("`{key}` {why}"),
+                None => format!("`{key}.{}", why.trim_start_matches('`')),
+            };
+            let found = misfits(service, Side::Request, ty, value).into_iter();
+            found.filter(|why| !why.contains("makes the service ignore")).map(inside).collect()
+        }
+    }
+}
+
+/// The name of the body's variant, and the most that it allows.
+fn limit_of<'m>(
+    service: &Service,
+    endpoint: &Endpoint,
+    limit: &'m VariantLimit,
+    call: &Map<String, Value>,
+) -> Option<(&'m str, i64)> {
+    let (_, union) = service.union(endpoint.body.as_ref()?)?;
+    let variant = *shown(service, union, call.get("body")?).first()?;
+    // In the order of the variants.
+    let (name, max) = &limit.max[variant];
+    Some((name, (*max)?))
+}
+
+/// The value in a call that a path leads to.
+pub fn found_at<'c>(call: &'c Map<String, Value>, path: &RequestPath) -> Option<&'c Value> {
+    let inside = if path.part == RequestPart::Body { path.names.as_slice() } else { path.names.get(1..)? };
+    inside.iter().try_fold(call.get(&key(path))?, |value, name| value.get(name))
+}
+
 /// The key of the part of a call that a path leads to.
-fn key(path: &RequestPath) -> String {
+pub fn key(path: &RequestPath) -> String {
     key_in(path.part, path.names.first().map(String::as_str).unwrap_or_default())
 }
 
@@ -183,12 +227,14 @@ fn key_in(part: RequestPart, name: &str) -> String {
 }
 
 fn is_broken(rule: &RuleKind<RequestPath>, call: &Map<String, Value>) -> bool {
-    let mut call = call.clone();
-    let found =
-        rule.parts().into_iter().filter_map(|(path, _)| Some((path.to_string(), find(&mut call, path)?.clone())));
-    let found: Vec<(String, Value)> = found.collect();
-    let set: Vec<_> = found.iter().map(|(name, value)| (name.as_str(), value, true)).collect();
-    broken(&rule.map(ToString::to_string, Clone::clone), &set).is_some()
+    how_broken(rule, call).is_some()
+}
+
+fn how_broken(rule: &RuleKind<RequestPath>, call: &Map<String, Value>) -> Option<String> {
+    let found = rule.parts().into_iter().filter_map(|(path, _)| Some((path.to_string(), found_at(call, path)?)));
+    let found: Vec<(String, &Value)> = found.collect();
+    let set: Vec<_> = found.iter().map(|(name, value)| (name.as_str(), *value, true)).collect();
+    broken(&rule.map(ToString::to_string, Clone::clone), &set)
 }
 
 /// A call without a part that it needs.

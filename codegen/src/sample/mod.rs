@@ -30,6 +30,7 @@ use crate::model::{Field, Object, Service, Type, TypeId, ValueKind};
 use crate::source::Place;
 pub use crate::vocabulary::Side;
 
+pub use self::calls::{found_at, key, refused};
 use self::changes::Change;
 use self::points::{Depth, Point};
 use self::rng::Rng;
@@ -140,6 +141,11 @@ impl<'m> Sampler<'m> {
             quiet = if is_quiet { quiet + 1 } else { 0 };
         }
         values
+    }
+
+    /// A documented value of a type.
+    pub fn one(&mut self, name: &str, ty: &Type) -> Value {
+        self.value(ty, name, 0)
     }
 
     /// The expected outcome of the documented values of a type.

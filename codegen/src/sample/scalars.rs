@@ -7,7 +7,7 @@ use crate::resolve::matches_whole;
 use crate::vocabulary::{Bounds, Form};
 
 use super::values::{literal, number};
-use super::{Sampler, texts};
+use super::{Sampler, Side, texts};
 
 /// Longer texts show nothing new.
 const LONGEST: u64 = 400;
@@ -72,8 +72,9 @@ impl Sampler<'_> {
 
     pub(super) fn enum_value(&mut self, enum_def: &Enum, spot: &str) -> Value {
         let all: Vec<Value> = enum_def.values.iter().map(|value| literal(&value.wire)).collect();
-        let option = self.rng.choose(format!("{spot}: value"), all.len() + usize::from(enum_def.open));
         // Any text may be sent where the list is only "for example".
+        let is_open = enum_def.open && self.side == Side::Request;
+        let option = self.rng.choose(format!("{spot}: value"), all.len() + usize::from(is_open));
         all.into_iter().nth(option).unwrap_or_else(|| json!(UNKNOWN_TEXT))
     }
 

@@ -142,7 +142,13 @@ const FORMS: [Form; 7] = [
         line: Line::Response,
         doc: "`TYPE`, which is read as JSON, or another form: `text`, `bytes(application/pdf)`, `events(TYPE)`.",
         after_type: Some(""),
-        examples: &["Pet", "text(text/csv)", "bytes", "json_lines(Row)", "events(Update, by type, until [DONE], resumes)"],
+        examples: &[
+            "Pet",
+            "text(text/csv)",
+            "bytes",
+            "json_lines(Row)",
+            "events(Update, by type, until [DONE], resumes)",
+        ],
     },
     Form {
         line: Line::EnumValue,

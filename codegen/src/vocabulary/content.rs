@@ -57,7 +57,8 @@ impl fmt::Display for Content {
         let [by, until] = [("by", &self.by), ("until", &self.until)]
             .map(|(word, said)| said.as_ref().map(|said| format!("{word} {said}")));
         let stream = [self.plain.then_some("text"), by.as_deref(), until.as_deref(), self.resumes.then_some("resumes")];
-        let said: Vec<&str> = style.into_iter().chain(self.media_type.as_deref()).chain(stream.into_iter().flatten()).collect();
+        let said: Vec<&str> =
+            style.into_iter().chain(self.media_type.as_deref()).chain(stream.into_iter().flatten()).collect();
         f.write_str(self.kind.as_str())?;
         if said.is_empty() { Ok(()) } else { write!(f, "({})", said.join(", ")) }
     }

@@ -45,7 +45,9 @@ pub use self::{
     response::{Response, normalize},
     stream::{Arriving, BlockingArriving, Download, Event, EventStream},
     transport::{
-        Attempt, BlockingIncoming, BlockingIncomingBody, BlockingTransport, Incoming, IncomingBody, Transport, TransportError, TransportFuture},
+        Attempt, BlockingIncoming, BlockingIncomingBody, BlockingTransport, Incoming, IncomingBody, Transport,
+        TransportError, TransportFuture,
+    },
     values::{
         enum_value::{ParseEnumError, UnknownValue},
         file::File,

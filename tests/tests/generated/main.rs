@@ -11,6 +11,8 @@
 pub mod bearer;
 #[path = "../../golden/bodies/expected/mod.rs"]
 pub mod bodies;
+#[path = "../../golden/both-ways/expected/mod.rs"]
+pub mod both_ways;
 #[path = "../../golden/bounds/expected/mod.rs"]
 pub mod bounds;
 #[path = "../../golden/generics/expected/mod.rs"]
@@ -41,6 +43,8 @@ mod sources;
 
 mod auth;
 mod body_forms;
+mod both_ways_used;
+mod downloads;
 mod generics_used;
 mod hostile_names;
 mod kitchen_client;

@@ -42,9 +42,9 @@ fn accept(sent: &[Received]) -> Option<&str> {
 
 #[test]
 fn texts() {
-    for (came, sent) in each_driver!(typed("text/plain", "back \"soon\"\n"), |client| client.read_note(), |note| {
-        note.into_inner()
-    }) {
+    for (came, sent) in
+        each_driver!(typed("text/plain", "back \"soon\"\n"), |client| client.read_note(), |note| { note.into_inner() })
+    {
         assert_eq!(came.expect("a text"), "back \"soon\"\n");
         assert_eq!(accept(&sent), Some("text/plain"));
     }
@@ -54,7 +54,8 @@ fn texts() {
         assert_eq!(accept(&sent), Some("text/csv"));
     }
     for media_type in ["text/html", "application/json; charset=utf-8"] {
-        for (came, _) in each_driver!(typed(media_type, "<html>"), |client| client.export_prices(), |prices| drop(prices))
+        for (came, _) in
+            each_driver!(typed(media_type, "<html>"), |client| client.export_prices(), |prices| drop(prices))
         {
             let error = came.expect_err("it is something else");
             assert_eq!(error.reason(), Reason::Undecodable);
@@ -66,14 +67,15 @@ fn texts() {
 
 #[test]
 fn bytes_and_other_json() {
-    for (came, sent) in each_driver!(typed("image/png", "PNG"), |client| client.get_photo(), |photo| photo.into_inner()) {
+    for (came, sent) in each_driver!(typed("image/png", "PNG"), |client| client.get_photo(), |photo| photo.into_inner())
+    {
         assert_eq!(came.expect("bytes"), Bytes::from("PNG"));
         assert_eq!(accept(&sent), Some("image/png"));
     }
     let hours = typed("application/hal+json", r#"{"opens": "8", "closes": "16", "_links": {}}"#);
-    for (came, sent) in each_driver!(hours.clone(), |client| client.get_hours(), |hours| {
-        (hours.opens.clone(), hours.drift().len())
-    }) {
+    for (came, sent) in
+        each_driver!(hours.clone(), |client| client.get_hours(), |hours| { (hours.opens.clone(), hours.drift().len()) })
+    {
         assert_eq!(came.expect("an object"), (Some("8".to_owned()), 1));
         assert_eq!(accept(&sent), Some("application/hal+json"));
     }
@@ -92,7 +94,8 @@ fn lines_and_events_whole() {
         assert_eq!(drift, ["[0].new"]);
         assert_eq!(accept(&sent), Some("application/x-ndjson"));
     }
-    let words = "data: {\"n\":1,\ndata: \"text\":\"a\"}\n\n: nothing\n\ndata: {\"n\":2}\n\ndata: [DONE]\n\ndata: {\"n\":3}\n\n";
+    let words =
+        "data: {\"n\":1,\ndata: \"text\":\"a\"}\n\n: nothing\n\ndata: {\"n\":2}\n\ndata: [DONE]\n\ndata: {\"n\":3}\n\n";
     for (came, sent) in each_driver!(typed("text/event-stream", words), |client| client.read_aloud("x"), |words| {
         words.iter().map(|word| word.n).collect::<Vec<_>>()
     }) {
@@ -207,9 +210,9 @@ fn lines_and_texts_arrive_one_by_one() {
         assert_eq!(rows, [("a".to_owned(), 1), ("7".to_owned(), 0), ("c".to_owned(), 0)]);
     }
     let bell = "\u{feff}data: ding\rdata:  dong\r\r\ndata\n\ndata:late";
-    for (items, _) in streamed!([open("text/event-stream", bell)], |client| client.hear_bell().stream(), |text| {
-        text.into_inner()
-    }) {
+    for (items, _) in
+        streamed!([open("text/event-stream", bell)], |client| client.hear_bell().stream(), |text| { text.into_inner() })
+    {
         let texts: Vec<_> = items.into_iter().map(|item| item.expect("a text")).collect();
         assert_eq!(texts, ["ding\n dong", ""]);
     }

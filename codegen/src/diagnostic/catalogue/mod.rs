@@ -71,7 +71,6 @@ codes! {
     BAD_RULE = "bad-rule",
     BAD_TYPE_HERE = "bad-type-here",
     OVERLAPPING_VARIANTS = "overlapping-variants",
-    USED_BOTH_WAYS = "used-both-ways",
     INFINITE_TYPE = "infinite-type",
 
     BAD_URL = "bad-url",

@@ -85,7 +85,10 @@ impl Walk<'_> {
         }
         let of_response = cursor.inside("/response").on(Sides::Response);
         self.response(&of_response, response, &head.response);
-        if matches!((response, &head.response), (Response::Json(_), Response::Json(_)) | (Response::Bytes, Response::Bytes)) {
+        if matches!(
+            (response, &head.response),
+            (Response::Json(_), Response::Json(_)) | (Response::Bytes, Response::Bytes)
+        ) {
             let said = |content: &Content| format!("{content}: {}", content.accepted());
             self.changed(&of_response, Aspect::Content, (received, &head.received), said);
         }

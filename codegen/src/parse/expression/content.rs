@@ -23,9 +23,7 @@ pub(super) fn body(cursor: &mut Cursor<'_>, side: Side) -> Parsed<Option<(TypeEx
             Err(problem.help(format!("did you mean `{}`?", nearest(text, kinds()).unwrap_or_default())))
         }
         // `json` alone is the type of any JSON value.
-        Some(kind) if kind != ContentKind::Json || is_open => {
-            written(cursor, kind, start).map(Some)
-        }
+        Some(kind) if kind != ContentKind::Json || is_open => written(cursor, kind, start).map(Some),
         Some(_) | None => {
             cursor.go_to(start);
             Ok(None)
@@ -87,7 +85,9 @@ fn written(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(
     let ty = ty.or(whole.map(|scalar| TypeExpression::new(at, ValueKind::Scalar(scalar))));
     let ty = ty.unwrap_or_else(|| TypeExpression::error(at));
     let ty = match kind {
-        ContentKind::JsonLines | ContentKind::Events => TypeExpression::new(at, ValueKind::List(Box::new(ty), CountBounds::default())),
+        ContentKind::JsonLines | ContentKind::Events => {
+            TypeExpression::new(at, ValueKind::List(Box::new(ty), CountBounds::default()))
+        }
         _ => ty,
     };
     Ok((ty, content))
@@ -132,7 +132,8 @@ fn said(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
                     format!("the styles of a form are {}", listed(FormStyle::WORDS, 9))
                 }
                 None if content.kind == ContentKind::Events => {
-                    "write `by FIELD`, `until DATA` or `resumes`, as in `events(Update, by type, until [DONE])`".to_owned()
+                    "write `by FIELD`, `until DATA` or `resumes`, as in `events(Update, by type, until [DONE])`"
+                        .to_owned()
                 }
                 None => "write it as in the header `Content-Type`: `application/pdf`".to_owned(),
             }));

@@ -11,11 +11,18 @@ const fn declared(name: &'static str, title: &'static str, doc: &'static str, ke
     Construct { name, title, doc, keys, shared: &[ABOUT, RUST_TYPE, &[PAGE]] }
 }
 
+const ONLY_SENT: Key =
+    optional("only_sent", WIRE_NAMES, "Fields that responses do not have, where the object is sent and returned.");
+const ONLY_RETURNED: Key =
+    optional("only_returned", WIRE_NAMES, "Fields that requests do not have, where the object is sent and returned.");
+
 const OBJECT_KEYS: &[Key] = &[
     optional("fields", FIELDS, "The fields, by their names on the wire."),
     optional("like", Name(NameStyle::TypePath), "The object whose fields, types and docs are taken over."),
     optional("without", WIRE_NAMES, "Fields of `like` that are not taken over."),
     optional("optional", Bool, "`true`: every field is optional."),
+    ONLY_SENT,
+    ONLY_RETURNED,
     optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
 ];
 
@@ -151,6 +158,8 @@ pub(super) static OBJECT_FIELD: Construct = field(
     &[
         required("fields", FIELDS, "The fields of the object."),
         LIST,
+        ONLY_SENT,
+        ONLY_RETURNED,
         optional("rules", RULES, "Rules between the fields of the object."),
     ],
 );
@@ -160,6 +169,8 @@ pub(super) static EACH_FIELD: Construct = field(
     "A field with a list of inline objects, named parent + field.",
     &[
         required("each", FIELDS, "The fields of each object in the list."),
+        ONLY_SENT,
+        ONLY_RETURNED,
         optional("rules", RULES, "Rules between the fields of the object."),
     ],
 );

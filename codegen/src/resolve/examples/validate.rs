@@ -240,7 +240,7 @@ fn no_variant(by: &UnionBy, value: &Value) -> String {
 }
 
 /// A string as the scalar that it spells, if the type requires one.
-fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
+pub(crate) fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,
         ValueKind::Named(id) => types.kind(*id).and_then(TypeKind::enumeration).is_none_or(|enumeration| {

@@ -62,7 +62,8 @@ fn needed(field: &Field) -> Option<TypeId> {
 
 /// Whether an object is written as `{}` when no field is set, and has fields at all.
 fn is_empty_without_fields(object: &Object) -> bool {
-    let is_left_out = |field: &&Field| field.presence == Presence::Optional && field.send_default.is_none();
+    let is_always_sent = |field: &Field| field.send_default.is_some() || field.constant().is_some();
+    let is_left_out = |field: &&Field| field.presence == Presence::Optional && !is_always_sent(field);
     let has_rule = object.rules.iter().any(|rule| matches!(rule.kind, RuleKind::Group(GroupRule::AtLeastOne, _)));
     let fields = object.flat();
     let is_wrap_needed = |field: &Field| matches!(field.ty, FieldType::Wrap(_)) && field.presence != Presence::Optional;

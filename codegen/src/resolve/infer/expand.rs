@@ -9,6 +9,8 @@ use crate::resolve::lower::definitions::refuse_defaults;
 use crate::resolve::lower::like_of_no_object;
 use crate::resolve::partial::Types;
 use crate::resolve::walk::walk;
+use crate::source::Text;
+use crate::vocabulary::Side;
 
 pub(crate) fn expand(types: &mut Types<'_>) {
     let base = |index| Some((types.get(TypeId(index))?.like?.0, ()));
@@ -42,8 +44,11 @@ fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool) {
         tainted |= types.get(base).is_none_or(|base| base.tainted || base.def.kind.object().is_none());
     }
     let mut inherited: BTreeSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
+    let base = partial.like.and_then(|base| types.get(base));
+    let mut only = base.map(|base| base.only.clone()).unwrap_or_default();
     for newer in partial.common.iter().chain(&object.fields).cloned() {
         inherited.remove(&newer.wire);
+        only.remove(&newer.wire);
         // A field replaces an inherited one with the same name.
         match fields.iter_mut().find(|older| older.wire == newer.wire) {
             Some(older) => *older = newer,
@@ -55,10 +60,18 @@ fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool) {
     } else {
         refuse_defaults(&written.fields, types.sink);
     }
+    for (names, side) in [(&written.only_sent, Side::Request), (&written.only_returned, Side::Response)] {
+        let known = || fields.iter().map(|field| field.wire.as_str());
+        for name in names.iter().filter(|name| !tainted && !known().any(|wire| wire == name.value)) {
+            types.sink.push(unknown_field(&partial.def.name, name, known()));
+        }
+        only.extend(names.iter().map(|name| (name.bare(), side)));
+    }
     if let Some(object) = types.object_mut(id) {
         object.fields = fields;
     }
     if let Some(partial) = types.get_mut(id) {
+        partial.only = only;
         partial.inherited = inherited;
         partial.tainted = tainted;
     }
@@ -74,12 +87,15 @@ fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object) -> Vec
     let tainted = types.get(base).is_some_and(|base| base.tainted);
     let known = || object.fields.iter().map(|field| field.wire.as_str());
     for name in written.without.iter().filter(|name| !tainted && !known().any(|wire| wire == name.value)) {
-        let message = format!("`{}` has no field `{}`", like.value, name.value);
-        let found = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-        types.sink.push(found.did_you_mean(&name.value, known()));
+        types.sink.push(unknown_field(&like.value, name, known()));
     }
     let wanted = |field: &&Field| written.without.iter().all(|name| name.value != field.wire);
     object.fields.iter().filter(wanted).cloned().collect()
+}
+
+fn unknown_field<'n>(object: &str, name: &Text, known: impl Iterator<Item = &'n str>) -> Diagnostic {
+    let message = format!("`{object}` has no field `{}`", name.value);
+    Diagnostic::new(Code::UNKNOWN_NAME, name.at, message).did_you_mean(&name.value, known)
 }
 
 /// Constants stay, because the client writes them.

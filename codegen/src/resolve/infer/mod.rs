@@ -1,5 +1,6 @@
 //! What follows from the types as they are written.
 
+pub(crate) mod both_ways;
 pub(crate) mod compact_ids;
 pub(crate) mod discriminators;
 pub(crate) mod empty_objects;

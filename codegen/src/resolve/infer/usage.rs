@@ -3,96 +3,55 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Type, TypeId, TypeKind, TypeKinds, Usage};
+use crate::model::{Field, Type, TypeId, TypeKind, TypeKinds, Usage};
 use crate::resolve::lower::Alias;
 use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::source::Place;
+use crate::vocabulary::Side;
 
-/// A use of a type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Use {
-    at: Place,
-    /// The type that holds it; `None` for an endpoint.
-    holder: Option<TypeId>,
-}
-
-/// Determines the direction of each type, and refuses types that are used in both.
+/// Determines the sides of a call that each type is on.
 pub(crate) fn find_usage(types: &mut Types<'_>, endpoints: &[PartialEndpoint<'_>], error_body: Option<&(Type, Place)>) {
     let (mut sent, mut returned) = (Vec::new(), Vec::new());
-    returned.extend(error_body.and_then(|(body, at)| Some((body.name()?, *at))));
+    returned.extend(error_body.and_then(|(body, _)| body.name()));
     for endpoint in endpoints {
-        let parameters = endpoint.parameters().filter_map(|field| Some((field.value()?, field.about.at)));
-        sent.extend(parameters.chain(endpoint.sent()).filter_map(named));
-        returned.extend(endpoint.returned().and_then(named));
+        sent.extend(endpoint.parameters().filter_map(Field::value).chain(endpoint.body.as_ref()).filter_map(named));
+        returned.extend(endpoint.returned().and_then(|(ty, _)| named(ty)));
     }
-    let (request, response) = (reach(types, &sent), reach(types, &returned));
+    let (request, response) = (reach(types, sent, Side::Request), reach(types, returned, Side::Response));
     for id in types.ids() {
         if let Some(partial) = types.get_mut(id) {
-            partial.def.used = Usage { request: request[id.0].is_some(), response: response[id.0].is_some() };
+            partial.def.used = Usage { request: request.contains(&id), response: response.contains(&id) };
         }
     }
-    refuse_both_ways(types, &request, &response);
 }
 
-fn named((ty, at): (&Type, Place)) -> Option<(TypeId, Place)> {
-    Some((ty.core().name()?, at))
+fn named(ty: &Type) -> Option<TypeId> {
+    ty.core().name()
 }
 
 /// The types with names that a type mentions.
-fn parts(types: &Types<'_>, id: TypeId) -> impl Iterator<Item = (TypeId, Place)> {
-    types.kind(id).into_iter().flat_map(TypeKind::parts).filter_map(named)
+fn parts(types: &Types<'_>, id: TypeId) -> impl Iterator<Item = TypeId> {
+    types.kind(id).into_iter().flat_map(TypeKind::parts).filter_map(|(ty, _)| named(ty))
 }
 
-/// How each type is first reached from some others.
-fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
-    let mut uses: Vec<Option<Use>> = types.ids().map(|_| None).collect();
-    let mut next: Vec<(TypeId, Use)> = roots.iter().map(|(id, at)| (*id, Use { at: *at, holder: None })).collect();
-    while !next.is_empty() {
-        let mut further = Vec::new();
-        for (id, one_use) in next {
-            let Some(first) = uses.get_mut(id.0).filter(|first| first.is_none()) else { continue };
-            *first = Some(one_use);
-            // A generic type is used where its instances are.
-            if let Some(template) = types.template_of(id) {
-                uses[template.0].get_or_insert(one_use);
+/// What is reached from some types on one side of a call. A generic type is used where its instances are.
+fn reach(types: &Types<'_>, mut open: Vec<TypeId>, side: Side) -> BTreeSet<TypeId> {
+    let mut reached = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            reached.extend(types.template_of(id));
+            let Some(partial) = types.get(id) else { continue };
+            match &partial.def.kind {
+                TypeKind::Object(object) => {
+                    let is_here = |path: &[&str]| partial.only.get(path[0]).is_none_or(|only| *only == side);
+                    let here = object.paths().into_iter().filter(|(path, _)| is_here(path));
+                    open.extend(here.filter_map(|(_, field)| named(field.value()?)));
+                }
+                other => open.extend(other.parts().into_iter().filter_map(|(ty, _)| named(ty))),
             }
-            further.extend(parts(types, id).map(|(part, at)| (part, Use { at, holder: Some(id) })));
         }
-        next = further;
     }
-    uses
-}
-
-fn refuse_both_ways(types: &Types<'_>, requests: &[Option<Use>], responses: &[Option<Use>]) {
-    for (id, partial) in types.iter().filter(|(_, partial)| partial.def.instance.is_none()) {
-        let what = match &partial.def.kind {
-            TypeKind::Object(_) => "object",
-            TypeKind::Union(_) => "union",
-            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
-        };
-        let (Some(request), Some(response)) = (requests[id.0], responses[id.0]) else { continue };
-        // What a type holds is on both sides because the type is.
-        if request.holder.is_some() && request.holder == response.holder {
-            continue;
-        }
-        let name = &partial.def.name;
-        let help = if partial.generic.is_some() {
-            "declare a second generic type".to_owned()
-        } else if partial.inline {
-            "declare the type under `types`, and a second one with `like`".to_owned()
-        } else {
-            format!("declare a second type with `like: {name}`")
-        };
-        let held = |one_use: Use, how: &str| match one_use.holder {
-            Some(holder) => format!("{how} here, in `{}`", types.shown(holder)),
-            None => format!("{how} here"),
-        };
-        let message = format!("the {what} `{name}` is used in requests and in responses");
-        let diagnostic = Diagnostic::new(Code::USED_BOTH_WAYS, partial.name_at, message)
-            .related(request.at, held(request, "sent"))
-            .related(response.at, held(response, "returned"));
-        types.sink.push(diagnostic.help(help));
-    }
+    reached
 }
 
 /// Reports unused types, but not those that only an unused type mentions. A type is used if another one is like it.
@@ -125,7 +84,7 @@ pub(crate) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>]) {
 
 /// The types that a type mentions, and the generic type that it is an instance of.
 fn mentions(types: &Types<'_>, id: TypeId) -> impl Iterator<Item = TypeId> {
-    parts(types, id).map(|(part, _)| part).chain(types.template_of(id))
+    parts(types, id).chain(types.template_of(id))
 }
 
 /// Adds the types that some types mention, directly or indirectly.

@@ -243,6 +243,7 @@ impl<'d> Lowering<'d> {
             like,
             common: vec![],
             inherited: BTreeSet::new(),
+            only: BTreeMap::new(),
             tainted,
         }
     }

@@ -82,7 +82,18 @@ fn sides() {
     let wrap = "types:\n  Answered:\n    fields:\n      params:\n        wrap:\n          a: string\n      kept?:\n        type: string\n        stores: true\n";
     expect_types(wrap, &["4 bad-modifier", "7 bad-modifier"]);
     let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Answered:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {enum: [a]}\n";
-    expect_types(both, &["8 used-both-ways"]);
+    expect_types(both, &[]);
+    // Marks of one side are forgiven, what is on the other side is not there.
+    expect_types(&both.replace("a: string", "a!: loose<integer>"), &[]);
+    expect_types(&format!("{both}  PartInput: {{fields: {{part: Part}}}}\n"), &["12 name-collision", "16 unused-type"]);
+    let only =
+        |key: &str| format!("{}    {key}: [a]\n  Kind: {{enum: [a]}}\n", both.replace("  Kind: {enum: [a]}\n", ""));
+    let union = "    union: {by: shape, variants: {One: string, Two: integer}}\n";
+    for key in ["only_sent", "only_returned"] {
+        expect_types(&only(key), &[]);
+        expect_types(&only(key).replace("[a]\n  Kind", "[b]\n  Kind"), &["15 unknown-name"]);
+        expect_types(&format!("types:\n  Sent:\n{union}    {key}: [a]\n"), &["4 unknown-key"]);
+    }
     expect_types(
         "types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: string\n",
         &["6 bad-modifier"],
@@ -125,7 +136,7 @@ fn promises_that_rust_cannot_keep() {
 #[test]
 fn what_like_shares_is_on_both_sides() {
     let shared = "types:\n  Sent:\n    like: Answered\n  Answered:\n    fields:\n      part: Part\n  Part:\n    fields:\n      a: string\n";
-    expect_types(shared, &["7 used-both-ways"]);
+    expect_types(shared, &[]);
 }
 
 #[test]

@@ -371,7 +371,9 @@ impl Attempts {
 
 /// A success that is not JSON is read as JSON from here on.
 fn received(operation: &Operation, response: RawResponse) -> Result<RawResponse, Cause> {
-    let Some(accepted) = operation.accepts.filter(|_| operation.is_success(response.status)) else { return Ok(response) };
+    let Some(accepted) = operation.accepts.filter(|_| operation.is_success(response.status)) else {
+        return Ok(response);
+    };
     match accepted.check(&response.headers).and_then(|()| accepted.as_json(response.text())) {
         Ok(None) => Ok(response),
         Ok(json) => Ok(RawResponse { decoded: json, ..response }),

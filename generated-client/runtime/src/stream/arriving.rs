@@ -89,7 +89,9 @@ impl Arriving {
             };
             let (transport, span) = (Arc::clone(&transport), machine.span());
             self.doing = match next {
-                Next::Send(attempt) => Doing::Opening(Box::pin(span.around(open(transport, attempt, Machine::<E, S>::streams)))),
+                Next::Send(attempt) => {
+                    Doing::Opening(Box::pin(span.around(open(transport, attempt, Machine::<E, S>::streams))))
+                }
                 Next::Sleep(time) => Doing::Sleeping(Box::pin(span.around(async move { transport.sleep(time).await }))),
                 Next::Read => Doing::Reading,
                 Next::Item(item) => return Poll::Ready(Some(item)),

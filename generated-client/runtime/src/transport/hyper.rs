@@ -188,9 +188,9 @@ impl super::Incoming for Piecewise {
             }
         }
         let late = self.late.get_or_insert_with(|| Box::pin(tokio::time::sleep(self.timeout)));
-        late.as_mut().poll(context).map(|()| {
-            Err(TransportError::no_response(io::Error::from(io::ErrorKind::TimedOut)).timed_out())
-        })
+        late.as_mut()
+            .poll(context)
+            .map(|()| Err(TransportError::no_response(io::Error::from(io::ErrorKind::TimedOut)).timed_out()))
     }
 }
 

@@ -27,7 +27,8 @@ use self::{
     tls::TlsConnector,
 };
 use super::{
-    Attempt, BlockingIncoming, BlockingIncomingBody, BlockingTransport, Connecting, HEAD_BYTES, IDLE, IDLE_CONNECTIONS, TransportError, tls::tls as tls_config,
+    Attempt, BlockingIncoming, BlockingIncomingBody, BlockingTransport, Connecting, HEAD_BYTES, IDLE, IDLE_CONNECTIONS,
+    TransportError, tls::tls as tls_config,
 };
 use crate::client::base_url::{BaseUrl, is_loopback};
 

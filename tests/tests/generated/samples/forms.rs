@@ -82,24 +82,3 @@ fn same(text: &str) -> String {
     let parsed = text.starts_with(['{', '[']).then(|| serde_json::from_str::<Value>(text).ok());
     parsed.flatten().map_or_else(|| text.to_owned(), |value| value.to_string())
 }
-
-/// A response as it is written, given its JSON.
-pub(super) fn received(content: &Content, json: &str) -> String {
-    let Ok(value) = serde_json::from_str::<Value>(json) else { return json.to_owned() };
-    let each = |write: &dyn Fn(&Value) -> String| value.as_array().map(|items| items.iter().map(write).collect::<String>());
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let written = match content.kind {
-        ContentKind::Text => value.as_str().map(str::to_owned),
-        ContentKind::JsonLines => each(&|item| format!("{item}\n")),
-        ContentKind::Events => each(&|item| {
-            let mut data = item.clone();
-            let name = content.by.as_ref().and_then(|by| data.as_object_mut()?.remove(by));
-            let name = name.map(|name| format!("event: {}\n", text(&name))).unwrap_or_default();
-            let data = if content.plain { text(&data) } else { data.to_string() };
-            let lines: String = data.split('\n').map(|line| format!("data: {line}\n")).collect();
-            format!("{name}{lines}\n")
-        }),
-        _ => None,
-    };
-    written.unwrap_or_else(|| json.to_owned())
-}

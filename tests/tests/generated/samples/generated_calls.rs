@@ -9,10 +9,16 @@ use std::time::Instant;
 use generated_client::runtime::support::{
     Bytes, Checker, Endpoint, Extra, Operation, PagePlan, Paged, RequestValue, request,
 };
-use generated_client::runtime::{CallMachine, Deviation, ErrorCatalogue, Reason, Service, Step};
+use generated_client::runtime::{
+    Blocking, CallMachine, CallResult, Deviation, ErrorCatalogue, Pages, Reason, Service, Step,
+};
 use http::{Request, Response};
 use serde::de::{DeserializeOwned, Error as _};
 use serde_json::{Map, Value, json};
+
+use codegen::emulate::KEY;
+
+use super::emulated::{Emulated, Walked};
 
 include!(concat!(env!("OUT_DIR"), "/calls.rs"));
 
@@ -44,6 +50,25 @@ pub(crate) struct Made {
     pub(crate) request: Option<Request<Bytes>>,
     /// What comes of a response.
     pub(crate) respond: Respond,
+    /// Sends it to the emulator by a driver.
+    pub(crate) send: Box<dyn Fn(Driver) -> Came>,
+    /// Reads all of its pages from the emulator.
+    pub(crate) walk: Option<Box<dyn Fn(Driver) -> Walked>>,
+}
+
+/// Who sends a call.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Driver {
+    Async,
+    Blocking,
+}
+
+impl Driver {
+    pub(crate) const BOTH: [Self; 2] = [Self::Async, Self::Blocking];
+}
+
+fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(future)
 }
 
 /// What a call returns.
@@ -67,6 +92,10 @@ fn came<E: Endpoint>(call: &E, status: u16, json: &str, body: &str) -> Came {
     assert!(matches!(step, Step::Send(_)), "it is sent");
     let response = Response::builder().status(status).body(body).expect("a response");
     let Step::Done(result) = machine.received(Ok(response), Instant::now()) else { panic!("it is not sent again") };
+    seen::<E>(result, is_readable)
+}
+
+fn seen<E: Endpoint>(result: CallResult<E>, is_readable: bool) -> Came {
     let code = |error: &<E::Service as Service>::ErrorKind| error.as_str().to_owned();
     let (reason, code) = match &result {
         Ok(_) => (None, None),
@@ -92,7 +121,39 @@ fn made<E: Endpoint + Clone + std::fmt::Debug + 'static>(call: &E) -> Result<Mad
         Step::Sleep(_) | Step::Done(_) => None,
     };
     let (shown, call) = (format!("{call:?}"), call.clone());
-    Ok(Made { violations, shown, request, respond: Box::new(move |status, json, body| came(&call, status, json, body)) })
+    let sent = call.clone();
+    let send = Box::new(move |driver| {
+        let result = match driver {
+            Driver::Async => run(generated_client::runtime::support::send(sent.clone())),
+            Driver::Blocking => Blocking::new(sent.clone()).send(),
+        };
+        let is_readable = result.is_ok();
+        seen::<E>(result, is_readable)
+    });
+    let respond = Box::new(move |status, json: &str, body: &str| came(&call, status, json, body));
+    Ok(Made { violations, shown, request, respond, send, walk: None })
+}
+
+fn paged<E: Paged + Clone + std::fmt::Debug + 'static>(call: &E) -> Result<Made, serde_json::Error> {
+    let (made, call) = (made(call)?, call.clone());
+    let walk = move |driver| {
+        let pages: Pages<E, E::Item> = Pages::new(call.clone(), E::PAGES);
+        match driver {
+            Driver::Async => run(async {
+                let mut items = pages.items();
+                let mut walked = Walked::default();
+                while walked.count(items.try_next().await) {}
+                walked.ended(items.end(), items.promised())
+            }),
+            Driver::Blocking => {
+                let mut items = pages.blocking().items();
+                let mut walked = Walked::default();
+                while walked.count(items.try_next()) {}
+                walked.ended(items.end(), items.promised())
+            }
+        }
+    };
+    Ok(Made { walk: Some(Box::new(walk)), ..made })
 }
 
 fn plan<E: Paged>() -> PagePlan {

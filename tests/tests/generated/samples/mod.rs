@@ -6,6 +6,7 @@
 
 mod calls;
 mod changed;
+mod emulated;
 mod endpoints;
 mod export;
 mod facts;

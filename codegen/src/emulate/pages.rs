@@ -1,0 +1,191 @@
+//! Pages of every mode: which part of the stock a request gets, and what its response says of the next one.
+
+use serde_json::{Map, Value, json};
+
+use super::effect::{Effect, Effects};
+use super::route::Call;
+use super::stock::Values;
+use crate::model::{Caps, Endpoint, Field, PageEnd, PageMode, Paging, RequestPath, Service, Shape, Type, TypeKinds};
+use crate::resolve::number;
+use crate::sample::{found_at, literal};
+use crate::vocabulary::Bounds;
+
+/// The size of a page where neither the request nor the spec says one.
+const USUAL: usize = 10;
+
+/// The pages that a call asks for: those whose position it has, else the endpoint's first.
+pub(super) fn paging<'m>(endpoint: &'m Endpoint, parts: &Map<String, Value>) -> Option<&'m Paging> {
+    endpoint.pages.iter().find(|paging| found_at(parts, &paging.send).is_some()).or_else(|| endpoint.pages.first())
+}
+
+/// The part of the stock that is on a page.
+#[derive(Debug, Clone, Copy)]
+struct Page {
+    start: usize,
+    end: usize,
+    /// Of all pages.
+    total: usize,
+}
+
+/// Puts the items of a page into a response, and all that it says of the others.
+pub(super) fn fill(
+    service: &Service,
+    ty: &Type,
+    paging: &Paging,
+    call: &Call,
+    stock: &Values,
+    effects: &Effects,
+    body: &mut Value,
+) {
+    let items = stock.items(&paging.items);
+    let page = page(service, paging, call, items.len());
+    let has = |effect: Effect| effects.0.contains(&effect);
+    let mut shown = items.get(page.start..page.end).unwrap_or_default().to_vec();
+    if has(Effect::EmptyPage) {
+        shown.clear();
+    } else if has(Effect::ShortPage) {
+        shown.truncate(shown.len().div_ceil(2));
+    }
+    let next = page.start + shown.len().max(usize::from(has(Effect::EmptyPage)));
+    put(service, ty, body, &paging.items.0, Value::Array(shown));
+    if let Some(total) = &paging.total {
+        let count = if has(Effect::NoTotal) { Value::Null } else { page.total.into() };
+        put(service, ty, body, &total.0, count);
+    }
+    // A service that ends with an empty page says that there is a next one until then.
+    let ends_early = paging.ends.iter().any(|end| *end != PageEnd::EmptyPage && *end != PageEnd::ShortPage);
+    let is_last = if ends_early { page.end >= page.total } else { page.start >= page.total };
+    let is_last = is_last && !has(Effect::EmptyPage) && !has(Effect::ShortPage);
+    let (at, more) = paging.mode.ends();
+    if let Some(at) = at {
+        let position = if has(Effect::RepeatCursor) { page.start } else { next };
+        let position = match paging.mode {
+            _ if is_last => Value::Null,
+            PageMode::Cursor { .. } => cursor(position, page.total).into(),
+            PageMode::Offset { .. } | PageMode::Page { .. } => position.into(),
+        };
+        put(service, ty, body, &at.0, position);
+    }
+    if let Some(more) = more {
+        put(service, ty, body, &more.0, (!is_last).into());
+    }
+}
+
+/// A cursor keeps what the request will not say again.
+fn cursor(position: usize, total: usize) -> String {
+    format!("at-{position}-of-{total}")
+}
+
+/// The request field that a path leads to.
+struct Sent<'a> {
+    value: Option<&'a Value>,
+    field: Option<&'a Field>,
+}
+
+impl<'a> Sent<'a> {
+    fn new(service: &'a Service, call: &'a Call, path: &RequestPath) -> Self {
+        let endpoint = &service.endpoints[call.endpoint];
+        let in_body = || {
+            let body = endpoint.body.as_ref()?;
+            let ty = call.variant(service).map_or(body, |variant| &variant.ty);
+            service.follow(ty, &path.names).get(path.names.len() - 1).map(|(.., field)| *field)
+        };
+        let mut parameters = endpoint.parameters(path.part).iter();
+        let field = parameters.find(|field| Some(&field.wire) == path.names.first()).or_else(in_body);
+        Self { value: found_at(&call.parts, path), field }
+    }
+
+    /// The number that is sent, or that the service uses where none is.
+    fn number(&self) -> Option<usize> {
+        let default = || self.field?.send_default.as_ref().or(self.field?.default.as_ref()).map(literal);
+        let value = self.value.and_then(number).or_else(|| number(&default()?))?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and is bounded later")]
+        Some(value as usize)
+    }
+
+    /// The highest number that may be sent.
+    fn highest(&self) -> Option<usize> {
+        let Bounds::Number(bounds) = self.field?.value()?.core().scalar()?.bounds() else { return None };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        bounds.max.map(|max| max.as_f64() as usize)
+    }
+}
+
+fn page(service: &Service, paging: &Paging, call: &Call, available: usize) -> Page {
+    let sent = |path: &RequestPath| Sent::new(service, call, path);
+    let size = paging.size.as_ref().and_then(|path| sent(path).number()).unwrap_or(USUAL);
+    let total = available.min(cap(service, paging, call));
+    let position = sent(&paging.send);
+    // All that is there can be asked for, and the empty page after it.
+    let (start, pages, total) = match &paging.mode {
+        PageMode::Cursor { .. } => {
+            let read = |text: &str| {
+                let (at, total) = text.strip_prefix("at-")?.split_once("-of-")?;
+                Some((at.parse().ok()?, 1, available.min(total.parse().ok()?)))
+            };
+            match position.value.and_then(Value::as_str) {
+                None => (0, 1, total),
+                // Where nobody knows it, it leads to the end.
+                Some(text) => read(text).unwrap_or((total, 1, total)),
+            }
+        }
+        PageMode::Offset { .. } => {
+            (position.number().unwrap_or(0), 1, total.min(position.highest().unwrap_or(usize::MAX)))
+        }
+        PageMode::Page { first, last } => {
+            let first = usize::try_from(*first).unwrap_or(0);
+            let number = position.number().unwrap_or(first);
+            let last = last.as_ref().and_then(|path| sent(path).number()).unwrap_or(number);
+            let most = position.highest().map_or(usize::MAX, |highest| (highest - first).saturating_mul(size));
+            (number.saturating_sub(first).saturating_mul(size), last.saturating_sub(number) + 1, total.min(most))
+        }
+    };
+    let start = start.min(total);
+    Page { start, end: start.saturating_add(size.saturating_mul(pages)).min(total), total }
+}
+
+fn cap(service: &Service, paging: &Paging, call: &Call) -> usize {
+    let cap = match &paging.caps {
+        Caps::None => None,
+        Caps::All(cap) => Some(*cap),
+        Caps::ByVariant(caps) => {
+            let variant = call.variant(service).map(|variant| &variant.name);
+            caps.iter().find(|(name, _)| Some(name) == variant).map(|(_, cap)| *cap)
+        }
+    };
+    cap.map_or(usize::MAX, |cap| usize::try_from(cap).unwrap_or(usize::MAX))
+}
+
+/// The value at a path.
+pub(super) fn at<'v>(value: &'v Value, names: &[String]) -> Option<&'v Value> {
+    names.iter().try_fold(value, |value, name| value.get(name))
+}
+
+/// Puts a value at a path, in the form that its type has on the wire. What is not an object on the way becomes one.
+pub(super) fn put(service: &Service, ty: &Type, whole: &mut Value, names: &[String], new: Value) {
+    let Some((last, around)) = names.split_last() else { return };
+    let field = service.follow(ty, names).get(names.len() - 1).and_then(|(.., field)| field.value());
+    let new = match (field.and_then(|ty| service.shape(ty)), new) {
+        (Some(Shape::String), new @ (Value::Number(_) | Value::Bool(_))) => json!(new.to_string()),
+        // Nothing, where null is not documented.
+        (Some(_), Value::Null) => Value::Null,
+        (_, new) => new,
+    };
+    let mut place = whole;
+    for name in around {
+        if !place.is_object() {
+            *place = json!({});
+        }
+        place = &mut place[name.as_str()];
+    }
+    if !place.is_object() {
+        *place = json!({});
+    }
+    if let Value::Object(entries) = place {
+        let is_plain = field.is_some_and(|ty| !ty.nullable);
+        match new {
+            Value::Null if is_plain => drop(entries.remove(last)),
+            new => drop(entries.insert(last.clone(), new)),
+        }
+    }
+}

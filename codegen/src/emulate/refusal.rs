@@ -1,0 +1,151 @@
+//! What a service says when it refuses a call: the error of its catalogue that fits the reason best.
+
+use serde_json::{Map, Value};
+
+use super::pages::put;
+use super::{Response, Told};
+use crate::model::{
+    Charged, ErrorCatalogue, ErrorKind, ErrorStatus, ExampleBody, FieldType, Scalar, Service, Type, ValueKind,
+};
+use crate::sample::{Sampler, Side};
+
+/// Why a call is refused.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal {
+    /// Those that fit, the best first.
+    statuses: Vec<u16>,
+    /// Words that the code of a fitting error has.
+    words: String,
+    reason: String,
+    /// An error that was asked for.
+    code: Option<String>,
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Refusal {
+    pub(super) fn new(statuses: &[u16], words: &str, reason: String) -> Self {
+        Self { statuses: statuses.to_vec(), words: words.to_owned(), reason, code: None, headers: vec![] }
+    }
+
+    /// A request that a service does not accept.
+    pub(super) fn invalid(reason: String) -> Self {
+        // As catalogues name what messages describe.
+        let said =
+            [(" is above ", "limit too high"), (" is missing", "missing required"), ("longer than", "characters")];
+        let said = said.iter().filter(|(part, _)| reason.contains(part)).map(|(_, words)| *words);
+        let words = said.chain(["invalid parameters params request validation"]).collect::<Vec<_>>().join(" ");
+        Self::new(&[400, 422], &words, reason)
+    }
+
+    /// An error that was asked for, by its status and code.
+    pub(super) fn asked(status: u16, code: Option<String>) -> Self {
+        Self { code, ..Self::new(&[status], "", "asked for".to_owned()) }
+    }
+
+    /// A request that the emulator itself does not understand.
+    pub(super) fn of_emulator(reason: String) -> Self {
+        Self::new(&[], "", reason)
+    }
+
+    pub(super) fn with_header(mut self, name: &'static str, value: String) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// The error of the catalogue.
+    fn listed<'m>(&self, service: &'m Service) -> Option<(&'m ErrorStatus, Option<&'m ErrorKind>)> {
+        let statuses = &service.errors.as_ref()?.statuses;
+        let fitting = self.statuses.iter().filter_map(|wanted| statuses.iter().find(|one| one.status == *wanted));
+        let fitting: Vec<&ErrorStatus> = fitting.collect();
+        let kinds = fitting.iter().flat_map(|status| status.kinds.iter().map(|kind| (*status, kind)));
+        if let Some(code) = &self.code {
+            return kinds.into_iter().find(|(_, kind)| kind.wire == *code).map(|(status, kind)| (status, Some(kind)));
+        }
+        let scored = kinds.map(|(status, kind)| (self.score(kind), status, kind));
+        // The first of the best.
+        let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let best = best.filter(|(score, ..)| *score > 0 || self.words.is_empty());
+        let best = best.map(|(_, status, kind)| (status, Some(kind)));
+        best.or_else(|| fitting.first().map(|status| (*status, None)))
+    }
+
+    /// How many words of the code fit, less what else it says; words of the reason count twice.
+    fn score(&self, kind: &ErrorKind) -> i64 {
+        let of = |text: &str| -> Vec<String> {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_lowercase).collect()
+        };
+        let (words, reason) = (of(&self.words), of(&self.reason));
+        let count = |word: &String| match (reason.contains(word), words.contains(word)) {
+            (true, _) => 4,
+            (false, true) => 3,
+            (false, false) => -1,
+        };
+        of(&kind.wire).iter().filter(|word| *word != "errors").map(count).sum()
+    }
+
+    pub(super) fn charged(&self, service: &Service) -> Charged {
+        match self.listed(service) {
+            Some((_, Some(kind))) => kind.charged,
+            Some((status, None)) => status.charged,
+            None => Charged::No,
+        }
+    }
+
+    pub(super) fn response(&self, service: &Service, seed: u64) -> Response {
+        let Some(first) = self.statuses.first() else { return Response::plain(400, format!("{}\n", self.reason)) };
+        let listed = self.listed(service);
+        let status = listed.map_or(*first, |(status, _)| status.status);
+        let code = listed.and_then(|(_, kind)| kind).map(|kind| kind.wire.as_str());
+        let mut response = match &service.errors {
+            Some(catalogue) => Response::json(status, &body(service, catalogue, status, code, &self.reason, seed)),
+            None => Response::plain(status, format!("{}\n", self.reason)),
+        };
+        response.headers.extend(self.headers.iter().cloned());
+        let refused = code.map_or_else(|| self.reason.clone(), |code| format!("{code}: {}", self.reason));
+        response.told = Told { refused: Some(refused), ..Told::default() };
+        response
+    }
+}
+
+/// The body of an error, as the spec declares it.
+fn body(
+    service: &Service,
+    catalogue: &ErrorCatalogue,
+    status: u16,
+    code: Option<&str>,
+    reason: &str,
+    seed: u64,
+) -> Value {
+    let (any, ty) = (Type::new(ValueKind::Json), catalogue.body.map(Sampler::named));
+    let ty = ty.as_ref().unwrap_or(&any);
+    let examples = service.endpoints.iter().flat_map(|endpoint| &endpoint.examples);
+    let mut examples = examples.filter_map(|example| match &example.body {
+        ExampleBody::Error { file, status: of } if *of == status => serde_json::from_str(&file.text).ok(),
+        ExampleBody::Error { .. } | ExampleBody::Call { .. } => None,
+    });
+    let mut body = match (examples.next(), &ty.kind) {
+        (Some(example), _) => example,
+        (None, ValueKind::Json) => Value::Object(Map::new()),
+        (None, _) => Sampler::new(service, Side::Response, seed).one("error", ty),
+    };
+    // What says that a call succeeded says the opposite.
+    for (field, value) in
+        service.endpoints.iter().filter_map(|endpoint| endpoint.envelope.as_ref()).flat_map(|one| &one.ok)
+    {
+        if let Some(said) = body.get_mut(field).filter(|said| value.is(said)) {
+            *said = said.as_bool().map_or_else(|| "error".into(), |said| (!said).into());
+        }
+    }
+    // A number by this name is the status again.
+    let fields = service.object(ty).map(|(_, object)| object.fields.as_slice()).unwrap_or_default();
+    for field in fields.iter().filter(|field| field.wire.contains("status")) {
+        if matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Scalar(Scalar::Integer(_)))) {
+            put(service, ty, &mut body, std::slice::from_ref(&field.wire), status.into());
+        }
+    }
+    // The most general last, so that the code is never written over.
+    catalogue.message.iter().for_each(|path| put(service, ty, &mut body, &path.0, reason.into()));
+    let code = code.map_or_else(|| format!("status_{status}"), str::to_owned);
+    put(service, ty, &mut body, &catalogue.kind.0, code.into());
+    body
+}

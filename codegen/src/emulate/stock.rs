@@ -1,0 +1,248 @@
+//! The values that an endpoint returns: the examples of the spec, multiplied by the sampler, or the author's own.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use super::plan::{Mistake, is_named};
+use super::{Settings, name};
+use crate::model::{
+    Endpoint, ExampleBody, Field, FieldType, Presence, Response, ResponsePath, Scalar, Service, Type, TypeKind,
+    TypeKinds, ValueKind,
+};
+use crate::resolve::{JsonPath, Step, misfits, shown};
+use crate::sample::{Sampler, Side, literal};
+
+/// So many items are on all pages of an endpoint together.
+const ITEMS: usize = 250;
+
+/// The values of one endpoint, made when they are first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Stock(OnceLock<Values>);
+
+#[derive(Debug)]
+pub(super) struct Values {
+    /// Whole bodies, never none.
+    responses: Vec<Value>,
+    /// By the path in the body.
+    items: BTreeMap<String, Vec<Value>>,
+}
+
+/// Values of the author's: whole responses, or items of an endpoint with pages, by the endpoint's full name.
+#[derive(Debug, Clone, Default)]
+pub struct Data(pub(super) BTreeMap<String, Vec<Value>>);
+
+impl Data {
+    /// Reads a JSON object of lists for some services. Each value must be one that a client can read.
+    pub fn parse(text: &str, services: &[Service]) -> Result<Self, Mistake> {
+        let mistake = |line, message| Mistake { line, message };
+        let lists: BTreeMap<String, Vec<Value>> =
+            serde_json::from_str(text).map_err(|error| mistake(error.line(), error.to_string()))?;
+        let mut data = Self::default();
+        for (wanted, values) in lists {
+            let wrong = |within: &[Step], why: String| {
+                let path = JsonPath([&[Step::Key(wanted.clone())], within].concat());
+                let place = path.place(text).unwrap_or_default();
+                let line = text.get(..place.start).unwrap_or_default().matches('\n').count() + 1;
+                mistake(line, format!("`{path}` {why}"))
+            };
+            let all = services.iter().flat_map(|service| service.endpoints.iter().map(move |one| (service, one)));
+            let Some((service, endpoint)) = all.into_iter().find(|(service, one)| is_named(service, one, &wanted))
+            else {
+                return Err(wrong(&[], "is not an endpoint".to_owned()));
+            };
+            let Some(ty) = returned(service, endpoint) else {
+                return Err(wrong(&[], "is an endpoint that returns no JSON".to_owned()));
+            };
+            for (index, value) in values.iter().enumerate() {
+                if let Some(why) = misfits(service, Side::Response, ty, value).into_iter().next() {
+                    return Err(wrong(&[Step::Index(index)], format!("is not what the endpoint returns: {why}")));
+                }
+            }
+            data.0.insert(name(service, endpoint), values);
+        }
+        Ok(data)
+    }
+}
+
+/// What the author writes for an endpoint: an item, where it has pages, else a whole body.
+fn returned<'m>(service: &'m Service, endpoint: &'m Endpoint) -> Option<&'m Type> {
+    let Response::Json(ty) = &endpoint.response else { return None };
+    let Some(paging) = endpoint.pages.first() else { return Some(ty) };
+    item(service, ty, &paging.items)
+}
+
+/// The type of the items at a path.
+fn item<'m>(service: &'m Service, ty: &'m Type, path: &ResponsePath) -> Option<&'m Type> {
+    let way = service.follow(ty, &path.0);
+    way.last().and_then(|(.., field)| field.value()?.inner())
+}
+
+impl Stock {
+    pub(super) fn get(&self, service: &Service, endpoint: &Endpoint, settings: &Settings) -> &Values {
+        self.0.get_or_init(|| Values::new(service, endpoint, settings))
+    }
+}
+
+impl Values {
+    fn new(service: &Service, endpoint: &Endpoint, settings: &Settings) -> Self {
+        let Response::Json(ty) = &endpoint.response else { return Self { responses: vec![], items: BTreeMap::new() } };
+        let mut sampler = Sampler::new(service, Side::Response, settings.seed);
+        let own = settings.data.0.get(&name(service, endpoint));
+        let examples: Vec<Value> = endpoint
+            .examples
+            .iter()
+            .filter_map(|example| match &example.body {
+                ExampleBody::Call { response: Some(file), .. } => serde_json::from_str(&file.text).ok(),
+                ExampleBody::Call { response: None, .. } | ExampleBody::Error { .. } => None,
+            })
+            .collect();
+        let made = sampler.documented(&endpoint.name, ty);
+        let mut responses: Vec<Value> = match own.filter(|_| endpoint.pages.is_empty()) {
+            Some(own) => own.clone(),
+            None => multiplied(service, ty, &made, &examples, made.len().max(examples.len())),
+        };
+        responses.iter_mut().for_each(|body| succeed(endpoint, body));
+        let mut items = BTreeMap::new();
+        for paging in &endpoint.pages {
+            let Some(item) = item(service, ty, &paging.items) else { continue };
+            let found = examples.iter().filter_map(|body| super::pages::at(body, &paging.items.0)?.as_array());
+            let examples: Vec<Value> = found.flatten().cloned().collect();
+            let made = sampler.documented(&endpoint.name, item);
+            let make = || {
+                let mut all = multiplied(service, item, &made, &examples, ITEMS);
+                let new = all.iter_mut().enumerate().skip(examples.len());
+                new.for_each(|(index, one)| number_item(service, item, one, index));
+                all
+            };
+            items.insert(paging.items.to_string(), own.cloned().unwrap_or_else(make));
+        }
+        Self { responses, items }
+    }
+
+    /// The body of a call, counted from 1: the examples come first.
+    pub(super) fn response(&self, turn: u64) -> Value {
+        let count = self.responses.len().max(1) as u64;
+        let index = usize::try_from(turn.saturating_sub(1) % count).unwrap_or(0);
+        self.responses.get(index).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn items(&self, path: &ResponsePath) -> &[Value] {
+        self.items.get(&path.to_string()).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// Says that the call succeeded, where the body says it.
+fn succeed(endpoint: &Endpoint, body: &mut Value) {
+    for (field, value) in endpoint.envelope.iter().flat_map(|envelope| &envelope.ok) {
+        if let Value::Object(entries) = body {
+            entries.insert(field.clone(), literal(value));
+        }
+    }
+}
+
+/// So many values: the examples as they are, then made values with as much of an example as fits, and every other one as it was
+/// made, so that nothing that is documented is missing.
+fn multiplied(service: &Service, ty: &Type, made: &[Value], examples: &[Value], count: usize) -> Vec<Value> {
+    let of = |all: &[Value], index: usize| all.get(index % all.len().max(1)).cloned().unwrap_or_default();
+    let make = |index: usize| match (of(made, index), examples.get(index)) {
+        (_, Some(example)) if is_documented(service, ty, example) => example.clone(),
+        (made, Some(example)) => merged(service, ty, &made, example),
+        (made, None) if examples.is_empty() || index % 2 == 1 => made,
+        (made, None) => merged(service, ty, &made, &of(examples, index / 2)),
+    };
+    (0..count).map(make).collect()
+}
+
+/// Whether a value is as the spec says, and not only readable.
+fn is_documented(service: &Service, ty: &Type, value: &Value) -> bool {
+    misfits(service, Side::Request, ty, value).is_empty()
+}
+
+/// A made value with what an example has in its places.
+fn merged(service: &Service, ty: &Type, made: &Value, example: &Value) -> Value {
+    let whole = || if is_documented(service, ty, example) { example.clone() } else { made.clone() };
+    match (&ty.kind, made, example) {
+        (ValueKind::List(item, _), Value::Array(made), Value::Array(examples)) => {
+            let both = |(index, one): (usize, &Value)| match made.get(index % made.len().max(1)) {
+                Some(made) => merged(service, item, made, one),
+                None => one.clone(),
+            };
+            let list = Value::Array(examples.iter().enumerate().map(both).collect());
+            if is_documented(service, ty, &list) { list } else { Value::Array(made.clone()) }
+        }
+        (ValueKind::Named(id), _, _) => match (&service.type_def(*id).kind, made, example) {
+            (TypeKind::Object(object), Value::Object(made), Value::Object(example)) => {
+                let mut entries = made.clone();
+                merge_fields(service, &object.fields, &mut entries, example);
+                Value::Object(entries)
+            }
+            (TypeKind::Union(union), made, example) => match shown(service, union, example).as_slice() {
+                [one] if shown(service, union, made) == [*one] => {
+                    merged(service, &union.variants[*one].ty, made, example)
+                }
+                _ => whole(),
+            },
+            _ => whole(),
+        },
+        _ => whole(),
+    }
+}
+
+fn merge_fields(
+    service: &Service,
+    fields: &[Field],
+    made: &mut serde_json::Map<String, Value>,
+    example: &serde_json::Map<String, Value>,
+) {
+    for field in fields {
+        let Some(new) = example.get(&field.wire) else { continue };
+        let value = match (&field.ty, made.get(&field.wire), new) {
+            (FieldType::Value(ty), Some(old), new) => merged(service, ty, old, new),
+            (FieldType::Value(ty), None, new) if is_documented(service, ty, new) => new.clone(),
+            (FieldType::Wrap(inner), Some(Value::Object(old)), Value::Object(new)) => {
+                let mut entries = old.clone();
+                merge_fields(service, inner, &mut entries, new);
+                Value::Object(entries)
+            }
+            _ => continue,
+        };
+        made.insert(field.wire.clone(), value);
+    }
+}
+
+/// Makes an item differ from all others, by what identifies it.
+fn number_item(service: &Service, ty: &Type, item: &mut Value, index: usize) {
+    match service.of(ty) {
+        Some(TypeKind::Object(object)) => {
+            let ids = object.fields.iter().filter(|field| field.presence == Presence::Guaranteed);
+            for field in ids {
+                if let (Some(ty), Some(value)) = (field.value(), item.get_mut(&field.wire)) {
+                    number_item(service, ty, value, index);
+                }
+            }
+        }
+        Some(TypeKind::Union(union)) => {
+            if let [one] = shown(service, union, item).as_slice() {
+                number_item(service, &union.variants[*one].ty, item, index);
+            }
+        }
+        Some(TypeKind::Id(_)) | None => {
+            let numbered = match &*item {
+                Value::String(text) => match text.parse::<u64>() {
+                    Ok(number) if text.len() > 3 => Value::String(number.saturating_add(index as u64).to_string()),
+                    _ => Value::String(format!("{text}-{index}")),
+                },
+                Value::Number(number) => number.as_i64().map_or(Value::Null, |number| (number + index as i64).into()),
+                _ => return,
+            };
+            let can_be =
+                matches!(ty.kind, ValueKind::Named(_) | ValueKind::Scalar(Scalar::String(_) | Scalar::Integer(_)));
+            if can_be && is_documented(service, ty, &numbered) {
+                *item = numbered;
+            }
+        }
+        Some(TypeKind::Enum(_) | TypeKind::Secret) => {}
+    }
+}

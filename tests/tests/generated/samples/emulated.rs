@@ -1,0 +1,226 @@
+//! Every endpoint, called by the generated client against the emulator, with both drivers: what is documented succeeds, all
+//! pages are read to the end, what may not be sent is refused, and each error code of each catalogue is told by its type.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::sync::{LazyLock, Mutex};
+use std::time::Duration;
+
+use bytes::Bytes;
+use codegen::emulate::{Emulator, HEADER, Request, Settings, State, written};
+use codegen::model::{Endpoint, ExampleBody, PageMode, Service};
+use codegen::sample::{Fate, Sampler, Side, found_at, refused};
+use generated_client::runtime::{Attempt, BlockingTransport, End, Reason, Transport, TransportError, TransportFuture};
+use serde_json::Value;
+
+use super::generated_calls::{CALLS, Driver, GeneratedCall, Made, Parts};
+use super::{SEED, models};
+
+static EMULATORS: LazyLock<BTreeMap<String, Emulator>> = LazyLock::new(|| {
+    let emulator = |(spec, model): (String, codegen::model::Model)| {
+        (spec, Emulator::new(model.services, Settings { seed: SEED, ..Settings::default() }))
+    };
+    models().into_iter().map(emulator).collect()
+});
+
+thread_local! {
+    /// What the next call of this thread asks the emulator for.
+    static ASKED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// A transport to the emulator of a service.
+pub(crate) struct Emulated {
+    spec: &'static str,
+    service: usize,
+    state: Mutex<State>,
+}
+
+impl Emulated {
+    pub(crate) fn of(spec: &'static str, service: usize) -> Self {
+        Self { spec, service, state: Mutex::new(State::new(u64::MAX / 2)) }
+    }
+
+    fn respond(&self, attempt: &Attempt) -> Result<http::Response<Bytes>, TransportError> {
+        let emulator = &EMULATORS[self.spec];
+        let service = emulator.services().nth(self.service).expect("a service of the spec");
+        let base = service.url.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default();
+        let request = &attempt.request;
+        let path = request.uri().path().strip_prefix(&base).expect("the path of the service");
+        let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let headers = request.headers().iter().map(|(name, value)| (name.to_string(), text(value)));
+        let asked = ASKED.take().map(|asked| (HEADER.to_owned(), asked));
+        let request = Request {
+            method: request.method().to_string(),
+            path: format!("/{}{path}", service.name),
+            query: request.uri().query().unwrap_or_default().to_owned(),
+            headers: headers.chain(asked).collect(),
+            body: request.body().to_vec(),
+        };
+        let response = emulator.respond(&mut self.state.lock().expect("no panic"), &request);
+        let mut built = http::Response::builder().status(response.status);
+        for (name, value) in response.headers {
+            built = built.header(name, value);
+        }
+        Ok(built.body(response.body.into()).expect("a response"))
+    }
+}
+
+impl Transport for Emulated {
+    fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        Box::pin(async move { self.respond(&attempt) })
+    }
+
+    fn sleep(&self, _: Duration) -> TransportFuture<'_, ()> {
+        Box::pin(async {})
+    }
+}
+
+impl BlockingTransport for Emulated {
+    fn send(&self, attempt: Attempt) -> Result<http::Response<Bytes>, TransportError> {
+        self.respond(&attempt)
+    }
+
+    fn sleep(&self, _: Duration) {}
+}
+
+/// What came of reading all pages.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Walked {
+    items: u64,
+    failed: Option<String>,
+    is_complete: bool,
+    promised: Option<u64>,
+}
+
+impl Walked {
+    /// Whether there may be more.
+    pub(crate) fn count<T, E: Display>(&mut self, item: Result<Option<T>, E>) -> bool {
+        match item {
+            Ok(Some(_)) => self.items += 1,
+            Ok(None) => return false,
+            Err(error) => {
+                self.failed = Some(error.to_string());
+                return false;
+            }
+        }
+        true
+    }
+
+    pub(crate) fn ended(self, end: Option<End>, promised: Option<u64>) -> Self {
+        Self { is_complete: end.is_some_and(|end| end.is_complete()), promised, ..self }
+    }
+}
+
+/// A response as its endpoint writes it.
+fn form(endpoint: &Endpoint, json: &str) -> String {
+    serde_json::from_str(json).map_or_else(|_| json.to_owned(), |value| written(&endpoint.received, &value))
+}
+
+/// The calls of an endpoint that can be sent.
+fn calls(call: &GeneratedCall, service: &Service, endpoint: &Endpoint) -> Vec<(Value, Made)> {
+    let documented = Sampler::new(service, Side::Request, SEED).documented_calls(endpoint);
+    let made = documented.into_iter().filter_map(|parts| Some(((call.made)(Parts(parts.as_object()?)).ok()?, parts)));
+    made.filter(|(made, _)| made.request.is_some()).map(|(made, parts)| (parts, made)).collect()
+}
+
+fn each(mut check: impl FnMut(&GeneratedCall, &Service, &Endpoint) -> Vec<String>) {
+    let models = models();
+    let mut problems = Vec::new();
+    for call in CALLS {
+        let service = &models[call.spec].services[call.service];
+        let endpoint = &service.endpoints[call.endpoint];
+        let found = check(call, service, endpoint);
+        problems
+            .extend(found.into_iter().map(|why| format!("{}/{}.{}: {why}", call.spec, service.name, endpoint.name)));
+    }
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems[..problems.len().min(30)].join("\n"));
+}
+
+#[test]
+fn documented_calls_succeed() {
+    let mut sent = 0;
+    each(|call, service, endpoint| {
+        let mut problems = Vec::new();
+        for (parts, made) in calls(call, service, endpoint) {
+            let own = endpoint.examples.iter().filter_map(|example| match &example.body {
+                ExampleBody::Call { response, .. } => response.as_ref(),
+                ExampleBody::Error { .. } => None,
+            });
+            // What the vendor's own example has that the spec does not know.
+            let own: Vec<String> =
+                own.flat_map(|file| (made.respond)(200, &file.text, &form(endpoint, &file.text)).deviations).collect();
+            for driver in Driver::BOTH {
+                sent += 1;
+                let came = (made.send)(driver);
+                if came.reason.is_some() || came.deviations.iter().any(|path| !own.contains(path)) {
+                    problems.push(format!("{driver:?}: {came:?}\n    {}", Value::clone(&parts)));
+                }
+            }
+        }
+        problems
+    });
+    assert!(sent > 1_000, "only {sent} calls were sent");
+}
+
+#[test]
+fn all_pages_are_read_to_the_end() {
+    let mut walked = 0;
+    each(|call, service, endpoint| {
+        let mut problems = Vec::new();
+        for (parts, made) in calls(call, service, endpoint).into_iter().take(4) {
+            let Some(walk) = &made.walk else { continue };
+            let all = Driver::BOTH.map(walk);
+            walked += 1;
+            let last = endpoint.pages.iter().find_map(|paging| match &paging.mode {
+                PageMode::Page { last, .. } => found_at(parts.as_object()?, last.as_ref()?),
+                PageMode::Cursor { .. } | PageMode::Offset { .. } => None,
+            });
+            if all[0] != all[1] || all[0].failed.is_some() || last.is_none() && !all[0].is_complete {
+                problems.push(format!("{all:?}\n    {}", Value::clone(&parts)));
+            }
+        }
+        problems
+    });
+    assert!(walked > 20, "only {walked} walks were made");
+}
+
+#[test]
+fn what_may_not_be_sent_is_refused() {
+    let mut tried = 0;
+    each(|_, service, endpoint| {
+        let mut sampler = Sampler::new(service, Side::Request, SEED);
+        let documented = sampler.documented_calls(endpoint);
+        let wrong = sampler.wrong_calls(endpoint, &documented);
+        let wrong = wrong.into_iter().filter(|sample| sample.expect.types == Fate::Refused);
+        let is_taken = |value: &Value| refused(service, endpoint, value.as_object().expect("parts")).is_empty();
+        tried += wrong.size_hint().1.unwrap_or(0);
+        let taken = wrong.filter(|sample| is_taken(&sample.value) && !sample.what.contains("cannot travel"));
+        taken.map(|sample| format!("{} is taken\n    {}", sample.what, sample.value)).collect()
+    });
+    assert!(tried > 500, "only {tried} calls were tried");
+}
+
+#[test]
+fn each_error_code_is_told() {
+    let mut raised = 0;
+    each(|call, service, endpoint| {
+        let mut problems = Vec::new();
+        let Some((_, made)) = calls(call, service, endpoint).into_iter().next() else {
+            return vec!["no call".to_owned()];
+        };
+        let statuses = service.errors.iter().flat_map(|errors| &errors.statuses);
+        for code in statuses.flat_map(|status| &status.kinds) {
+            for driver in Driver::BOTH {
+                raised += 1;
+                ASKED.set(Some(code.wire.clone()));
+                let came = (made.send)(driver);
+                if came.reason != Some(Reason::ServiceError) || came.code.as_ref() != Some(&code.wire) {
+                    problems.push(format!("{driver:?}, {}: {came:?}", code.wire));
+                }
+            }
+        }
+        problems
+    });
+    assert!(raised > 100, "only {raised} errors were raised");
+}

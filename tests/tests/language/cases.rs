@@ -1,0 +1,134 @@
+//! Specs that combine the parts of the language.
+
+use std::collections::BTreeSet;
+
+use codegen::diagnostic::Diagnostic;
+use codegen::source::{SourceFile, Sources};
+
+use super::parts::{self, DECLARED, PLACES, Written};
+
+/// Cases in one file.
+const AT_ONCE: usize = 25;
+
+/// A type at a place, written in one way.
+pub(crate) struct Case {
+    place: &'static str,
+    line: &'static str,
+    ty: usize,
+}
+
+pub(crate) struct Cases {
+    types: Vec<Written>,
+    all: Vec<Case>,
+}
+
+impl Case {
+    /// Whether it is a part of a request.
+    pub(crate) fn is_sent(&self) -> bool {
+        self.place.contains("response: none")
+    }
+}
+
+impl Cases {
+    pub(crate) fn new() -> Self {
+        let types = parts::types();
+        let mut all = Vec::new();
+        for place in PLACES {
+            for line in parts::lines(place) {
+                for (ty, written) in types.iter().enumerate() {
+                    if !line.contains("VALUE") || !written.value.is_empty() {
+                        all.push(Case { place, line, ty });
+                    }
+                }
+            }
+        }
+        Self { types, all }
+    }
+
+    /// A spec file in a module of its own with these cases, which are of one place.
+    pub(crate) fn file(&self, name: &str, cases: &[&Case]) -> String {
+        let mut text = format!("module: {name}\n");
+        let lines: Vec<&str> = cases.first().map_or("", |case| case.place).lines().collect();
+        for group in lines.chunk_by(|a, b| a.starts_with('*') == b.starts_with('*')) {
+            let repeated = group[0].starts_with('*');
+            for (number, case) in cases.iter().enumerate().take(if repeated { usize::MAX } else { 1 }) {
+                for line in group {
+                    let line = if repeated { line.replacen('*', " ", 1) } else { (*line).to_owned() };
+                    text += &self.line(case, &line).replace('#', &number.to_string()).replace("CASE", name);
+                    text.push('\n');
+                }
+            }
+        }
+        text
+    }
+
+    fn line(&self, case: &Case, line: &str) -> String {
+        let Written { text, value, .. } = &self.types[case.ty];
+        let indent = line.len() - line.trim_start().len();
+        let below = case.line.replace('\n', &format!("\n{}", " ".repeat(indent)));
+        // Where the fields are is written after the rule.
+        let (before, rule, at) = match line.split_once("RULE") {
+            Some((before, at)) => (before, below.as_str(), at.trim()),
+            None => (line, "", ""),
+        };
+        let line = before.replace("FIELD", &below).replace("PLAIN", &below) + &rule.replace('@', at);
+        line.replace("TYPE", text).replace("VALUE", value)
+    }
+
+    /// The cases by their places.
+    pub(crate) fn groups(&self) -> Vec<&[Case]> {
+        self.all.chunk_by(|a, b| std::ptr::eq(a.place, b.place)).collect()
+    }
+
+    /// Enough of some cases that any two parts that are accepted together are together in one of them.
+    pub(crate) fn pairs<'c>(&self, cases: &[&'c Case]) -> Vec<&'c Case> {
+        let mut seen = BTreeSet::new();
+        let mut is_new = |case: &&Case| {
+            let Written { name, around, .. } = &self.types[case.ty];
+            let parts = [case.place, case.line, name, around];
+            let pairs = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)];
+            // All are noted, so that the later cases are fewer.
+            pairs.map(|(a, b)| seen.insert((a, b, parts[a], parts[b]))).contains(&true)
+        };
+        cases.iter().copied().filter(|case| is_new(case)).collect()
+    }
+
+    /// Files with some cases, those of one place together.
+    pub(crate) fn files(&self, cases: &[&Case]) -> Vec<(String, String)> {
+        let places = cases.chunk_by(|a, b| std::ptr::eq(a.place, b.place));
+        let files = places.flat_map(|cases| cases.chunks(AT_ONCE)).enumerate();
+        files.map(|(number, cases)| (format!("c{number}"), self.file(&format!("c{number}"), cases))).collect()
+    }
+}
+
+/// A service with these files, and the types that they name.
+pub(crate) fn service(files: &[(String, String)]) -> Sources {
+    let words = |text: &str| -> BTreeSet<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let mut named: BTreeSet<String> = files.iter().flat_map(|(_, text)| words(text)).collect();
+    // Types name types.
+    let plain = |name: &'static str| name.split('<').next().unwrap_or(name);
+    for _ in 0..4 {
+        let used = DECLARED.iter().filter(|(name, _)| named.contains(plain(name)));
+        let below: Vec<String> = used.flat_map(|(_, text)| words(text)).collect();
+        named.extend(below);
+    }
+    let types: String = DECLARED
+        .iter()
+        .filter(|(name, _)| named.contains(plain(name)))
+        .map(|(name, text)| format!("  {name}: {text}\n"))
+        .collect();
+    let head = "service: all\ntitle: All\nurl: https://all.example\nauth: none\n".to_owned();
+    let types = if types.is_empty() { types } else { format!("types:\n{types}") };
+    let service = SourceFile::new("all/service.yaml", head + &types);
+    let files = files.iter().map(|(name, text)| SourceFile::new(format!("all/{name}.yaml"), text.as_str()));
+    Sources::new(files.chain([service]))
+}
+
+/// The number of the file that a diagnostic is in, if it is in one of the cases and on a line of it.
+pub(crate) fn place(sources: &Sources, found: &Diagnostic) -> Option<usize> {
+    sources.line_column(found.at)?;
+    let path = &sources.file(found.at.file).path;
+    path.strip_prefix("all/c")?.strip_suffix(".yaml")?.parse().ok()
+}
