@@ -230,3 +230,57 @@ impl Event {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Accepted, Frames};
+
+    const EVENTS: Accepted = Accepted::events("text/event-stream").by("event").until("[DONE]");
+
+    /// The items with their places, and what is told of the delay, whose bytes come in these pieces.
+    fn items(accepted: Accepted, pieces: &[&[u8]]) -> (Vec<(String, String)>, Option<Duration>) {
+        let (mut frames, mut items) = (Frames::new(accepted), Vec::new());
+        let mut take = |frames: &mut Frames| {
+            while let Some(json) = frames.next().expect("texts in UTF-8") {
+                let json = String::from_utf8(json.to_vec()).expect("a text");
+                items.push((json, frames.place.clone()));
+            }
+        };
+        for piece in pieces {
+            frames.push(piece);
+            take(&mut frames);
+        }
+        frames.end();
+        take(&mut frames);
+        (items, frames.retry)
+    }
+
+    #[test]
+    fn items_are_the_same_wherever_their_bytes_are_cut() {
+        let events = "\u{feff}: hi\r\nevent: \u{17e}\rid: 1\n\rdata: {\"n\":1}\r\n\r\ndata:a\ndata\ndata: b\n\nretry: 7\nretry: x\nid\n\n\
+            event: e\n\ndata: {}\r\rdata: [DONE]\n\ndata: late\n\n"
+            .as_bytes();
+        let lines = b"\xef\xbb\xbf{\"a\":1}\r\n\n  \n[2]\n\"\r\"\n3";
+        for (accepted, bytes, count) in [(EVENTS, events, 3), (Accepted::json_lines(""), lines.as_slice(), 4)] {
+            let whole = items(accepted, &[bytes]);
+            assert_eq!(whole.0.len(), count, "{whole:?}");
+            for first in 0..=bytes.len() {
+                for second in first..=bytes.len() {
+                    let pieces = [&bytes[..first], &bytes[first..second], &bytes[second..]];
+                    assert_eq!(items(accepted, &pieces), whole, "{first}, {second}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn events_mean_what_their_standard_says() {
+        let (items, retry) =
+            items(EVENTS, &[b"id: 1\n\nevent: e\ndata: {\"n\":1}\nid: a\0b\n\nid\nretry: 5\nretry: soon\ndata: {\n\n"]);
+        let is = |json: &str, place: &str| (json.to_owned(), place.to_owned());
+        assert_eq!(items, [is(r#"{"event":"e","n":1}"#, "1"), is(r#"{"event":"message","#, "")]);
+        assert_eq!(retry, Some(Duration::from_millis(5)));
+    }
+}
