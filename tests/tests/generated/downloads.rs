@@ -107,7 +107,7 @@ fn a_file_is_whole_or_it_is_said() {
     let e = http(&format!("200 OK\ncontent-type: image/png\ncontent-length: {length}"), &packed);
     let f = http("200 OK\ncontent-encoding: gzip\ntransfer-encoding: chunked", chunked(&packed.repeat(2)));
     for (whole, expected) in [(a, vec![b'a'; 2000]), (e, packed.clone()), (f, vec![b'a'; 4000])] {
-        for ((came, file), _) in downloaded(&[whole.clone()]) {
+        for ((came, file), _) in downloaded(std::slice::from_ref(&whole)) {
             assert_eq!(came.expect("the whole file"), expected.len() as u64);
             assert_eq!(file, expected);
         }
@@ -117,7 +117,7 @@ fn a_file_is_whole_or_it_is_said() {
     let g = http("200 OK\ntransfer-encoding: chunked", [b"4b0\r\n".as_slice(), &[b'a'; 1200]].concat());
     let said = |bytes: usize, of: &str| format!("the body was cut short after {bytes}{of} bytes");
     for (cut, said) in [(b, said(1200, " of 2000")), (c, said(length - 8, "")), (g, said(1200, ""))] {
-        for ((came, file), _) in downloaded(&[cut.clone()]) {
+        for ((came, file), _) in downloaded(std::slice::from_ref(&cut)) {
             let error = came.expect_err("it is cut short");
             assert_eq!((error.reason(), cause(&error)), (Reason::NoResponse, said.clone()));
             assert!(file.iter().all(|byte| *byte == b'a'));

@@ -16,7 +16,7 @@ pub(super) fn body(cursor: &mut Cursor<'_>, side: Side) -> Parsed<Option<(TypeEx
     match ContentKind::named(text) {
         Some(kind) if !kind.is_of(side) => {
             let problem = cursor.problem(Code::BAD_TYPE, word, format!("a {} cannot be `{text}`", side.body()));
-            Err(problem.help(format!("write a type, or one of {}", listed(&kinds().collect::<Vec<_>>(), 9))))
+            Err(problem.help(format!("write a type, or one of {}", listed(kinds(), 9))))
         }
         None if is_open && Scalar::named(text).is_none() && nearest(text, kinds()).is_some() => {
             let problem = cursor.problem(Code::BAD_TYPE, word, format!("unknown form of a body: `{text}`"));
@@ -112,13 +112,8 @@ fn said(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
     let range = cursor.take_while(|c| !matches!(c, ',' | ')'));
     let text = cursor.text(range.clone()).trim();
     let is_form = content.kind == ContentKind::Form;
-    if content.kind == ContentKind::Events {
-        match text.split_once(' ') {
-            None if text == "resumes" => return Ok(content.resumes = true),
-            Some(("by", field)) => return Ok(content.by = Some(field.trim().to_owned())),
-            Some(("until", data)) => return Ok(content.until = Some(data.trim().to_owned())),
-            _ => {}
-        }
+    if content.kind == ContentKind::Events && stream(content, text) {
+        return Ok(());
     }
     match FormStyle::named(text).filter(|_| is_form) {
         Some(style) => content.style = style,
@@ -140,6 +135,18 @@ fn said(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
         }
     }
     Ok(())
+}
+
+/// What a stream of events is. `false`: something else.
+fn stream(content: &mut Content, text: &str) -> bool {
+    let said = |text: &str| Some(text.trim().to_owned());
+    match text.split_once(' ') {
+        None if text == "resumes" => content.resumes = true,
+        Some(("by", field)) => content.by = said(field),
+        Some(("until", data)) => content.until = said(data),
+        None | Some(_) => return false,
+    }
+    true
 }
 
 /// `type/subtype`, and perhaps parameters.

@@ -106,7 +106,7 @@ impl Sink for File {
                 && is_plain
                 && starts_at(&head.headers) == Some(self.arrived)
                 && validator(&head.headers).is_none_or(|new| Some(new) == self.validator);
-            let error = || CutShort::new(self.arrived, self.total, Some(TransportError::no_response(CHANGED)));
+            let error = || CutShort::error(self.arrived, self.total, Some(TransportError::no_response(CHANGED)));
             return if is_rest { Ok(()) } else { Err(super::machine::cut_short(error())) };
         }
         let length = |name| head.headers.get(name)?.to_str().ok()?.trim().parse().ok();

@@ -178,7 +178,7 @@ impl<T: Read> Sink for Events<T> {
             None => {
                 self.frames.end();
                 match until {
-                    Some(_) => Ended::Cut(CutShort::new(self.received, None, None)),
+                    Some(_) => Ended::Cut(CutShort::error(self.received, None, None)),
                     None => Ended::Whole,
                 }
             }

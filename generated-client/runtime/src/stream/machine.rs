@@ -165,10 +165,10 @@ impl<E: Endpoint, S: Sink> Machine<E, S> {
                     Err(error) => Some(TransportError::no_response(error)),
                 }
             }
-            Ok(None) => Some(CutShort::new(self.received, self.expected, None)),
+            Ok(None) => Some(CutShort::error(self.received, self.expected, None)),
             Err(error) => Some(error),
         };
-        let cut = cut.map(|cut| CutShort::new(self.received, self.expected, Some(cut)));
+        let cut = cut.map(|cut| CutShort::error(self.received, self.expected, Some(cut)));
         self.doing = Doing::Ending(Some(self.sink.ended(cut)));
         self.next(now)
     }

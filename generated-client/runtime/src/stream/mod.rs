@@ -73,7 +73,7 @@ pub(crate) struct CutShort {
 }
 
 impl CutShort {
-    pub(crate) fn new(received: u64, expected: Option<u64>, cut: Option<TransportError>) -> TransportError {
+    pub(crate) fn error(received: u64, expected: Option<u64>, cut: Option<TransportError>) -> TransportError {
         let is_late = cut.as_ref().is_some_and(|cut| cut.timeout);
         let error = TransportError::no_response(Self { received, expected, source: cut.map(|cut| cut.source) });
         if is_late { error.timed_out() } else { error }
