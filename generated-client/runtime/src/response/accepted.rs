@@ -5,7 +5,10 @@ use bytes::Bytes;
 use http::{HeaderMap, header};
 
 use crate::{
+    Operation,
+    error::failure::Cause,
     json::{self, Json, ReadError, is_word, text_of},
+    response::raw::RawResponse,
     stream::frames::Frames,
 };
 
@@ -107,6 +110,18 @@ impl Accepted {
         }
         let said = if said.len() <= 60 && is_word(said) { said } else { "of another media type" };
         Err(ReadError::body(format!("the body is {said} instead of {}", self.media_type)))
+    }
+}
+
+/// A success that is not JSON is read as JSON from here on.
+pub(crate) fn received(operation: &Operation, response: RawResponse) -> Result<RawResponse, Cause> {
+    let Some(accepted) = operation.accepts.filter(|_| operation.is_success(response.status)) else {
+        return Ok(response);
+    };
+    match accepted.check(&response.headers).and_then(|()| accepted.as_json(response.text())) {
+        Ok(None) => Ok(response),
+        Ok(json) => Ok(RawResponse { decoded: json, ..response }),
+        Err(error) => Err(Cause::Undecodable(Box::new(response), error)),
     }
 }
 
