@@ -81,10 +81,11 @@ fn proxy(given: Option<&str>, base_url: &Uri) -> Result<Option<Proxy>, String> {
 
 impl BlockingTransport for Ureq {
     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
+        let is_head = attempt.request.method() == Method::HEAD;
         let max_body_bytes = attempt.max_body_bytes;
         let (head, body) = self.exchange(attempt, false)?.into_parts();
         let too_large = || TransportError::too_large(head.status);
-        let announced = body.content_length().unwrap_or(0);
+        let announced = body.content_length().filter(|_| !is_head).unwrap_or(0);
         if announced > max_body_bytes as u64 {
             return Err(too_large());
         }
@@ -130,7 +131,8 @@ impl Ureq {
             return self.run(request, timeout, is_open);
         }
         // Only these mean nothing by a body, so that an empty one need not be announced.
-        let bodyless = matches!(head.method, Method::GET | Method::DELETE | Method::HEAD) && body.is_empty();
+        let bodyless =
+            matches!(head.method, Method::GET | Method::DELETE | Method::HEAD | Method::OPTIONS) && body.is_empty();
         match bodyless {
             true => self.run(Request::from_parts(head, ()), timeout, is_open),
             false => self.run(Request::from_parts(head, &*body), timeout, is_open),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
     Accepted, Bytes, Checker, Content, Extra, Method, Operation, Parameters, RequestWriter, Safety, Streamed, blank,
-    content, list, request, response, tagged, values,
+    content, entries, list, request, response, tagged, values,
 };
 use generated_client::runtime::{self, Date, Integer, ItemList, Nullable, Timestamp, Unknown, UnknownValue};
 use serde_json::Value;
@@ -124,7 +124,7 @@ impl TagBody {
 
     /// Anything else.
     pub fn data(self, data: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        Self { data: Some(data.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { data: entries(data), ..self }
     }
 }
 
