@@ -17,6 +17,7 @@ pub mod emit;
 pub mod emulate;
 pub mod files;
 pub mod format;
+pub mod import;
 pub mod model;
 pub mod naming;
 pub mod openapi;

@@ -24,6 +24,8 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         account.as_ref().map(|account| quote!(account: Some(#account))),
         operation.content.as_ref().map(content),
         operation.received.as_ref().map(received),
+        operation.url.as_ref().map(|url| quote!(base_url: Some(#url))),
+        operation.keyless.then(|| quote!(keyless: true)),
     ];
     let fields = fields.into_iter().flatten();
     quote! {

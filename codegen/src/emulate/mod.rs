@@ -200,7 +200,7 @@ impl Emulator {
         if let Some(refusal) = effects.refusal(service) {
             return Err(refusal);
         }
-        authentication::check(service, request)?;
+        authentication::check(service, endpoint, request)?;
         route.check(service)?;
         let Returned::Json(ty) = &endpoint.response else {
             let credits = state.charge(service, endpoint, 0)?;

@@ -113,8 +113,13 @@ pub fn upper_camel(name: &str) -> String {
     started(out, 'N')
 }
 
+/// Words in lower case; some may be reserved.
+pub fn lower_snake(name: &str) -> String {
+    if is_snake(name) { name.to_owned() } else { started(ascii(name).to_snake_case(), 'n') }
+}
+
 fn free_lower(name: &str, reserved: &str) -> String {
-    let name = if is_snake(name) { name.to_owned() } else { started(ascii(name).to_snake_case(), 'n') };
+    let name = lower_snake(name);
     if is_one_of(&name, KEYWORDS) { format!("{name}_") } else { free(name, reserved) }
 }
 

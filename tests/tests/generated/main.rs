@@ -21,6 +21,8 @@ pub mod calls;
 pub mod generics;
 #[path = "../../golden/hostile/expected/mod.rs"]
 pub mod hostile;
+#[path = "../../golden/hosts/expected/mod.rs"]
+pub mod hosts;
 #[path = "../../golden/kitchen/expected/mod.rs"]
 pub mod kitchen;
 #[path = "../../golden/market/expected/mod.rs"]
@@ -50,6 +52,7 @@ mod call_forms;
 mod downloads;
 mod generics_used;
 mod hostile_names;
+mod hosts_used;
 mod kitchen_client;
 mod previous_names;
 mod requests;

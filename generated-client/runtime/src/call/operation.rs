@@ -62,6 +62,10 @@ pub struct Operation {
     pub content: Option<Content>,
     /// How the response is written, if not as JSON.
     pub accepts: Option<Accepted>,
+    /// The base URL, if it is not the service's.
+    pub base_url: Option<&'static str>,
+    /// Whether the key is not sent.
+    pub keyless: bool,
 }
 
 impl Operation {
@@ -83,6 +87,8 @@ impl Operation {
             account: None,
             content: None,
             accepts: None,
+            base_url: None,
+            keyless: false,
         }
     }
 
