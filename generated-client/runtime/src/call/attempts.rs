@@ -13,7 +13,7 @@ use super::{
     KindOf, Step,
     classify::{Pieces, Sought, Verdict, classify},
     cost::{Unsent, price, settle},
-    prepare::subject,
+    prepare::{permit, subject},
     watch::{Report, Watch},
 };
 use crate::{
@@ -29,7 +29,6 @@ use crate::{
     response::error_body::{Meaning, is_listed, meaning, unlisted_error},
     response::raw::RawResponse,
     trace::Span,
-    values::literal::scalar_text,
 };
 
 /// The result of a successful call.
@@ -393,11 +392,4 @@ fn refused(subject: Subject, cause: Cause, meaning: Option<Meaning>, request: &P
     let Some(Meaning { facts, reported_credits, message, .. }) = meaning else { return failure };
     let message = message.map(|message| request.masked(&message, &shared.headers));
     Failure { facts: Some(facts), reported_credits, message, ..failure }
-}
-
-/// The account that a call is made with, where the client has a rate limiter.
-fn permit<E: Endpoint>(shared: &Shared, draft: &Draft) -> Option<Permit> {
-    let accounts = shared.accounts.as_ref()?;
-    let account = draft.get(&E::OPERATION.account?)?;
-    Some(Permit::new(accounts, &scalar_text(&account)?))
 }
