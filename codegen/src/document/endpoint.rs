@@ -20,6 +20,8 @@ pub struct EndpointEntry {
     pub body: Option<TypeExpression>,
     pub content: Content,
     pub response: Option<Response>,
+    /// How the response is written.
+    pub received: Content,
     /// Between the fields of the request, which are named by their paths.
     pub rules: Vec<Rule>,
     pub success: Vec<Spanned<u16>>,

@@ -15,6 +15,10 @@ use crate::rust::{
 pub(super) fn call(call: &Call) -> Vec<Item> {
     let declared = [Some(declaration(call)), required_struct(&call.constructor), methods(call), Some(parameters(call))];
     let mut items: Vec<Item> = declared.into_iter().flatten().map(Item::from).collect();
+    items.extend(call.stream.as_ref().map(|item| {
+        let name = ident(&call.head.name);
+        quote!(impl support::Streamed for #name { type Item = #item; }).into()
+    }));
     items.extend(call.pages.iter().map(|pager| pages::item(call, pager).into()));
     items.extend(call.lookup.as_ref().map(|lookup| lookup::item(call, lookup).into()));
     items

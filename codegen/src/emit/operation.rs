@@ -23,6 +23,7 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         operation.idempotency_header.as_ref().map(|name| quote!(idempotency_header: Some(#name))),
         account.as_ref().map(|account| quote!(account: Some(#account))),
         operation.content.as_ref().map(content),
+        operation.received.as_ref().map(received),
         operation.url.as_ref().map(|url| quote!(base_url: Some(#url))),
         operation.keyless.then(|| quote!(keyless: true)),
     ];
@@ -43,6 +44,17 @@ fn content(content: &Content) -> TokenStream {
     };
     let media_type = content.media_type();
     quote!(content: Some(support::Content::new(#media_type, support::content::#written)))
+}
+
+/// The same of what is received.
+fn received(content: &Content) -> TokenStream {
+    let media_type = content.accepted();
+    let by = content.by.as_ref().map(|field| quote!(.by(#field)));
+    let until = content.until.as_ref().map(|data| quote!(.until(#data)));
+    let resumes = content.resumes.then(|| quote!(.resumes()));
+    let plain = content.plain.then(|| quote!(.plain()));
+    let form = ident(content.kind.as_str());
+    quote!(accepts: Some(support::Accepted::#form(#media_type) #plain #by #until #resumes))
 }
 
 /// `name: &[item, item]`, unless the list is empty.

@@ -35,6 +35,7 @@ pub(super) fn body(
         ContentKind::Text | ContentKind::Bytes => Some(Value::String(text().into_owned())),
         _ if bytes.is_empty() => None,
         ContentKind::Json => Some(json(bytes)?),
+        ContentKind::Events => return Err("no request is a stream of events".to_owned()),
         ContentKind::JsonLines => {
             let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
             Some(Value::Array(lines.map(json).collect::<Result<_, _>>()?))
@@ -45,6 +46,27 @@ pub(super) fn body(
             fields(parts(&text(), boundary.split(';').next().unwrap_or_default().trim_matches('"')))
         }
     })
+}
+
+/// A response as its endpoint writes it, given as JSON. What cannot be written so stays JSON.
+pub fn written(content: &Content, value: &Value) -> String {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let event = |item: &Value| {
+        let mut data = item.clone();
+        let name = content.by.as_ref().and_then(|by| data.as_object_mut()?.remove(by));
+        let name = name.map(|name| format!("event: {}\n", text(&name))).unwrap_or_default();
+        let data = if content.plain { text(&data) } else { data.to_string() };
+        name + &data.split('\n').map(|line| format!("data: {line}\n")).collect::<String>() + "\n"
+    };
+    match (content.kind, value) {
+        (ContentKind::Text, Value::String(text)) => text.clone(),
+        (ContentKind::JsonLines, Value::Array(items)) => items.iter().map(|item| format!("{item}\n")).collect(),
+        (ContentKind::Events, Value::Array(items)) => {
+            let end = content.until.as_ref().map(|until| format!("data: {until}\n\n"));
+            items.iter().map(event).chain(end).collect()
+        }
+        _ => value.to_string(),
+    }
 }
 
 /// The name and the text of each part of a multipart body.

@@ -27,6 +27,7 @@ use serde_json::Value;
 use crate::model::{Endpoint, Response as Returned, Service};
 
 pub use self::effect::{Effect, Effects};
+pub use self::forms::written;
 pub use self::plan::{Mistake, Plan};
 pub use self::state::{Account, State};
 pub use self::stock::Data;
@@ -225,10 +226,15 @@ fn name(service: &Service, endpoint: &Endpoint) -> String {
 fn success(endpoint: &Endpoint, body: Option<&Value>) -> Response {
     let status = |usual| endpoint.success.first().copied().unwrap_or(usual);
     match (&endpoint.response, body) {
-        (Returned::Json(_), Some(body)) => Response::json(status(200), body),
+        (Returned::Json(_), Some(body)) => Response {
+            headers: vec![("content-type", endpoint.received.accepted().to_owned())],
+            body: written(&endpoint.received, body).into_bytes(),
+            status: status(200),
+            ..Response::default()
+        },
         (Returned::Json(_) | Returned::Empty, _) => Response { status: status(204), ..Response::default() },
         (Returned::Bytes, _) => Response {
-            headers: vec![("content-type", "application/octet-stream".to_owned())],
+            headers: vec![("content-type", endpoint.received.accepted().replace("*/*", "application/octet-stream"))],
             body: b"%PDF-1.7".to_vec(),
             status: status(200),
             ..Response::default()

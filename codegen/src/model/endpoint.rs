@@ -30,6 +30,8 @@ pub struct Endpoint {
     /// Between the fields of the request.
     pub rules: Vec<Rule<RequestPath>>,
     pub response: Response,
+    /// How the response is written.
+    pub received: Content,
     /// Empty: all of 200 to 299.
     pub success: Vec<u16>,
     pub envelope: Option<Envelope>,

@@ -148,11 +148,17 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
 }
 
 fn success(service: &Service, endpoints: &[&Endpoint], failure: Option<Object>, examples: Object) -> Object {
-    let schemas = endpoints.iter().filter_map(|endpoint| response(service, endpoint)).chain(failure).collect();
-    let json =
-        any_of(schemas, "anyOf").map(|schema| Object::new().with("schema", schema).with_any("examples", examples));
-    let has_bytes = endpoints.iter().any(|endpoint| matches!(endpoint.response, Response::Bytes));
-    let content = Object::new().with_some("application/json", json).with_some("*/*", has_bytes.then(Object::new));
+    let returning = endpoints.iter().copied().filter(|endpoint| !matches!(endpoint.response, Response::Empty));
+    let mut media_types: IndexSet<&str> = returning.clone().map(|endpoint| endpoint.received.accepted()).collect();
+    media_types.extend(failure.as_ref().map(|_| "application/json"));
+    let content = media_types.into_iter().fold(Object::new(), |content, media_type| {
+        let of_type = returning.clone().filter(|endpoint| endpoint.received.accepted() == media_type);
+        let schemas = of_type.filter_map(|endpoint| response(service, endpoint));
+        let failure = failure.clone().filter(|_| media_type == "application/json");
+        let media = any_of(schemas.chain(failure).collect(), "anyOf")
+            .map(|schema| Object::new().with("schema", schema).with_any("examples", examples.clone()));
+        content.with(media_type, media.unwrap_or_default())
+    });
     let description = match endpoints {
         [endpoint] => described(service, endpoint),
         _several => "The response of the operation that was selected.",

@@ -86,7 +86,7 @@ fn misread(node: &Node) -> Option<Diagnostic> {
 }
 
 fn is_type(shape: &Shape) -> bool {
-    matches!(shape, Shape::Line(Line::Type | Line::TypeWithDefault | Line::Field | Line::Body))
+    matches!(shape, Shape::Line(Line::Type | Line::TypeWithDefault | Line::Field | Line::Body | Line::Response))
 }
 
 fn is_literal(shape: &Shape) -> bool {
@@ -191,7 +191,7 @@ fn descriptions(shape: &Shape) -> Vec<String> {
         Shape::Bool => "`true` or `false`",
         Shape::Integer { .. } => "an integer",
         Shape::Literal => "a string, a number, `true` or `false`",
-        Shape::Line(Line::Type | Line::TypeWithDefault | Line::Body) => "a type",
+        Shape::Line(Line::Type | Line::TypeWithDefault | Line::Body | Line::Response) => "a type",
         Shape::Line(Line::Field) => "a one-line field",
         Shape::Line(Line::EnumValue) => "an enum value",
         Shape::Line(Line::Variant) => "a type or `Type as Name`",

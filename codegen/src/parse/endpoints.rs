@@ -1,6 +1,6 @@
 //! Reads an endpoint: the method and path, then each of its keys, among them its pages, its price and its examples.
 
-use super::expression::{body_line, content_line, type_expression};
+use super::expression::{body_line, content_line};
 use super::map::{Map, deciding};
 use super::node::{Entry, Node};
 use super::{fields, keys};
@@ -9,7 +9,7 @@ use crate::document::{
     CreditPrice, EndpointEntry, Example, Field, Lookup, Paging, Price, Response, Spanned, Text, TypeExpression,
     TypeKind, VariantLimit,
 };
-use crate::vocabulary::{Caps, Content, Keyword, Method, PageMode, Rate};
+use crate::vocabulary::{Caps, Content, ContentKind, Keyword, Method, PageMode, Rate, Side};
 
 /// The endpoints of a file, each with the parameters that all of them have.
 pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
@@ -47,6 +47,8 @@ fn add_missing(own: &mut Vec<Field>, common: &[Field]) {
 fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
     let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
     let (body, content) = body_of(&map, diagnostics);
+    let response = map.entry("response").and_then(|entry| response(entry, diagnostics));
+    let (response, received) = response.map_or((None, Content::default()), |(response, form)| (Some(response), form));
     Some(EndpointEntry {
         name: entry.key.to_text(),
         metadata: map.metadata_of(&entry.key.text, diagnostics),
@@ -59,7 +61,8 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         headers: fields::parameters(&map, "headers", diagnostics),
         body,
         content,
-        response: map.entry("response").and_then(|entry| response(entry, diagnostics)),
+        response,
+        received,
         rules: map.items("rules").iter().filter_map(|item| fields::rule(item, diagnostics)).collect(),
         success: map.items("success").iter().filter_map(Node::status).collect(),
         envelope: map.text("envelope"),
@@ -103,7 +106,7 @@ fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<TypeExpressi
         return (map.lost(&["body"]).then_some(error), Content::default());
     };
     let read = match entry.value.written() {
-        Some(written) => body_line(written, diagnostics),
+        Some(written) => body_line(written, Side::Request, diagnostics),
         None => Map::of(&keys::INLINE_BODY, entry, diagnostics).map(|map| {
             let content = map.entry("as").and_then(|entry| content_line(entry.value.written()?, diagnostics));
             (inline(&map, entry, diagnostics), content.unwrap_or_default())
@@ -118,14 +121,17 @@ fn inline(map: &Map<'_>, entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEx
     TypeExpression::in_place(entry.key.at, object)
 }
 
-fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Response> {
-    match entry.value.written().map(|written| (written, written.text.as_str())) {
-        Some((_, "none")) => Some(Response::Empty),
-        Some((_, "bytes")) => Some(Response::Bytes),
-        Some((written, _)) => type_expression(written, diagnostics).map(Response::Json),
+fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Response, Content)> {
+    match entry.value.written() {
+        Some(written) if written.text == "none" => Some((Response::Empty, Content::default())),
+        Some(written) => {
+            let (ty, content) = body_line(written, Side::Response, diagnostics)?;
+            let is_bytes = content.kind == ContentKind::Bytes;
+            Some((if is_bytes { Response::Bytes } else { Response::Json(ty) }, content))
+        }
         None => {
             let map = Map::of(&keys::INLINE_RESPONSE, entry, diagnostics)?;
-            Some(Response::Json(inline(&map, entry, diagnostics)))
+            Some((Response::Json(inline(&map, entry, diagnostics)), Content::default()))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::constructor::constructor;
 use super::context::Context;
 use super::{bounds, docs, lookup, operation, pages, previous, requests, responses, rules, types};
-use crate::model::{self, Endpoint, Field, FieldType, RequestPart, Response, ValueKind};
+use crate::model::{self, ContentKind, Endpoint, Field, FieldType, RequestPart, Response, ValueKind};
 use crate::naming;
 use crate::rust::{Argument, Call, CallBody, Doc, Entry, Pager, Parameter, Type, VariantLimit};
 use crate::source::Place;
@@ -20,6 +20,7 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
         pages,
         lookup: lookup::items(endpoint, cx),
         output: output(endpoint, cx),
+        stream: stream(endpoint, cx),
         operation: operation::operation(endpoint, cx),
         path: endpoint.path.clone(),
         rules: rules::of_call(endpoint),
@@ -96,6 +97,17 @@ fn output(endpoint: &Endpoint, cx: &Context<'_>) -> Type {
             };
             if ty.nullable { Type::Option(Box::new(output)) } else { output }
         }
+    }
+}
+
+/// The items that come one after the other.
+fn stream(endpoint: &Endpoint, cx: &Context<'_>) -> Option<Type> {
+    let is_stream = matches!(endpoint.received.kind, ContentKind::JsonLines | ContentKind::Events);
+    match &endpoint.response {
+        Response::Json(model::Type { kind: ValueKind::List(item, _), .. }) if is_stream => {
+            Some(types::response_item(item, cx))
+        }
+        Response::Json(_) | Response::Empty | Response::Bytes => None,
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         idempotency_header: endpoint.idempotency_header.as_ref().map(|name| name.to_lowercase()),
         account: endpoint.account.clone(),
         content: Some(endpoint.content.clone()).filter(|content| *content != Content::default()),
+        received: Some(endpoint.received.clone()).filter(|content| *content != Content::default()),
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Call {
     pub pages: Vec<Pager>,
     pub lookup: Option<LookupItems>,
     pub output: Type,
+    /// The items of a response that is a stream.
+    pub stream: Option<Type>,
     pub operation: Operation,
     /// Its fields are the first parameters.
     pub path: Vec<PathPart>,
@@ -96,6 +98,8 @@ pub struct Operation {
     pub account: Option<RequestPath>,
     /// How the body is written.
     pub content: Option<Content>,
+    /// How the response is written, if not as JSON.
+    pub received: Option<Content>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 use crate::openapi::json::{Json, Object};
 use crate::parse::keys::{Construct, FILE, Key, Line, SERVICE_FILE, Shape};
 use crate::parse::names::NameStyle;
-use crate::vocabulary::{Bounds, Scalar};
+use crate::vocabulary::{Bounds, ContentKind, Keyword, Scalar, Side};
 
 #[cfg(test)]
 mod tests;
@@ -107,7 +107,7 @@ struct Form {
     examples: &'static [&'static str],
 }
 
-const FORMS: [Form; 6] = [
+const FORMS: [Form; 7] = [
     Form {
         line: Line::Type,
         doc: "`TYPE` with its bounds.",
@@ -139,6 +139,18 @@ const FORMS: [Form; 6] = [
         examples: &["NewPet", "form(NewPet, brackets)", "multipart(Upload)", "text", "bytes(application/pdf)"],
     },
     Form {
+        line: Line::Response,
+        doc: "`TYPE`, which is read as JSON, or another form: `text`, `bytes(application/pdf)`, `events(TYPE)`.",
+        after_type: Some(""),
+        examples: &[
+            "Pet",
+            "text(text/csv)",
+            "bytes",
+            "json_lines(Row)",
+            "events(Update, by type, until [DONE], resumes)",
+        ],
+    },
+    Form {
         line: Line::EnumValue,
         doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks \
             like one twice.",
@@ -156,12 +168,17 @@ fn line_name(line: Line) -> &'static str {
         Line::Variant => "variant_line",
         Line::EnumValue => "enum_value_line",
         Line::Body => "body_line",
+        Line::Response => "response_line",
     }
 }
 
 impl Form {
     fn schema(&self) -> Object {
-        let start = if self.line == Line::Body { body_pattern() } else { type_pattern() };
+        let start = match self.line {
+            Line::Body => body_pattern(Side::Request),
+            Line::Response => body_pattern(Side::Response),
+            _ => type_pattern(),
+        };
         let form = match self.after_type {
             Some(rest) => typed("string")
                 .with("pattern", format!(r"^\s*{start}{rest}\s*$"))
@@ -172,9 +189,11 @@ impl Form {
     }
 }
 
-fn body_pattern() -> String {
+fn body_pattern(side: Side) -> String {
     let ty = type_pattern();
-    format!(r"({ty}|(json|form|multipart|json_lines)\(\s*{ty}\s*(,[^()]+)*\)|(text|bytes)(\([^()]+\))?)")
+    let of_a_type = ContentKind::ALL.iter().filter(|kind| kind.is_of(side) && !kind.is_whole());
+    let kinds = of_a_type.map(|kind| kind.as_str()).collect::<Vec<_>>().join("|");
+    format!(r"({ty}|({kinds})\(\s*{ty}\s*(,[^()]+)*\)|(text|bytes)(\([^()]+\))?)")
 }
 
 /// A type with its bounds, `[]` and `| null`; the text in brackets is anything.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{ContentKind, FormStyle};
+use super::{ContentKind, FormStyle, Side};
 
 /// How a body is written, and the media type that says so.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -12,6 +12,14 @@ pub struct Content {
     pub style: FormStyle,
     /// Where it is not the usual one.
     pub media_type: Option<String>,
+    /// Of events: whether their data are texts, and not JSON.
+    pub plain: bool,
+    /// Of events: the field that the name of an event becomes.
+    pub by: Option<String>,
+    /// Of events: the data that ends the stream.
+    pub until: Option<String>,
+    /// Of events: whether the stream goes on after the last event where the connection ends.
+    pub resumes: bool,
 }
 
 impl Content {
@@ -24,12 +32,21 @@ impl Content {
             ContentKind::Text => "text/plain; charset=utf-8",
             ContentKind::Bytes => "application/octet-stream",
             ContentKind::JsonLines => "application/x-ndjson",
+            ContentKind::Events => "text/event-stream",
         })
+    }
+
+    /// What is accepted of a response: any bytes and any charset, unless it is said.
+    pub fn accepted(&self) -> &str {
+        match (self.kind, &self.media_type) {
+            (ContentKind::Bytes, None) => "*/*",
+            _ => self.media_type().split(';').next().unwrap_or_default(),
+        }
     }
 
     /// Whether the media type alone says what the bytes are: a text or a file, which is no value of the language.
     pub fn is_whole(&self) -> bool {
-        matches!(self.kind, ContentKind::Text | ContentKind::Bytes)
+        self.kind.is_whole()
     }
 }
 
@@ -37,8 +54,28 @@ impl Content {
 impl fmt::Display for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let style = (self.style != FormStyle::Flat).then(|| self.style.as_str());
-        let said: Vec<&str> = style.into_iter().chain(self.media_type.as_deref()).collect();
+        let [by, until] = [("by", &self.by), ("until", &self.until)]
+            .map(|(word, said)| said.as_ref().map(|said| format!("{word} {said}")));
+        let stream = [self.plain.then_some("text"), by.as_deref(), until.as_deref(), self.resumes.then_some("resumes")];
+        let said: Vec<&str> =
+            style.into_iter().chain(self.media_type.as_deref()).chain(stream.into_iter().flatten()).collect();
         f.write_str(self.kind.as_str())?;
         if said.is_empty() { Ok(()) } else { write!(f, "({})", said.join(", ")) }
+    }
+}
+
+impl ContentKind {
+    /// See [`Content::is_whole`].
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Text | Self::Bytes)
+    }
+
+    /// Whether a body of a request, or of a response, can be this.
+    pub fn is_of(self, side: Side) -> bool {
+        match self {
+            Self::Json | Self::Text | Self::Bytes | Self::JsonLines => true,
+            Self::Form | Self::Multipart => side == Side::Request,
+            Self::Events => side == Side::Response,
+        }
     }
 }

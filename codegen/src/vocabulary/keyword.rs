@@ -160,6 +160,8 @@ keywords! {
         Bytes = "bytes",
         /// A JSON value on each line.
         JsonLines = "json_lines",
+        /// Server-sent events.
+        Events = "events",
     }
     /// How a form writes what is not a scalar.
     #[derive(Default)]

@@ -180,6 +180,16 @@ pub enum Side {
     Response,
 }
 
+impl Side {
+    /// What messages call the body on this side.
+    pub fn body(self) -> &'static str {
+        match self {
+            Self::Request => "request body",
+            Self::Response => "response",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
     /// `name?`

@@ -20,6 +20,7 @@ pub mod paging;
 pub(crate) mod rate_limit;
 pub(crate) mod request;
 pub(crate) mod response;
+pub(crate) mod stream;
 #[doc(hidden)]
 pub mod support;
 #[cfg(feature = "testing")]
@@ -44,7 +45,11 @@ pub use self::{
         upload::{Upload, UploadReader},
     },
     response::{Response, normalize},
-    transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
+    stream::{Arriving, BlockingArriving, Download, Event, EventStream},
+    transport::{
+        Attempt, BlockingIncoming, BlockingIncomingBody, BlockingTransport, Incoming, IncomingBody, Transport,
+        TransportError, TransportFuture,
+    },
     values::{
         enum_value::{ParseEnumError, UnknownValue},
         file::File,

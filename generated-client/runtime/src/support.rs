@@ -34,6 +34,8 @@ pub use super::{
         each::{Counted, Each, EachItem, Rank},
         rules::{FieldRules, Rules, is},
     },
+    response::accepted::Accepted,
+    stream::Streamed,
     values::{
         enum_value::{self, EnumValue},
         extra::Extra,

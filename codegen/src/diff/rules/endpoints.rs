@@ -35,6 +35,9 @@ rules! {
         "Deployed clients send each in the place of the other.", REBUILD;
     Request PathParameter Renamed Safe: "path parameter renamed",
         "Names of path parameters are not sent.", "Keep the old name with `rust:` if it is visible in Rust.";
+    Response Content Changed Breaks: "response written in another form",
+        "Deployed clients cannot read the new body.",
+        "If the old response still exists, add a second endpoint instead.";
     Response ResponseKind Added Safe: "response body added",
         "Deployed clients do not read it.", "If source must not change, return the body from a new endpoint.";
     Response ResponseKind Removed Breaks: "response body removed",

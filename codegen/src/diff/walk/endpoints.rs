@@ -56,6 +56,7 @@ impl Walk<'_> {
             headers: _,
             body,
             content,
+            received,
             rules: _,
             response,
             success,
@@ -85,7 +86,8 @@ impl Walk<'_> {
             let said = |content: &Content| format!("{content}: {}", content.media_type());
             self.changed(&of_body, Aspect::Content, (content, &head.content), said);
         }
-        self.response(&cursor.inside("/response").on(Sides::Response), response, &head.response);
+        let of_response = cursor.inside("/response").on(Sides::Response);
+        self.response(&of_response, (response, received), (&head.response, &head.received));
         self.success(cursor, success, &head.success);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
         let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);
@@ -116,15 +118,26 @@ impl Walk<'_> {
         self.option(cursor, Aspect::Body, (&before, &after), Clone::clone);
     }
 
-    fn response(&mut self, cursor: &Cursor, base: &Response, head: &Response) {
+    fn response(
+        &mut self,
+        cursor: &Cursor,
+        (base, base_content): (&Response, &Content),
+        (head, head_content): (&Response, &Content),
+    ) {
+        let said = |content: &Content| format!("{content}: {}", content.accepted());
+        let contents = (base_content, head_content);
         let text = |response: &Response, service: &Service| match response {
             Response::Json(ty) => display::type_text(ty, service),
             Response::Empty => String::new(),
             Response::Bytes => "bytes".to_owned(),
         };
         let action = match (base, head) {
-            (Response::Json(base), Response::Json(head)) => return self.value(cursor, base, head),
-            (Response::Empty, Response::Empty) | (Response::Bytes, Response::Bytes) => return,
+            (Response::Json(base), Response::Json(head)) => {
+                self.changed(cursor, Aspect::Content, contents, said);
+                return self.value(cursor, base, head);
+            }
+            (Response::Bytes, Response::Bytes) => return self.changed(cursor, Aspect::Content, contents, said),
+            (Response::Empty, Response::Empty) => return,
             (Response::Empty, _) => Action::Added,
             (_, Response::Empty) => Action::Removed,
             (Response::Json(_) | Response::Bytes, _) => Action::Changed,

@@ -4,18 +4,26 @@ use super::cursor::{Cursor, Parsed};
 use super::types::type_expression;
 use crate::diagnostic::{Code, nearest};
 use crate::document::{TypeExpression, ValueKind};
-use crate::vocabulary::{Content, ContentKind, CountBounds, FormStyle, Keyword, Scalar};
+use crate::vocabulary::{Content, ContentKind, CountBounds, FormStyle, Keyword, Scalar, Side, listed};
 
 /// `KIND(TYPE, …)`; `None` before a type alone.
-pub(super) fn body(cursor: &mut Cursor<'_>) -> Parsed<Option<(TypeExpression, Content)>> {
+pub(super) fn body(cursor: &mut Cursor<'_>, side: Side) -> Parsed<Option<(TypeExpression, Content)>> {
     cursor.skip_blanks();
     let start = cursor.at();
     let word = cursor.take_while(is_word);
-    match ContentKind::named(cursor.text(word)) {
-        // `json` alone is the type of any JSON value.
-        Some(kind) if kind != ContentKind::Json || cursor.rest().starts_with('(') => {
-            written(cursor, kind, start).map(Some)
+    let (text, is_open) = (cursor.text(word.clone()), cursor.rest().starts_with('('));
+    let kinds = || ContentKind::ALL.iter().filter(|kind| kind.is_of(side)).map(|kind| kind.as_str());
+    match ContentKind::named(text) {
+        Some(kind) if !kind.is_of(side) => {
+            let problem = cursor.problem(Code::BAD_TYPE, word, format!("a {} cannot be `{text}`", side.body()));
+            Err(problem.help(format!("write a type, or one of {}", listed(kinds(), 9))))
         }
+        None if is_open && Scalar::named(text).is_none() && nearest(text, kinds()).is_some() => {
+            let problem = cursor.problem(Code::BAD_TYPE, word, format!("unknown form of a body: `{text}`"));
+            Err(problem.help(format!("did you mean `{}`?", nearest(text, kinds()).unwrap_or_default())))
+        }
+        // `json` alone is the type of any JSON value.
+        Some(kind) if kind != ContentKind::Json || is_open => written(cursor, kind, start).map(Some),
         Some(_) | None => {
             cursor.go_to(start);
             Ok(None)
@@ -49,11 +57,20 @@ fn written(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(
     let whole = match kind {
         ContentKind::Text => Some(Scalar::String(Default::default())),
         ContentKind::Bytes => Some(Scalar::File),
-        ContentKind::Json | ContentKind::Form | ContentKind::Multipart | ContentKind::JsonLines => None,
+        ContentKind::Json
+        | ContentKind::Form
+        | ContentKind::Multipart
+        | ContentKind::JsonLines
+        | ContentKind::Events => None,
     };
     let ty = match whole {
         Some(_) if is_open => said(cursor, &mut content).map(|()| None)?,
         Some(_) => None,
+        None if is_open && kind == ContentKind::Events && cursor.eat_word("text") => {
+            content.plain = true;
+            let at = cursor.place(start..cursor.at());
+            Some(TypeExpression::new(at, ValueKind::Scalar(Scalar::String(Default::default()))))
+        }
         None if is_open => Some(type_expression(cursor, 1)?),
         None => {
             let word = kind.as_str();
@@ -68,7 +85,9 @@ fn written(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(
     let ty = ty.or(whole.map(|scalar| TypeExpression::new(at, ValueKind::Scalar(scalar))));
     let ty = ty.unwrap_or_else(|| TypeExpression::error(at));
     let ty = match kind {
-        ContentKind::JsonLines => TypeExpression::new(at, ValueKind::List(Box::new(ty), CountBounds::default())),
+        ContentKind::JsonLines | ContentKind::Events => {
+            TypeExpression::new(at, ValueKind::List(Box::new(ty), CountBounds::default()))
+        }
         _ => ty,
     };
     Ok((ty, content))
@@ -87,12 +106,15 @@ fn more(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
     Err(cursor.problem_here(Code::BAD_TYPE, "expected `)`").help("write `form(NewPet, brackets)`"))
 }
 
-/// The style of a form, or a media type.
+/// The style of a form, what a stream of events is, or a media type.
 fn said(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
     cursor.skip_blanks();
     let range = cursor.take_while(|c| !matches!(c, ',' | ')'));
     let text = cursor.text(range.clone()).trim();
     let is_form = content.kind == ContentKind::Form;
+    if content.kind == ContentKind::Events && stream(content, text) {
+        return Ok(());
+    }
     match FormStyle::named(text).filter(|_| is_form) {
         Some(style) => content.style = style,
         None if is_media_type(text) => content.media_type = Some(text.to_owned()),
@@ -102,13 +124,29 @@ fn said(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
             return Err(problem.help(match style {
                 Some(style) => format!("did you mean `{style}`?"),
                 None if is_form => {
-                    format!("the styles of a form are {}", crate::vocabulary::listed(FormStyle::WORDS, 9))
+                    format!("the styles of a form are {}", listed(FormStyle::WORDS, 9))
+                }
+                None if content.kind == ContentKind::Events => {
+                    "write `by FIELD`, `until DATA` or `resumes`, as in `events(Update, by type, until [DONE])`"
+                        .to_owned()
                 }
                 None => "write it as in the header `Content-Type`: `application/pdf`".to_owned(),
             }));
         }
     }
     Ok(())
+}
+
+/// What a stream of events is. `false`: something else.
+fn stream(content: &mut Content, text: &str) -> bool {
+    let said = |text: &str| Some(text.trim().to_owned());
+    match text.split_once(' ') {
+        None if text == "resumes" => content.resumes = true,
+        Some(("by", field)) => content.by = said(field),
+        Some(("until", data)) => content.until = said(data),
+        None | Some(_) => return false,
+    }
+    true
 }
 
 /// `type/subtype`, and perhaps parameters.

@@ -72,6 +72,12 @@ impl<'w> Cursor<'w> {
         found
     }
 
+    /// Consumes a word that is not the beginning of a longer one.
+    pub(super) fn eat_word(&mut self, word: &str) -> bool {
+        let rest = self.rest().strip_prefix(word);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')) && self.eat(word)
+    }
+
     /// Consumes a keyword and the whitespace after it.
     pub(super) fn eat_keyword(&mut self, keyword: &str) -> bool {
         let found = self.rest().strip_prefix(keyword).is_some_and(|rest| rest.starts_with(char::is_whitespace));

@@ -11,7 +11,7 @@ use self::cursor::{Cursor, Parsed};
 use super::node::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
-use crate::vocabulary::{Content, Literal, Style};
+use crate::vocabulary::{Content, Literal, Side, Style};
 
 pub(super) use self::bounds::check_pattern;
 pub(super) use self::enums::{number_among_strings, unnamed};
@@ -57,8 +57,12 @@ pub(super) fn type_expression(written: &Written, diagnostics: &mut Diagnostics) 
 }
 
 /// `TYPE`, or `form(TYPE)`
-pub(super) fn body_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<(TypeExpression, Content)> {
-    read(written, diagnostics, |cursor| match content::body(cursor)? {
+pub(super) fn body_line(
+    written: &Written,
+    side: Side,
+    diagnostics: &mut Diagnostics,
+) -> Option<(TypeExpression, Content)> {
+    read(written, diagnostics, |cursor| match content::body(cursor, side)? {
         Some(body) => Ok(body),
         None => Ok((lone_type(cursor)?, Content::default())),
     })

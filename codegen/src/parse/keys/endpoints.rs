@@ -40,8 +40,9 @@ const CALL: &[Key] = &[
     ),
     required(
         "response",
-        Either(&[OneOf(&["none", "bytes"]), Shape::Line(Line::Type), Ref(|| &INLINE_RESPONSE)]),
-        "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (any content).",
+        Either(&[OneOf(&["none"]), Shape::Line(Line::Response), Ref(|| &INLINE_RESPONSE)]),
+        "The response: a type, which is read as JSON, another form such as `text` or `events(Update)`, a map with \
+        `fields`, or `none` (empty).",
     ),
     optional(
         "rules",

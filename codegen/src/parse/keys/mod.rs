@@ -80,6 +80,8 @@ pub enum Line {
     Variant,
     /// `TYPE`, or `form(TYPE)`
     Body,
+    /// `TYPE`, or `events(TYPE)`
+    Response,
 }
 
 /// A file leads to all others.

@@ -76,6 +76,7 @@ pub(crate) fn endpoint(
         headers: partial.headers,
         body: partial.body,
         content: written.content.clone(),
+        received: written.received.clone(),
         rules,
         response: partial.response,
         success: written.success.iter().map(|status| status.value).collect(),

@@ -13,7 +13,7 @@ use super::{
     KindOf, Step,
     classify::{Pieces, Sought, Verdict, classify},
     cost::{Unsent, price, settle},
-    prepare::subject,
+    prepare::{permit, subject},
     watch::{Report, Watch},
 };
 use crate::{
@@ -25,10 +25,10 @@ use crate::{
     money::spend::{Overdraft, Reservation},
     rate_limit::{Permit, Slot},
     request::draft::{Draft, Prepared},
+    response::accepted::received,
     response::error_body::{Meaning, is_listed, meaning, unlisted_error},
     response::raw::RawResponse,
     trace::Span,
-    values::literal::scalar_text,
 };
 
 /// The result of a successful call.
@@ -194,14 +194,7 @@ impl Attempts {
     ) -> Step<Result<Delivered, Failure>> {
         let reservation = self.on_its_way.take();
         match self.read(response) {
-            Ok((response, pieces)) => {
-                self.release();
-                let delivered = self.delivered(response, pieces, reservation);
-                let report = Report::of_success(&delivered);
-                self.watch.done(self.attempts, &report, now);
-                self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
-                Step::Done(Ok(delivered))
-            }
+            Ok((response, pieces)) => Step::Done(Ok(self.succeeded(response, pieces, reservation, now))),
             Err(failure) => {
                 self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
                 if let Some(permit) = &self.permit {
@@ -213,8 +206,36 @@ impl Attempts {
         }
     }
 
+    /// The head of a success arrived, whose body is read while it arrives.
+    pub(crate) fn opened(&mut self, response: RawResponse, now: Instant) -> Step<Result<Delivered, Failure>> {
+        let reservation = self.on_its_way.take();
+        if let Err(cause) = self.shared.limits.check_head(response.status, &response.headers) {
+            self.release();
+            let failure = Failure { attempts: self.attempts, ..Failure::new(self.subject, cause) };
+            self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
+            return self.repeat(failure, now);
+        }
+        Step::Done(Ok(self.succeeded(response, Pieces::default(), reservation, now)))
+    }
+
+    fn succeeded(
+        &mut self,
+        response: RawResponse,
+        pieces: Pieces,
+        reservation: Option<Reservation>,
+        now: Instant,
+    ) -> Delivered {
+        self.release();
+        let delivered = self.delivered(response, pieces, reservation);
+        let report = Report::of_success(&delivered);
+        self.watch.done(self.attempts, &report, now);
+        self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
+        delivered
+    }
+
     fn read(&self, response: Result<HttpResponse<Bytes>, TransportError>) -> Result<(RawResponse, Pieces), Failure> {
-        let (cause, meaning) = match self.shared.limits.read(self.operation.method, response) {
+        let read = self.shared.limits.read(self.operation.method, response);
+        let (cause, meaning) = match read.and_then(|response| received(self.operation, response)) {
             Ok(response) => {
                 let (kind, is_listed) = self.kind;
                 let sought = Sought { list: self.list, others: &self.others, kind, is_listed };
@@ -388,11 +409,4 @@ fn refused(subject: Subject, cause: Cause, meaning: Option<Meaning>, request: &P
     let Some(Meaning { facts, reported_credits, message, .. }) = meaning else { return failure };
     let message = message.map(|message| request.masked(&message, &shared.headers));
     Failure { facts: Some(facts), reported_credits, message, ..failure }
-}
-
-/// The account that a call is made with, where the client has a rate limiter.
-fn permit<E: Endpoint>(shared: &Shared, draft: &Draft) -> Option<Permit> {
-    let accounts = shared.accounts.as_ref()?;
-    let account = draft.get(&E::OPERATION.account?)?;
-    Some(Permit::new(accounts, &scalar_text(&account)?))
 }

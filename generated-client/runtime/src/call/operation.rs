@@ -7,6 +7,7 @@ use crate::{
     CallOptions, Checker, Client, Literal, Price, RequestField, RequestWriter, Service,
     json::{self, Note},
     request::content::Content,
+    response::accepted::Accepted,
 };
 
 /// An endpoint of a service. Generated calls implement it.
@@ -59,6 +60,8 @@ pub struct Operation {
     pub account: Option<RequestField>,
     /// How the body is written, if not as JSON.
     pub content: Option<Content>,
+    /// How the response is written, if not as JSON.
+    pub accepts: Option<Accepted>,
     /// The base URL, if it is not the service's.
     pub base_url: Option<&'static str>,
     /// Whether the key is not sent.
@@ -83,6 +86,7 @@ impl Operation {
             idempotency_header: None,
             account: None,
             content: None,
+            accepts: None,
             base_url: None,
             keyless: false,
         }

@@ -2,9 +2,12 @@
 
 use crate::{
     Checker, Endpoint, RequestWriter, Safety, Service, Violation,
+    client::Shared,
     error::failure::{Cause, Failure, Subject},
+    rate_limit::Permit,
     request::draft::Draft,
     request::idempotency,
+    values::literal::scalar_text,
 };
 
 /// What errors show of a call of this endpoint.
@@ -45,4 +48,11 @@ pub(crate) fn written<E: Endpoint>(call: &E) -> Result<Draft, Vec<Violation>> {
         writer.unless_set(header, &idempotency::key(), client);
     }
     writer.finish()
+}
+
+/// The account that a call is made with, where the client has a rate limiter.
+pub(super) fn permit<E: Endpoint>(shared: &Shared, draft: &Draft) -> Option<Permit> {
+    let accounts = shared.accounts.as_ref()?;
+    let account = draft.get(&E::OPERATION.account?)?;
+    Some(Permit::new(accounts, &scalar_text(&account)?))
 }

@@ -56,7 +56,7 @@ impl<'a> Json<'a> {
     }
 
     /// Refuses anything after the value.
-    pub(super) fn end(&mut self) -> Result<()> {
+    pub(crate) fn end(&mut self) -> Result<()> {
         self.next();
         if self.at < self.text.len() { Err(self.syntax("trailing characters")) } else { Ok(()) }
     }

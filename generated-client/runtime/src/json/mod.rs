@@ -85,6 +85,11 @@ pub(crate) fn read_body<T: Read>(body: &[u8]) -> Result<(T, Vec<Note>)> {
         let is_value = value.read(&mut Json::new("null", false))?;
         return if is_value { Ok((value, Vec::new())) } else { Err(ReadError::body("the body is empty")) };
     }
+    read_text(text)
+}
+
+/// The same of a text that is there.
+pub(crate) fn read_text<T: Read>(text: &str) -> Result<(T, Vec<Note>)> {
     let mut json = Json::new(text, false);
     let value = whole(&mut json)?;
     Ok((value, json.notes))

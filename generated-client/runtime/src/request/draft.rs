@@ -181,6 +181,10 @@ impl Draft {
             }
             request.drafted = drafted.json;
         }
+        if let Some(accepted) = operation.accepts {
+            let accepts = HeaderValue::from_static(accepted.media_type);
+            self.headers.entry(header::ACCEPT).or_insert(accepts);
+        }
         request.headers = self.headers;
         Ok(request)
     }

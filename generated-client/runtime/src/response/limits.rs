@@ -38,9 +38,7 @@ impl Limits {
     ) -> Result<RawResponse, Cause> {
         let (head, body) = response.map_err(|error| self.cause(error))?.into_parts();
         let too_large = |limit| Cause::TooLarge { status: head.status, limit };
-        if header_bytes(&head.headers) > self.header_bytes {
-            return Err(too_large(Limit::Headers(self.header_bytes)));
-        }
+        self.check_head(head.status, &head.headers)?;
         if body.len() > self.body_bytes {
             return Err(too_large(Limit::Body(self.body_bytes)));
         }
@@ -65,6 +63,11 @@ impl Limits {
             // The status of an error response is enough to continue.
             Err(CompressionError::Unreadable(_)) => Ok(response),
         }
+    }
+
+    pub(crate) fn check_head(&self, status: StatusCode, headers: &HeaderMap) -> Result<(), Cause> {
+        let limit = Limit::Headers(self.header_bytes);
+        if header_bytes(headers) > self.header_bytes { Err(Cause::TooLarge { status, limit }) } else { Ok(()) }
     }
 
     fn cause(&self, error: TransportError) -> Cause {

@@ -1,5 +1,6 @@
 //! The response of a successful call.
 
+pub(crate) mod accepted;
 pub(crate) mod charset;
 pub(crate) mod compression;
 pub(crate) mod error_body;

@@ -3,7 +3,14 @@
 mod body;
 mod connect;
 
-use std::{error::Error, io};
+use std::{
+    error::Error,
+    future::Future,
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use bytes::{Bytes, BytesMut};
 use http::{
@@ -21,7 +28,7 @@ use self::{
     body::{Source, Tracked},
     connect::{Connector, proxy},
 };
-use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, Transport, TransportError, TransportFuture};
+use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, IncomingBody, Transport, TransportError, TransportFuture};
 use crate::client::base_url::BaseUrl;
 
 type Problem = Box<dyn Error + Send + Sync>;
@@ -56,7 +63,26 @@ impl Hyper {
     }
 
     async fn exchange(&self, attempt: Attempt) -> Exchanged {
-        let Attempt { request, upload, timeout, max_body_bytes, .. } = attempt;
+        let (timeout, max_body_bytes) = (attempt.timeout, attempt.max_body_bytes);
+        let read = |response| read(response, max_body_bytes);
+        self.within(attempt, timeout, read).await?
+    }
+
+    /// The head of the response, and its body to be read.
+    async fn opened(&self, attempt: Attempt) -> Result<Response<IncomingBody>, TransportError> {
+        let timeout = attempt.timeout;
+        let response = self.within(attempt, timeout, async |response| Ok(response)).await?;
+        Ok(response.map(|body| Box::new(Piecewise::new(body, timeout)) as IncomingBody))
+    }
+
+    /// Sends a request, and does something with its response, within this time.
+    async fn within<T>(
+        &self,
+        attempt: Attempt,
+        timeout: Duration,
+        then: impl AsyncFnOnce(Response<Incoming>) -> Result<T, Problem>,
+    ) -> Result<T, TransportError> {
+        let Attempt { request, upload, .. } = attempt;
         let (head, body) = request.into_parts();
         let upload = upload.map(|upload| upload.open()).transpose().map_err(TransportError::not_sent)?;
         let (body, sending) = Tracked::new(upload.map_or(Source::Whole(body.into()), Source::upload));
@@ -72,9 +98,9 @@ impl Hyper {
         // tokio looks at its sockets when it gets a chance. Without one, a connection that was closed while the program did
         // something else would be used, and nobody would know what came of the request.
         tokio::task::yield_now().await;
-        let exchange = async { read(self.client.request(request).await?, max_body_bytes).await };
+        let exchange = async { then(self.client.request(request).await?).await };
         let problem = match tokio::time::timeout(timeout, exchange).await {
-            Ok(Ok(exchanged)) => return exchanged,
+            Ok(Ok(exchanged)) => return Ok(exchanged),
             Ok(Err(problem)) => problem,
             Err(late) => Problem::from(io::Error::from(late)),
         };
@@ -92,7 +118,11 @@ impl Transport for Hyper {
         Box::pin(self.exchange(attempt))
     }
 
-    fn sleep(&self, time: std::time::Duration) -> TransportFuture<'_, ()> {
+    fn open(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<IncomingBody>, TransportError>> {
+        Box::pin(self.opened(attempt))
+    }
+
+    fn sleep(&self, time: Duration) -> TransportFuture<'_, ()> {
         Box::pin(tokio::time::sleep(time))
     }
 
@@ -132,6 +162,42 @@ fn joined(body: Bytes, chunk: Bytes, announced: u64) -> Bytes {
     });
     whole.extend_from_slice(&chunk);
     whole.freeze()
+}
+
+/// A body that arrives, and the time for each of its pieces.
+struct Piecewise {
+    body: Incoming,
+    timeout: Duration,
+    /// Set while nothing arrives.
+    late: Option<Pin<Box<tokio::time::Sleep>>>,
+}
+
+impl Piecewise {
+    fn new(body: Incoming, timeout: Duration) -> Self {
+        Self { body, timeout, late: None }
+    }
+}
+
+impl super::Incoming for Piecewise {
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, TransportError>> {
+        while let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
+            self.late = None;
+            match frame.transpose() {
+                Ok(None) => return Poll::Ready(Ok(None)),
+                // Trailers say nothing that is used.
+                Ok(Some(frame)) => {
+                    if let Ok(piece) = frame.into_data() {
+                        return Poll::Ready(Ok(Some(piece)));
+                    }
+                }
+                Err(error) => return Poll::Ready(Err(TransportError::no_response(error))),
+            }
+        }
+        let late = self.late.get_or_insert_with(|| Box::pin(tokio::time::sleep(self.timeout)));
+        late.as_mut()
+            .poll(context)
+            .map(|()| Err(TransportError::no_response(io::Error::from(io::ErrorKind::TimedOut)).timed_out()))
+    }
 }
 
 /// Whether the attempt, connecting or the connection timed out.

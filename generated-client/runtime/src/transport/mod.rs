@@ -14,6 +14,7 @@ use std::{
     fmt,
     future::Future,
     pin::Pin,
+    task::{Context, Poll},
     time::{Duration, Instant},
 };
 
@@ -43,6 +44,14 @@ pub type TransportFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and reads the complete response, within the time and the size of the attempt.
     fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>>;
+
+    /// Sends a request, and returns the response with its body still to be read. The time of the attempt is that of the head, and
+    /// of each pause in which nothing of the body arrives. Without it, streams and downloads are read whole before anything of
+    /// them is given away, within the size of the attempt.
+    fn open(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<IncomingBody>, TransportError>> {
+        let response = self.send(attempt);
+        Box::pin(async move { Ok(response.await?.map(|body| Box::new(Some(body)) as IncomingBody)) })
+    }
 
     /// Sleeps.
     fn sleep(&self, time: Duration) -> TransportFuture<'_, ()>;
@@ -91,6 +100,11 @@ pub trait BlockingTransport: Send + Sync + 'static {
     /// Sends a request and reads the complete response, within the time and the size of the attempt.
     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError>;
 
+    /// Sends a request, and returns the response with its body still to be read: see [`Transport::open`].
+    fn open(&self, attempt: Attempt) -> Result<Response<BlockingIncomingBody>, TransportError> {
+        Ok(self.send(attempt)?.map(|body| Box::new(Some(body)) as BlockingIncomingBody))
+    }
+
     /// Sleeps.
     fn sleep(&self, time: Duration) {
         std::thread::sleep(time);
@@ -104,6 +118,37 @@ pub trait BlockingTransport: Send + Sync + 'static {
     /// Whether it sends the [`upload`](Attempt::upload) of an attempt. Else it gets the whole body in memory, with the request.
     fn streams(&self) -> bool {
         false
+    }
+}
+
+/// A body that arrives piece by piece.
+pub trait Incoming: Send {
+    /// The next piece; `None` after the whole body. A body that ends before its end is an error.
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, TransportError>>;
+}
+
+/// A body of an async transport.
+pub type IncomingBody = Box<dyn Incoming>;
+
+/// A body that arrives piece by piece, for which the thread waits.
+pub trait BlockingIncoming: Send {
+    /// The next piece; `None` after the whole body. A body that ends before its end is an error.
+    fn piece(&mut self) -> Result<Option<Bytes>, TransportError>;
+}
+
+/// A body of a blocking transport.
+pub type BlockingIncomingBody = Box<dyn BlockingIncoming>;
+
+/// A body that is there.
+impl Incoming for Option<Bytes> {
+    fn poll_piece(&mut self, _: &mut Context<'_>) -> Poll<Result<Option<Bytes>, TransportError>> {
+        Poll::Ready(Ok(self.take()))
+    }
+}
+
+impl BlockingIncoming for Option<Bytes> {
+    fn piece(&mut self) -> Result<Option<Bytes>, TransportError> {
+        Ok(self.take())
     }
 }
 

@@ -8,12 +8,13 @@ mod tls;
 use std::{
     io::{self, Read},
     sync::Arc,
+    time::Duration,
 };
 
 use bytes::Bytes;
 use http::{Method, Request, Response, Uri, header};
 use ureq::{
-    Agent, AsSendBody, Body, Error, Proxy, ProxyProtocol, SendBody,
+    Agent, AsSendBody, Body, BodyReader, Error, Proxy, ProxyProtocol, SendBody,
     config::Config,
     unversioned::{
         resolver::{DefaultResolver, Resolver},
@@ -26,7 +27,8 @@ use self::{
     tls::TlsConnector,
 };
 use super::{
-    Attempt, BlockingTransport, Connecting, HEAD_BYTES, IDLE, IDLE_CONNECTIONS, TransportError, tls::tls as tls_config,
+    Attempt, BlockingIncoming, BlockingIncomingBody, BlockingTransport, Connecting, HEAD_BYTES, IDLE, IDLE_CONNECTIONS,
+    TransportError, tls::tls as tls_config,
 };
 use crate::client::base_url::{BaseUrl, is_loopback};
 
@@ -79,40 +81,9 @@ fn proxy(given: Option<&str>, base_url: &Uri) -> Result<Option<Proxy>, String> {
 
 impl BlockingTransport for Ureq {
     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
-        let Attempt { request, upload, timeout, max_body_bytes, .. } = attempt;
-        let (mut head, body) = request.into_parts();
-        if let Some(upload) = upload {
-            let mut upload = upload.open().map_err(TransportError::not_sent)?;
-            if let Some(length) = upload.length() {
-                head.headers.insert(header::CONTENT_LENGTH, length.into());
-            }
-            let request = Request::from_parts(head, SendBody::from_reader(&mut upload));
-            return self.exchange(request, (timeout, max_body_bytes));
-        }
-        // Only these mean nothing by a body, so that an empty one need not be announced.
-        let bodyless =
-            matches!(head.method, Method::GET | Method::DELETE | Method::HEAD | Method::OPTIONS) && body.is_empty();
-        let limits = (timeout, max_body_bytes);
-        match bodyless {
-            true => self.exchange(Request::from_parts(head, ()), limits),
-            false => self.exchange(Request::from_parts(head, &*body), limits),
-        }
-    }
-
-    fn streams(&self) -> bool {
-        true
-    }
-}
-
-impl Ureq {
-    fn exchange(
-        &self,
-        request: Request<impl AsSendBody>,
-        (timeout, max_body_bytes): (std::time::Duration, usize),
-    ) -> Result<Response<Bytes>, TransportError> {
-        let is_head = request.method() == Method::HEAD;
-        let request = self.0.configure_request(request).timeout_global(Some(timeout)).build();
-        let (head, body) = self.0.run(request).map_err(failed)?.into_parts();
+        let is_head = attempt.request.method() == Method::HEAD;
+        let max_body_bytes = attempt.max_body_bytes;
+        let (head, body) = self.exchange(attempt, false)?.into_parts();
         let too_large = || TransportError::too_large(head.status);
         let announced = body.content_length().filter(|_| !is_head).unwrap_or(0);
         if announced > max_body_bytes as u64 {
@@ -121,6 +92,69 @@ impl Ureq {
         let body =
             read(body, announced, max_body_bytes).map_err(|error| failed(error.into()))?.ok_or_else(too_large)?;
         Ok(Response::from_parts(head, body))
+    }
+
+    fn open(&self, attempt: Attempt) -> Result<Response<BlockingIncomingBody>, TransportError> {
+        let response = self.exchange(attempt, true)?;
+        Ok(response.map(|body| Box::new(Piecewise(body.into_reader(), vec![0; PIECE])) as BlockingIncomingBody))
+    }
+
+    fn streams(&self) -> bool {
+        true
+    }
+}
+
+/// How much is read at once.
+const PIECE: usize = 64 << 10;
+
+/// A body that arrives.
+struct Piecewise(BodyReader<'static>, Vec<u8>);
+
+impl BlockingIncoming for Piecewise {
+    fn piece(&mut self) -> Result<Option<Bytes>, TransportError> {
+        let length = self.0.read(&mut self.1).map_err(|error| failed(error.into()))?;
+        Ok((length > 0).then(|| Bytes::copy_from_slice(&self.1[..length])))
+    }
+}
+
+impl Ureq {
+    /// Sends a request. Where the body of the response is read while it arrives, the time is for its head, and then for each pause.
+    fn exchange(&self, attempt: Attempt, is_open: bool) -> Result<Response<Body>, TransportError> {
+        let Attempt { request, upload, timeout, .. } = attempt;
+        let (mut head, body) = request.into_parts();
+        if let Some(upload) = upload {
+            let mut upload = upload.open().map_err(TransportError::not_sent)?;
+            if let Some(length) = upload.length() {
+                head.headers.insert(header::CONTENT_LENGTH, length.into());
+            }
+            let request = Request::from_parts(head, SendBody::from_reader(&mut upload));
+            return self.run(request, timeout, is_open);
+        }
+        // Only these mean nothing by a body, so that an empty one need not be announced.
+        let bodyless =
+            matches!(head.method, Method::GET | Method::DELETE | Method::HEAD | Method::OPTIONS) && body.is_empty();
+        match bodyless {
+            true => self.run(Request::from_parts(head, ()), timeout, is_open),
+            false => self.run(Request::from_parts(head, &*body), timeout, is_open),
+        }
+    }
+
+    fn run(
+        &self,
+        request: Request<impl AsSendBody>,
+        timeout: Duration,
+        is_open: bool,
+    ) -> Result<Response<Body>, TransportError> {
+        let request = self.0.configure_request(request);
+        let request = match is_open {
+            true => request
+                .timeout_send_request(Some(timeout))
+                .timeout_send_body(Some(timeout))
+                .timeout_recv_response(Some(timeout))
+                .build(),
+            false => request.timeout_global(Some(timeout)).build(),
+        };
+        self.0.run(request).map_err(failed)
     }
 }
 

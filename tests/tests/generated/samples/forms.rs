@@ -13,6 +13,7 @@ pub(super) fn wanted(endpoint: &Endpoint, body: &Value) -> String {
     let fields = || body.as_object().into_iter().flatten();
     match kind {
         ContentKind::Json | ContentKind::JsonLines | ContentKind::Text | ContentKind::Bytes => body.to_string(),
+        ContentKind::Events => unreachable!("no request is a stream of events"),
         ContentKind::Form => shown(fields().flat_map(|(name, value)| flat(name.clone(), value, style)).collect()),
         ContentKind::Multipart => {
             let parts = fields().flat_map(|(name, value)| match value {
@@ -58,6 +59,7 @@ pub(super) fn body(endpoint: &Endpoint, request: &Request<Bytes>) -> String {
         ContentKind::Json => json(&whole).to_string(),
         ContentKind::JsonLines => whole.lines().map(json).collect::<Value>().to_string(),
         ContentKind::Text | ContentKind::Bytes => Value::String(whole).to_string(),
+        ContentKind::Events => unreachable!("no request is a stream of events"),
         ContentKind::Form => {
             let pairs = whole.split('&').filter_map(|pair| pair.split_once('='));
             shown(pairs.map(|(name, value)| (decoded(name), same(&decoded(value)))).collect())

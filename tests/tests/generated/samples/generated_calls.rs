@@ -37,7 +37,8 @@ pub(crate) struct GeneratedCall {
 }
 
 /// What comes of a status and a body.
-pub(crate) type Respond = Box<dyn Fn(u16, &str) -> Came>;
+/// Given a status, the JSON of a response, and how it is written.
+pub(crate) type Respond = Box<dyn Fn(u16, &str, &str) -> Came>;
 
 /// A call that was made.
 pub(crate) struct Made {
@@ -83,9 +84,9 @@ pub(crate) struct Came {
     pub(crate) is_readable: bool,
 }
 
-fn came<E: Endpoint>(call: &E, status: u16, body: &str) -> Came {
+fn came<E: Endpoint>(call: &E, status: u16, json: &str, body: &str) -> Came {
+    let is_readable = E::read((&Bytes::copy_from_slice(json.as_bytes())).into()).is_ok();
     let body = Bytes::copy_from_slice(body.as_bytes());
-    let is_readable = E::read((&body).into()).is_ok();
     let mut machine = CallMachine::new(call);
     let step = machine.start(Instant::now());
     assert!(matches!(step, Step::Send(_)), "it is sent");
@@ -129,7 +130,7 @@ fn made<E: Endpoint + Clone + std::fmt::Debug + 'static>(call: &E) -> Result<Mad
         let is_readable = result.is_ok();
         seen::<E>(result, is_readable)
     });
-    let respond = Box::new(move |status, body: &str| came(&call, status, body));
+    let respond = Box::new(move |status, json: &str, body: &str| came(&call, status, json, body));
     Ok(Made { violations, shown, request, respond, send, walk: None })
 }
 

@@ -73,6 +73,20 @@ macro_rules! __calls {
             }
         }
 
+        impl<P: $crate::support::Parameters + $crate::support::Streamed> Call<P> {
+            /// Reads the items of the response while they arrive. `send` waits for its end.
+            pub fn stream(self) -> $crate::EventStream<Self, P::Item> {
+                $crate::EventStream::new(self)
+            }
+        }
+
+        impl<P: $crate::support::Parameters<Output = $crate::support::Bytes>> Call<P> {
+            /// Reads the response while it arrives, without holding it in memory.
+            pub fn download(self) -> $crate::Download<Self> {
+                $crate::Download::new(self)
+            }
+        }
+
         impl<P: $crate::support::Parameters> $crate::support::Endpoint for Call<P> {
             type Service = P::Service;
             type Output = P::Output;

@@ -113,6 +113,8 @@ pub(super) struct Connection<T> {
     pub(super) transport: T,
     /// What is to be sent with what comes after it.
     held: Vec<u8>,
+    /// The longest wait for the service, where the body has no time of its own: as long as the request had.
+    patience: Option<NextTimeout>,
 }
 
 /// What is held at most; ureq writes a body in larger pieces.
@@ -120,7 +122,7 @@ const MOST_HELD: usize = 8 << 10;
 
 impl<T: Transport> Connection<T> {
     pub(super) fn new(transport: T) -> Self {
-        Self { transport, held: Vec::new() }
+        Self { transport, held: Vec::new(), patience: None }
     }
 
     /// Sends what is held.
@@ -140,11 +142,15 @@ impl<T: Transport> Transport for Connection<T> {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
+        self.patience = Some(timeout);
         self.held.extend_from_slice(&self.transport.buffers().output()[..amount]);
         if self.held.len() > MOST_HELD { self.flush(timeout) } else { Ok(()) }
     }
 
-    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+    fn await_input(&mut self, mut timeout: NextTimeout) -> Result<bool, Error> {
+        if let (Duration::NotHappening, Some(patience)) = (timeout.after, self.patience) {
+            timeout = patience;
+        }
         self.flush(timeout)?;
         self.transport.await_input(rounded(timeout)).map_err(|error| match error {
             Error::Io(lost) if is_loss(lost.kind()) => Error::Other(lost.into()),

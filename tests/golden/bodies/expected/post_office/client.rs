@@ -7,8 +7,9 @@ use generated_client::runtime::{self, ClientBuilder};
 
 use super::super::Call;
 use super::{
-    ChangeHoursCall, Hours, LogScansCall, NewSender, OrderStampsCall, Parcel, RegisterCall, Scan, SendParcelCall,
-    SetPhotoCall, StampOrder, TagBody, TagCall, TrackCall, Watch, WriteNoteCall,
+    ChangeHoursCall, ExportPricesCall, ExportScansCall, GetHoursCall, GetPhotoCall, HearBellCall, Hours, LogScansCall,
+    NewSender, OrderStampsCall, Parcel, ReadAloudCall, ReadNoteCall, RegisterCall, Scan, SendParcelCall, SetPhotoCall,
+    StampOrder, TagBody, TagCall, TrackCall, Watch, WatchQueueCall, WriteNoteCall,
 };
 
 /// The service Post Office: its base URL, credentials and errors.
@@ -71,6 +72,91 @@ impl Client {
         Call::new(&self.0, ChangeHoursCall { body: body.into() })
     }
 
+    /// Returns the prices.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bodies::post_office::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.export_prices().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn export_prices(&self) -> Call<ExportPricesCall> {
+        Call::new(&self.0, ExportPricesCall {})
+    }
+
+    /// Returns all scans of letters.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bodies::post_office::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.export_scans().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn export_scans(&self) -> Call<ExportScansCall> {
+        Call::new(&self.0, ExportScansCall {})
+    }
+
+    /// Returns when the office is open.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bodies::post_office::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.get_hours().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_hours(&self) -> Call<GetHoursCall> {
+        Call::new(&self.0, GetHoursCall {})
+    }
+
+    /// Returns the photo of the office.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bodies::post_office::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.get_photo().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_photo(&self) -> Call<GetPhotoCall> {
+        Call::new(&self.0, GetPhotoCall {})
+    }
+
+    /// Tells when the bell rings.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bodies::post_office::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.hear_bell().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn hear_bell(&self) -> Call<HearBellCall> {
+        Call::new(&self.0, HearBellCall {})
+    }
+
     /// Logs scans of letters.
     ///
     /// - `body`: The request body.
@@ -109,6 +195,43 @@ impl Client {
     /// ```
     pub fn order_stamps(&self, body: impl Into<StampOrder>) -> Call<OrderStampsCall> {
         Call::new(&self.0, OrderStampsCall { body: body.into() })
+    }
+
+    /// Reads a letter aloud, word by word.
+    ///
+    /// - `body`: The request body.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bodies::post_office::Client,
+    /// #     body: String,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.read_aloud(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn read_aloud(&self, body: impl Into<String>) -> Call<ReadAloudCall> {
+        Call::new(&self.0, ReadAloudCall { body: body.into() })
+    }
+
+    /// Returns the note at the door.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bodies::post_office::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.read_note().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn read_note(&self) -> Call<ReadNoteCall> {
+        Call::new(&self.0, ReadNoteCall {})
     }
 
     /// Registers a sender.
@@ -209,6 +332,23 @@ impl Client {
     /// ```
     pub fn track(&self, body: impl Into<Watch>) -> Call<TrackCall> {
         Call::new(&self.0, TrackCall { body: body.into() })
+    }
+
+    /// Tells what happens in the queue, as it happens.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bodies::post_office::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.watch_queue().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn watch_queue(&self) -> Call<WatchQueueCall> {
+        Call::new(&self.0, WatchQueueCall {})
     }
 
     /// Replaces the note at the door.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Checker, Content, Extra, Method, Operation, Parameters, RequestWriter, blank, content, entries, list, request,
-    response, values,
+    Accepted, Bytes, Checker, Content, Extra, Method, Operation, Parameters, RequestWriter, Safety, Streamed, blank,
+    content, entries, list, request, response, tagged, values,
 };
-use generated_client::runtime::{self, Date, Integer, Nullable, Timestamp, UnknownValue};
+use generated_client::runtime::{self, Date, Integer, ItemList, Nullable, Timestamp, Unknown, UnknownValue};
 use serde_json::Value;
 
 use super::Service;
@@ -304,6 +304,312 @@ impl Parameters for LogScansCall {
         request.body(&self.body);
     }
 }
+
+/// The parameters of `GET /note`.
+///
+/// Returns the note at the door.
+#[derive(Debug, Clone)]
+pub struct ReadNoteCall {}
+
+impl Parameters for ReadNoteCall {
+    type Service = Service;
+    type Output = String;
+
+    const OPERATION: Operation = Operation {
+        safety: Safety::ReadOnly,
+        accepts: Some(Accepted::text("text/plain")),
+        ..Operation::new("read_note", Method::Get, "/note")
+    };
+
+    #[inline]
+    fn check(&self, _: &mut Checker) {}
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/note");
+    }
+}
+
+/// The parameters of `GET /prices`.
+///
+/// Returns the prices.
+#[derive(Debug, Clone)]
+pub struct ExportPricesCall {}
+
+impl Parameters for ExportPricesCall {
+    type Service = Service;
+    type Output = String;
+
+    const OPERATION: Operation = Operation {
+        safety: Safety::ReadOnly,
+        accepts: Some(Accepted::text("text/csv")),
+        ..Operation::new("export_prices", Method::Get, "/prices")
+    };
+
+    #[inline]
+    fn check(&self, _: &mut Checker) {}
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/prices");
+    }
+}
+
+/// The parameters of `GET /photo`.
+///
+/// Returns the photo of the office.
+#[derive(Debug, Clone)]
+pub struct GetPhotoCall {}
+
+impl Parameters for GetPhotoCall {
+    type Service = Service;
+    type Output = Bytes;
+
+    const OPERATION: Operation = Operation {
+        safety: Safety::ReadOnly,
+        accepts: Some(Accepted::bytes("image/png")),
+        ..Operation::new("get_photo", Method::Get, "/photo")
+    };
+
+    #[inline]
+    fn check(&self, _: &mut Checker) {}
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/photo");
+    }
+}
+
+/// The parameters of `GET /hours`.
+///
+/// Returns when the office is open.
+#[derive(Debug, Clone)]
+pub struct GetHoursCall {}
+
+impl Parameters for GetHoursCall {
+    type Service = Service;
+    type Output = OpeningHours;
+
+    const OPERATION: Operation = Operation {
+        safety: Safety::ReadOnly,
+        accepts: Some(Accepted::json("application/hal+json")),
+        ..Operation::new("get_hours", Method::Get, "/hours")
+    };
+
+    #[inline]
+    fn check(&self, _: &mut Checker) {}
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/hours");
+    }
+}
+
+/// The parameters of `GET /scans`.
+///
+/// Returns all scans of letters.
+#[derive(Debug, Clone)]
+pub struct ExportScansCall {}
+
+impl Parameters for ExportScansCall {
+    type Service = Service;
+    type Output = ItemList<ScanRow>;
+
+    const OPERATION: Operation = Operation {
+        safety: Safety::ReadOnly,
+        accepts: Some(Accepted::json_lines("application/x-ndjson")),
+        ..Operation::new("export_scans", Method::Get, "/scans")
+    };
+
+    #[inline]
+    fn check(&self, _: &mut Checker) {}
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/scans");
+    }
+}
+
+impl Streamed for ExportScansCall {
+    type Item = ScanRow;
+}
+
+/// The parameters of `GET /queue`.
+///
+/// Tells what happens in the queue, as it happens.
+#[derive(Debug, Clone)]
+pub struct WatchQueueCall {}
+
+impl Parameters for WatchQueueCall {
+    type Service = Service;
+    type Output = ItemList<QueueEvent>;
+
+    const OPERATION: Operation = Operation {
+        safety: Safety::ReadOnly,
+        accepts: Some(Accepted::events("text/event-stream").by("event").resumes()),
+        ..Operation::new("watch_queue", Method::Get, "/queue")
+    };
+
+    #[inline]
+    fn check(&self, _: &mut Checker) {}
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/queue");
+    }
+}
+
+impl Streamed for WatchQueueCall {
+    type Item = QueueEvent;
+}
+
+/// The parameters of `POST /speech`.
+///
+/// Reads a letter aloud, word by word.
+#[derive(Debug, Clone)]
+pub struct ReadAloudCall {
+    pub(super) body: String,
+}
+
+impl Parameters for ReadAloudCall {
+    type Service = Service;
+    type Output = ItemList<Word>;
+
+    const OPERATION: Operation = Operation {
+        content: Some(Content::new("text/plain; charset=utf-8", content::text)),
+        accepts: Some(Accepted::events("text/event-stream").until("[DONE]")),
+        ..Operation::new("read_aloud", Method::Post, "/speech")
+    };
+
+    #[inline]
+    fn check(&self, check: &mut Checker) {
+        check.field("body", &self.body).done();
+    }
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/speech");
+        request.body(&self.body);
+    }
+}
+
+impl Streamed for ReadAloudCall {
+    type Item = Word;
+}
+
+/// The parameters of `GET /bell`.
+///
+/// Tells when the bell rings.
+#[derive(Debug, Clone)]
+pub struct HearBellCall {}
+
+impl Parameters for HearBellCall {
+    type Service = Service;
+    type Output = Vec<String>;
+
+    const OPERATION: Operation = Operation {
+        safety: Safety::ReadOnly,
+        accepts: Some(Accepted::events("text/event-stream").plain()),
+        ..Operation::new("hear_bell", Method::Get, "/bell")
+    };
+
+    #[inline]
+    fn check(&self, _: &mut Checker) {}
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/bell");
+    }
+}
+
+impl Streamed for HearBellCall {
+    type Item = String;
+}
+
+/// When the office is open.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct OpeningHours {
+    /// The time at which it opens.
+    pub opens: Option<String>,
+    /// The time at which it closes.
+    pub closes: Option<String>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { OpeningHours: opens, closes }
+
+/// A scan of a letter.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ScanRow {
+    /// The letter.
+    pub letter: String,
+    /// When it was scanned.
+    pub at: Option<Timestamp>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { ScanRow: letter(required), at }
+
+/// What happened in the queue.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum QueueEvent {
+    /// Somebody arrived.
+    Arrived(Box<Arrived>),
+    /// A number was called.
+    Called(Box<Called>),
+    /// A variant that is not in the spec, as raw JSON.
+    Unknown(Unknown),
+}
+
+tagged! {
+    QueueEvent by "event": Arrived(Arrived, as_arrived) = "arrived", Called(Called, as_called) = "called";
+    shared(number: i64)
+}
+
+/// Somebody arrived.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Arrived {
+    /// The number that was drawn.
+    pub number: Option<i64>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { Arrived: number }
+
+/// A number was called.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Called {
+    /// The number.
+    pub number: Option<i64>,
+    /// Where to go.
+    pub desk: Option<String>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { Called: number, desk }
+
+/// A word of a letter.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Word {
+    /// Which one it is.
+    pub n: Option<i64>,
+    /// The word.
+    pub text: Option<String>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { Word: n, text }
 
 /// A sender to register.
 #[must_use = "a request does nothing until it is sent"]

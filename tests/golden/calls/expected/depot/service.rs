@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Bytes, Checker, Extra, JsonText, Method, Operation, Parameters, RequestWriter, Safety, blank, entries, list,
-    request, response, values,
+    Accepted, Bytes, Checker, Extra, JsonText, Method, Operation, Parameters, RequestWriter, Safety, blank, entries,
+    list, request, response, values,
 };
 use generated_client::runtime::{Date, Id, Integer, UnknownValue};
 
@@ -117,6 +117,7 @@ impl Parameters for GetFileCall {
 
     const OPERATION: Operation = Operation {
         safety: Safety::ReadOnly,
+        accepts: Some(Accepted::bytes("*/*")),
         ..Operation::new("get_file", Method::Get, "/rooms/{room}/files/{path+}")
     };
 

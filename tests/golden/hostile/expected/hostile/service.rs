@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Bytes, Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, request, response, values,
+    Accepted, Bytes, Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, request, response, values,
 };
 use generated_client::runtime::{Integer, ItemList, UnknownValue};
 
@@ -372,8 +372,11 @@ impl Parameters for LookupCall {
     type Service = Service;
     type Output = Bytes;
 
-    const OPERATION: Operation =
-        Operation { safety: Safety::ReadOnly, ..Operation::new("lookup", Method::Get, "/lookup") };
+    const OPERATION: Operation = Operation {
+        safety: Safety::ReadOnly,
+        accepts: Some(Accepted::bytes("*/*")),
+        ..Operation::new("lookup", Method::Get, "/lookup")
+    };
 
     #[inline]
     fn check(&self, _: &mut Checker) {}

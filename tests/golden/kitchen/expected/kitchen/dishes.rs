@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, TimeoutClass,
-    blank, entries, list, request, response, values,
+    Accepted, Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety,
+    TimeoutClass, blank, entries, list, request, response, values,
 };
 use generated_client::runtime::{
     Base64, Date, Decimal, HttpDate, Integer, IsoDuration, ItemList, LocalTimestamp, Nullable, Timestamp, UnixMillis,
@@ -280,6 +280,7 @@ impl Parameters for PhotoCall {
 
     const OPERATION: Operation = Operation {
         safety: Safety::ReadOnly,
+        accepts: Some(Accepted::bytes("*/*")),
         ..Operation::new("photo", Method::Get, "/dishes/{dish_id}/photos/{number}.{format}")
     };
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Bytes, Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, Price,
+    Accepted, Bytes, Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, Price,
     RequestField, RequestWriter, Safety, TimeoutClass, blank, list, request, response, shapes,
 };
 use generated_client::runtime::{Date, Integer, ItemList, LocalTimestamp, Timestamp, UnixTimestamp, Unknown};
@@ -218,6 +218,7 @@ impl Parameters for PictureCall {
     const OPERATION: Operation = Operation {
         safety: Safety::ReadOnly,
         price: Price::Free,
+        accepts: Some(Accepted::bytes("*/*")),
         ..Operation::new("picture", Method::Get, "/v1/pets/{pet_id}/picture.png")
     };
 

@@ -1,0 +1,156 @@
+//! What a response is that is not plain JSON. Whatever it is received as, it is read as JSON: a text becomes a string, lines and
+//! events become a list. So fields, prices and drift are found in it as in any other.
+
+use bytes::Bytes;
+use http::{HeaderMap, header};
+
+use crate::{
+    Operation,
+    error::failure::Cause,
+    json::{self, Json, ReadError, is_word, text_of},
+    response::raw::RawResponse,
+    stream::frames::Frames,
+};
+
+/// How the response of an endpoint is written that is not plain JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct Accepted {
+    /// The value of `Accept`.
+    pub(crate) media_type: &'static str,
+    as_json: fn(&Self, &[u8]) -> json::Result<Option<Bytes>>,
+    /// Whether a body of another media type would be misread, and not found to be wrong.
+    is_checked: bool,
+    /// Server-sent events, and not lines.
+    pub(crate) is_events: bool,
+    /// Whether the data of events are texts.
+    pub(crate) is_plain: bool,
+    /// The field that the name of an event becomes.
+    pub(crate) by: Option<&'static str>,
+    /// The data that ends the stream.
+    pub(crate) until: Option<&'static str>,
+    /// Whether the stream goes on after the last event where a connection ends.
+    pub(crate) resumes: bool,
+}
+
+impl Accepted {
+    const fn new(media_type: &'static str, as_json: fn(&Self, &[u8]) -> json::Result<Option<Bytes>>) -> Self {
+        Self {
+            media_type,
+            as_json,
+            is_checked: false,
+            is_events: false,
+            is_plain: false,
+            by: None,
+            until: None,
+            resumes: false,
+        }
+    }
+
+    /// JSON under another media type.
+    pub const fn json(media_type: &'static str) -> Self {
+        Self::new(media_type, |_, _| Ok(None))
+    }
+
+    /// A text.
+    pub const fn text(media_type: &'static str) -> Self {
+        Self { is_checked: true, ..Self::new(media_type, |_, body| text_of(body).map(|text| Some(quoted(text)))) }
+    }
+
+    /// Bytes as they come.
+    pub const fn bytes(media_type: &'static str) -> Self {
+        Self { is_checked: true, ..Self::new(media_type, |_, _| Ok(None)) }
+    }
+
+    /// A JSON value on each line.
+    pub const fn json_lines(media_type: &'static str) -> Self {
+        Self::new(media_type, listed)
+    }
+
+    /// Server-sent events.
+    pub const fn events(media_type: &'static str) -> Self {
+        Self { is_checked: true, is_events: true, ..Self::new(media_type, listed) }
+    }
+
+    /// The data of events are texts.
+    pub const fn plain(self) -> Self {
+        Self { is_plain: true, ..self }
+    }
+
+    /// The name of an event becomes this field.
+    pub const fn by(self, field: &'static str) -> Self {
+        Self { by: Some(field), ..self }
+    }
+
+    /// These data end the stream.
+    pub const fn until(self, data: &'static str) -> Self {
+        Self { until: Some(data), ..self }
+    }
+
+    /// The stream goes on after the last event.
+    pub const fn resumes(self) -> Self {
+        Self { resumes: true, ..self }
+    }
+
+    /// The body as JSON; `None` where it is to be read as it came.
+    pub(crate) fn as_json(&self, body: &[u8]) -> json::Result<Option<Bytes>> {
+        (self.as_json)(self, body)
+    }
+
+    /// Refuses a body that says to be something else. One that says nothing, or only that it is bytes, is what it should be.
+    pub(crate) fn check(&self, headers: &HeaderMap) -> json::Result<()> {
+        let Some(said) = headers.get(header::CONTENT_TYPE).filter(|_| self.is_checked) else { return Ok(()) };
+        let said = said.to_str().unwrap_or("?").split(';').next().unwrap_or_default().trim();
+        let is_right = said.is_empty()
+            || said.eq_ignore_ascii_case("application/octet-stream") && !self.is_events
+            || matches(self.media_type, said)
+            // Nothing is said of the text but that it is one.
+            || self.media_type == "text/plain" && matches("text/*", said);
+        if is_right {
+            return Ok(());
+        }
+        let said = if said.len() <= 60 && is_word(said) { said } else { "of another media type" };
+        Err(ReadError::body(format!("the body is {said} instead of {}", self.media_type)))
+    }
+}
+
+/// A success that is not JSON is read as JSON from here on.
+pub(crate) fn received(operation: &Operation, response: RawResponse) -> Result<RawResponse, Cause> {
+    let Some(accepted) = operation.accepts.filter(|_| operation.is_success(response.status)) else {
+        return Ok(response);
+    };
+    match accepted.check(&response.headers).and_then(|()| accepted.as_json(response.text())) {
+        Ok(None) => Ok(response),
+        Ok(json) => Ok(RawResponse { decoded: json, ..response }),
+        Err(error) => Err(Cause::Undecodable(Box::new(response), error)),
+    }
+}
+
+/// Whether a media type is the expected one, in which `*` is any.
+fn matches(expected: &str, said: &str) -> bool {
+    let mut said = said.split('/');
+    expected.split('/').all(|part| said.next().is_some_and(|said| part == "*" || part.eq_ignore_ascii_case(said)))
+}
+
+/// A text as JSON.
+pub(crate) fn quoted(text: &str) -> Bytes {
+    serde_json::Value::from(text).to_string().into()
+}
+
+fn listed(accepted: &Accepted, body: &[u8]) -> json::Result<Option<Bytes>> {
+    let (mut frames, mut list) = (Frames::new(*accepted), Vec::with_capacity(body.len() + 2));
+    list.push(b'[');
+    frames.push(body);
+    frames.end();
+    while let Some(frame) = frames.next()? {
+        // One item, and not a part of several.
+        let mut item = Json::new(text_of(frame)?, false);
+        item.skip()?;
+        item.end()?;
+        if list.len() > 1 {
+            list.push(b',');
+        }
+        list.extend_from_slice(frame);
+    }
+    list.push(b']');
+    Ok(Some(list.into()))
+}
