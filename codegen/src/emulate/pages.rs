@@ -59,8 +59,11 @@ pub(super) fn fill(
     let (at, more) = paging.mode.ends();
     if let Some(at) = at {
         let position = if has(Effect::RepeatCursor) { page.start } else { next };
+        // Where there is always a number, only the flag says that it leads nowhere.
+        let field = service.follow(ty, &at.0).get(at.0.len() - 1).and_then(|(.., field)| field.value());
+        let is_always = more.is_some() && field.is_some_and(|ty| service.shape(ty) == Some(Shape::Number));
         let position = match paging.mode {
-            _ if is_last => Value::Null,
+            _ if is_last && !is_always => Value::Null,
             PageMode::Cursor { .. } => cursor(position, page.total).into(),
             PageMode::Offset { .. } | PageMode::Page { .. } => position.into(),
         };
@@ -168,7 +171,7 @@ pub(super) fn put(service: &Service, ty: &Type, whole: &mut Value, names: &[Stri
     let new = match (field.and_then(|ty| service.shape(ty)), new) {
         (Some(Shape::String), new @ (Value::Number(_) | Value::Bool(_))) => json!(new.to_string()),
         // Nothing, where null is not documented.
-        (Some(_), Value::Null) => Value::Null,
+        (Some(Shape::String), Value::Null) => json!(""),
         (_, new) => new,
     };
     let mut place = whole;

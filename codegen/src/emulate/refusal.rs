@@ -64,7 +64,6 @@ impl Refusal {
         let scored = kinds.map(|(status, kind)| (self.score(kind), status, kind));
         // The first of the best.
         let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-        let best = best.filter(|(score, ..)| *score > 0 || self.words.is_empty());
         let best = best.map(|(_, status, kind)| (status, Some(kind)));
         best.or_else(|| fitting.first().map(|status| (*status, None)))
     }
@@ -126,7 +125,7 @@ fn body(
     let mut body = match (examples.next(), &ty.kind) {
         (Some(example), _) => example,
         (None, ValueKind::Json) => Value::Object(Map::new()),
-        (None, _) => Sampler::new(service, Side::Response, seed).one("error", ty),
+        (None, _) => Sampler::new(service, Side::Response, seed).one(ty),
     };
     // What says that a call succeeded says the opposite.
     for (field, value) in

@@ -103,7 +103,14 @@ impl Values {
             Some(own) => own.clone(),
             None => multiplied(service, ty, &made, &examples, made.len().max(examples.len())),
         };
-        responses.iter_mut().for_each(|body| succeed(endpoint, body));
+        for body in &mut responses {
+            succeed(endpoint, body);
+            let written = endpoint.pages.iter().flat_map(|paging| {
+                let (next, more) = paging.mode.ends();
+                [Some(&paging.items), paging.total.as_ref(), next, more].into_iter().flatten()
+            });
+            written.for_each(|path| fill_in(service, &mut sampler, ty, body, &path.0));
+        }
         let mut items = BTreeMap::new();
         for paging in &endpoint.pages {
             let Some(item) = item(service, ty, &paging.items) else { continue };
@@ -138,6 +145,18 @@ fn succeed(endpoint: &Endpoint, body: &mut Value) {
     for (field, value) in endpoint.envelope.iter().flat_map(|envelope| &envelope.ok) {
         if let Value::Object(entries) = body {
             entries.insert(field.clone(), literal(value));
+        }
+    }
+}
+
+/// Makes the objects that lead to a field, where they are missing.
+fn fill_in(service: &Service, sampler: &mut Sampler<'_>, ty: &Type, body: &mut Value, names: &[String]) {
+    let mut place = body;
+    for (.., field) in service.follow(ty, names) {
+        let Value::Object(entries) = place else { return };
+        place = entries.entry(field.wire.clone()).or_insert(Value::Null);
+        if let Some(ty) = field.value().filter(|_| place.is_null()) {
+            *place = sampler.one(ty);
         }
     }
 }

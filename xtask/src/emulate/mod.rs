@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &cli::Emulate) -> Result<Outcome> {
     let services = chosen(model.services, &arguments.services)?;
     let plan = read(arguments.plan.as_deref(), |text| Plan::parse(text, &services))?;
     let data = read(arguments.data.as_deref(), |text| Data::parse(text, &services))?;
-    let emulator = Emulator::new(services, Settings { seed: arguments.seed, plan, data });
+    let emulator = Emulator::new(services, Settings { seed: arguments.seed, plan, data, exported: arguments.exported });
     let host = arguments.bind.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let listener = server::listen(SocketAddr::new(host, arguments.port))?;
     tell(&emulator, listener.local_addr()?);

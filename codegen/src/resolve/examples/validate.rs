@@ -21,9 +21,39 @@ pub(crate) struct Misfit {
     pub(crate) at: Place,
 }
 
+/// What of a spec is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    All,
+    /// What a service refuses, not what it only ignores.
+    #[cfg(feature = "sample")]
+    Refused,
+    /// What an OpenAPI document says: no order of two fields, and no bounds of a number in a text.
+    #[cfg(feature = "sample")]
+    Exported,
+}
+
+impl Scope {
+    fn has(self, rule: &RuleKind) -> bool {
+        match self {
+            Self::All => true,
+            #[cfg(feature = "sample")]
+            Self::Refused => !matches!(rule, RuleKind::Overrides { .. }),
+            #[cfg(feature = "sample")]
+            Self::Exported => !matches!(rule, RuleKind::Overrides { .. } | RuleKind::Ordered { .. }),
+        }
+    }
+}
+
 /// All mismatches. `at` is the place of the type.
-pub(crate) fn misfits(types: &dyn TypeKinds, side: Side, ty: &Type, value: &Value, at: Place) -> Vec<Misfit> {
-    let mut fit = Fit { types, side, path: JsonPath::default(), found: vec![] };
+pub(crate) fn misfits(
+    types: &dyn TypeKinds,
+    (side, scope): (Side, Scope),
+    ty: &Type,
+    value: &Value,
+    at: Place,
+) -> Vec<Misfit> {
+    let mut fit = Fit { types, side, scope, in_text: false, path: JsonPath::default(), found: vec![] };
     fit.value(ty, value, at);
     fit.found
 }
@@ -31,6 +61,9 @@ pub(crate) fn misfits(types: &dyn TypeKinds, side: Side, ty: &Type, value: &Valu
 struct Fit<'f> {
     types: &'f dyn TypeKinds,
     side: Side,
+    scope: Scope,
+    /// What is checked was read from a text.
+    in_text: bool,
     path: JsonPath,
     found: Vec<Misfit>,
 }
@@ -105,7 +138,11 @@ impl Fit<'_> {
     }
 
     fn leaf(&mut self, leaf: Leaf<'_>, value: &Value, at: Place) {
+        #[cfg(feature = "sample")]
+        let is_hidden = self.in_text && matches!(leaf, Leaf::Scalar(_)) && value.as_f64() >= Some(0.0);
         let reason = match self.side {
+            #[cfg(feature = "sample")]
+            Side::Request if is_hidden && self.scope == Scope::Exported => leaf.returned(value),
             Side::Request => leaf.sent(value),
             Side::Response => leaf.returned(value),
         };
@@ -126,15 +163,19 @@ impl Fit<'_> {
             self.report("is empty", at);
         }
         for part in text.split(',').filter(|part| !part.is_empty()) {
-            self.value(item, &unquoted(self.types, item, part), at);
+            self.text(item, part, at);
         }
+    }
+
+    fn text(&mut self, ty: &Type, text: &str, at: Place) {
+        let around = std::mem::replace(&mut self.in_text, true);
+        self.value(ty, &unquoted(self.types, ty, text), at);
+        self.in_text = around;
     }
 
     fn quoted(&mut self, inner: &Type, value: &Value, at: Place) {
         match (value, self.side) {
-            (Value::String(text), Side::Request | Side::Response) => {
-                self.value(inner, &unquoted(self.types, inner, text), at);
-            }
+            (Value::String(text), Side::Request | Side::Response) => self.text(inner, text, at),
             (other, Side::Response) => self.value(inner, other, at),
             (other, Side::Request) => self.report_type("a string", other, at),
         }
@@ -146,7 +187,10 @@ impl Fit<'_> {
         match self.side {
             Side::Response => {}
             Side::Request => {
-                broken_rules(object, entries).into_iter().for_each(|reason| self.report(reason, at));
+                let set = set_fields(&object.fields, entries);
+                let rules = object.rules.iter().filter(|rule| self.scope.has(&rule.kind));
+                let found: Vec<String> = rules.filter_map(|rule| broken(&rule.kind, &set)).collect();
+                found.into_iter().for_each(|reason| self.report(reason, at));
                 self.refuse_others(&object.fields, entries, at);
             }
         }
@@ -244,7 +288,10 @@ pub(crate) fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,
         ValueKind::Named(id) => types.kind(*id).and_then(TypeKind::enumeration).is_none_or(|enumeration| {
-            enumeration.values.iter().any(|value| value.wire.is(&Value::String(text.to_owned())))
+            // Any text may be sent where the list is only "for example".
+            let is_listed = |value: &Value| enumeration.values.iter().any(|listed| listed.wire.is(value));
+            is_listed(&text.into())
+                || enumeration.open && !serde_json::from_str(text).is_ok_and(|value| is_listed(&value))
         }),
         ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => {
             true
@@ -252,12 +299,6 @@ pub(crate) fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
     };
     let text_value = || Value::String(text.to_owned());
     if as_text { text_value() } else { serde_json::from_str(text).unwrap_or_else(|_| text_value()) }
-}
-
-/// The violations, each as the rest of a sentence that starts with the object.
-pub(crate) fn broken_rules(object: &Object, entries: &Map<String, Value>) -> Vec<String> {
-    let set = set_fields(&object.fields, entries);
-    object.rules.iter().filter_map(|rule| broken(&rule.kind, &set)).collect()
 }
 
 /// Whether a value breaks a rule of its object.
