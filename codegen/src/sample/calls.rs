@@ -5,14 +5,14 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Endpoint, Presence, RequestPart, RequestPath, RuleKind, Scalar, Service, StringBounds, Type, TypeKind,
-    TypeKinds, ValueKind, VariantLimit,
+    Encoding, Endpoint, Presence, RequestPart, RequestPath, RuleKind, Scalar, Service, StringBounds, Type, ValueKind,
+    VariantLimit,
 };
 
 use crate::resolve::{Scope, broken, misfits_of, number, shown};
 
 use super::changes::Change;
-use super::points::{Depth, Node, points};
+use super::points::{Depth, points};
 use super::values::{literal, with};
 use super::{Expect, Sample, Sampler, Side};
 
@@ -199,22 +199,7 @@ fn refused_part(
         Some(why) => format!("`{key}` {why}"),
         None => format!("`{key}.{}", why.trim_start_matches('`')),
     };
-    let found = misfits_of(service, (Side::Request, scope), ty, value).into_iter().map(inside);
-    let all = points(service, key, ty, value, Depth::All);
-    let found = found.chain(all.iter().filter_map(|point| {
-        let Node::Value { ty, .. } = &point.node else { return None };
-        let text = point.value.as_str().unwrap_or_default();
-        let why = match (service.of(ty), ty.scalar()) {
-            // Callers may have ids as numbers; a service gets strings.
-            (Some(TypeKind::Id(_)), _) if point.value.is_number() => "is a number, expected a string",
-            (_, Some(Scalar::Url)) if scope == Scope::Exported && !text.bytes().all(|byte| byte.is_ascii_graphic()) => {
-                "has characters that no URI has"
-            }
-            _ => return None,
-        };
-        Some(format!("`{key}` at `{}` {why}", point.pointer))
-    }));
-    found.collect()
+    misfits_of(service, (Side::Request, scope), ty, value).into_iter().map(inside).collect()
 }
 
 /// The name of the body's variant, and the most that it allows.

@@ -32,6 +32,7 @@ pub use crate::vocabulary::Side;
 
 pub use self::calls::{found_at, key, refused, refused_together};
 use self::changes::Change;
+pub use self::points::fields;
 use self::points::{Depth, Point};
 use self::rng::Rng;
 pub use self::round_trip::returned;

@@ -23,13 +23,12 @@ pub(crate) struct Misfit {
 
 /// What of a spec is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "sample"), allow(dead_code, reason = "only the emulator refuses calls"))]
 pub(crate) enum Scope {
     All,
     /// What a service refuses, not what it only ignores.
-    #[cfg(feature = "sample")]
     Refused,
     /// What an OpenAPI document says: no order of two fields, and no bounds of a number in a text.
-    #[cfg(feature = "sample")]
     Exported,
 }
 
@@ -37,9 +36,7 @@ impl Scope {
     fn has(self, rule: &RuleKind) -> bool {
         match self {
             Self::All => true,
-            #[cfg(feature = "sample")]
             Self::Refused => !matches!(rule, RuleKind::Overrides { .. }),
-            #[cfg(feature = "sample")]
             Self::Exported => !matches!(rule, RuleKind::Overrides { .. } | RuleKind::Ordered { .. }),
         }
     }
@@ -138,15 +135,30 @@ impl Fit<'_> {
     }
 
     fn leaf(&mut self, leaf: Leaf<'_>, value: &Value, at: Place) {
-        #[cfg(feature = "sample")]
-        let is_hidden = self.in_text && matches!(leaf, Leaf::Scalar(_)) && value.as_f64() >= Some(0.0);
         let reason = match self.side {
-            #[cfg(feature = "sample")]
-            Side::Request if is_hidden && self.scope == Scope::Exported => leaf.returned(value),
+            Side::Request if self.scope != Scope::All => self.on_the_wire(leaf, value),
             Side::Request => leaf.sent(value),
             Side::Response => leaf.returned(value),
         };
         reason.into_iter().for_each(|reason| self.report(reason, at));
+    }
+
+    /// As a client sends it, not as callers may have it.
+    fn on_the_wire(&self, leaf: Leaf<'_>, value: &Value) -> Option<String> {
+        let is_exported = self.scope == Scope::Exported;
+        match (leaf, value) {
+            (Leaf::Id(_), Value::Number(_)) => Some(expected("a string", value)),
+            (Leaf::Scalar(Scalar::Url), Value::String(url))
+                if is_exported && !url.bytes().all(|one| one.is_ascii_graphic()) =>
+            {
+                Some("has characters that no URI has".to_owned())
+            }
+            // In a text, bounds are not exported.
+            (Leaf::Scalar(_), value) if is_exported && self.in_text && number(value) >= Some(0.0) => {
+                leaf.returned(value)
+            }
+            _ => leaf.sent(value),
+        }
     }
 
     fn csv(&mut self, item: &Type, value: &Value, at: Place) {
