@@ -6,6 +6,7 @@
 mod endpoint;
 mod object;
 mod service;
+mod stores;
 mod types;
 
 pub use endpoint::{

@@ -44,10 +44,10 @@ pub(super) const RESERVED_MODULES: &str = "alloc client core errors markers proc
 
 pub(super) const RESERVED_FILES: &str = "client errors markers runtime";
 
-/// Features of the client, its modules, and crates that generated code names.
+/// Features of the client, its modules, crates that generated code names, and names that Cargo has for the files of a crate.
 pub(super) const RESERVED_SERVICES: &str = "\
-    alloc async blocking chrono client core default errors generated generated_client guide gzip http2 jiff markers \
-    proc_macro reqwest runtime serde serde_json std test time tracing";
+    alloc async bin blocking chrono client core default errors generated generated_client guide gzip http2 jiff lib \
+    main markers proc_macro reqwest runtime serde serde_json std test time tracing";
 
 /// Names that Windows does not allow for files, with any extension.
 pub(super) const DEVICES: &str = "\

@@ -1,12 +1,17 @@
 //! What the runtime gets to know about an endpoint.
 
 use super::context::Context;
-use super::paths;
 use crate::model::{self, Endpoint, Safety, Timeout};
 use crate::rust::{Content, CreditPrice, Operation, Price};
 
 pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
     let ok = endpoint.envelope.iter().flat_map(|envelope| &envelope.ok);
+    let mut stores = Vec::new();
+    for (path, _) in endpoint.stores(cx.service) {
+        if !stores.contains(&path) {
+            stores.push(path);
+        }
+    }
     Operation {
         name: endpoint.module.dotted(&endpoint.name),
         method: endpoint.method,
@@ -18,7 +23,7 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
             Price::Unstated => Price::Unstated,
             Price::Credits(price) => Price::Credits(credit_price(price)),
         },
-        stores: paths::stores(endpoint, cx.service),
+        stores,
         success: endpoint.success.clone(),
         ok: ok.map(|(name, value)| (name.clone(), value.clone())).collect(),
         data: endpoint.envelope.as_ref().filter(|envelope| !envelope.ok.is_empty()).and_then(|of| of.data.clone()),

@@ -1,6 +1,6 @@
 //! Paths to fields of requests, and what is at their end.
 
-use crate::model::{Endpoint, Field, FieldType, Object, RequestPart, RequestPath, Service, Type, TypeId, TypeKind};
+use crate::model::{Endpoint, Field, FieldType, Object, RequestPart, RequestPath, Service, Type};
 
 /// The field at the end of a path; in a union, that of the first variant that has it.
 pub(super) fn field<'m>(endpoint: &'m Endpoint, path: &RequestPath, service: &'m Service) -> Option<&'m Field> {
@@ -35,50 +35,5 @@ pub(super) fn object_with<'m>(body: &Type, names: &[String], service: &'m Servic
             .object(body)
             .map(|(_, object)| object)
             .filter(|object| in_fields(&object.fields, names, service).is_some()),
-    }
-}
-
-/// The fields that make a call store something, each once. No path leads into lists and maps.
-pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<RequestPath> {
-    let mut search = Search { service, found: Vec::new(), inside: Vec::new() };
-    for part in RequestPart::OF_PARAMETERS {
-        search.fields(endpoint.parameters(part), &RequestPath { part, names: vec![] });
-    }
-    if let Some(body) = &endpoint.body {
-        search.ty(body, &RequestPath { part: RequestPart::Body, names: vec![] });
-    }
-    search.found
-}
-
-struct Search<'m> {
-    service: &'m Service,
-    found: Vec<RequestPath>,
-    /// The types around it, because types may contain themselves.
-    inside: Vec<TypeId>,
-}
-
-impl Search<'_> {
-    fn fields(&mut self, fields: &[Field], around: &RequestPath) {
-        for field in fields {
-            let mut path = around.clone();
-            path.names.push(field.wire.clone());
-            match &field.ty {
-                FieldType::Wrap(inner) => self.fields(inner, &path),
-                FieldType::Value(_) if field.stores && self.found.contains(&path) => {}
-                FieldType::Value(_) if field.stores => self.found.push(path),
-                FieldType::Value(ty) => self.ty(ty, &path),
-            }
-        }
-    }
-
-    fn ty(&mut self, ty: &Type, around: &RequestPath) {
-        let Some(id) = ty.name().filter(|id| !self.inside.contains(id)) else { return };
-        self.inside.push(id);
-        match &self.service.type_def(id).kind {
-            TypeKind::Object(object) => self.fields(&object.fields, around),
-            TypeKind::Union(union) => union.variants.iter().for_each(|variant| self.ty(&variant.ty, around)),
-            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
-        }
-        self.inside.pop();
     }
 }

@@ -1,6 +1,6 @@
 //! What must hold between the fields of an object, and of a request.
 
-use crate::model::{Endpoint, Object, RequestPart, RequestPath};
+use crate::model::{self, Endpoint, Object, RequestPart, RequestPath};
 use crate::naming;
 use crate::rust::{self, CallField, Request, RuleKind};
 
@@ -9,7 +9,12 @@ pub(super) fn of(object: &Object, request: &Request) -> Vec<RuleKind> {
     let fields = request.fields();
     let place =
         |name: &String| fields.iter().find(|(_, field)| field.wire == *name).map(rust::place).unwrap_or_default();
-    object.rules.iter().map(|rule| rule.kind.map(place, Clone::clone)).collect()
+    let written = |rule: &model::Rule| match &rule.kind {
+        // A field that is not in the spec is enough, too.
+        model::RuleKind::Group(group, _) if rule.implied => RuleKind::Group(*group, vec![]),
+        kind => kind.map(place, Clone::clone),
+    };
+    object.rules.iter().map(written).collect()
 }
 
 /// The rules of a call.

@@ -45,7 +45,8 @@ pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, cx: &Context<'_>) -> (
     let mut doc = docs::of_type(def);
     docs::add_facts(&mut doc, &id_facts(id));
     let kind = MarkerKind::Id {
-        pattern: id.pattern.clone(),
+        // Free text need not match.
+        pattern: id.pattern.clone().filter(|_| !id.from_text),
         reserved: id.reserved.clone(),
         lookup: id.lookup.clone(),
         from_text: id.from_text,

@@ -47,6 +47,7 @@ pub(crate) fn service(
     // Needs the sides and the written rules; leaves objects that are not sent without a field with a rule that says so.
     infer::empty_objects::refuse_empty_objects(&mut types, &endpoints);
 
+    let count = endpoints.len();
     // Needs bodies and responses; leaves routes, envelopes, and response types that know their payload.
     let error_body = error_body.map(|(body, _)| body);
     let frames = endpoint::frames(&mut types, &mut endpoints, envelopes);
@@ -84,6 +85,10 @@ pub(crate) fn service(
         endpoints: resolved,
     };
     check::names::check_previous_names(&service, sink);
+    // Where an endpoint is incomplete, it is not known what its fields do.
+    if service.endpoints.len() == count {
+        check::direction::refuse_idle_stores(&service, sink);
+    }
     Some(service)
 }
 

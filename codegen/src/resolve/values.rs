@@ -1,12 +1,17 @@
 //! Checks values against types: the literals of a spec, and the scalars in a JSON text.
 
+use std::collections::BTreeSet;
+
 use regex_lite::Regex;
 use serde_json::Value;
 
+use crate::diagnostic::Code;
 use crate::model::{
     CountBounds, Encoding, Enum, Id, Literal, Number, NumberBounds, Scalar, Shape, StringBounds, Type, TypeKind,
     TypeKinds, UnionBy, ValueKind,
 };
+use crate::resolve::partial::Types;
+use crate::source::Place;
 use crate::vocabulary::{Bounds, Facts, Form, joined, listed};
 
 /// Why a literal is not a value of a type, as the rest of a sentence that starts with it, or `None` if it is.
@@ -212,4 +217,14 @@ pub(crate) fn expected(what: &str, found: &Value) -> String {
 
 pub(crate) fn described(value: &Value) -> &'static str {
     Shape::of(value).map_or("null", Shape::described)
+}
+
+/// Refuses enum values that differ in JSON and not as text, `1` and `"1"`, where only the text is sent.
+pub(crate) fn refuse_equal_texts(types: &Types<'_>, ty: &Type, at: Place) {
+    let Some(TypeKind::Enum(values)) = types.of(ty.core()) else { return };
+    let mut texts = BTreeSet::new();
+    for wire in values.values.iter().map(|value| &value.wire).filter(|wire| !texts.insert(wire.to_string())) {
+        let message = format!("two values of this enum are `{wire}` when they are sent as text");
+        types.sink.report_with_help(Code::BAD_ENUM_VALUE, at, message, "keep one of them in the enum of this place");
+    }
 }

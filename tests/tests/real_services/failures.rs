@@ -40,6 +40,14 @@ fn an_error_of_the_catalogue_is_that_error_whatever_the_status() {
     for error in search_errors(200, r#"{"status":403,"type":"errors/brand_new","title":"Not today"}"#) {
         assert_eq!((error.reason(), error.message()), (Reason::ServiceError, Some("Not today")));
         assert_eq!(error.kind(), Some(&postpress::ErrorKind::Unknown("errors/brand_new".into())));
+        assert!(error.to_string().contains("reports an error: Not today; "), "{error}");
+    }
+    // What it quotes of the request is not shown.
+    let quoting = r#"{"type":"errors/brand_new","title":"No account acc-0123456789"}"#;
+    let client = Service::returning([quoting]).postpress();
+    for result in with_both_drivers!(client.search("acc-0123456789", ClassicPeople::new())) {
+        let error = result.expect_err(quoting);
+        assert!(error.to_string().contains("reports an error: No account ***; "), "{error}");
     }
     // At each endpoint, and where it is escaped or spread over lines.
     let spaced = "\u{feff} {\n \"title\" : \"t\",\n \"\\u0074ype\" : \"errors\\/disconnected_account\" }";

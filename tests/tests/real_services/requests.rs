@@ -3,10 +3,10 @@
 use generated_client::{
     linkup::{self, JobId, v1, v2},
     postpress::{
-        self, ClassicCompanies, ClassicPeople, IncludeExclude, ParameterType, RecruiterPeople, RecruiterRole,
-        SalesPeople, SearchBody, SearchFromUrl,
+        self, ClassicCompanies, ClassicPeople, ClassicPosts, IncludeExclude, ParameterType, RecruiterPeople,
+        RecruiterRole, SalesPeople, SearchBody, SearchFromUrl,
     },
-    runtime::{CallOptions, Reason},
+    runtime::{CallOptions, Reason, Stored},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -128,6 +128,24 @@ fn empty_objects_are_refused() {
     }
     let text = refused(ClassicCompanies::new().headcount([postpress::HeadcountRange::new()]));
     assert!(text.contains("`headcount[0]` must have at least one of `min`, `max`"), "{text}");
+}
+
+/// A field that the spec does not have says something, too; a rule that the spec states by names asks for one of these.
+#[test]
+fn an_object_with_an_extra_field_is_not_empty() {
+    let mut near = IncludeExclude::new();
+    near.extra.insert("near", "1");
+    let built = SearchBody::from(SalesPeople::new().location(near));
+    let stored = json!({"api": "sales_navigator", "category": "people", "location": {"near": "1"}});
+    let Stored(read) = serde_json::from_value::<Stored<SearchBody>>(stored).expect("is read");
+    assert_eq!(read, built);
+    let service = Service::returning([r#"{"items":[]}"#]);
+    for response in with_both_drivers!(service.postpress().search("acc", built.clone())) {
+        response.expect("is sent");
+    }
+    let mut posted = postpress::PostedBy::new();
+    posted.extra.insert("near", "1");
+    assert!(refused(ClassicPosts::new().posted_by(posted)).contains("must have at least one of"));
 }
 
 #[test]

@@ -1,8 +1,14 @@
 //! Markers and keys that are only valid in requests or in responses.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Code;
-use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, Usage, ValueKind};
+use crate::model::{
+    Encoding, Field, FieldType, Object, Presence, RequestPart, Safety, Service, Type, TypeId, TypeKind, TypeKinds,
+    Usage, ValueKind,
+};
 use crate::resolve::partial::{PartialEndpoint, Types};
+use crate::resolve::sink::Sink;
 use crate::source::Place;
 use crate::vocabulary::Side;
 
@@ -132,6 +138,28 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place) {
 
 fn is_loose(ty: &Type) -> bool {
     ty.encoding() == Some(Encoding::Loose) || ty.inner().is_some_and(is_loose)
+}
+
+/// Refuses `stores` where it changes nothing: an endpoint that writes stores in any case, and a list is not searched for it.
+pub(crate) fn refuse_idle_stores(service: &Service, sink: &Sink) {
+    let read_only = service.endpoints.iter().filter(|endpoint| endpoint.safety == Safety::ReadOnly);
+    let useful: BTreeSet<Place> =
+        read_only.flat_map(|endpoint| endpoint.stores(service)).map(|(_, field)| field.about.at).collect();
+    let parameters = service
+        .endpoints
+        .iter()
+        .flat_map(|endpoint| RequestPart::OF_PARAMETERS.into_iter().flat_map(|part| endpoint.parameters(part)));
+    let objects = service.types.iter().filter(|def| def.used.request).filter_map(|def| def.kind.object());
+    for field in objects.flat_map(Object::flat).chain(parameters) {
+        if field.stores && !useful.contains(&field.about.at) {
+            let message = format!(
+                "`stores` has no effect on `{}`: no read-only endpoint has it outside lists and maps",
+                field.wire
+            );
+            let help = "remove it, or declare the endpoint with `safety: read_only`";
+            sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, help);
+        }
+    }
 }
 
 /// Removes the markers of the other direction from inherited fields.

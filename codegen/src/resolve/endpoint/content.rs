@@ -3,6 +3,7 @@
 use crate::diagnostic::Code;
 use crate::model::{ContentKind, FormStyle, Object, Scalar, Type, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
+use crate::resolve::values::refuse_equal_texts;
 use crate::source::Place;
 
 const FILE_HELP: &str =
@@ -31,6 +32,9 @@ pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
         return types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, "declare a type with `fields`");
     };
     for (ty, at) in objects.into_iter().flat_map(parts) {
+        if is_text(types, item_of(ty)) {
+            refuse_equal_texts(types, ty, at);
+        }
         match kind {
             ContentKind::Multipart if is_file(item_of(ty)) && !ty.nullable && !item_of(ty).nullable => {}
             ContentKind::Form => check_form_field(types, ty, endpoint.written.content.style, at),

@@ -5,6 +5,7 @@ use crate::document;
 use crate::model::{FieldType, Method, Presence, RequestPart, Type, ValueKind};
 use crate::resolve::endpoint::content::is_text;
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken, is_spelling};
+use crate::resolve::values::refuse_equal_texts;
 
 pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
     let (sink, written) = (types.sink, endpoint.written);
@@ -17,7 +18,10 @@ pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>
         for (written, field) in written.iter().zip(fields) {
             let document::Text { value: name, at } = &written.name;
             match &field.ty {
-                FieldType::Value(ty) => check_type(types, part, written, ty),
+                FieldType::Value(ty) => {
+                    check_type(types, part, written, ty);
+                    refuse_equal_texts(types, ty, *at);
+                }
                 FieldType::Wrap(_) => {
                     let message = format!("`wrap` is only valid in the body, but `{name}` is a parameter");
                     sink.report(Code::BAD_TYPE_HERE, *at, message);

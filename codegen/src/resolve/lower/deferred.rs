@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::document::Spanned;
 use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::partial::{Types, is_broken, is_spelling};
-use crate::resolve::values::misfit;
+use crate::resolve::values::{misfit, refuse_equal_texts};
 use crate::source::Place;
 use crate::vocabulary::Bounds;
 
@@ -24,6 +24,9 @@ pub(crate) fn check_deferred(checks: Deferred<'_>, types: &Types<'_>) {
     for check in checks {
         match check {
             Check::Inside(outer, at) => {
+                if outer.encoding() == Some(Encoding::Csv) {
+                    refuse_equal_texts(types, &outer, at);
+                }
                 refusal(types, &outer)
                     .into_iter()
                     .for_each(|message| types.sink.report(Code::BAD_TYPE_HERE, at, message));

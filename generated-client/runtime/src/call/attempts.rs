@@ -1,6 +1,7 @@
 //! The attempts of a call of any endpoint: when to send, wait and stop, and what they cost.
 
 use std::{
+    mem,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -23,7 +24,7 @@ use crate::{
     money::spend::{Overdraft, Reservation},
     rate_limit::{Permit, Slot},
     request::draft::{Draft, Prepared},
-    response::error_body::{Meaning, is_listed, is_unlisted_error, meaning},
+    response::error_body::{Meaning, is_listed, meaning, unlisted_error},
     response::raw::RawResponse,
     trace::Span,
     values::literal::scalar_text,
@@ -35,26 +36,28 @@ pub(crate) struct Delivered {
     pub(crate) pieces: Pieces,
     pub(crate) attempts: u32,
     subject: Subject,
+    operation: &'static Operation,
     call: Span,
+    request: Prepared,
+    shared: Arc<Shared>,
 }
 
 impl Delivered {
-    /// Whether it is an error that the spec does not list, under a success status.
-    pub(crate) fn is_unlisted_error<K: ErrorCatalogue>(&self) -> bool {
-        is_unlisted_error::<K>(self.subject.operation, &self.response)
+    /// The meaning of an error that the spec does not list, under a success status.
+    pub(crate) fn unlisted_error<K: ErrorCatalogue>(&self) -> Option<Meaning> {
+        unlisted_error::<K>(self.operation, &self.response)
     }
 
-    /// The failure of a response that cannot be decoded, or that is such an error.
-    pub(crate) fn failed<K: ErrorCatalogue>(self, error: Option<Box<ReadError>>) -> Failure {
-        let is_error = self.is_unlisted_error::<K>();
-        let cause = match error.filter(|_| !is_error) {
+    /// The failure of a response that is an error, or that cannot be decoded.
+    pub(crate) fn failed(self, meaning: Option<Meaning>, error: Option<Box<ReadError>>) -> Failure {
+        let cause = match error.filter(|_| meaning.is_none()) {
             Some(error) => self.response.undecodable(error),
             None => Cause::ServiceError(Box::new(self.response)),
         };
         let failure = Failure {
             reported_credits: self.pieces.reported_credits,
             attempts: self.attempts,
-            ..Failure::new(self.subject, cause)
+            ..refused(self.subject, cause, meaning, &self.request, &self.shared)
         };
         self.call.fail(Reason::of(&failure));
         failure
@@ -210,23 +213,16 @@ impl Attempts {
                 }
             }
             Err(cause) => {
-                let meaning = self.refused(&cause);
+                let meaning = self.by_status(&cause);
                 (cause, meaning)
             }
         };
-        Err(Failure {
-            facts: meaning.as_ref().map(|meaning| meaning.facts),
-            reported_credits: meaning.as_ref().and_then(|meaning| meaning.reported_credits),
-            message: meaning
-                .and_then(|meaning| meaning.message)
-                .map(|message| self.request.masked(&message, &self.shared.headers)),
-            attempts: self.attempts,
-            ..Failure::new(self.subject, cause)
-        })
+        let failure = refused(self.subject, cause, meaning, &self.request, &self.shared);
+        Err(Failure { attempts: self.attempts, ..failure })
     }
 
     /// The meaning of an error of which only the status is known.
-    fn refused(&self, cause: &Cause) -> Option<Meaning> {
+    fn by_status(&self, cause: &Cause) -> Option<Meaning> {
         match cause {
             Cause::TooLarge { status, .. } if !status.is_success() => {
                 let response = RawResponse::new(*status, HeaderMap::new(), Bytes::new());
@@ -344,8 +340,26 @@ impl Attempts {
             reservation.settle(paid);
         }
         self.exposure = self.exposure.saturating_add(paid);
-        Delivered { response, pieces, attempts: self.attempts, subject: self.subject, call: self.watch.call().clone() }
+        Delivered {
+            response,
+            pieces,
+            attempts: self.attempts,
+            subject: self.subject,
+            operation: self.operation,
+            call: self.watch.call().clone(),
+            // It is not sent again.
+            request: mem::take(&mut self.request),
+            shared: Arc::clone(&self.shared),
+        }
     }
+}
+
+/// A failure with the meaning of its response. Its message is shown without the secrets that it quotes.
+fn refused(subject: Subject, cause: Cause, meaning: Option<Meaning>, request: &Prepared, shared: &Shared) -> Failure {
+    let failure = Failure::new(subject, cause);
+    let Some(Meaning { facts, reported_credits, message }) = meaning else { return failure };
+    let message = message.map(|message| request.masked(&message, &shared.headers));
+    Failure { facts: Some(facts), reported_credits, message, ..failure }
 }
 
 /// The account that a call is made with, where the client has a rate limiter.

@@ -146,11 +146,10 @@ pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallRes
     let response = &delivered.response;
     let read = E::read(Received { raw: &response.body, text: response.text() });
     // Where nothing is expected, an error would not be read either.
-    let is_nothing = size_of::<E::Output>() == 0;
-    match read {
-        Ok((value, notes)) if !(is_nothing && delivered.is_unlisted_error::<KindOf<E>>()) => {
-            Ok(Response::new(value, notes, delivered))
-        }
-        read => Err(Error::new(delivered.failed::<KindOf<E>>(read.err()))),
+    let is_suspect = read.is_err() || size_of::<E::Output>() == 0;
+    let error = if is_suspect { delivered.unlisted_error::<KindOf<E>>() } else { None };
+    match (read, error) {
+        (Ok((value, notes)), None) => Ok(Response::new(value, notes, delivered)),
+        (read, error) => Err(Error::new(delivered.failed(error, read.err()))),
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    Check, Checker, Literal,
+    Check, Checker, Extra, Literal,
     json::{self, Field, Table, Write, Writer},
     request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
@@ -212,6 +212,13 @@ impl FieldRules<'_> {
     /// Requires that at least one of these fields is set.
     pub fn at_least_one(&mut self, fields: &[Named]) {
         self.apply(fields, Checker::at_least_one);
+    }
+
+    /// Requires that any field is set. One that is not in the spec says something, too.
+    pub fn not_empty(&mut self, extra: &Extra) {
+        if extra.is_empty() {
+            self.at_least_one(self.set);
+        }
     }
 
     /// Requires that at most one of these fields is set.

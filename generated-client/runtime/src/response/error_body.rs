@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::flags::Flags;
+use super::flags::{Flags, flag_paths};
 use crate::{
     Charged, ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
     json::scan::{Found, Wanted, scan},
@@ -56,10 +56,7 @@ pub(crate) struct Meaning {
 
 /// The meaning of a response for this service.
 pub(crate) fn meaning<K: ErrorCatalogue>(operation: &Operation, response: &RawResponse) -> Meaning {
-    let reading = ErrorReading::<K>::of(Some(operation), response);
-    let facts = reading.facts.unwrap_or_else(|| ErrorFacts::of_status(response.status));
-    let message = reading.message.filter(|_| !K::BODY.personal);
-    Meaning { facts, reported_credits: reading.reported_credits, message }
+    ErrorReading::<K>::of(Some(operation), response).meaning(response)
 }
 
 /// Whether the spec lists this error kind.
@@ -67,40 +64,49 @@ pub(crate) fn is_listed<K: ErrorCatalogue>(kind: &str) -> bool {
     K::read(kind).is_some()
 }
 
-/// Whether a body has an error kind where this service has them, and a message.
-pub(crate) fn is_unlisted_error<K: ErrorCatalogue>(operation: Option<&Operation>, response: &RawResponse) -> bool {
-    let reading = ErrorReading::<K>::of(operation, response);
-    reading.kind.is_some() && reading.message.is_some()
+/// The meaning of a body that has an error kind where this service has them, and a message.
+pub(crate) fn unlisted_error<K: ErrorCatalogue>(operation: &Operation, response: &RawResponse) -> Option<Meaning> {
+    let reading = ErrorReading::<K>::of(Some(operation), response);
+    (reading.kind.is_some() && reading.message.is_some()).then(|| reading.meaning(response))
 }
 
 impl<K: ErrorCatalogue> ErrorReading<K> {
     pub(crate) fn of(operation: Option<&Operation>, response: &RawResponse) -> Self {
         let reported = operation.map_or(&[] as &[_], |operation| reported_path(&operation.price));
+        let flags: Vec<_> = operation.map(flag_paths).unwrap_or_default();
         let mut wanted = vec![Wanted::value(K::BODY.kind), Wanted::value(K::BODY.request_id), Wanted::value(reported)];
+        wanted.extend(flags.iter().map(|path| Wanted::value(path)));
         let messages = K::BODY.message.iter().chain(&USUAL_MESSAGES);
         wanted.extend(messages.map(|path| Wanted::value(path)));
         // A body that is not JSON has no fields.
         let scanned = scan(response.text(), &wanted);
         let plain = scanned.is_err().then(|| plain_words(response.text())).flatten();
-        let found = scanned.unwrap_or_default();
-        let mut found = found.into_iter().map(|found| found.and_then(Found::value).unwrap_or_default());
-        let mut next = || found.next().unwrap_or_default();
-        let (kind, request_id, reported) = (read_kind::<K>(&next()), next(), next());
+        let mut found = scanned.unwrap_or_default().into_iter();
+        let mut next = || found.next().flatten();
+        let mut value = || next().and_then(Found::value).unwrap_or_default();
+        let (kind, request_id, reported) = (read_kind::<K>(&value()), value(), value());
+        let flags = operation.map(|operation| Flags::among(operation, &mut next));
         let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(response.status.as_u16()));
         Self {
-            message: found.find_map(|value| words(&value)).or(plain),
+            message: found.flatten().filter_map(Found::value).find_map(|value| words(&value)).or(plain),
             request_id: scalar_text(&request_id),
-            facts: Some(listed.unwrap_or_else(|| unknown_error(operation, response))),
+            facts: Some(listed.unwrap_or_else(|| unknown_error(flags, response))),
             reported_credits: credits(&reported),
             kind,
         }
     }
+
+    fn meaning(self, response: &RawResponse) -> Meaning {
+        let facts = self.facts.unwrap_or_else(|| ErrorFacts::of_status(response.status));
+        let message = self.message.filter(|_| !K::BODY.personal);
+        Meaning { facts, reported_credits: self.reported_credits, message }
+    }
 }
 
 /// The meaning of an error that the spec does not list. A body that says that the call failed is a refusal, whatever the status.
-fn unknown_error(operation: Option<&Operation>, response: &RawResponse) -> ErrorFacts {
+fn unknown_error(flags: Option<Flags>, response: &RawResponse) -> ErrorFacts {
     let facts = ErrorFacts::of_status(response.status);
-    match operation.map(|operation| Flags::of(operation, response)) {
+    match flags {
         Some(Flags::Failure) if response.status.is_success() => ErrorFacts { charged: Charged::No, ..facts },
         _ => facts,
     }

@@ -23,7 +23,7 @@ pub(crate) enum Flags {
 impl Flags {
     /// The flags in the body of a response; of one that is not JSON, the first is missing.
     pub(crate) fn of(operation: &Operation, response: &RawResponse) -> Self {
-        let paths: Vec<[&str; 1]> = operation.ok.iter().map(|(name, _)| [*name]).collect();
+        let paths = flag_paths(operation);
         let wanted: Vec<_> = paths.iter().map(|path| Wanted::value(path)).collect();
         let mut found = scan(response.text(), &wanted).unwrap_or_default().into_iter();
         Self::among(operation, || found.next().flatten())
@@ -45,6 +45,11 @@ impl Flags {
         }
         flags
     }
+}
+
+/// The paths of the flags, in their order.
+pub(crate) fn flag_paths(operation: &Operation) -> Vec<[&'static str; 1]> {
+    operation.ok.iter().map(|(name, _)| [*name]).collect()
 }
 
 /// Whether a flag has the value that means success, even with another JSON type: `1` and `"true"` are `true`.

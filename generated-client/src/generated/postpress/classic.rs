@@ -169,7 +169,7 @@ impl AdvancedKeywords {
 
 request! {
     AdvancedKeywords: first_name(length 1..), last_name(length 1..), title(length 1..), company(length 1..),
-    school(length 1..); at_least_one(first_name, last_name, title, company, school)
+    school(length 1..); at_least_one()
 }
 
 /// Searches companies in LinkedIn Classic.
@@ -406,7 +406,7 @@ impl Mentioning {
     }
 }
 
-request! { Mentioning: member, company; at_least_one(member, company) }
+request! { Mentioning: member, company; at_least_one() }
 
 /// Filters for the authors of posts.
 #[must_use = "a request does nothing until it is sent"]
@@ -441,7 +441,7 @@ impl Author {
     }
 }
 
-request! { Author: industry, company, keywords(length 1..); at_least_one(industry, company, keywords) }
+request! { Author: industry, company, keywords(length 1..); at_least_one() }
 
 /// Searches job postings in LinkedIn Classic.
 #[must_use = "a request does nothing until it is sent"]

@@ -87,5 +87,5 @@ impl HeadcountRange {
 
 request! {
     HeadcountRange: min(one_of [1, 11, 51, 201, 501, 1001, 5001, 10001]),
-    max(one_of [1, 10, 50, 200, 500, 1000, 5000, 10000]); ordered(min, max) at_least_one(min, max) ranges(i64: min, max)
+    max(one_of [1, 10, 50, 200, 500, 1000, 5000, 10000]); ordered(min, max) at_least_one() ranges(i64: min, max)
 }

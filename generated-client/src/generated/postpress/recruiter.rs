@@ -833,7 +833,7 @@ impl GraduationYears {
 }
 
 request! {
-    GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) at_least_one(min, max)
+    GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) at_least_one()
     ranges(i64: min, max)
 }
 
@@ -864,7 +864,7 @@ impl RecruiterYears {
     }
 }
 
-request! { RecruiterYears: min, max; ordered(min, max) at_least_one(min, max) ranges(f64: min, max) }
+request! { RecruiterYears: min, max; ordered(min, max) at_least_one() ranges(f64: min, max) }
 
 /// The level of seniority of a position in Recruiter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -1003,7 +1003,7 @@ impl JoinedRange {
 }
 
 request! {
-    JoinedRange: min(one_of [2, 8, 15, 31]), max(one_of [1, 7, 14, 30, 90]); ordered(min, max) at_least_one(min, max)
+    JoinedRange: min(one_of [2, 8, 15, 31]), max(one_of [1, 7, 14, 30, 90]); ordered(min, max) at_least_one()
     ranges(i64: min, max)
 }
 

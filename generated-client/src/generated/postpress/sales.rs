@@ -320,7 +320,7 @@ impl SalesPostalCodeFilter {
     }
 }
 
-request! { SalesPostalCodeFilter: include, exclude, within_area; at_least_one(include, exclude, within_area) }
+request! { SalesPostalCodeFilter: include, exclude, within_area; at_least_one() }
 
 /// The level of seniority of a position in Sales Navigator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -385,7 +385,7 @@ impl TenureRange {
 }
 
 request! {
-    TenureRange: min(one_of [0, 1, 3, 6, 10]), max(one_of [1, 2, 5, 10]); ordered(min, max) at_least_one(min, max)
+    TenureRange: min(one_of [0, 1, 3, 6, 10]), max(one_of [1, 2, 5, 10]); ordered(min, max) at_least_one()
     ranges(i64: min, max)
 }
 
@@ -619,7 +619,7 @@ impl GrowthRange {
     }
 }
 
-request! { GrowthRange: min, max; ordered(min, max) at_least_one(min, max) ranges(f64: min, max) }
+request! { GrowthRange: min, max; ordered(min, max) at_least_one() ranges(f64: min, max) }
 
 /// A range of the headcount of departments.
 #[must_use = "a request does nothing until it is sent"]
@@ -751,7 +751,7 @@ impl FollowersRange {
 
 request! {
     FollowersRange: min(one_of [1, 51, 101, 1001, 5001]), max(one_of [50, 100, 1000, 5000]); ordered(min, max)
-    at_least_one(min, max) ranges(i64: min, max)
+    at_least_one() ranges(i64: min, max)
 }
 
 /// A range of ranks of the Fortune list, as one of LinkedIn's fixed ranges.
@@ -782,8 +782,8 @@ impl FortuneRange {
 }
 
 request! {
-    FortuneRange: min(one_of [0, 51, 101, 251]), max(one_of [50, 100, 250, 500]); ordered(min, max)
-    at_least_one(min, max) ranges(i64: min, max)
+    FortuneRange: min(one_of [0, 51, 101, 251]), max(one_of [50, 100, 250, 500]); ordered(min, max) at_least_one()
+    ranges(i64: min, max)
 }
 
 /// A recent activity of a company.

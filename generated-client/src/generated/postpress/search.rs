@@ -222,7 +222,7 @@ impl<T> Default for IncludeExclude<T> {
     }
 }
 
-request! { IncludeExclude<T>: include, exclude; at_least_one(include, exclude) }
+request! { IncludeExclude<T>: include, exclude; at_least_one() }
 
 /// A page of search results.
 #[derive(Debug, Clone, Default, PartialEq)]

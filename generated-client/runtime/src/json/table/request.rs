@@ -16,7 +16,7 @@
 //!   `pattern r"^\d+$"`; `url`; `count 1..=3` (`count 0..` where a list may be empty); `each |item| item.count(1..)` where items have
 //!   counts of their own. The bounds of a scalar hold for each scalar inside of a list or map.
 //! - `as csv`, `as quoted`; `as wrap` for an object of its own that is left out when nothing in it is set.
-//! - Rules: `at_least_one(a, b)`, `not_both(a, b)`, `together(a, b)`, `only_with(a, needs)`, `only_with(a = "value", needs = "value")`,
+//! - Rules: `at_least_one(a, b)`, `at_least_one()` of any field, extra ones too, `not_both(a, b)`, `together(a, b)`, `only_with(a, needs)`, `only_with(a = "value", needs = "value")`,
 //!   `not_with(a, other = "value")`, `overrides(a)`, `overrides(a, except b, c)`, `ordered(low, high)`. A field of a wrapped object is `params.start`.
 //! - `ranges(i64: min, max)` for an object that is made from a range of numbers; `range` where both ends are needed.
 

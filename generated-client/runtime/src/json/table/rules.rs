@@ -27,6 +27,9 @@ macro_rules! __rule {
         )
     };
     ($rules:ident, $self:ident; range $($about:tt)*) => {};
+    ($rules:ident, $self:ident; at_least_one) => {
+        $rules.not_empty(&$self.extra)
+    };
     ($rules:ident, $self:ident; ranges $($about:tt)*) => {};
     ($rules:ident, $self:ident; only_with $field:ident $(.$in:ident)* $(= $is:literal)?, $other:ident $(.$other_in:ident)* $(= $value:literal)?) => {
         $rules.only_with(

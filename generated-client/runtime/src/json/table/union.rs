@@ -63,7 +63,7 @@ macro_rules! __from_variant {
             type Error = $type;
 
             #[inline]
-            fn try_from(value: $type) -> Result<Self, Self::Error> {
+            fn try_from(value: $type) -> Result<Self, $type> {
                 match value {
                     $type::$variant(value) => Ok($crate::support::Held::<$inner>::held(value)),
                     other => Err(other),
@@ -75,7 +75,7 @@ macro_rules! __from_variant {
             type Error = $crate::OtherVariant;
 
             #[inline]
-            fn try_from(value: &'a $type) -> Result<Self, Self::Error> {
+            fn try_from(value: &'a $type) -> Result<Self, $crate::OtherVariant> {
                 match value {
                     $type::$variant(value) => Ok($crate::support::Held::<$inner>::as_held(value)),
                     _ => Err($crate::OtherVariant),

@@ -86,7 +86,7 @@ macro_rules! __values {
             type Err = $crate::ParseEnumError;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, $crate::ParseEnumError> {
                 $crate::support::enum_value::parse(text)
             }
         }

@@ -271,7 +271,8 @@ pub struct Box_ {
     rows: Option<Vec<Vec<i64>>>,
     few: Option<Nullable<Vec<Vec<String>>>>,
     by_day: Option<BTreeMap<String, Vec<i64>>>,
-    words: Option<Vec<Rank>>,
+    words: Option<Vec<BoxWords>>,
+    ranks: Option<Vec<Rank>>,
     ages: Option<Vec<i64>>,
     size: Option<Size>,
     ids: Option<Vec<BoxId>>,
@@ -311,9 +312,14 @@ impl Box_ {
         Self { by_day: Some(by_day.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
-    /// Ranks.
-    pub fn words(self, words: impl IntoIterator<Item = impl Into<Rank>>) -> Self {
+    /// Ranks, as text.
+    pub fn words(self, words: impl IntoIterator<Item = impl Into<BoxWords>>) -> Self {
         Self { words: list(words), ..self }
+    }
+
+    /// Ranks.
+    pub fn ranks(self, ranks: impl IntoIterator<Item = impl Into<Rank>>) -> Self {
+        Self { ranks: list(ranks), ..self }
     }
 
     /// Ages. Range: 0 to 150.
@@ -340,9 +346,25 @@ impl Box_ {
 request! {
     Box_: sides(range 0.5..), codes(pattern "^[a-z]+$"), rows(one_of [1, 2, 3]),
     few(count 1..=2, each |item| item.count(0..=2).length(..=3)), by_day(each |item| item.count(2..)), words as csv,
-    ages as csv(range 0..=150), size, ids(count 1..=2), days;
-    at_least_one(sides, codes, rows, few, by_day, words, ages, size, ids, days)
+    ranks, ages as csv(range 0..=150), size, ids(count 1..=2), days; at_least_one()
 }
+
+/// The type `BoxWords`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BoxWords {
+    /// `low`.
+    Low,
+    /// `high`.
+    High,
+    /// `7`.
+    #[doc(alias = "7")]
+    Seven,
+    /// A value that is not in the spec.
+    Unknown(UnknownValue),
+}
+
+values! { BoxWords: Low = "low", High = "high", Seven = Integer 7 }
 
 /// A size, in one of several ways.
 #[derive(Debug, Clone, PartialEq)]

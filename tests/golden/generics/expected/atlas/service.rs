@@ -137,7 +137,7 @@ impl<T> Default for Choice<T> {
     }
 }
 
-request! { Choice<T>: include, exclude, by_name; at_least_one(include, exclude, by_name) }
+request! { Choice<T>: include, exclude, by_name; at_least_one() }
 
 /// The previous name of [`Choice`].
 #[deprecated(note = "renamed to `Choice`")]
@@ -204,7 +204,7 @@ impl<T> Default for OldChoice<T> {
     }
 }
 
-request! { OldChoice<T>: one; at_least_one(one) }
+request! { OldChoice<T>: one; at_least_one() }
 
 /// A condition made of conditions.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,7 +8,7 @@ use generated_client::runtime::{self, ApiKey, ClientBuilder};
 use super::super::Call;
 use super::{
     BuilderCall, CloneBody, CloneCall, ErrorKind, FromEnvCall, LookupCall, MatchCall, NewCall, Self_, TypeCall,
-    TypeCallRequired, Vec_,
+    TypeCallRequired, Vec_, option,
 };
 
 /// The service Hostile \*/ "quoted" `ticked` \[link\](<https://evil.example>) \<script\>alert(1)\</script\> elgoog:
@@ -60,6 +60,11 @@ impl Client {
     /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
+    }
+
+    /// The endpoints of module `option`.
+    pub fn option(&self) -> option::Endpoints {
+        option::Endpoints(self.0.clone())
     }
 
     /// `POST /builder`.

@@ -25,6 +25,7 @@
 
 mod client;
 mod errors;
+pub mod option;
 mod service;
 
 pub use self::{client::*, errors::*, service::*};

@@ -106,7 +106,7 @@ struct Choice<T> {
     pub extra: Extra,
 }
 
-request! { Choice<T>: include, exclude; at_least_one(include, exclude) }
+request! { Choice<T>: include, exclude; at_least_one() }
 
 impl<T: RequestValue> Choice<T> {
     fn include(self, include: impl IntoIterator<Item = impl Into<T>>) -> Self {
