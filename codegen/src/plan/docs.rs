@@ -36,7 +36,9 @@ pub(super) fn of_type(def: &TypeDef) -> Doc {
 
 /// The text and the metadata of an item with this name.
 pub(super) fn head(about: &About, name: String, doc: Doc) -> Head {
-    let deprecated = about.deprecated.as_ref().map(|note| of_text(note).lines.join(" "));
+    // The compiler prints it as it is; rustdoc looks for links in it.
+    let one_line = |note: &String| note.split_whitespace().collect::<Vec<_>>().join(" ").replace('[', "\\[");
+    let deprecated = about.deprecated.as_ref().map(one_line);
     Head { at: about.at, name, doc, deprecated }
 }
 

@@ -33,6 +33,7 @@ impl Call<ParametersCall> {
     }
 
     /// The field `max`. Range: 1 to 10.
+    #[deprecated(note = "Use __min__ <T> *now* \\[x] \\[`y`], and - `key`; see https://evil.example/a_b.")]
     pub fn max(mut self, max: impl Integer) -> Self {
         self.parameters.max = Some(max.integer());
         self
