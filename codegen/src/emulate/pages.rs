@@ -48,6 +48,15 @@ pub(super) fn fill(
     }
     let next = page.start + shown.len().max(usize::from(has(Effect::EmptyPage)));
     put(service, ty, body, &paging.items.0, Value::Array(shown));
+    // In the words of every mode that the endpoint has.
+    for paging in &service.endpoints[call.endpoint].pages {
+        say(service, ty, paging, &page, next, effects, body);
+    }
+}
+
+/// Says what the response of a page says of the others.
+fn say(service: &Service, ty: &Type, paging: &Paging, page: &Page, next: usize, effects: &Effects, body: &mut Value) {
+    let has = |effect: Effect| effects.0.contains(&effect);
     if let Some(total) = &paging.total {
         let count = if has(Effect::NoTotal) { Value::Null } else { page.total.into() };
         put(service, ty, body, &total.0, count);
