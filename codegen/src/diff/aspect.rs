@@ -20,6 +20,7 @@ pub enum Aspect {
     Content,
     Parameter,
     PathParameter,
+    Style,
     ResponseKind,
     Success,
     ReadOnly,

@@ -2,7 +2,7 @@
 
 use super::{Metadata, Spanned, Text};
 use crate::source::Place;
-use crate::vocabulary::{CountBounds, Encoding, Literal, Presence, RuleKind, Scalar, UnionBy};
+use crate::vocabulary::{CountBounds, Encoding, Literal, Presence, RuleKind, Scalar, Style, UnionBy};
 
 #[derive(Debug, Clone)]
 pub struct TypeEntry {
@@ -46,6 +46,8 @@ pub struct Field {
     pub presence: Presence,
     pub metadata: Metadata,
     pub ty: FieldType,
+    /// How a parameter is written that is more than one text.
+    pub style: Option<Style>,
     pub default: Option<Spanned<Literal>>,
     pub send_default: Option<Spanned<Literal>>,
     pub stores: bool,

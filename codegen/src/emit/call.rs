@@ -8,7 +8,7 @@ use super::tokens::{float, ident, idents, typed_literal};
 use super::{lookup, operation, pages, table};
 use crate::format::Item;
 use crate::rust::{
-    Bound, Call, CallField, Codec, Entry, Literal, Number, Parameter, Path, PathPart, RequestPart, RuleKind,
+    Bound, Call, CallField, Codec, Entry, Literal, Number, Parameter, Path, PathPart, RequestPart, RuleKind, Style,
     VariantLimit,
 };
 
@@ -165,14 +165,15 @@ fn variant_limit(limit: &VariantLimit) -> TokenStream {
 fn writes(call: &Call) -> TokenStream {
     let path = call.path.iter().map(|segment| match segment {
         PathPart::Text(text) => quote!(request.path(#text);),
-        PathPart::Field(index) => write(&call.parameters[*index]),
+        PathPart::Field(index) => write(&call.parameters[*index], "segment"),
+        PathPart::Segments(index) => write(&call.parameters[*index], "segments"),
     });
-    let others = call.parameters.iter().filter(|parameter| parameter.part != RequestPart::Path).map(write);
+    let others = call.parameters.iter().filter(|parameter| parameter.part != RequestPart::Path);
+    let others = others.map(|parameter| write(parameter, parameter.part.singular()));
     path.chain(others).chain(call.body.as_ref().map(|_| quote!(request.body(&self.body);))).collect()
 }
 
-fn write(parameter: &Parameter) -> TokenStream {
-    let method = if parameter.part == RequestPart::Path { "segment" } else { parameter.part.singular() };
+fn write(parameter: &Parameter, method: &str) -> TokenStream {
     let method = ident(method);
     match &parameter.entry {
         Entry::Constant { wire, value } => {
@@ -182,8 +183,15 @@ fn write(parameter: &Parameter) -> TokenStream {
         Entry::Field(field) => {
             let (wire, name) = (&field.wire, ident(&field.head.name));
             // Everything is text there, so that nothing needs quotes.
-            let value = if field.codec == Codec::Csv { quote!(support::Csv(&self.#name)) } else { quote!(self.#name) };
-            quote!(request.#method(#wire, &#value);)
+            match field.style {
+                Some(style @ (Style::Pipes | Style::Spaces | Style::Brackets | Style::Indices)) => {
+                    let style = ident(style.as_str());
+                    quote!(request.#style(#wire, &self.#name);)
+                }
+                Some(Style::Json) => quote!(request.#method(#wire, &support::JsonText(&self.#name));),
+                None if field.codec == Codec::Csv => quote!(request.#method(#wire, &support::Csv(&self.#name));),
+                None => quote!(request.#method(#wire, &self.#name);),
+            }
         }
         Entry::Wrap(_) => quote!(),
     }

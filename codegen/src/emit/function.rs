@@ -101,6 +101,7 @@ pub(super) fn setter(field: &Field, receiver: TokenStream, body: impl Fn(TokenSt
     let (name, parameter_type) = (ident(&head.name), parameter_type(*conversion, ty));
     let value = match (conversion, ty, field.boxed) {
         (Conversion::ItemsInto, Type::Vec(_), _) => quote!(support::list(#name)),
+        (Conversion::EntriesInto, Type::Map(_), _) => quote!(support::entries(#name)),
         (_, _, boxed) => {
             let value = converted(&head.name, *conversion, ty);
             if boxed { quote!(Some(Box::new(#value))) } else { quote!(Some(#value)) }

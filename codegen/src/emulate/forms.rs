@@ -4,8 +4,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Content, ContentKind, Encoding, Field, FieldType, FormStyle, Literal, Scalar, Service, Shape, Type, TypeKind,
-    TypeKinds, ValueKind,
+    Content, ContentKind, Encoding, Field, FieldType, FormStyle, Literal, Scalar, Service, Shape, Style, Type,
+    TypeKind, TypeKinds, ValueKind,
 };
 use crate::resolve::unquoted;
 
@@ -103,6 +103,26 @@ fn add(place: &mut Value, keys: &[&str], text: String) {
     }
 }
 
+/// The value of a parameter whose fields or items have names of their own: `a[b]=1`.
+pub(super) fn under(service: &Service, ty: &Type, name: &str, pairs: &[(String, String)]) -> Option<Value> {
+    let own: Vec<_> = pairs.iter().filter(|(known, _)| is_under(name, known)).cloned().collect();
+    Some(typed(service, ty, nested(FormStyle::Brackets, own).get_mut(name)?.take()))
+}
+
+pub(super) fn is_under(name: &str, known: &str) -> bool {
+    known.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+}
+
+/// The items of a list that is one text.
+pub(super) fn split(style: Option<Style>, texts: Vec<String>) -> Vec<String> {
+    let separator = match style {
+        Some(Style::Pipes) => '|',
+        Some(Style::Spaces) => ' ',
+        Some(Style::Brackets | Style::Indices | Style::Json) | None => return texts,
+    };
+    texts.iter().flat_map(|text| text.split(separator)).map(str::to_owned).collect()
+}
+
 /// The texts of one name as a value of a type.
 pub(super) fn typed_list(service: &Service, ty: &Type, mut texts: Vec<String>) -> Value {
     if matches!(ty.kind, ValueKind::List(..)) {
@@ -186,6 +206,6 @@ fn fields(service: &Service, fields: &[Field], mut entries: Map<String, Value>) 
     entries
 }
 
-fn parsed(text: String) -> Value {
+pub(super) fn parsed(text: String) -> Value {
     serde_json::from_str(&text).unwrap_or(Value::String(text))
 }

@@ -69,7 +69,7 @@ fn say(service: &Service, ty: &Type, paging: &Paging, page: &Page, next: usize, 
     if let Some(at) = at {
         let position = if has(Effect::RepeatCursor) { page.start } else { next };
         // Where there is always a number, only the flag says that it leads nowhere.
-        let field = service.follow(ty, &at.0).get(at.0.len() - 1).and_then(|(.., field)| field.value());
+        let field = field_at(service, ty, &at.0).and_then(Field::value);
         let is_always = more.is_some() && field.is_some_and(|ty| service.shape(ty) == Some(Shape::Number));
         let position = match paging.mode {
             _ if is_last && !is_always => Value::Null,
@@ -100,7 +100,7 @@ impl<'a> Sent<'a> {
         let in_body = || {
             let body = endpoint.body.as_ref()?;
             let ty = call.variant(service).map_or(body, |variant| &variant.ty);
-            service.follow(ty, &path.names).get(path.names.len() - 1).map(|(.., field)| *field)
+            field_at(service, ty, &path.names)
         };
         let mut parameters = endpoint.parameters(path.part).iter();
         let field = parameters.find(|field| Some(&field.wire) == path.names.first()).or_else(in_body);
@@ -168,6 +168,11 @@ fn cap(service: &Service, paging: &Paging, call: &Call) -> usize {
     cap.map_or(usize::MAX, |cap| usize::try_from(cap).unwrap_or(usize::MAX))
 }
 
+/// The field at a path, if the whole path leads through objects.
+fn field_at<'m>(service: &'m Service, ty: &'m Type, names: &[String]) -> Option<&'m Field> {
+    service.follow(ty, names).get(names.len().checked_sub(1)?).map(|(.., field)| *field)
+}
+
 /// The value at a path.
 pub(super) fn at<'v>(value: &'v Value, names: &[String]) -> Option<&'v Value> {
     names.iter().try_fold(value, |value, name| value.get(name))
@@ -176,7 +181,7 @@ pub(super) fn at<'v>(value: &'v Value, names: &[String]) -> Option<&'v Value> {
 /// Puts a value at a path, in the form that its type has on the wire. What is not an object on the way becomes one.
 pub(super) fn put(service: &Service, ty: &Type, whole: &mut Value, names: &[String], new: Value) {
     let Some((last, around)) = names.split_last() else { return };
-    let field = service.follow(ty, names).get(names.len() - 1).and_then(|(.., field)| field.value());
+    let field = field_at(service, ty, names).and_then(Field::value);
     let new = match (field.and_then(|ty| service.shape(ty)), new) {
         (Some(Shape::String), new @ (Value::Number(_) | Value::Bool(_))) => json!(new.to_string()),
         // Nothing, where null is not documented.

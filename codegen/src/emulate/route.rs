@@ -7,7 +7,8 @@ use super::refusal::Refusal;
 use super::{Request, forms};
 use crate::diagnostic::nearest;
 use crate::model::{
-    Auth, Endpoint, Literal, PathPart, RequestPart, RequestPath, Service, Type, TypeKind, TypeKinds, Variant,
+    Auth, Endpoint, Field, Literal, PathPart, RequestPart, RequestPath, Service, Style, Type, TypeKind, TypeKinds,
+    Variant,
 };
 use crate::resolve::shown;
 use crate::sample::{key, refused, refused_together};
@@ -55,8 +56,9 @@ fn matched<'p>(parts: &[PathPart], path: &'p str) -> Option<Vec<(usize, &'p str)
             let after = path.strip_prefix(text.as_str()).or_else(|| bare.strip_prefix(text.as_str()))?;
             matched(rest, after)
         }
-        Some((PathPart::Field(index), rest)) => {
-            let segment = path.find('/').unwrap_or(path.len());
+        Some((part @ (PathPart::Field(index) | PathPart::Segments(index)), rest)) => {
+            let end = path.find('/').filter(|_| matches!(part, PathPart::Field(_)));
+            let segment = end.unwrap_or(path.len());
             let ends = (1..=segment).rev().filter(|end| path.is_char_boundary(*end));
             let mut found = ends.filter_map(|end| {
                 let mut fields = matched(rest, &path[end..])?;
@@ -87,10 +89,14 @@ fn read(service: &Service, index: usize, request: &Request, path: &[(usize, &str
                 RequestPart::Header => request.header(&field.wire).map(str::to_owned).into_iter().collect(),
                 RequestPart::Body => vec![],
             };
-            if !texts.is_empty() {
-                let path = RequestPath { part, names: vec![field.wire.clone()] };
-                parts.insert(key(&path), forms::typed_list(service, ty, texts));
-            }
+            let value = match field.style {
+                Some(Style::Brackets | Style::Indices) => forms::under(service, ty, &field.wire, &query),
+                _ if texts.is_empty() => None,
+                Some(Style::Json) => Some(forms::parsed(texts.concat())),
+                style => Some(forms::typed_list(service, ty, forms::split(style, texts))),
+            };
+            let path = RequestPath { part, names: vec![field.wire.clone()] };
+            parts.extend(value.map(|value| (key(&path), value)));
         }
     }
     if let Some(ty) = &endpoint.body {
@@ -113,7 +119,11 @@ fn read(service: &Service, index: usize, request: &Request, path: &[(usize, &str
 
 fn is_known(service: &Service, endpoint: &Endpoint, name: &str) -> bool {
     let is_key = matches!(&service.auth, Auth::Query { name: key, .. } if key == name);
-    is_key || endpoint.query.iter().any(|field| field.wire == name)
+    let is_it = |field: &Field| match field.style {
+        Some(Style::Brackets | Style::Indices) => forms::is_under(&field.wire, name),
+        _ => field.wire == name,
+    };
+    is_key || endpoint.query.iter().any(is_it)
 }
 
 /// The constant headers of every call.

@@ -47,6 +47,7 @@ impl Endpoint {
         let part = |part: &PathPart| match part {
             PathPart::Text(text) => text.clone(),
             PathPart::Field(index) => format!("{{{}}}", name(&self.path_fields[*index].wire)),
+            PathPart::Segments(index) => format!("{{{}+}}", name(&self.path_fields[*index].wire)),
         };
         self.path.iter().map(part).collect()
     }

@@ -1,6 +1,6 @@
 //! Objects, their fields, and the rules between these.
 
-use super::{About, Encoding, Literal, Presence, RuleKind, Type, ValueKind};
+use super::{About, Encoding, Literal, Presence, RuleKind, Style, Type, ValueKind};
 use crate::source::Place;
 
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Field {
     pub about: About,
     pub presence: Presence,
     pub ty: FieldType,
+    /// How a parameter is written that is more than one text.
+    pub style: Option<Style>,
     /// The value that the service uses if the field is not sent.
     pub default: Option<Literal>,
     /// The value that the client sends if the caller does not set the field.

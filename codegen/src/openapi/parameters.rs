@@ -7,12 +7,14 @@ use super::json::{Json, Object};
 use super::names::component_key;
 use super::objects::{facts, is_required};
 use super::values;
-use crate::model::{CountBounds, Encoding, Endpoint, Field, Literal, RequestPart, Service, ValueKind};
+use crate::model::{CountBounds, Encoding, Endpoint, Field, Literal, PathPart, RequestPart, Service, Style, ValueKind};
 use crate::vocabulary::Side;
 
 #[derive(Debug)]
 struct Parameter {
     required: bool,
+    /// It is a JSON text.
+    json: bool,
     about: Object,
     schema: Object,
 }
@@ -33,13 +35,16 @@ pub(super) fn list(service: &Service, endpoints: &[&Endpoint], names: &[String])
     let constant: Vec<Object> = constant.collect();
     let own = all.into_iter().map(|((part, name), parameters)| {
         let required = parameters.len() == endpoints.len() && parameters.iter().all(|parameter| parameter.required);
+        let json = parameters.iter().any(|parameter| parameter.json);
         let (schemas, abouts): (Vec<_>, Vec<_>) = parameters.into_iter().map(|one| (one.schema, one.about)).unzip();
+        let schema = Object::new().with("schema", any_of(schemas, "anyOf").unwrap_or_default());
+        let content = |schema| Object::new().with("content", Object::new().with("application/json", schema));
         Object::new()
             .with("name", name)
             .with("in", part.singular())
             .with("required", required)
             .and(abouts.into_iter().next().unwrap_or_default())
-            .with("schema", any_of(schemas, "anyOf").unwrap_or_default())
+            .and(if json { content(schema) } else { schema })
     });
     own.chain(constant).collect()
 }
@@ -50,12 +55,17 @@ fn of(service: &Service, endpoint: &Endpoint, names: &[String]) -> Parameters {
     for part in RequestPart::OF_PARAMETERS {
         for (index, field) in endpoint.parameters(part).iter().enumerate() {
             let name = names.get(index).filter(|_| part == RequestPart::Path).unwrap_or(&field.wire);
-            parameters.insert((part, name.clone()), parameter(service, field, part, page));
+            let is_repeated = field.style == Some(Style::Brackets) && is_list(field);
+            let name = if is_repeated { format!("{name}[]") } else { name.clone() };
+            let many = endpoint.path.contains(&PathPart::Segments(index)) && part == RequestPart::Path;
+            let mut parameter = parameter(service, field, part, page);
+            parameter.about = parameter.about.with_some("x-segments", many.then_some(true));
+            parameters.insert((part, name), parameter);
         }
     }
     if let Some(name) = endpoint.idempotency_header.as_ref().filter(|name| !has_header(parameters.keys(), name)) {
         let about = Object::new().with("description", "An idempotency key, the same for all retries of a call.");
-        let parameter = Parameter { required: false, about, schema: values::typed("string") };
+        let parameter = Parameter { required: false, json: false, about, schema: values::typed("string") };
         parameters.insert((RequestPart::Header, name.clone()), parameter);
     }
     parameters
@@ -71,6 +81,7 @@ fn parameter(service: &Service, field: &Field, part: RequestPart, page: Option<&
         Some((_, ValueKind::Encoded(Encoding::Csv, item))) => {
             (values::list(schema(item), &CountBounds::default(), Side::Request), explode_as(part, false))
         }
+        Some((ty, _)) if let Some(style) = field.style => (schema(ty), styled(style, is_list(field))),
         Some((ty, ValueKind::List(..))) => (schema(ty), explode_as(part, true)),
         Some((ty, _)) => (schema(ty), Object::new()),
         None => (Object::new(), Object::new()),
@@ -79,7 +90,25 @@ fn parameter(service: &Service, field: &Field, part: RequestPart, page: Option<&
     let send_default = field.send_default.as_ref().map(|value| default(field, value));
     let about = Object::new().with_any("description", &field.about.doc).and(style);
     let about = about.and(facts(field, send_default, page, Native::Deprecated));
-    Parameter { required: part == RequestPart::Path || is_required(field), about, schema }
+    let required = part == RequestPart::Path || is_required(field);
+    Parameter { required, json: field.style == Some(Style::Json), about, schema }
+}
+
+fn is_list(field: &Field) -> bool {
+    field.value().is_some_and(|ty| matches!(ty.kind, ValueKind::List(..)))
+}
+
+/// OpenAPI knows no indices of lists.
+fn styled(style: Style, is_list: bool) -> Object {
+    let (name, explode) = match style {
+        Style::Json => return Object::new(),
+        Style::Pipes => ("pipeDelimited", false),
+        Style::Spaces => ("spaceDelimited", false),
+        Style::Brackets | Style::Indices if is_list => ("form", true),
+        Style::Brackets | Style::Indices => ("deepObject", true),
+    };
+    let indices = (style == Style::Indices).then_some("indices");
+    Object::new().with("style", name).with("explode", explode).with_some("x-style", indices)
 }
 
 /// A comma-separated list is a list here, not one text.

@@ -34,7 +34,9 @@ pub(super) fn paths(service: &Service) -> Object {
 fn template(endpoint: &Endpoint, names: &[String]) -> String {
     let part = |part: &PathPart| match part {
         PathPart::Text(text) => text.replace('{', "%7B").replace('}', "%7D"),
-        PathPart::Field(index) => format!("{{{}}}", names.get(*index).map_or("", String::as_str)),
+        PathPart::Field(index) | PathPart::Segments(index) => {
+            format!("{{{}}}", names.get(*index).map_or("", String::as_str))
+        }
     };
     let path: String = endpoint.path.iter().map(part).collect();
     if path.starts_with('/') { path } else { format!("/{path}") }

@@ -6,12 +6,48 @@ use super::node::{Entry, Node};
 use super::{fields, keys};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
-    CreditPrice, EndpointEntry, Example, Lookup, Paging, Price, Response, Spanned, Text, TypeExpression, TypeKind,
-    VariantLimit,
+    CreditPrice, EndpointEntry, Example, Field, Lookup, Paging, Price, Response, Spanned, Text, TypeExpression,
+    TypeKind, VariantLimit,
 };
 use crate::vocabulary::{Caps, Content, Keyword, Method, PageMode, Rate};
 
-pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
+/// The endpoints of a file, each with the parameters that all of them have.
+pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
+    let entries = file.map_entries("endpoints");
+    let mut all: Vec<_> = entries.iter().filter_map(|entry| endpoint(entry, diagnostics)).collect();
+    let Some(common) = file.entry("common") else { return all };
+    let Some(map) = Map::of(&keys::COMMON, common, diagnostics) else {
+        all.iter_mut().for_each(|endpoint| endpoint.unread = true);
+        return all;
+    };
+    let [path, query, headers] = ["path", "query", "headers"].map(|key| fields::parameters(&map, key, diagnostics));
+    let is_in = |endpoint: &EndpointEntry, field: &Field| {
+        let template = endpoint.route.as_ref().map_or("", |(_, path)| path.value.as_str());
+        let name = &field.name.value;
+        template.contains(&format!("{{{name}}}")) || template.contains(&format!("{{{name}+}}"))
+    };
+    for field in path.iter().filter(|field| !all.iter().any(|endpoint| is_in(endpoint, field))) {
+        let message = format!("the parameter `{}` is not in the path of any endpoint of this file", field.name.value);
+        diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, field.name.at, message).help("remove it"));
+    }
+    for endpoint in &mut all {
+        let path: Vec<Field> = path.iter().filter(|field| is_in(endpoint, field)).cloned().collect();
+        add_missing(&mut endpoint.path_fields, &path);
+        add_missing(&mut endpoint.query, &query);
+        add_missing(&mut endpoint.headers, &headers);
+        endpoint.unread |= map.lost(&["path", "query", "headers"]);
+    }
+    all
+}
+
+/// What an endpoint declares itself is not what all have.
+fn add_missing(own: &mut Vec<Field>, common: &[Field]) {
+    let is_missing = |field: &&Field| !own.iter().any(|known| known.name.value == field.name.value);
+    let missing: Vec<Field> = common.iter().filter(is_missing).cloned().collect();
+    own.extend(missing);
+}
+
+fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
     let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
     let (body, content) = body_of(&map, diagnostics);
     Some(EndpointEntry {
@@ -19,9 +55,9 @@ pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<E
         metadata: map.metadata_of(&entry.key.text, diagnostics),
         module: map.text("module"),
         route: route(&map, entry, diagnostics),
-        path_fields: fields::fields(&map, "path", diagnostics),
-        query: fields::fields(&map, "query", diagnostics),
-        headers: fields::fields(&map, "headers", diagnostics),
+        path_fields: fields::parameters(&map, "path", diagnostics),
+        query: fields::parameters(&map, "query", diagnostics),
+        headers: fields::parameters(&map, "headers", diagnostics),
         body,
         content,
         response: map.entry("response").and_then(|entry| response(entry, diagnostics)),
@@ -48,7 +84,9 @@ fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Opti
     let mut methods = Method::ALL.iter().filter_map(written);
     let Some((first, method)) = methods.next() else {
         let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("missing method of the endpoint `{name}`"));
-        return diagnostics.refuse(found.help("add `get: /path`, or the same with `post`, `put`, `patch` or `delete`"));
+        return diagnostics.refuse(
+            found.help("add `get: /path`, or the same with `post`, `put`, `patch`, `delete`, `head` or `options`"),
+        );
     };
     for (other, method) in methods {
         let message = format!("the endpoint `{name}` has more than one method: `{}`", method.as_str());

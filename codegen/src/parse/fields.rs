@@ -8,10 +8,24 @@ use super::node::{Entry, Node, Written};
 use super::{check, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Field, FieldType, Metadata, Object, Rule, Spanned, Text, TypeExpression, ValueKind};
-use crate::vocabulary::{CountBounds, Literal, Presence, RuleKind};
+use crate::vocabulary::{CountBounds, Literal, Presence, RuleKind, Style};
 
-/// The fields under a key of a map.
+/// The fields under a key of a map, of an object.
 pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
+    let mut fields = parameters(map, key, diagnostics);
+    for field in &mut fields {
+        if let Some(style) = field.style.take() {
+            let message = format!("`{}<T>` is only valid as the type of a parameter", style.as_str());
+            let found = Diagnostic::new(Code::BAD_TYPE_HERE, field.name.at, message);
+            diagnostics
+                .push(found.help("write `T`: how a body is written is stated at the body, as `form(T, brackets)`"));
+        }
+    }
+    fields
+}
+
+/// The same, where a field may say how it is written.
+pub(super) fn parameters(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
     map.map_entries(key).iter().filter_map(|entry| field(entry, diagnostics)).collect()
 }
 
@@ -23,6 +37,7 @@ fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
         ty: FieldType::Type(TypeExpression::error(name.at)),
         name,
         presence,
+        style: None,
         default: None,
         send_default: None,
         stores: false,
@@ -35,6 +50,7 @@ fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
         Some(line) => Field {
             metadata: Metadata { doc: line.doc, ..unread.metadata },
             ty: FieldType::Type(line.ty),
+            style: line.style,
             default: line.default,
             ..unread
         },
@@ -57,13 +73,14 @@ fn name_and_presence(key: &Written, diagnostics: &mut Diagnostics) -> Option<(Te
 fn in_full(unread: &Field, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
     let Text { value: name, at } = &unread.name;
     let (form, map) = Map::decide(&keys::FIELD, name, &entry.value, *at, diagnostics)?;
-    let (ty, written_default) = field_type(form, &map, diagnostics)?;
+    let (ty, style, written_default) = field_type(form, &map, diagnostics)?;
     let name = map.text("wire").unwrap_or_else(|| unread.name.clone());
     Some(Field {
         metadata: map.metadata_of(&name.value, diagnostics),
         name,
         presence: unread.presence,
         ty,
+        style,
         default: default(&map, written_default, diagnostics),
         send_default: map.literal("send_default"),
         stores: map.flag("stores"),
@@ -76,19 +93,19 @@ fn field_type(
     form: Form,
     map: &Map<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<(FieldType, Option<Spanned<Literal>>)> {
+) -> Option<(FieldType, Option<Style>, Option<Spanned<Literal>>)> {
     if form == Form::Wrap {
-        return Some((FieldType::Wrap(fields(map, "wrap", diagnostics)), None));
+        return Some((FieldType::Wrap(fields(map, "wrap", diagnostics)), None, None));
     }
     if form == Form::Type {
         let line = type_with_default(map.written("type")?, diagnostics)?;
-        return Some((FieldType::Type(line.ty), line.default));
+        return Some((FieldType::Type(line.ty), line.style, line.default));
     }
     let mut ty = types::ty(form, map, diagnostics)?;
     if map.flag("list") || form == Form::Each {
         ty = TypeExpression::new(map.at, ValueKind::List(Box::new(ty), CountBounds::default()));
     }
-    Some((FieldType::Type(ty), None))
+    Some((FieldType::Type(ty), None, None))
 }
 
 fn default(

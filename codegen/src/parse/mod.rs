@@ -108,11 +108,7 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
         provenance: map.choice("provenance"),
         service: says_service.and_then(|_| service::service(&map, diagnostics)),
         types: map.map_entries("types").iter().map(|entry| types::type_entry(entry, diagnostics)).collect(),
-        endpoints: map
-            .map_entries("endpoints")
-            .iter()
-            .filter_map(|entry| endpoints::endpoint(entry, diagnostics))
-            .collect(),
+        endpoints: endpoints::endpoints(&map, diagnostics),
     })
 }
 

@@ -98,6 +98,7 @@ pub(super) fn field(
         required,
         boxed: field.recursive && !is_list_or_map(ty),
         codec: types::codec(ty),
+        style: field.style,
         bounds: bounds::of(ty),
         send_default: field.send_default.clone(),
     }

@@ -28,7 +28,7 @@ pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
     Auth, Caps, Charged, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Number, PageEnd, PathPart,
-    Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
+    Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Style, Timeout,
 };
 
 use crate::source::Place;

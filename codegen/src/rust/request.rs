@@ -1,6 +1,8 @@
 //! Strict objects, which callers build, and the fields that callers set.
 
-use super::{Argument, Bound, Codec, Constructor, Conversion, CreditPrice, Head, Literal, RuleKind, Shape, Type};
+use super::{
+    Argument, Bound, Codec, Constructor, Conversion, CreditPrice, Head, Literal, RuleKind, Shape, Style, Type,
+};
 
 /// A strict object that callers build.
 #[derive(Debug, Clone)]
@@ -67,6 +69,8 @@ pub struct Field {
     /// The object contains itself through this field.
     pub boxed: bool,
     pub codec: Codec,
+    /// How a parameter is written that is more than one text.
+    pub style: Option<Style>,
     pub bounds: Vec<Bound>,
     pub send_default: Option<Literal>,
 }

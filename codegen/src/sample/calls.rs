@@ -256,7 +256,7 @@ fn without(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> O
 fn can_carry(key: &str, value: &Value) -> bool {
     let text = value.as_str().unwrap_or("7");
     match key.split('.').next() {
-        Some("path") => !matches!(text, "" | "." | ".."),
+        Some("path") => !text.split('/').any(|segment| matches!(segment, "" | "." | "..")),
         Some("header") => !text.contains(char::is_control),
         _ => true,
     }

@@ -53,6 +53,8 @@ keywords! {
         Put = "put",
         Patch = "patch",
         Delete = "delete",
+        Head = "head",
+        Options = "options",
     }
     Safety {
         ReadOnly = "read_only",
@@ -169,6 +171,19 @@ keywords! {
         /// As JSON texts.
         Json = "json",
     }
+    /// How a parameter is written that is more than one text.
+    Style {
+        /// A list as one text, its items separated by `|`.
+        Pipes = "pipes",
+        /// A list as one text, its items separated by spaces.
+        Spaces = "spaces",
+        /// `a[b]=`, and lists as `a[]=`.
+        Brackets = "brackets",
+        /// `a[b]=`, and lists as `a[0]=`.
+        Indices = "indices",
+        /// As a JSON text.
+        Json = "json",
+    }
     /// The type of a JSON value.
     Shape {
         String = "string",
@@ -183,7 +198,7 @@ impl Safety {
     /// The safety of an endpoint that does not state it.
     pub fn default_of(method: Method) -> Self {
         match method {
-            Method::Get => Self::ReadOnly,
+            Method::Get | Method::Head | Method::Options => Self::ReadOnly,
             Method::Post | Method::Put | Method::Patch | Method::Delete => Self::Writes,
         }
     }

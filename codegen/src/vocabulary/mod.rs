@@ -14,7 +14,7 @@ pub use bounds::{CountBounds, Number, NumberBounds, StringBounds};
 pub use content::Content;
 pub use keyword::{
     Charged, ContentKind, Encoding, FormStyle, GroupRule, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance,
-    Remedy, Rounding, Safety, Scheme, Shape, Timeout,
+    Remedy, Rounding, Safety, Scheme, Shape, Style, Timeout,
 };
 pub use literal::{FieldCondition, Literal, joined, listed};
 pub use parts::{

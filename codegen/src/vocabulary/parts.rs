@@ -152,6 +152,8 @@ pub enum PathPart {
     Text(String),
     /// The index of a field among those of the path.
     Field(usize),
+    /// The same, of a field whose slashes are sent as slashes: `{path+}`.
+    Segments(usize),
 }
 
 /// A direction of a call. Bounds are binding in requests, and hints in responses.

@@ -1,5 +1,7 @@
 //! For generated code only: what it imports and what its tables use. It may change with every release.
 
+use std::collections::BTreeMap;
+
 pub use bytes::Bytes;
 pub use serde;
 pub use serde_json;
@@ -27,7 +29,7 @@ pub use super::{
     },
     paging::{Allowed, PageEnd, PageItems, PageMode, PagePlan, Paged, Paging},
     request::{
-        Check, Checker, Csv, RequestField, RequestWriter,
+        Check, Checker, Csv, JsonText, RequestField, RequestWriter,
         content::Content,
         each::{Counted, Each, EachItem, Rank},
         rules::{FieldRules, Rules, is},
@@ -47,6 +49,11 @@ pub mod content {
         content::{bytes, form_brackets, form_flat, form_indices, form_json, json, json_lines, text},
         multipart::multipart,
     };
+}
+
+/// The entries of a map that is set.
+pub fn entries<T>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> Option<BTreeMap<String, T>> {
+    Some(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
 }
 
 /// The items of a list that is set.

@@ -15,6 +15,8 @@ pub mod bodies;
 pub mod both_ways;
 #[path = "../../golden/bounds/expected/mod.rs"]
 pub mod bounds;
+#[path = "../../golden/calls/expected/mod.rs"]
+pub mod calls;
 #[path = "../../golden/generics/expected/mod.rs"]
 pub mod generics;
 #[path = "../../golden/hostile/expected/mod.rs"]
@@ -44,6 +46,7 @@ mod sources;
 mod auth;
 mod body_forms;
 mod both_ways_used;
+mod call_forms;
 mod generics_used;
 mod hostile_names;
 mod kitchen_client;

@@ -9,7 +9,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::diff::matching::fields::{self, Flat};
-use crate::model::{Field, FieldType, Presence, Price, RequestPart, Service, TypeId, ValueKind};
+use crate::model::{Field, FieldType, Presence, Price, RequestPart, Service, Style, TypeId, ValueKind};
 
 /// Paths of the fields that bound a price.
 pub(super) type Bounds = BTreeSet<String>;
@@ -56,9 +56,11 @@ impl Walk<'_> {
     }
 
     pub(super) fn field(&mut self, cursor: &Cursor, base: &Field, head: &Field) {
-        let Field { wire: _, about, presence, ty, default, send_default, stores, recursive } = base;
+        let Field { wire: _, about, presence, ty, style, default, send_default, stores, recursive } = base;
         self.about(cursor, about, &head.about);
         self.presence(cursor, *presence, head.presence);
+        let written = |style: &Option<Style>| style.map_or("plain", Style::as_str).to_owned();
+        self.changed(cursor, Aspect::Style, (style, &head.style), written);
         self.option(cursor, Aspect::Default, (default, &head.default), ToString::to_string);
         self.option(cursor, Aspect::SentDefault, (send_default, &head.send_default), ToString::to_string);
         self.flag(cursor, Aspect::Stores, (*stores, head.stores), "stores");

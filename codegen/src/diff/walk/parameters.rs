@@ -9,7 +9,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
 use crate::diff::matching::{Matching, fields};
-use crate::model::{Endpoint, Field, Price, RequestPart, Service, VariantLimit};
+use crate::model::{Endpoint, Field, Price, RequestPart, Service, Style, VariantLimit};
 use crate::source::Place;
 
 /// A parameter with the part of the request it is in.
@@ -51,7 +51,10 @@ impl Walk<'_> {
             let aspect = if base.segment.is_some() { Aspect::PathParameter } else { Aspect::Field };
             self.renamed(cursor, aspect, &path(base), &path(head));
         }
-        self.field(cursor, base.field, head.field);
+        let is_value =
+            |one: &Parameter<'_>| matches!(one.field.style, Some(Style::Brackets | Style::Indices | Style::Json));
+        let as_text = cursor.as_text && !is_value(base) && !is_value(head);
+        self.field(&Cursor { as_text, ..cursor.clone() }, base.field, head.field);
     }
 
     pub(super) fn limits(&mut self, cursor: &Cursor, base: &[VariantLimit], head: &[VariantLimit]) {

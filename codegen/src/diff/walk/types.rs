@@ -112,9 +112,12 @@ fn users(service: &Service, ids: &BTreeSet<TypeId>) -> BTreeMap<TypeId, BTreeSet
     users
 }
 
-/// The types that a body or a response holds, however deep.
+/// The types that a body, a response or a parameter with a style holds, however deep: all others are texts.
 pub(super) fn in_json(service: &Service) -> BTreeSet<TypeId> {
     let bodies = service.endpoints.iter().flat_map(|endpoint| endpoint.bodies()).map(|ty| ty.core().name());
+    let parameters = service.endpoints.iter().flat_map(|endpoint| endpoint.query.iter().chain(&endpoint.headers));
+    let styled =
+        parameters.filter(|field| field.style.is_some()).filter_map(|field| Some(field.value()?.core().name()));
     let errors = service.errors.iter().map(|errors| errors.body);
-    service.reached(bodies.chain(errors).flatten().collect())
+    service.reached(bodies.chain(styled).chain(errors).flatten().collect())
 }

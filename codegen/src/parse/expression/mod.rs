@@ -11,7 +11,7 @@ use self::cursor::{Cursor, Parsed};
 use super::node::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
-use crate::vocabulary::{Content, Literal};
+use crate::vocabulary::{Content, Literal, Style};
 
 pub(super) use self::bounds::check_pattern;
 pub(super) use self::enums::{number_among_strings, unnamed};
@@ -21,6 +21,7 @@ pub(super) use self::literal::misread;
 #[derive(Debug)]
 pub(super) struct FieldLine {
     pub(super) ty: TypeExpression,
+    pub(super) style: Option<Style>,
     pub(super) default: Option<Spanned<Literal>>,
     pub(super) doc: Option<Text>,
 }
@@ -99,7 +100,7 @@ fn read<T>(
 }
 
 fn type_and_default(cursor: &mut Cursor<'_>) -> Parsed<FieldLine> {
-    let ty = types::type_expression(cursor, 0)?;
+    let (ty, style) = types::styled(cursor)?;
     cursor.skip_blanks();
     let default = if cursor.eat("=") {
         cursor.skip_blanks();
@@ -107,7 +108,7 @@ fn type_and_default(cursor: &mut Cursor<'_>) -> Parsed<FieldLine> {
     } else {
         None
     };
-    Ok(FieldLine { ty, default, doc: None })
+    Ok(FieldLine { ty, style, default, doc: None })
 }
 
 fn lone_type(cursor: &mut Cursor<'_>) -> Parsed<TypeExpression> {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, nearest};
 use crate::document::{Enum, TypeExpression, TypeKind, ValueKind};
 use crate::naming;
 use crate::parse::names::NameStyle;
-use crate::vocabulary::{Encoding, Keyword, Literal, Scalar};
+use crate::vocabulary::{CountBounds, Encoding, Keyword, Literal, Scalar, Style};
 
 /// How deeply types can be nested.
 const MAX_DEPTH: usize = 12;
@@ -55,6 +55,24 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("null", "T | null"),
     ("none", "T | null"),
 ];
+
+/// A type, or `brackets<T>`: how a parameter is written.
+pub(super) fn styled(cursor: &mut Cursor<'_>) -> Parsed<(TypeExpression, Option<Style>)> {
+    cursor.skip_blanks();
+    let start = cursor.at();
+    let word = cursor.take_while(is_name_character);
+    let name = cursor.text(word);
+    let Some(style) = Style::named(name).filter(|_| cursor.rest().starts_with('<')) else {
+        cursor.go_to(start);
+        return Ok((type_expression(cursor, 0)?, None));
+    };
+    let ty = inner(cursor, name, 0)?;
+    let ty = match style {
+        Style::Pipes | Style::Spaces => expression(cursor, start, ValueKind::List(ty, CountBounds::default())),
+        Style::Brackets | Style::Indices | Style::Json => *ty,
+    };
+    Ok((ty, Some(style)))
+}
 
 /// A type with its bounds, `| null` included.
 pub(super) fn type_expression(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
@@ -146,6 +164,11 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
 /// A type that is only a name, or the name of a generic type with its arguments.
 fn plain(cursor: &mut Cursor<'_>, scalar: Option<Scalar>, range: Range<usize>, depth: usize) -> Parsed<ValueKind> {
     let name = cursor.text(range.clone());
+    if Style::named(name).is_some() && cursor.rest().starts_with('<') {
+        let message = format!("`{name}<T>` is only valid as the whole type of a parameter");
+        let problem = cursor.problem(Code::BAD_TYPE_HERE, range, message);
+        return Err(problem.help("declare an alias for the type inside, or write `T`"));
+    }
     let kind = match (scalar, name) {
         (Some(scalar), _) => ValueKind::Scalar(scalar),
         (None, "json") => ValueKind::Json,

@@ -18,12 +18,17 @@ const ROUTE: &[Key] = &[
     optional("put", Text, "A PUT request to this path below the base URL."),
     optional("patch", Text, "A PATCH request to this path below the base URL."),
     optional("delete", Text, "A DELETE request to this path below the base URL."),
+    optional("head", Text, "A HEAD request to this path below the base URL: its response has headers only."),
+    optional("options", Text, "An OPTIONS request to this path below the base URL."),
 ];
 
-const CALL: &[Key] = &[
+pub(super) const PARAMETERS: &[Key] = &[
     optional("path", FIELDS, "The path parameters."),
     optional("query", FIELDS, "The query parameters."),
     optional("headers", FIELDS, "The header parameters."),
+];
+
+const CALL: &[Key] = &[
     optional(
         "body",
         Either(&[Shape::Line(Line::Body), Ref(|| &INLINE_BODY)]),
@@ -47,7 +52,7 @@ const BEHAVIOUR: &[Key] = &[
     optional(
         "safety",
         OneOf(Safety::WORDS),
-        "Whether a call changes anything: `read_only` (default for `get`) or `writes` (default for the other methods).",
+        "Whether a call changes anything: `read_only` (default for `get`, `head` and `options`) or `writes` (default for the other methods).",
     ),
     optional(
         "idempotency",
@@ -91,7 +96,7 @@ pub(in crate::parse) static ENDPOINT: Construct = Construct {
     title: "an endpoint",
     doc: "A call: its method and path, its request and response, its price.",
     keys: &[],
-    shared: &[ROUTE, CALL, BEHAVIOUR, ABOUT, RUST_MEMBER],
+    shared: &[ROUTE, PARAMETERS, CALL, BEHAVIOUR, ABOUT, RUST_MEMBER],
 };
 
 const INLINE_FIELDS: &[Key] = &[

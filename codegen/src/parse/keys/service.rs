@@ -1,6 +1,7 @@
 //! The keys of files, services, envelopes and the error catalogue.
 
 use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
+use super::endpoints::PARAMETERS;
 use super::{
     ABOUT, Construct, DOC, ENDPOINT, Key, NOTE, PAGE, REMARKS, RUST_TYPE, TEXT_OR_TEXTS, TYPE, WIRE_NAME, optional,
     required,
@@ -15,6 +16,7 @@ const FILE_KEYS: &[Key] = &[
         "The types, by name; `Name<T>` has a parameter.",
     ),
     optional("endpoints", MapOf(NameStyle::LowerSnake, &Ref(|| &ENDPOINT)), "The endpoints, by name."),
+    optional("common", Ref(|| &COMMON), "Parameters of every endpoint in this file."),
     optional(
         "module",
         Name(NameStyle::Module),
@@ -42,6 +44,14 @@ pub static SERVICE_FILE: Construct = Construct {
     doc: "The file of a folder that declares the service.",
     keys: &[],
     shared: &[SERVICE_KEYS, FILE_KEYS],
+};
+
+pub(in crate::parse) static COMMON: Construct = Construct {
+    name: "common",
+    title: "`common`",
+    doc: "Parameters of every endpoint in this file; an endpoint may declare one of the same name instead.",
+    keys: PARAMETERS,
+    shared: &[],
 };
 
 const SERVICE_KEYS: &[Key] = &[

@@ -39,6 +39,7 @@ fn file(piece: &str) -> String {
     let key = line.split(':').next().unwrap_or_default();
     match key {
         "" | "service" | "endpoints" => piece.into(),
+        "common" => format!("{piece}endpoints:\n  call:\n    get: /{{owner}}\n    response: none\n"),
         "auth" => format!("{SERVICE}{piece}"),
         "envelopes" | "errors" => format!("{SERVICE}auth: none\n{piece}"),
         "rules" => format!("types:\n  T:\n    fields: {{}}\n{}", indented(piece, 4)),

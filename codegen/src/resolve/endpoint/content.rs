@@ -65,7 +65,7 @@ fn is_file(ty: &Type) -> bool {
 }
 
 /// Without a style a form has scalars and lists of them only: there is no usual way to write anything else.
-fn check_form_field(types: &Types<'_>, ty: &Type, style: FormStyle, at: Place) {
+pub(crate) fn check_form_field(types: &Types<'_>, ty: &Type, style: FormStyle, at: Place) {
     refuse_files(types, ty, at);
     match style {
         FormStyle::Flat if !is_text(types, item_of(ty)) => {

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
-use crate::model::{FieldType, Method, Presence, RequestPart, Type, ValueKind};
-use crate::resolve::endpoint::content::is_text;
+use crate::model::{FieldType, FormStyle, Method, Presence, RequestPart, Response, Style, Type, ValueKind};
+use crate::resolve::endpoint::content::{check_form_field, is_text};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken, is_spelling};
 use crate::resolve::values::refuse_equal_texts;
 
@@ -51,6 +51,10 @@ fn check_type(types: &Types<'_>, part: RequestPart, written: &document::Field, t
     let message = match &ty.kind {
         _ if is_broken(ty) => return,
         _ if ty.nullable => format!("the parameter `{name}` cannot be null"),
+        _ if let Some(style) = written.style => match style_mistake(types, part, (style, ty), written) {
+            Some(message) => message,
+            None => return,
+        },
         ValueKind::List(..) if part == RequestPart::Path => {
             format!("the path parameter `{name}` cannot be a list; use `csv<T>` for a comma-separated list")
         }
@@ -64,18 +68,58 @@ fn check_type(types: &Types<'_>, part: RequestPart, written: &document::Field, t
         document::FieldType::Wrap(_) => written.name.at,
     };
     let is_object = ty.name().is_some_and(|id| types.object(id).is_some());
-    let help = if is_object && part == RequestPart::Query {
-        format!("write a parameter for each of its fields, such as `{name}[FIELD]?: string`")
+    let help = if written.style.is_some() {
+        "`pipes<T>` and `spaces<T>` are lists of scalars, `brackets<T>` and `indices<T>` lists and objects, all in the \
+        query; `json<T>` is a list or an object anywhere"
+    } else if is_object && part == RequestPart::Query {
+        "say how it is written: `brackets<T>` sends `a[b]=1` and `a[]=1`, `indices<T>` sends `a[b]=1` and `a[0]=1`, \
+        `json<T>` sends a JSON text"
     } else {
-        "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these".to_owned()
+        "use a scalar, an id, an enum, `csv<T>`, `quoted<T>`, `json<T>` or, in the query, a list of these"
     };
     types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
 }
 
+/// Why a parameter cannot be written as its spec says.
+fn style_mistake(
+    types: &Types<'_>,
+    part: RequestPart,
+    (style, ty): (Style, &Type),
+    written: &document::Field,
+) -> Option<String> {
+    let (name, word) = (&written.name.value, style.as_str());
+    let items = if let ValueKind::List(item, _) = &ty.kind { item } else { ty };
+    match style {
+        Style::Json if is_text(types, ty) => {
+            Some(format!("`json<T>` is for lists, maps and objects, but the parameter `{name}` is a scalar"))
+        }
+        Style::Json => None,
+        _ if part != RequestPart::Query => Some(format!("`{word}<T>` is only valid in the query")),
+        Style::Pipes | Style::Spaces if !is_text(types, items) || items.nullable => {
+            Some(format!("the items of the parameter `{name}` cannot be sent as text"))
+        }
+        Style::Pipes | Style::Spaces => None,
+        Style::Brackets | Style::Indices if is_text(types, ty) => {
+            Some(format!("`{word}<T>` is for lists, maps and objects, but the parameter `{name}` is a scalar"))
+        }
+        Style::Brackets => {
+            check_form_field(types, ty, FormStyle::Brackets, written.name.at);
+            None
+        }
+        Style::Indices => None,
+    }
+}
+
 fn refuse_body_of_get(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
-    let (Some((method, _)), Some((_, at))) = (&endpoint.written.route, endpoint.sent()) else { return };
-    if method.value == Method::Get {
-        let message = format!("`{}` uses `get`, which cannot have a body", endpoint.written.name.value);
+    let Some((method, _)) = &endpoint.written.route else { return };
+    let (name, word) = (&endpoint.written.name.value, method.value.as_str());
+    if method.value == Method::Head && !matches!(endpoint.response, Response::Empty) {
+        let message = format!("`{name}` uses `head`, whose response has headers only");
+        types.sink.report_with_help(Code::BAD_TYPE_HERE, method.at, message, "write `response: none`");
+    }
+    let Some((_, at)) = endpoint.sent() else { return };
+    if matches!(method.value, Method::Get | Method::Head) {
+        let message = format!("`{name}` uses `{word}`, which cannot have a body");
         let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, at, message)
             .related(method.at, "the method is declared here")
             .help("send the fields in the query, or use `post`");

@@ -25,18 +25,19 @@ pub(crate) fn route(endpoint: &mut PartialEndpoint<'_>, sink: &Sink) -> Option<(
     let mut ordered: Vec<Field> = Vec::new();
     let mut undescribed = Vec::new();
     for piece in pieces {
-        let name = match piece {
+        let (name, many) = match piece {
             Piece::Text(text) => {
                 parts.push(PathPart::Text(text.to_owned()));
                 continue;
             }
-            Piece::Name(name) => name,
+            Piece::Name(name) => name.strip_suffix('+').map_or((name, false), |name| (name, true)),
         };
         if ordered.iter().any(|field| field.wire == name) {
             let message = format!("duplicate parameter `{{{name}}}` in the path");
             sink.report(Code::PATH_MISMATCH, path.at, message);
         } else if let Some(field) = endpoint.path_fields.iter().find(|field| field.wire == name) {
-            parts.push(PathPart::Field(ordered.len()));
+            let part = if many { PathPart::Segments } else { PathPart::Field };
+            parts.push(part(ordered.len()));
             ordered.push(field.clone());
         } else {
             undescribed.push(name);
@@ -116,7 +117,7 @@ pub(crate) fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
     Some(pieces)
 }
 
-/// Two endpoints can only share a method and a path if a constant in the body selects the operation.
+/// Two endpoints can only share a method and a path if a constant selects the operation.
 pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     let mut routes: BTreeMap<(&str, String), Vec<&PartialEndpoint<'_>>> = BTreeMap::new();
     for endpoint in endpoints {
@@ -128,7 +129,7 @@ pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoin
         if let Some(earlier) = same.iter().filter(other).find(|earlier| !told_apart(types, earlier, endpoint)) {
             let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
             let message = format!("`{name}` has the same method and path as `{}`", earlier_name.value);
-            let help = "if a constant in the body selects the operation, declare that constant in both bodies";
+            let help = "if a constant selects the operation, declare it in both: in the body, the query or the headers";
             let found =
                 Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "first declared here");
             types.sink.push(found.help(help));
@@ -147,13 +148,15 @@ fn shape(path: &str) -> String {
 }
 
 fn told_apart(types: &Types<'_>, first: &PartialEndpoint<'_>, second: &PartialEndpoint<'_>) -> bool {
+    if differ(&first.query, &second.query) || differ(&first.headers, &second.headers) {
+        return true;
+    }
     let (Some(first), Some(second)) = (&first.body, &second.body) else { return false };
     if is_broken(first) || is_broken(second) {
         return true;
     }
     let (first, second) = (objects(types, first), objects(types, second));
-    let differ =
-        |a: &Object, b: &Object| constants(a).any(|(name, a)| constants(b).any(|b| b.0 == name && !a.is_same(b.1)));
+    let differ = |a: &&Object, b: &Object| differ(&a.fields, &b.fields);
     !first.is_empty() && !second.is_empty() && first.iter().all(|a| second.iter().all(|b| differ(a, b)))
 }
 
@@ -166,6 +169,11 @@ fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Vec<&'t Object> {
     }
 }
 
-fn constants(object: &Object) -> impl Iterator<Item = (&str, &Literal)> {
-    object.fields.iter().filter_map(|field| Some((field.wire.as_str(), field.constant()?)))
+/// Whether both have a constant of the same name, with another value.
+fn differ(first: &[Field], second: &[Field]) -> bool {
+    constants(first).any(|(name, a)| constants(second).any(|b| b.0.eq_ignore_ascii_case(name) && !a.is_same(b.1)))
+}
+
+fn constants(fields: &[Field]) -> impl Iterator<Item = (&str, &Literal)> {
+    fields.iter().filter_map(|field| Some((field.wire.as_str(), field.constant()?)))
 }

@@ -125,6 +125,7 @@ impl<'d> Lowering<'d> {
             about,
             presence: written.presence,
             ty,
+            style: written.style,
             default: written.default.as_ref().map(|default| default.value.clone()),
             send_default: written.send_default.as_ref().map(|default| default.value.clone()),
             stores: written.stores,

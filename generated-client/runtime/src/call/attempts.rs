@@ -7,7 +7,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response as HttpResponse};
+use http::{HeaderMap, HeaderValue, Request, Response as HttpResponse, header};
 
 use super::{
     KindOf, Step,
@@ -17,7 +17,7 @@ use super::{
     watch::{Report, Watch},
 };
 use crate::{
-    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Operation, Price, Reason, RetryPolicy, TransportError,
+    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, Reason, RetryPolicy, TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     json::ReadError,
@@ -199,7 +199,7 @@ impl Attempts {
     }
 
     fn read(&self, response: Result<HttpResponse<Bytes>, TransportError>) -> Result<(RawResponse, Pieces), Failure> {
-        let (cause, meaning) = match self.shared.limits.read(response) {
+        let (cause, meaning) = match self.shared.limits.read(self.operation.method, response) {
             Ok(response) => {
                 let (kind, is_listed) = self.kind;
                 let sought = Sought { list: self.list, others: &self.others, kind, is_listed };
@@ -262,6 +262,11 @@ impl Attempts {
         self.watch
             .before(hooks, self.operation, number, &mut request, now)
             .map_err(|violation| Cause::Refused(vec![violation]))?;
+        // Some services refuse a call that may have a body and does not say how long it is.
+        let may_have_body = matches!(self.operation.method, Method::Post | Method::Put | Method::Patch);
+        if may_have_body && request.body().is_empty() && self.request.upload.is_none() {
+            request.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         self.on_its_way = reserved.sent();
         self.attempts = number;
         Ok(request)

@@ -115,7 +115,7 @@ pub fn form_json(body: &Drafted, media_type: &'static str) -> json::Result<Writt
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Style {
+pub(crate) enum Style {
     Flat,
     Brackets,
     Indices,
@@ -126,26 +126,31 @@ fn form(body: &Drafted, media_type: &'static str, style: Style) -> json::Result<
     let (mut json, mut form) = (body.text()?, String::with_capacity(body.json.len()));
     let mut fields = json.object()?;
     while let Some(name) = json.key(&mut fields)? {
-        field(&mut json, &name, style, &mut form)?;
+        field(&mut json, &name, style, &mut |name, value| pair(name, value, &mut form))?;
     }
     whole(media_type, form)
 }
 
 /// A value under a name. Null and an empty list are the empty text, which is how forms clear a field.
-fn field(json: &mut Json<'_>, name: &str, style: Style, form: &mut String) -> json::Result<()> {
+pub(crate) fn field(
+    json: &mut Json<'_>,
+    name: &str,
+    style: Style,
+    put: &mut dyn FnMut(&str, &str),
+) -> json::Result<()> {
     match (json.kind()?, style) {
-        (Kind::Text, _) => pair(name, &json.borrowed()?, form),
+        (Kind::Text, _) => put(name, &json.borrowed()?),
         (Kind::Null, _) => {
             json.null()?;
-            pair(name, "", form);
+            put(name, "");
         }
         (Kind::Boolean | Kind::Number, _) | (Kind::Object | Kind::List, Style::Json) | (Kind::Object, Style::Flat) => {
-            pair(name, json.skip()?, form);
+            put(name, json.skip()?);
         }
         (Kind::Object, Style::Brackets | Style::Indices) => {
             let mut fields = json.object()?;
             while let Some(key) = json.key(&mut fields)? {
-                field(json, &format!("{name}[{key}]"), style, form)?;
+                field(json, &format!("{name}[{key}]"), style, put)?;
             }
         }
         (Kind::List, _) => {
@@ -153,14 +158,14 @@ fn field(json: &mut Json<'_>, name: &str, style: Style, form: &mut String) -> js
             json.enter(b'[')?;
             while json.item(&mut started)? {
                 match style {
-                    Style::Brackets => field(json, &format!("{name}[]"), style, form)?,
-                    Style::Indices => field(json, &format!("{name}[{index}]"), style, form)?,
-                    Style::Flat | Style::Json => field(json, name, style, form)?,
+                    Style::Brackets => field(json, &format!("{name}[]"), style, put)?,
+                    Style::Indices => field(json, &format!("{name}[{index}]"), style, put)?,
+                    Style::Flat | Style::Json => field(json, name, style, put)?,
                 }
                 index += 1;
             }
             if index == 0 {
-                pair(name, "", form);
+                put(name, "");
             }
         }
     }

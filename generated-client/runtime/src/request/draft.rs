@@ -21,6 +21,8 @@ use crate::{
 /// All characters except those without a special meaning in a URL (RFC 3986, "unreserved").
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
+
 /// The parts of a request.
 #[derive(Clone, Default)]
 pub(crate) struct Draft {
@@ -38,6 +40,8 @@ pub(crate) enum PathPart {
     Text(&'static str),
     /// Name and text, percent-encoded when sent.
     Parameter(&'static str, String),
+    /// The same, but for its slashes.
+    Segments(&'static str, String),
 }
 
 /// The body.
@@ -54,7 +58,9 @@ impl Draft {
         let name = field.name();
         match field.part {
             RequestPart::Path => self.path.iter().find_map(|part| match part {
-                PathPart::Parameter(written, text) if *written == name => Some(text.as_str().into()),
+                PathPart::Parameter(written, text) | PathPart::Segments(written, text) if *written == name => {
+                    Some(text.as_str().into())
+                }
                 _ => None,
             }),
             RequestPart::Query => {
@@ -81,7 +87,9 @@ impl Draft {
         match field.part {
             RequestPart::Path => {
                 let parameter = self.path.iter_mut().find_map(|part| match part {
-                    PathPart::Parameter(written, old) if *written == name => Some(old),
+                    PathPart::Parameter(written, old) | PathPart::Segments(written, old) if *written == name => {
+                        Some(old)
+                    }
                     _ => None,
                 });
                 if let Some(old) = parameter {
@@ -114,7 +122,13 @@ impl Draft {
     /// and so do the headers, which identify the caller.
     pub(crate) fn keep(&mut self, fields: &[RequestField]) {
         let kept: Vec<_> = fields.iter().filter_map(|field| Some((field, self.get(field)?))).collect();
-        let in_query = |name: &str| fields.iter().any(|field| field.part == RequestPart::Query && field.name() == name);
+        let in_query = |name: &str| {
+            let is = |field: &RequestField| {
+                let inside = name.strip_prefix(field.name());
+                inside.is_some_and(|inside| inside.is_empty() || inside.starts_with('['))
+            };
+            fields.iter().any(|field| field.part == RequestPart::Query && is(field))
+        };
         self.query.retain(|(name, _)| in_query(name));
         self.body = Body::None;
         for (field, value) in kept.into_iter().filter(|(field, _)| field.part == RequestPart::Body) {
@@ -167,6 +181,7 @@ impl Draft {
             match part {
                 PathPart::Text(text) => target.push_str(text),
                 PathPart::Parameter(_, text) => target.extend(percent_encoded(text)),
+                PathPart::Segments(_, text) => target.extend(utf8_percent_encode(text, RESERVED_IN_PATH)),
             }
         }
         if !target.starts_with('/') {
@@ -240,7 +255,7 @@ impl PathPart {
     pub(crate) fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,
-            Self::Parameter(_, text) => text,
+            Self::Parameter(_, text) | Self::Segments(_, text) => text,
         }
     }
 }

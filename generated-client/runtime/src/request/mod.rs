@@ -25,7 +25,7 @@ use http::{HeaderName, HeaderValue, header};
 use crate::{
     CallOptions,
     client::Headers,
-    json::{Write, Writer},
+    json::{Json, Write, Writer},
     request::draft::{Body, Draft, PathPart},
 };
 
@@ -56,14 +56,23 @@ impl RequestWriter {
 
     /// A path parameter.
     pub fn segment<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let Some(mut texts) = self.texts(name, value) else { return };
-        match (texts.next(), texts.next()) {
-            // Dots are resolved even when they are percent-encoded, and nothing leads to another endpoint.
-            (Some(text), None) if !matches!(text.as_str(), "" | "." | "..") => {
-                self.draft.path.push(PathPart::Parameter(name, text));
-            }
+        match self.one_text(name, value) {
+            Some(text) if !is_odd(&text) => self.draft.path.push(PathPart::Parameter(name, text)),
             _ => self.violation(name, "is a path parameter that is empty or only dots"),
         }
+    }
+
+    /// A path parameter whose slashes are sent as slashes.
+    pub fn segments<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
+        match self.one_text(name, value) {
+            Some(text) if !text.split('/').any(is_odd) => self.draft.path.push(PathPart::Segments(name, text)),
+            _ => self.violation(name, "is a path parameter with a segment that is empty or only dots"),
+        }
+    }
+
+    fn one_text<T: Write + ?Sized>(&mut self, name: &str, value: &T) -> Option<String> {
+        let mut texts = self.texts(name, value)?;
+        texts.next().filter(|_| texts.next().is_none())
     }
 
     /// A query parameter: omitted if it is not set, repeated if it is a list.
@@ -71,6 +80,52 @@ impl RequestWriter {
         self.names.iter_mut().for_each(|[queries, _]| queries.push(name));
         let texts = self.texts(name, value);
         self.draft.query.extend(texts.into_iter().flatten().map(|text| (name.into(), text)));
+    }
+
+    /// A query parameter: a list as one text, separated by `|`.
+    pub fn pipes<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.joined(name, value, "|");
+    }
+
+    /// A query parameter: a list as one text, separated by spaces.
+    pub fn spaces<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.joined(name, value, " ");
+    }
+
+    fn joined<T: Write + ?Sized>(&mut self, name: &'static str, value: &T, separator: &str) {
+        self.names.iter_mut().for_each(|[queries, _]| queries.push(name));
+        let items: Vec<String> = self.texts(name, value).into_iter().flatten().collect();
+        if items.iter().any(|item| item.is_empty() || item.contains(separator)) {
+            return self.violation(name, "has an item that is empty or contains the separator of the list");
+        }
+        if !items.is_empty() {
+            self.draft.query.push((name.into(), items.join(separator)));
+        }
+    }
+
+    /// A query parameter: `name[field]=`, and lists as `name[]=`.
+    pub fn brackets<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.nested(name, value, content::Style::Brackets);
+    }
+
+    /// A query parameter: `name[field]=`, and lists as `name[0]=`.
+    pub fn indices<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.nested(name, value, content::Style::Indices);
+    }
+
+    fn nested<T: Write + ?Sized>(&mut self, name: &'static str, value: &T, style: content::Style) {
+        self.names.iter_mut().for_each(|[queries, _]| queries.push(name));
+        if value.is_unset() {
+            return;
+        }
+        let query = &mut self.draft.query;
+        let written = Writer::json(value).map_err(|problem| Violation::new(problem.path(), problem.problem()));
+        let nested = written.and_then(|json| {
+            let mut put = |name: &str, value: &str| query.push((name.to_owned().into(), value.to_owned()));
+            content::field(&mut Json::new(&json, false), name, style, &mut put)
+                .map_err(|error| Violation::new(name, format!("cannot be written: {error}")))
+        });
+        self.violations.extend(nested.err());
     }
 
     /// A header: omitted if it is not set, repeated if it is a list. Its value is not logged, because it may be a
@@ -161,6 +216,40 @@ impl fmt::Debug for RequestWriter {
             .field("violations", &self.violations)
             .finish_non_exhaustive()
     }
+}
+
+/// Dots are resolved even when they are percent-encoded, and nothing leads to another endpoint.
+fn is_odd(segment: &str) -> bool {
+    matches!(segment, "" | "." | "..")
+}
+
+/// A parameter as a JSON text. It is ASCII, as headers must be.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonText<'a, T>(pub &'a T);
+
+impl<T: Write> Write for JsonText<'_, T> {
+    fn write(&self, out: &mut Writer) {
+        if self.0.is_unset() {
+            return;
+        }
+        match Writer::json(self.0) {
+            Ok(text) => out.string(&ascii(&text)),
+            Err(problem) => out.refuse(problem.problem().to_owned()),
+        }
+    }
+}
+
+/// A JSON text with escapes for all that is not ASCII, which is inside of strings only.
+fn ascii(json: &str) -> String {
+    let mut units = [0; 2];
+    let mut text = String::with_capacity(json.len());
+    for letter in json.chars() {
+        match letter {
+            '\u{7f}'.. => text.extend(letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}"))),
+            _ => text.push(letter),
+        }
+    }
+    text
 }
 
 /// A list parameter as one string, its items separated by commas.

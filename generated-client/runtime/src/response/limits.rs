@@ -1,10 +1,10 @@
 //! How much of a response is accepted, and how its body becomes text.
 
 use bytes::Bytes;
-use http::{HeaderMap, Response, header};
+use http::{HeaderMap, Response, StatusCode, header};
 
 use crate::{
-    TransportError,
+    Method, TransportError,
     error::failure::{Cause, Limit},
     json::ReadError,
     response::charset,
@@ -30,8 +30,12 @@ impl Default for Limits {
 
 impl Limits {
     /// The complete, decompressed response, or why there is none. The limits are checked again after the transport,
-    /// because callers can provide transports.
-    pub(crate) fn read(&self, response: Result<Response<Bytes>, TransportError>) -> Result<RawResponse, Cause> {
+    /// because callers can provide transports. The response of `HEAD` announces a body that it does not have, and so does 304.
+    pub(crate) fn read(
+        &self,
+        method: Method,
+        response: Result<Response<Bytes>, TransportError>,
+    ) -> Result<RawResponse, Cause> {
         let (head, body) = response.map_err(|error| self.cause(error))?.into_parts();
         let too_large = |limit| Cause::TooLarge { status: head.status, limit };
         if header_bytes(&head.headers) > self.header_bytes {
@@ -40,7 +44,8 @@ impl Limits {
         if body.len() > self.body_bytes {
             return Err(too_large(Limit::Body(self.body_bytes)));
         }
-        if content_length(&head.headers).is_some_and(|announced| announced != body.len() as u64) {
+        let has_body = method != Method::Head && head.status != StatusCode::NOT_MODIFIED;
+        if has_body && content_length(&head.headers).is_some_and(|announced| announced != body.len() as u64) {
             let source = "the body is shorter or longer than its content-length".into();
             return Err(Cause::NoResponse { timeout: false, source });
         }
@@ -89,7 +94,7 @@ mod tests {
     use bytes::Bytes;
     use http::Response;
 
-    use super::{Cause, Limit, Limits, RawResponse};
+    use super::{Cause, Limit, Limits, Method, RawResponse};
 
     fn read(status: u16, headers: &[(&str, &str)], body: &'static str) -> Result<RawResponse, Cause> {
         let mut response = Response::builder().status(status);
@@ -97,7 +102,7 @@ mod tests {
             response = response.header(*name, *value);
         }
         let limits = Limits { body_bytes: 10, header_bytes: 30 };
-        limits.read(Ok(response.body(Bytes::from(body)).expect("a response")))
+        limits.read(Method::Get, Ok(response.body(Bytes::from(body)).expect("a response")))
     }
 
     #[test]
@@ -141,7 +146,7 @@ mod tests {
             .header("x", "1")
             .body(body)
             .expect("a response");
-        let read = Limits::default().read(Ok(response)).ok().expect("a response");
+        let read = Limits::default().read(Method::Get, Ok(response)).ok().expect("a response");
         let kept: http::HeaderMap =
             [("x".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect();
         assert_eq!((read.headers, read.body), (kept, Bytes::from("{}")));

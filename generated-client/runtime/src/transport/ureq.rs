@@ -90,7 +90,8 @@ impl BlockingTransport for Ureq {
             return self.exchange(request, (timeout, max_body_bytes));
         }
         // Only these mean nothing by a body, so that an empty one need not be announced.
-        let bodyless = matches!(head.method, Method::GET | Method::DELETE | Method::HEAD) && body.is_empty();
+        let bodyless =
+            matches!(head.method, Method::GET | Method::DELETE | Method::HEAD | Method::OPTIONS) && body.is_empty();
         let limits = (timeout, max_body_bytes);
         match bodyless {
             true => self.exchange(Request::from_parts(head, ()), limits),
@@ -109,10 +110,11 @@ impl Ureq {
         request: Request<impl AsSendBody>,
         (timeout, max_body_bytes): (std::time::Duration, usize),
     ) -> Result<Response<Bytes>, TransportError> {
+        let is_head = request.method() == Method::HEAD;
         let request = self.0.configure_request(request).timeout_global(Some(timeout)).build();
         let (head, body) = self.0.run(request).map_err(failed)?.into_parts();
         let too_large = || TransportError::too_large(head.status);
-        let announced = body.content_length().unwrap_or(0);
+        let announced = body.content_length().filter(|_| !is_head).unwrap_or(0);
         if announced > max_body_bytes as u64 {
             return Err(too_large());
         }

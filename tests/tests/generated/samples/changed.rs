@@ -214,7 +214,7 @@ fn parameter<'m>((key, place, field): (String, &str, &'m Field)) -> Option<Part<
 fn template(endpoint: &Endpoint) -> String {
     let part = |part: &PathPart| match part {
         PathPart::Text(text) => text.clone(),
-        PathPart::Field(index) => format!("{{{index}}}"),
+        PathPart::Field(index) | PathPart::Segments(index) => format!("{{{index}}}"),
     };
     endpoint.path.iter().map(part).collect()
 }

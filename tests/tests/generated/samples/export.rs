@@ -45,7 +45,7 @@ impl Export {
     pub(super) fn operation(&self, endpoint: &Endpoint) -> Option<Operation> {
         let part = |part: &PathPart| match part {
             PathPart::Text(text) => text.replace('{', "%7B").replace('}', "%7D"),
-            PathPart::Field(_) => "{}".to_owned(),
+            PathPart::Field(_) | PathPart::Segments(_) => "{}".to_owned(),
         };
         let path: String = endpoint.path.iter().map(part).collect();
         let mut paths = self.document["paths"].as_object()?.iter();
@@ -62,11 +62,12 @@ impl Export {
         let found = self.document.pointer(&format!("{plain}/parameters")).and_then(Value::as_array);
         let all = found.map(Vec::as_slice).unwrap_or_default().iter().enumerate();
         let own = all.filter_map(|(index, one)| {
+            let schema = if one.get("schema").is_some() { "schema" } else { "content/application~1json/schema" };
             Some(Parameter {
                 place: one.get("in")?.as_str()?.to_owned(),
                 name: one.get("name")?.as_str()?.to_owned(),
                 required: one["required"] == true,
-                schema: format!("{operation}/parameters/{index}/schema"),
+                schema: format!("{operation}/parameters/{index}/{schema}"),
             })
         });
         own.collect()
@@ -125,5 +126,7 @@ fn verb(method: Method) -> &'static str {
         Method::Put => "put",
         Method::Patch => "patch",
         Method::Delete => "delete",
+        Method::Head => "head",
+        Method::Options => "options",
     }
 }

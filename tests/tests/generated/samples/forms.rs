@@ -24,7 +24,7 @@ pub(super) fn wanted(endpoint: &Endpoint, body: &Value) -> String {
     }
 }
 
-fn flat(name: String, value: &Value, style: FormStyle) -> Vec<(String, String)> {
+pub(super) fn flat(name: String, value: &Value, style: FormStyle) -> Vec<(String, String)> {
     match (value, style) {
         (Value::Null, _) => vec![(name, String::new())],
         (Value::Array(_) | Value::Object(_), FormStyle::Json) => vec![(name, value.to_string())],

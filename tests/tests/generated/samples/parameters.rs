@@ -52,7 +52,7 @@ fn misfits(
         let parameter = match nth {
             // In a path, several calls may have names of their own for one place.
             Some(nth) => named.nth(nth),
-            None => named.find(|one| one.name == field.wire),
+            None => named.find(|one| one.name.trim_end_matches("[]") == field.wire.trim_end_matches("[]")),
         };
         match (parameter, parts.get(&key)) {
             (None, _) => misfits.push(format!("{key} is not in the document")),

@@ -1,6 +1,6 @@
 //! Whether the request that a call writes has the given values: the path, the query, the headers and the body.
 
-use codegen::model::{Auth, Endpoint, Field, FieldType, PathPart, Service, Type, ValueKind};
+use codegen::model::{Auth, Endpoint, Field, FieldType, FormStyle, PathPart, Service, Style, Type, ValueKind};
 use codegen::sample::{Side, returned};
 use generated_client::runtime::support::Bytes;
 use http::Request;
@@ -17,7 +17,7 @@ pub(crate) fn problems(service: &Service, endpoint: &Endpoint, parts: &Parts, re
     let compared = [
         ("method", wanted.method(), request.method().to_string()),
         ("path", wanted.path(), request.uri().path().split('/').map(decoded).collect::<Vec<_>>().join("/")),
-        ("query", wanted.query(), own_query(service, request)),
+        ("query", wanted.query(), own_query((service, endpoint), request)),
         ("headers", wanted.headers(), own_headers(endpoint, request)),
         ("body", wanted.body(), forms::body(endpoint, request)),
     ];
@@ -41,7 +41,9 @@ impl Wanted<'_> {
         let part = |part: &PathPart| match part {
             // It is sent as it stands, percent signs included.
             PathPart::Text(text) => decoded(text),
-            PathPart::Field(index) => self.texts("path", &self.endpoint.path_fields[*index]).concat(),
+            PathPart::Field(index) | PathPart::Segments(index) => {
+                self.texts("path", &self.endpoint.path_fields[*index]).concat()
+            }
         };
         base + &self.endpoint.path.iter().map(part).collect::<String>()
     }
@@ -63,22 +65,44 @@ impl Wanted<'_> {
     }
 
     fn pairs(&self, place: &str, fields: &[Field]) -> Vec<(String, String)> {
-        let texts =
-            |field: &Field| self.texts(place, field).into_iter().map(|text| (field.wire.clone(), text)).collect();
-        fields.iter().flat_map(|field| -> Vec<_> { texts(field) }).collect()
+        fields.iter().flat_map(|field| self.styled(place, field)).collect()
+    }
+
+    /// The texts of a parameter with their names, as its style says.
+    fn styled(&self, place: &str, field: &Field) -> Vec<(String, String)> {
+        let wire = || field.wire.clone();
+        let joined = |separator: &str| match self.texts(place, field) {
+            texts if texts.is_empty() => vec![],
+            texts => vec![(wire(), texts.join(separator))],
+        };
+        let flat = |style| match self.value(place, field) {
+            None | Some(Value::Null) => vec![],
+            Some(value) => forms::flat(wire(), &value, style),
+        };
+        match field.style {
+            None => self.texts(place, field).into_iter().map(|text| (wire(), text)).collect(),
+            Some(Style::Pipes) => joined("|"),
+            Some(Style::Spaces) => joined(" "),
+            Some(Style::Brackets) => flat(FormStyle::Brackets),
+            Some(Style::Indices) => flat(FormStyle::Indices),
+            Some(Style::Json) => flat(FormStyle::Json),
+        }
     }
 
     /// None where it is left out, several of a list.
     fn texts(&self, place: &str, field: &Field) -> Vec<String> {
-        let FieldType::Value(ty) = &field.ty else { return vec![] };
-        let value = match &ty.kind {
-            ValueKind::Const(value) => Some(codegen::sample::literal(value)),
-            _ => self.parts.get(&format!("{place}.{}", field.wire)).map(|value| self.returned(ty, value)),
-        };
-        match value {
+        match self.value(place, field) {
             None | Some(Value::Null) => vec![],
             Some(Value::Array(items)) => items.iter().map(text).collect(),
             Some(value) => vec![text(&value)],
+        }
+    }
+
+    fn value(&self, place: &str, field: &Field) -> Option<Value> {
+        let FieldType::Value(ty) = &field.ty else { return None };
+        match &ty.kind {
+            ValueKind::Const(value) => Some(codegen::sample::literal(value)),
+            _ => self.parts.get(&format!("{place}.{}", field.wire)).map(|value| self.returned(ty, value)),
         }
     }
 
@@ -102,12 +126,20 @@ pub(super) fn decoded(text: &str) -> String {
 }
 
 /// Without the key.
-fn own_query(service: &Service, request: &Request<Bytes>) -> String {
+fn own_query((service, endpoint): (&Service, &Endpoint), request: &Request<Bytes>) -> String {
     let key = if let Auth::Query { name, .. } = &service.auth { name.as_str() } else { "" };
     let pairs = request.uri().query().into_iter().flat_map(|query| query.split('&'));
     let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
     let pairs = pairs.map(|(name, text)| (decoded(name), decoded(text)));
-    shown(pairs.filter(|(name, _)| name != key).collect())
+    let pairs = pairs.filter(|(name, _)| name != key);
+    shown(pairs.map(|(name, text)| (name.clone(), plain_json(&endpoint.query, &name, text))).collect())
+}
+
+/// A JSON text as it is compared, whatever it escapes.
+fn plain_json(fields: &[Field], name: &str, text: String) -> String {
+    let is_it = |field: &Field| field.wire.eq_ignore_ascii_case(name) && field.style == Some(Style::Json);
+    let value = fields.iter().any(is_it).then(|| serde_json::from_str::<Value>(&text).ok()).flatten();
+    value.map_or(text, |value| value.to_string())
 }
 
 /// Those that the endpoint names: the others are the client's.
@@ -115,5 +147,6 @@ fn own_headers(endpoint: &Endpoint, request: &Request<Bytes>) -> String {
     let is_own = |name: &str| endpoint.headers.iter().any(|field| field.wire.eq_ignore_ascii_case(name));
     let own = request.headers().iter().filter(|(name, _)| is_own(name.as_str()));
     let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    shown(own.map(|(name, value)| (name.to_string(), text(value))).collect())
+    let text = |name: &http::HeaderName, value| plain_json(&endpoint.headers, name.as_str(), text(value));
+    shown(own.map(|(name, value)| (name.to_string(), text(name, value))).collect())
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Checker, Content, Extra, Method, Operation, Parameters, RequestWriter, blank, content, list, request, response,
-    values,
+    Checker, Content, Extra, Method, Operation, Parameters, RequestWriter, blank, content, entries, list, request,
+    response, values,
 };
 use generated_client::runtime::{self, Date, Integer, Nullable, Timestamp, UnknownValue};
 use serde_json::Value;
@@ -124,7 +124,7 @@ impl TagBody {
 
     /// Anything else.
     pub fn data(self, data: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        Self { data: Some(data.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { data: entries(data), ..self }
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Checker, Extra, Method, Operation, Parameters, RequestWriter, list, request, response, shapes, values, variants,
+    Checker, Extra, Method, Operation, Parameters, RequestWriter, entries, list, request, response, shapes, values,
+    variants,
 };
 use generated_client::runtime::{Date, Id, Integer, ItemList, Nullable, Timestamp, Unknown, UnknownValue};
 
@@ -289,12 +290,12 @@ impl Box_ {
 
     /// By name. Minimum: 0.5.
     pub fn sides(self, sides: impl IntoIterator<Item = (impl Into<String>, impl Into<f64>)>) -> Self {
-        Self { sides: Some(sides.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { sides: entries(sides), ..self }
     }
 
     /// By name. Must match `^[a-z]+$`.
     pub fn codes(self, codes: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        Self { codes: Some(codes.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { codes: entries(codes), ..self }
     }
 
     /// Lists of lists. Each item: each item: one of `1`, `2`, `3`.
@@ -309,7 +310,7 @@ impl Box_ {
 
     /// At least two a day. At least 2 items.
     pub fn by_day(self, by_day: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<i64>>)>) -> Self {
-        Self { by_day: Some(by_day.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { by_day: entries(by_day), ..self }
     }
 
     /// Ranks, as text.
@@ -339,7 +340,7 @@ impl Box_ {
 
     /// Days by name.
     pub fn days(self, days: impl IntoIterator<Item = (impl Into<String>, impl Into<Date>)>) -> Self {
-        Self { days: Some(days.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { days: entries(days), ..self }
     }
 }
 

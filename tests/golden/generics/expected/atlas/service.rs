@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
-    Checker, Extra, Method, Operation, Parameters, RequestWriter, blank, list, request, response, shapes, values,
-    variants,
+    Checker, Extra, Method, Operation, Parameters, RequestWriter, blank, entries, list, request, response, shapes,
+    values, variants,
 };
 use generated_client::runtime::{Id, Integer, Nullable, UnknownValue};
 
@@ -127,7 +127,7 @@ impl<T> Choice<T> {
 
     /// Values under names.
     pub fn by_name(self, by_name: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> Self {
-        Self { by_name: Some(by_name.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { by_name: entries(by_name), ..self }
     }
 }
 

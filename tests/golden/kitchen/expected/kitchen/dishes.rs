@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
     Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, TimeoutClass,
-    blank, list, request, response, values,
+    blank, entries, list, request, response, values,
 };
 use generated_client::runtime::{
     Date, Integer, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue, Uuid,
@@ -715,7 +715,7 @@ impl NewDish {
 
     /// By language.
     pub fn names(self, names: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        Self { names: Some(names.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { names: entries(names), ..self }
     }
 
     /// On the card since.
@@ -765,7 +765,7 @@ impl NewDish {
 
     /// By guest.
     pub fn ratings(self, ratings: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>) -> Self {
-        Self { ratings: Some(ratings.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { ratings: entries(ratings), ..self }
     }
 
     /// When it is there.
@@ -898,7 +898,7 @@ impl DishChange {
 
     /// By language.
     pub fn names(self, names: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        Self { names: Some(names.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { names: entries(names), ..self }
     }
 
     /// On the card since.
@@ -943,7 +943,7 @@ impl DishChange {
 
     /// By guest.
     pub fn ratings(self, ratings: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>) -> Self {
-        Self { ratings: Some(ratings.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
+        Self { ratings: entries(ratings), ..self }
     }
 
     /// Null takes it away. At most 40 characters.
