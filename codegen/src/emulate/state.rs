@@ -75,7 +75,7 @@ impl State {
                 self.deleted.remove(&gone);
                 Ok(())
             }
-            Method::Get | Method::Post | Method::Put | Method::Patch | Method::Delete => {
+            _ => {
                 Err(Refusal::new(&[404, 410], "resource not found exist", format!("`{gone}` was deleted")))
             }
         }
