@@ -101,15 +101,16 @@ fn client(service: &Service, names: &Names<'_>) -> String {
 }
 
 /// What `Client::builder` takes.
-fn keys(names: &Names<'_>, service: &Service) -> &'static str {
-    let clients = names.krate.files.iter().filter(|file| file.module == service.name).flat_map(|file| &file.items);
-    let auth =
-        clients.filter_map(|item| if let Item::Client(client) = item { Some(&client.auth) } else { None }).next();
-    match auth.expect("each service has a client") {
-        Auth::None => "",
-        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => "KEY",
-        Auth::Basic { .. } => "KEY, KEY",
-    }
+fn keys(names: &Names<'_>, service: &Service) -> String {
+    let mut items = names.krate.files.iter().filter(|file| file.module == service.name).flat_map(|file| &file.items);
+    let client = items.find_map(|item| if let Item::Client(client) = item { Some(client) } else { None });
+    let client = client.expect("each service has a client");
+    let keys: &[&str] = match client.auth {
+        Auth::None => &[],
+        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => &["KEY"],
+        Auth::Basic { .. } => &["KEY", "KEY"],
+    };
+    client.places.iter().map(|_| "KEY").chain(keys.iter().copied()).collect::<Vec<_>>().join(", ")
 }
 
 fn method<'a>(names: &Names<'a>, endpoint: &Endpoint) -> &'a ClientMethod {

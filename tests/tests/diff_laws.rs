@@ -199,6 +199,7 @@ const ONE_SIDED: &[(&str, &str)] = &[
     ("readable-type", "only what is returned is read by deployed clients"),
     ("path-parameter", "only requests have a path"),
     ("sent-default", "only requests are written by the client"),
+    ("style", "only parameters have a style"),
     ("stores", "only what is sent can be stored"),
     ("variant-limit", "only parameters are limited by the variant of the body"),
 ];

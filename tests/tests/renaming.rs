@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use codegen::source::{SourceFile, Sources};
-use codegen::vocabulary::{ContentKind, FormStyle, Keyword, Scalar};
+use codegen::vocabulary::{ContentKind, FormStyle, Keyword, Scalar, Style};
 use support::output::{generate, output, specs};
 use support::{code, source_files, sources, workspace};
 
@@ -165,7 +165,7 @@ fn vocabulary() -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     collect(&schema, &mut words);
     let scalars = Scalar::all().into_iter().map(|scalar| scalar.name());
-    let contents = ContentKind::WORDS.iter().chain(FormStyle::WORDS).chain(MEDIA_TYPES);
+    let contents = ContentKind::WORDS.iter().chain(FormStyle::WORDS).chain(Style::WORDS).chain(MEDIA_TYPES);
     words.extend(scalars.chain(TYPES.iter().chain(PLACES).chain(contents).copied()).map(str::to_owned));
     let mut parts = BTreeSet::new();
     for word in &words {

@@ -119,9 +119,11 @@ fn client(client: &Client, module: &str, items: &mut Items) {
     items.add(format!("{path}: struct, Debug Clone"));
     let arguments = match &client.auth {
         Auth::None => "",
-        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => "impl Into<ApiKey>",
+        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => "impl Into<ApiKey>",
         Auth::Basic { .. } => "impl Into<String>, impl Into<ApiKey>",
     };
+    let places = client.places.iter().map(|_| "impl Into<String>");
+    let arguments = places.chain(Some(arguments).filter(|keys| !keys.is_empty())).collect::<Vec<_>>().join(", ");
     items.add(format!("{path}::from_env() -> Result<Self, {module}::Error>"));
     items.add(format!("{path}::new({arguments}) -> Result<Self, {module}::Error>"));
     items.add(format!("{path}::builder({arguments}) -> ClientBuilder<{module}::Service>"));

@@ -82,6 +82,7 @@ pub enum Aspect {
     ErrorCodePath,
     ErrorMessagePath,
     ErrorRequestPath,
+    ErrorWaitPath,
     ErrorStatus,
     ErrorCode,
     Retry,

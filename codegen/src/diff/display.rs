@@ -84,8 +84,11 @@ fn range(min: Option<String>, max: Option<String>) -> String {
 pub(super) fn auth(auth: &Auth) -> String {
     match auth {
         Auth::None => "none".to_owned(),
-        Auth::Header { name, env } => format!("header {name}, {env}"),
-        Auth::Bearer { env } => format!("bearer, {env}"),
+        Auth::Header { name, prefix: None, env } => format!("header {name}, {env}"),
+        Auth::Header { name, prefix: Some(prefix), env } => format!("header {name} {prefix}, {env}"),
+        Auth::Bearer { prefix: None, env } => format!("bearer, {env}"),
+        Auth::Bearer { prefix: Some(prefix), env } => format!("bearer {prefix}, {env}"),
+        Auth::Path { name, env } => format!("path {name}, {env}"),
         Auth::Query { name, env } => format!("query {name}, {env}"),
         Auth::Basic { user_env, password_env } => format!("basic, {user_env} and {password_env}"),
     }

@@ -10,6 +10,10 @@ pub struct EndpointEntry {
     pub module: Option<Text>,
     /// The method and the path template.
     pub route: Option<(Spanned<Method>, Text)>,
+    /// The base URL, if it is not the service's.
+    pub url: Option<Text>,
+    /// The key is not sent.
+    pub keyless: bool,
     pub path_fields: Vec<Field>,
     pub query: Vec<Field>,
     pub headers: Vec<Field>,

@@ -34,6 +34,7 @@ pub struct Errors {
     pub message: Vec<Text>,
     pub personal: bool,
     pub request_id: Option<Text>,
+    pub retry_after: Option<Text>,
     pub prefix: Option<Text>,
     pub statuses: Vec<ErrorStatus>,
 }

@@ -38,8 +38,15 @@ impl ToTokens for Auth {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Auth::None => quote!(support::Auth::None),
-            Auth::Header { name, env } => quote!(support::Auth::Header { name: #name, env: #env }),
-            Auth::Bearer { env } => quote!(support::Auth::Bearer { env: #env }),
+            Auth::Header { name, prefix: None, env } => quote!(support::Auth::Header { name: #name, env: #env }),
+            Auth::Header { name, prefix: Some(prefix), env } => {
+                quote!(support::Auth::Prefixed { name: #name, prefix: #prefix, env: #env })
+            }
+            Auth::Bearer { prefix: None, env } => quote!(support::Auth::Bearer { env: #env }),
+            Auth::Bearer { prefix: Some(prefix), env } => {
+                quote!(support::Auth::Prefixed { name: "authorization", prefix: #prefix, env: #env })
+            }
+            Auth::Path { name, env } => quote!(support::Auth::Path { name: #name, env: #env }),
             Auth::Query { name, env } => quote!(support::Auth::Query { name: #name, env: #env }),
             Auth::Basic { user_env, password_env } => {
                 quote!(support::Auth::Basic { user_env: #user_env, password_env: #password_env })
@@ -49,16 +56,22 @@ impl ToTokens for Auth {
 }
 
 pub(super) fn client(client: &Client) -> Vec<Item> {
-    let Client { doc, from_env_doc, auth, endpoints } = client;
+    let Client { doc, from_env_doc, places, auth, endpoints } = client;
     let (parameters, arguments, credentials) = match auth {
         Auth::None => (quote!(), quote!(), quote!(none())),
-        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => {
+        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => {
             (quote!(key: impl Into<runtime::ApiKey>), quote!(key), quote!(key(key)))
         }
         Auth::Basic { .. } => {
             let parameters = quote!(user: impl Into<String>, password: impl Into<runtime::ApiKey>);
             (parameters, quote!(user, password), quote!(basic(user, password)))
         }
+    };
+    let (wires, names): (Vec<_>, Vec<_>) = places.iter().map(|(wire, name)| (wire, ident(name))).unzip();
+    let (parameters, arguments) = match (places.is_empty(), auth) {
+        (true, _) => (parameters, arguments),
+        (false, Auth::None) => (quote!(#(#names: impl Into<String>),*), quote!(#(#names),*)),
+        (false, _) => (quote!(#(#names: impl Into<String>,)* #parameters), quote!(#(#names,)* #arguments)),
     };
     let tokens = quote! {
         #doc
@@ -76,7 +89,7 @@ pub(super) fn client(client: &Client) -> Vec<Item> {
             }
             /// Builds a client with other settings.
             pub fn builder(#parameters) -> runtime::ClientBuilder<Service> {
-                runtime::ClientBuilder::new(support::Credentials::#credentials)
+                runtime::ClientBuilder::new(support::Credentials::#credentials)#(.place(#wires, #names))*
             }
             #endpoints
         }

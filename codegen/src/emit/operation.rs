@@ -23,6 +23,8 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         operation.idempotency_header.as_ref().map(|name| quote!(idempotency_header: Some(#name))),
         account.as_ref().map(|account| quote!(account: Some(#account))),
         operation.content.as_ref().map(content),
+        operation.url.as_ref().map(|url| quote!(base_url: Some(#url))),
+        operation.keyless.then(|| quote!(keyless: true)),
     ];
     let fields = fields.into_iter().flatten();
     quote! {

@@ -53,9 +53,13 @@ pub(super) fn error_kinds(kinds: &ErrorKinds) -> Vec<Item> {
     let previous = renamed(kinds.kinds.iter().map(|kind| (kind.previous.as_ref(), &kind.head.name)));
     let previous = previous.map(|previous| quote!(, #previous));
     let personal = kinds.personal.then(|| quote!((personal)));
+    let wait = (!kinds.wait_path.is_empty()).then(|| {
+        let path = &kinds.wait_path;
+        quote!(, retry_after [#(#path),*])
+    });
     let body = kinds.body.as_ref().map(|body| quote!(, body #body));
     let head = quote! {
-        #name at [#(#at),*], message #personal [#(#messages),*], request_id [#(#request_id),*] #body #previous;
+        #name at [#(#at),*], message #personal [#(#messages),*], request_id [#(#request_id),*] #wait #body #previous;
     };
     let of_kinds = kinds.kinds.iter().map(|kind| {
         let (name, wire, remedy, charged) = (ident(&kind.head.name), &kind.wire, kind.remedy, kind.charged);

@@ -204,7 +204,7 @@ impl Emulator {
         if let Some(refusal) = effects.refusal(service) {
             return Err(refusal);
         }
-        authentication::check(service, request)?;
+        authentication::check(service, endpoint, request)?;
         state.check_deleted(endpoint, request)?;
         route.check(service, self.settings.exported)?;
         let Returned::Json(ty) = &endpoint.response else {

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::refusal::Refusal;
-use super::{Request, forms};
+use super::{Request, authentication, forms};
 use crate::diagnostic::nearest;
 use crate::model::{
     Auth, Endpoint, Field, Literal, PathPart, RequestPart, RequestPath, Service, Style, Type, TypeKind, TypeKinds,
@@ -26,7 +26,10 @@ pub(super) struct Call {
 
 /// The endpoint at a path: of several, the one whose constants the request has.
 pub(super) fn find(service: &Service, request: &Request, path: &str) -> Result<Call, Refusal> {
-    let matched = |(index, endpoint): (usize, &Endpoint)| Some((index, matched(&endpoint.path, path)?));
+    let matched = |(index, endpoint): (usize, &Endpoint)| {
+        let path = path.strip_prefix(authentication::before_path(service, endpoint).as_str())?;
+        Some((index, matched(&endpoint.path, path)?))
+    };
     let mut found: Vec<(usize, Vec<(usize, &str)>)> =
         service.endpoints.iter().enumerate().filter_map(matched).collect();
     // `/pets/search` before `/pets/{id}`.

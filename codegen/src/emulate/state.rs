@@ -75,9 +75,7 @@ impl State {
                 self.deleted.remove(&gone);
                 Ok(())
             }
-            _ => {
-                Err(Refusal::new(&[404, 410], "resource not found exist", format!("`{gone}` was deleted")))
-            }
+            _ => Err(Refusal::new(&[404, 410], "resource not found exist", format!("`{gone}` was deleted"))),
         }
     }
 

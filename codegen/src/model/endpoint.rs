@@ -15,6 +15,10 @@ pub struct Endpoint {
     pub module: ModulePath,
     pub about: About,
     pub method: Method,
+    /// The base URL, if it is not the service's.
+    pub url: Option<String>,
+    /// The key is not sent.
+    pub keyless: bool,
     pub path: Vec<PathPart>,
     pub path_fields: Vec<Field>,
     pub query: Vec<Field>,

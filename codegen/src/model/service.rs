@@ -103,6 +103,8 @@ pub struct ErrorCatalogue {
     /// Messages may contain personal data.
     pub personal: bool,
     pub request_id: Option<ResponsePath>,
+    /// The seconds to wait.
+    pub retry_after: Option<ResponsePath>,
     /// Omitted in the Rust names.
     pub prefix: String,
     pub statuses: Vec<ErrorStatus>,

@@ -123,6 +123,7 @@ pub(super) fn pieces(service: &Service) -> Option<Object> {
         .with_some("message", message(&catalogue.message))
         .with_any("personal", catalogue.personal)
         .with_some("request_id", catalogue.request_id.as_ref())
+        .with_some("retry_after", catalogue.retry_after.as_ref())
         .with_any("prefix", &catalogue.prefix);
     Some(pieces.and(inner(&catalogue.about, &service.about)))
 }

@@ -6,7 +6,7 @@ use super::about::{Native, remarks, summary};
 use super::json::{Json, Object};
 use super::names::{operation_id, plain_def};
 use super::parameters::any_of;
-use super::{billing, errors, examples, parameters, rules, values};
+use super::{billing, errors, examples, parameters, rules, security, values};
 use crate::model::{Endpoint, Response, Service};
 use crate::vocabulary::{FormStyle, Side};
 
@@ -73,6 +73,8 @@ fn behaviour(service: &Service, endpoint: &Endpoint) -> Object {
     let idempotency = endpoint.idempotency_header.as_ref().map(|header| Object::new().with("header", header));
     Object::new()
         .with_any("x-rules", rules::of_request(endpoint))
+        .with_some("servers", endpoint.url.as_ref().map(|url| vec![security::server(url)]))
+        .with_some("security", endpoint.keyless.then(|| Json::List(vec![])))
         .with("x-safety", endpoint.safety.as_str())
         .with_some("x-idempotency", idempotency)
         .with("x-timeout", endpoint.timeout.as_str())

@@ -26,11 +26,8 @@ pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<En
         let name = &field.name.value;
         template.contains(&format!("{{{name}}}")) || template.contains(&format!("{{{name}+}}"))
     };
-    for field in path.iter().filter(|field| !all.iter().any(|endpoint| is_in(endpoint, field))) {
-        let message = format!("the parameter `{}` is not in the path of any endpoint of this file", field.name.value);
-        diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, field.name.at, message).help("remove it"));
-    }
     for endpoint in &mut all {
+        endpoint.url = endpoint.url.take().or_else(|| map.text("url"));
         let path: Vec<Field> = path.iter().filter(|field| is_in(endpoint, field)).cloned().collect();
         add_missing(&mut endpoint.path_fields, &path);
         add_missing(&mut endpoint.query, &query);
@@ -55,6 +52,8 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         metadata: map.metadata_of(&entry.key.text, diagnostics),
         module: map.text("module"),
         route: route(&map, entry, diagnostics),
+        url: map.text("url"),
+        keyless: map.text("auth").is_some(),
         path_fields: fields::parameters(&map, "path", diagnostics),
         query: fields::parameters(&map, "query", diagnostics),
         headers: fields::parameters(&map, "headers", diagnostics),

@@ -31,9 +31,10 @@ fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth<Tex
     let scheme: Scheme = deciding("scheme", "authentication scheme", "`auth`", entry, diagnostics)?;
     let map = Map::of(keys::auth(scheme), entry, diagnostics)?;
     let auth = match scheme {
-        Scheme::Header => Auth::Header { name: map.text("name")?, env: map.text("env")? },
+        Scheme::Header => Auth::Header { name: map.text("name")?, prefix: map.text("prefix"), env: map.text("env")? },
+        Scheme::Path => Auth::Path { name: map.text("name")?, env: map.text("env")? },
         Scheme::Query => Auth::Query { name: map.text("name")?, env: map.text("env")? },
-        Scheme::Bearer => Auth::Bearer { env: map.text("env")? },
+        Scheme::Bearer => Auth::Bearer { prefix: map.text("prefix"), env: map.text("env")? },
         Scheme::Basic => basic(map.node("env")?, diagnostics)?,
     };
     Some(Spanned::new(auth, node.at))
@@ -70,6 +71,7 @@ fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
         message: map.texts("message").unwrap_or_default(),
         personal: map.flag("personal"),
         request_id: map.text("request_id"),
+        retry_after: map.text("retry_after"),
         prefix: map.text("prefix"),
         statuses: map.map_entries("statuses").iter().filter_map(|entry| status(entry, diagnostics)).collect(),
     })

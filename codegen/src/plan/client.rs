@@ -8,6 +8,7 @@ use crate::rust::{
     self, Call, Client, ClientMethod, ClientModule, Constructor, Doc, EndpointMethods, Endpoints, Path, RequiredStruct,
     Type,
 };
+use crate::vocabulary::placeholders;
 
 pub(super) fn marker(service: &Service) -> rust::Service {
     rust::Service {
@@ -25,8 +26,10 @@ pub(super) fn marker(service: &Service) -> rust::Service {
 /// Headers are sent in lower case.
 fn auth(auth: &Auth) -> Auth {
     match auth {
-        Auth::Header { name, env } => Auth::Header { name: name.to_lowercase(), env: env.clone() },
-        Auth::None | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Basic { .. } => auth.clone(),
+        Auth::Header { name, prefix, env } => {
+            Auth::Header { name: name.to_lowercase(), prefix: prefix.clone(), env: env.clone() }
+        }
+        Auth::None | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } | Auth::Basic { .. } => auth.clone(),
     }
 }
 
@@ -39,16 +42,33 @@ pub(super) fn client(calls: &[Planned<'_>], cx: &Context<'_>) -> Client {
     docs::paragraph(&mut doc, &service.about.doc);
     Client {
         doc,
-        from_env_doc: docs::of_text(&env_doc(&service.auth)),
+        from_env_doc: docs::of_text(&env_doc(service)),
+        places: places(service).map(|name| (name.to_owned(), naming::parameter_name(name))).collect(),
         auth: auth(&service.auth),
         endpoints: methods(&ModulePath::default(), calls, cx),
     }
 }
 
-fn env_doc(auth: &Auth) -> String {
+/// The placeholders that are not the key.
+fn places(service: &Service) -> impl Iterator<Item = &str> {
+    let key = if let Auth::Path { name, .. } = &service.auth { name.as_str() } else { "" };
+    placeholders(&service.url).into_iter().filter(move |name| *name != key)
+}
+
+fn env_doc(service: &Service) -> String {
+    let variables = places(service).map(|name| format!("`{}`", format!("{}_{name}", service.name).to_uppercase()));
+    let variables: Vec<String> = variables.collect();
+    if !variables.is_empty() {
+        let key = key_doc(&service.auth);
+        return format!("{key} The placeholders of the base URL come from {}.", variables.join(" and "));
+    }
+    key_doc(&service.auth)
+}
+
+fn key_doc(auth: &Auth) -> String {
     match auth {
         Auth::None => "Creates a client with default settings.".to_owned(),
-        Auth::Header { env, .. } | Auth::Bearer { env } | Auth::Query { env, .. } => {
+        Auth::Header { env, .. } | Auth::Bearer { env, .. } | Auth::Query { env, .. } | Auth::Path { env, .. } => {
             format!("Creates a client with the key from the environment variable `{env}`.")
         }
         Auth::Basic { user_env, password_env } => {

@@ -22,6 +22,7 @@ pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds 
         personal: catalogue.personal,
         body: catalogue.body.map(|id| cx.names.path(id).clone()),
         request_id_path: path(&catalogue.request_id),
+        wait_path: path(&catalogue.retry_after),
         kinds: kinds.collect(),
         statuses: catalogue.statuses.iter().map(|one| (one.status, one.remedy, one.charged)).collect(),
     }

@@ -15,6 +15,8 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
     Operation {
         name: endpoint.module.dotted(&endpoint.name),
         method: endpoint.method,
+        url: endpoint.url.clone(),
+        keyless: endpoint.keyless,
         path: endpoint.template(str::to_owned),
         safety: Some(endpoint.safety).filter(|safety| *safety != Safety::Writes),
         timeout: Some(endpoint.timeout).filter(|timeout| *timeout != Timeout::Normal),

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Folder, Text};
+use crate::model::Auth;
 use crate::naming;
 use crate::resolve::sink::Sink;
 use crate::source::Place;
+use crate::vocabulary::placeholders;
 
 /// The service file of a folder. Reports folders with none or several.
 pub(crate) fn service_of<'d>(folder: &'d Folder, sink: &Sink) -> Option<&'d document::Service> {
@@ -44,10 +46,35 @@ pub(crate) fn check_service_names(services: &[&document::Service], features: Opt
     }
 }
 
-/// Reports an invalid base URL.
-pub(crate) fn check_url(url: &Text, sink: &Sink) {
-    for (message, help) in url_mistakes(&url.value) {
-        sink.report_with_help(Code::BAD_URL, url.at, message, help);
+/// Reports invalid base URLs. What an endpoint has in its own is an argument of the client as well, so that it is in the service's.
+pub(crate) fn check_urls(url: &Text, auth: &Auth<Text>, folder: &Folder, sink: &Sink) {
+    let known = placeholders(&url.value);
+    let others = folder.files.iter().flat_map(|file| &file.endpoints).filter_map(|endpoint| endpoint.url.as_ref());
+    for url in [url].into_iter().chain(others) {
+        let names = placeholders(&url.value);
+        let filled = names.iter().fold(url.value.clone(), |url, name| url.replace(&format!("{{{name}}}"), "x"));
+        for (message, help) in url_mistakes(&filled) {
+            sink.report_with_help(Code::BAD_URL, url.at, message, help);
+        }
+        for name in names {
+            if !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+                let message = format!("invalid name `{name}` of a placeholder in the base URL");
+                sink.report_with_help(Code::BAD_URL, url.at, message, "write it in lower_snake_case: `{shop}`");
+            } else if !known.contains(&name) {
+                let message = format!("the placeholder `{{{name}}}` is not in the base URL of the service");
+                let help = "the client fills the placeholders of the service's base URL only";
+                sink.report_with_help(Code::BAD_URL, url.at, message, help);
+            }
+        }
+    }
+    if let Auth::Path { name, .. } = auth {
+        let in_path = format!("{{{}}}", name.value);
+        if !url.value.splitn(4, '/').nth(3).is_some_and(|path| path.contains(&in_path)) {
+            let message = format!("the key `{in_path}` is not in the path of the base URL");
+            let found =
+                Diagnostic::new(Code::BAD_URL, name.at, message).related(url.at, "the base URL is declared here");
+            sink.push(found.help(format!("write it where the key is sent: `https://api.example/bot{in_path}`")));
+        }
     }
 }
 

@@ -65,7 +65,8 @@ pub(crate) fn service(
     infer::usage::refuse_unused(&types, &aliases);
     let (written, about) = (written?, about?);
     let (title, url) = (written.title.as_ref()?, written.url.as_ref()?);
-    header::check_url(url, sink);
+    let auth = written.auth.as_ref().map_or(&Auth::None, |auth| &auth.value);
+    header::check_urls(url, auth, folder, sink);
     // Needs everything; leaves the types that endpoints reach, under compact ids.
     let (types, generics, compact) = infer::compact_ids::compact_ids(&types);
     resolved.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));
@@ -75,7 +76,7 @@ pub(crate) fn service(
         title: title.bare(),
         about,
         url: url.bare(),
-        auth: written.auth.as_ref().map_or(Auth::None, |auth| auth.value.map(Spanned::bare)),
+        auth: auth.map(Spanned::bare),
         headers: written.headers.iter().map(|(name, value)| (name.bare(), value.bare())).collect(),
         errors,
         files: folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect(),

@@ -81,6 +81,8 @@ pub enum Step {
 pub struct Operation {
     pub name: String,
     pub method: Method,
+    pub url: Option<String>,
+    pub keyless: bool,
     pub path: String,
     pub safety: Option<Safety>,
     pub timeout: Option<Timeout>,

@@ -22,6 +22,8 @@ pub struct Service {
 pub struct Client {
     pub doc: Doc,
     pub from_env_doc: Doc,
+    /// The placeholders of the base URL, and the arguments for them.
+    pub places: Vec<(String, String)>,
     pub auth: Auth,
     pub endpoints: EndpointMethods,
 }

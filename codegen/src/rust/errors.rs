@@ -13,6 +13,7 @@ pub struct ErrorKinds {
     /// The type of an error body.
     pub body: Option<Path>,
     pub request_id_path: Vec<String>,
+    pub wait_path: Vec<String>,
     pub kinds: Vec<ErrorKind>,
     pub statuses: Vec<(u16, Remedy, Charged)>,
 }

@@ -85,6 +85,7 @@ keywords! {
         Bearer = "bearer",
         Query = "query",
         Basic = "basic",
+        Path = "path",
     }
     /// What the next request sends to get the next page.
     PageMode {

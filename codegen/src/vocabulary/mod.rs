@@ -19,5 +19,6 @@ pub use keyword::{
 pub use literal::{FieldCondition, Literal, joined, listed};
 pub use parts::{
     Auth, Caps, IdLookup, PathPart, Presence, Price, Rate, RequestPart, RequestPath, RuleKind, Side, UnionBy,
+    placeholders,
 };
 pub use scalar::{Bounds, Facts, Form, Scalar};

@@ -21,6 +21,8 @@ pub mod calls;
 pub mod generics;
 #[path = "../../golden/hostile/expected/mod.rs"]
 pub mod hostile;
+#[path = "../../golden/hosts/expected/mod.rs"]
+pub mod hosts;
 #[path = "../../golden/kitchen/expected/mod.rs"]
 pub mod kitchen;
 #[path = "../../golden/market/expected/mod.rs"]
@@ -49,6 +51,7 @@ mod both_ways_used;
 mod call_forms;
 mod generics_used;
 mod hostile_names;
+mod hosts_used;
 mod kitchen_client;
 mod previous_names;
 mod requests;

@@ -12,13 +12,15 @@ pub(crate) fn cut(file: &SourceFile) -> Vec<SourceFile> {
     for line in file.text.lines() {
         let is_top = !line.is_empty() && !line.starts_with([' ', '#']);
         if is_top {
-            section = ["types:", "endpoints:"].into_iter().find(|section| line == *section).unwrap_or_default();
+            section =
+                ["types:", "endpoints:", "common:"].into_iter().find(|section| line == *section).unwrap_or_default();
             if line.starts_with("module:") || line.starts_with("page:") {
                 heritage.push_str(&format!("{line}\n"));
             }
         }
         match section {
             "" => rest.push_str(&format!("{line}\n")),
+            "common:" => heritage.push_str(&format!("{line}\n")),
             _ if is_top => {}
             _ => {
                 let inner = line.strip_prefix("  ").unwrap_or_default();

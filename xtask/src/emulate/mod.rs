@@ -58,7 +58,7 @@ fn tell(emulator: &Emulator, address: SocketAddr) {
         let keys = match service.auth {
             Auth::None => String::new(),
             Auth::Basic { .. } => format!("\"{KEY}\", \"{KEY}\""),
-            Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => format!("\"{KEY}\""),
+            Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => format!("\"{KEY}\""),
         };
         let name = &service.name;
         eprintln!("{name}::Client::builder({keys}).base_url(\"http://{address}/{name}\").build()?");

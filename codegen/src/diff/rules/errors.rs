@@ -25,6 +25,9 @@ rules! {
         "Keep the old path in the list if some errors still use it.";
     Whole ErrorRequestPath Changed Safe: "field of the request id in errors changed",
         "Deployed clients show no request id.";
+    Whole ErrorWaitPath Changed Risk: "field of the wait in errors changed",
+        "Deployed clients retry after their own delays, which may be too early.",
+        "Describe in a `note` whether the old field still exists.";
     Whole ErrorStatus Added Risk: "error status added",
         "Deployed clients do not know its remedy.", "Give it a suitable `remedy`.";
     Whole ErrorStatus Removed Safe: "error status removed",

@@ -48,6 +48,8 @@ impl Walk<'_> {
             module,
             about,
             method,
+            url,
+            keyless,
             path: _,
             path_fields: _,
             query: _,
@@ -74,6 +76,7 @@ impl Walk<'_> {
         self.about(cursor, about, &head.about);
         self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
+        self.host(cursor, (url, &head.url), (*keyless, head.keyless));
         self.parameters(&cursor.on(Sides::Request), base, head);
         self.conditions(&cursor.on(Sides::Request), &of_request(base), &of_request(head));
         let of_body = cursor.inside("/body").on(Sides::Request);
@@ -150,6 +153,13 @@ impl Walk<'_> {
             let values = (&base.get(name), &head.get(name));
             self.option(&cursor.inside(&format!("/ok.{name}")), Aspect::SuccessField, values, ToString::to_string);
         }
+    }
+
+    fn host(&mut self, cursor: &Cursor, urls: (&Option<String>, &Option<String>), keyless: (bool, bool)) {
+        let host = |url: &Option<String>| url.clone().unwrap_or_else(|| "the service's".to_owned());
+        self.changed(cursor, Aspect::Host, urls, host);
+        let key = |keyless: &bool| if *keyless { "none" } else { "the service's" }.to_owned();
+        self.changed(cursor, Aspect::Auth, (&keyless.0, &keyless.1), key);
     }
 
     fn timeout(&mut self, cursor: &Cursor, base: Timeout, head: Timeout) {

@@ -20,7 +20,7 @@ impl Walk<'_> {
     }
 
     fn errors(&mut self, cursor: &Cursor, base: &ErrorCatalogue, head: &ErrorCatalogue) {
-        let ErrorCatalogue { about, body, kind, message, personal, request_id, prefix, statuses } = base;
+        let ErrorCatalogue { about, body, kind, message, personal, request_id, retry_after, prefix, statuses } = base;
         self.about(cursor, about, &head.about);
         if !matches!((*body, head.body), (Some(base), Some(head)) if self.types.are_one(base, head)) {
             let before = body.map(|id| display::named(id, self.base));
@@ -34,9 +34,9 @@ impl Walk<'_> {
             let paths = paths.iter().map(ToString::to_string);
             paths.chain(personal.then(|| "personal".to_owned())).collect::<Vec<_>>().join(", ")
         });
-        self.changed(cursor, Aspect::ErrorRequestPath, (request_id, &head.request_id), |path| {
-            path.as_ref().map(ToString::to_string).unwrap_or_default()
-        });
+        let shown = |path: &Option<ResponsePath>| path.as_ref().map(ToString::to_string).unwrap_or_default();
+        self.changed(cursor, Aspect::ErrorRequestPath, (request_id, &head.request_id), shown);
+        self.changed(cursor, Aspect::ErrorWaitPath, (retry_after, &head.retry_after), shown);
         // The prefix is only left out of Rust names.
         self.changed(cursor, Aspect::RustName, (prefix, &head.prefix), Clone::clone);
         self.statuses(cursor, statuses, &head.statuses);

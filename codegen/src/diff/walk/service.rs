@@ -46,7 +46,7 @@ impl Walk<'_> {
         self.endpoints(&cursor);
     }
 
-    fn url(&mut self, cursor: &Cursor, base: &str, head: &str) {
+    pub(super) fn url(&mut self, cursor: &Cursor, base: &str, head: &str) {
         let ((base_host, base_path), (head_host, head_path)) = (host(base), host(head));
         self.changed(cursor, Aspect::Host, (&base_host, &head_host), ToString::to_string);
         self.changed(cursor, Aspect::BasePath, (&base_path, &head_path), ToString::to_string);
@@ -78,8 +78,13 @@ fn host(url: &str) -> (&str, &str) {
 fn method(auth: &Auth) -> String {
     match auth {
         Auth::None => String::new(),
-        Auth::Header { name, env: _ } => format!("header {}", name.to_lowercase()),
-        Auth::Bearer { env: _ } => "bearer".to_owned(),
+        Auth::Header { name, prefix, env: _ } => {
+            format!("header {} {}", name.to_lowercase(), prefix.as_deref().unwrap_or_default())
+        }
+        Auth::Bearer { prefix, env: _ } => {
+            format!("header authorization {}", prefix.as_deref().unwrap_or("Bearer"))
+        }
+        Auth::Path { name: _, env: _ } => "path".to_owned(),
         Auth::Query { name, env: _ } => format!("query {name}"),
         Auth::Basic { user_env: _, password_env: _ } => "basic".to_owned(),
     }
@@ -88,7 +93,10 @@ fn method(auth: &Auth) -> String {
 fn variables(auth: &Auth) -> Vec<&str> {
     match auth {
         Auth::None => vec![],
-        Auth::Header { name: _, env } | Auth::Bearer { env } | Auth::Query { name: _, env } => vec![env],
+        Auth::Header { name: _, prefix: _, env }
+        | Auth::Bearer { prefix: _, env }
+        | Auth::Query { name: _, env }
+        | Auth::Path { name: _, env } => vec![env],
         Auth::Basic { user_env, password_env } => vec![user_env, password_env],
     }
 }

@@ -28,7 +28,11 @@ pub(super) const PARAMETERS: &[Key] = &[
     optional("headers", FIELDS, "The header parameters."),
 ];
 
+pub(super) const OTHER_URL: Key = optional("url", Text, "The base URL, if it is another one than the service's.");
+
 const CALL: &[Key] = &[
+    OTHER_URL,
+    optional("auth", OneOf(&["none"]), "`none`: the key is not sent."),
     optional(
         "body",
         Either(&[Shape::Line(Line::Body), Ref(|| &INLINE_BODY)]),

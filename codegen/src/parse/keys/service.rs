@@ -1,7 +1,7 @@
 //! The keys of files, services, envelopes and the error catalogue.
 
 use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
-use super::endpoints::PARAMETERS;
+use super::endpoints::{OTHER_URL, PARAMETERS};
 use super::{
     ABOUT, Construct, DOC, ENDPOINT, Key, NOTE, PAGE, REMARKS, RUST_TYPE, TEXT_OR_TEXTS, TYPE, WIRE_NAME, optional,
     required,
@@ -50,8 +50,8 @@ pub(in crate::parse) static COMMON: Construct = Construct {
     name: "common",
     title: "`common`",
     doc: "Parameters of every endpoint in this file; an endpoint may declare one of the same name instead.",
-    keys: PARAMETERS,
-    shared: &[],
+    keys: &[OTHER_URL],
+    shared: &[PARAMETERS],
 };
 
 const SERVICE_KEYS: &[Key] = &[
@@ -63,7 +63,11 @@ const SERVICE_KEYS: &[Key] = &[
     required("title", Text, "The name of the service for people."),
     DOC,
     NOTE,
-    required("url", Text, "The base URL: `https`, without a trailing slash."),
+    required(
+        "url",
+        Text,
+        "The base URL: `https`, without a trailing slash. A placeholder such as `{shop}` is an argument of the client.",
+    ),
     required(
         "auth",
         Either(&[
@@ -72,6 +76,7 @@ const SERVICE_KEYS: &[Key] = &[
             Ref(|| &BEARER_AUTH),
             Ref(|| &QUERY_AUTH),
             Ref(|| &BASIC_AUTH),
+            Ref(|| &PATH_AUTH),
         ]),
         "The authentication of a call.",
     ),
@@ -81,13 +86,14 @@ const SERVICE_KEYS: &[Key] = &[
 ];
 
 const NAME: Key = required("name", WIRE_NAME, "The name of the header or of the query parameter.");
+const PREFIX: Key = optional("prefix", Text, "The word before the key, such as `Token`.");
 const ENV: Key = required("env", Text, "The environment variable that `Client::from_env` reads.");
 
 pub(super) static HEADER_AUTH: Construct = Construct {
     name: "header_auth",
     title: "the authentication scheme `header`",
     doc: "The key is the value of a header.",
-    keys: &[required("scheme", OneOf(&["header"]), "`header`."), NAME, ENV],
+    keys: &[required("scheme", OneOf(&["header"]), "`header`."), NAME, PREFIX, ENV],
     shared: &[],
 };
 
@@ -103,7 +109,19 @@ pub(super) static BEARER_AUTH: Construct = Construct {
     name: "bearer_auth",
     title: "the authentication scheme `bearer`",
     doc: "`Authorization: Bearer …`",
-    keys: &[required("scheme", OneOf(&["bearer"]), "`bearer`."), ENV],
+    keys: &[required("scheme", OneOf(&["bearer"]), "`bearer`."), PREFIX, ENV],
+    shared: &[],
+};
+
+pub(super) static PATH_AUTH: Construct = Construct {
+    name: "path_auth",
+    title: "the authentication scheme `path`",
+    doc: "The key is a placeholder in the path of the base URL, such as `https://api.example/bot{token}`.",
+    keys: &[
+        required("scheme", OneOf(&["path"]), "`path`."),
+        required("name", Text, "The name of the placeholder."),
+        ENV,
+    ],
     shared: &[],
 };
 
@@ -147,6 +165,7 @@ pub(in crate::parse) static ERRORS: Construct = Construct {
         ),
         optional("personal", Bool, "`true`: messages may contain personal data, so errors do not show them."),
         optional("request_id", Text, "The field of the body with the id of the request."),
+        optional("retry_after", Text, "The field of the body with the seconds to wait before the next call."),
         optional("prefix", Text, "A prefix of the error codes that is omitted in the Rust names."),
         required(
             "statuses",
@@ -194,6 +213,7 @@ pub(in crate::parse) fn auth(scheme: Scheme) -> &'static Construct {
         Scheme::Header => &HEADER_AUTH,
         Scheme::Bearer => &BEARER_AUTH,
         Scheme::Query => &QUERY_AUTH,
+        Scheme::Path => &PATH_AUTH,
         Scheme::Basic => &BASIC_AUTH,
     }
 }

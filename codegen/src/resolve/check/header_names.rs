@@ -90,7 +90,7 @@ fn key(service: &Service, sink: &Sink) -> Option<(String, (&'static str, Place))
             (name.value.to_ascii_lowercase(), name.at)
         }
         Auth::Bearer { .. } | Auth::Basic { .. } => ("authorization".to_owned(), auth.at),
-        Auth::None | Auth::Query { .. } => return None,
+        Auth::None | Auth::Query { .. } | Auth::Path { .. } => return None,
     };
     Some((name, ("already used for the key", at)))
 }

@@ -35,6 +35,7 @@ pub(crate) fn errors(
         message: written.message.iter().filter_map(|text| path(text, Wanted::Text)).collect(),
         personal: written.personal,
         request_id: written.request_id.as_ref().and_then(|text| path(text, Wanted::Text)),
+        retry_after: written.retry_after.as_ref().and_then(|text| path(text, Wanted::Number)),
         prefix: written.prefix.as_ref().map(Text::bare).unwrap_or_default(),
         statuses: written.statuses.iter().map(|one| status(one, &inherited)).collect(),
         about,

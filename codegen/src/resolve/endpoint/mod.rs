@@ -68,6 +68,8 @@ pub(crate) fn endpoint(
         module: partial.module,
         about: partial.about,
         method,
+        url: written.url.as_ref().map(Spanned::bare),
+        keyless: written.keyless,
         path,
         path_fields: partial.path_fields,
         query: partial.query,

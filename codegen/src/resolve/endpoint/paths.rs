@@ -19,7 +19,7 @@ pub(crate) enum Wanted {
     /// A string, or an id.
     Text,
     List,
-    /// A string, or an enum.
+    /// A string, an integer, or an enum.
     Enum,
 }
 
@@ -32,7 +32,7 @@ impl Wanted {
             Self::Boolean => "a boolean",
             Self::Text => "a string or an id",
             Self::List => "a list",
-            Self::Enum => "a string or an enum",
+            Self::Enum => "a string, an integer or an enum",
         }
     }
 
@@ -42,7 +42,7 @@ impl Wanted {
             ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => {
                 return self != Self::List && self.fits(types, inner);
             }
-            ValueKind::Scalar(Scalar::Integer(_)) => &[Self::Integer, Self::Number],
+            ValueKind::Scalar(Scalar::Integer(_)) => &[Self::Integer, Self::Number, Self::Enum],
             ValueKind::Scalar(Scalar::Number(_)) => &[Self::Number],
             ValueKind::Scalar(Scalar::Boolean) => &[Self::Boolean],
             ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Enum],

@@ -17,7 +17,8 @@ use super::{
     watch::{Report, Watch},
 };
 use crate::{
-    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, Reason, RetryPolicy, TransportError,
+    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, Reason, RetryPolicy, Service,
+    TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     json::ReadError,
@@ -108,9 +109,13 @@ impl Attempts {
         subject.writes |= E::OPERATION.stores.iter().any(|field| draft.get(field).is_some_and(|value| value != false));
         let price = price(call, &draft);
         let permit = permit::<E>(shared, &draft);
-        let key = shared.key_parameter.as_ref().map(|(name, key)| (*name, key.expose()));
+        let setup = |reason| Failure::new(subject, Cause::Setup(reason));
+        let own = options.credentials.as_ref().or(shared.provided.as_ref());
+        let own = own.map(|own| own.sent(E::Service::AUTH)).transpose().map_err(setup)?;
+        let key = own.as_ref().unwrap_or(&shared.key);
+        let base = shared.base_of(&E::OPERATION, E::Service::AUTH.placeholder()).map_err(setup)?;
         let request = draft
-            .build(&E::OPERATION, &shared.base_url, key)
+            .build(&E::OPERATION, &base, (key, own.is_some()))
             .map_err(|violation| Failure::new(subject, Cause::Refused(vec![violation])))?;
         // It is large, and handed on a few times.
         Ok(Box::new(Self {
@@ -207,6 +212,7 @@ impl Attempts {
                     Ok(pieces) => return Ok((response, pieces)),
                     Err(Verdict::Refused) => {
                         let meaning = (self.meaning)(self.operation, &response);
+                        let response = RawResponse { wait: meaning.retry_after, ..response };
                         (Cause::ServiceError(Box::new(response)), Some(meaning))
                     }
                     Err(Verdict::Unreadable(error)) => (response.undecodable(error), None),
@@ -362,7 +368,7 @@ impl Attempts {
 /// A failure with the meaning of its response. Its message is shown without the secrets that it quotes.
 fn refused(subject: Subject, cause: Cause, meaning: Option<Meaning>, request: &Prepared, shared: &Shared) -> Failure {
     let failure = Failure::new(subject, cause);
-    let Some(Meaning { facts, reported_credits, message }) = meaning else { return failure };
+    let Some(Meaning { facts, reported_credits, message, .. }) = meaning else { return failure };
     let message = message.map(|message| request.masked(&message, &shared.headers));
     Failure { facts: Some(facts), reported_credits, message, ..failure }
 }

@@ -59,6 +59,10 @@ pub struct Operation {
     pub account: Option<RequestField>,
     /// How the body is written, if not as JSON.
     pub content: Option<Content>,
+    /// The base URL, if it is not the service's.
+    pub base_url: Option<&'static str>,
+    /// Whether the key is not sent.
+    pub keyless: bool,
 }
 
 impl Operation {
@@ -79,6 +83,8 @@ impl Operation {
             idempotency_header: None,
             account: None,
             content: None,
+            base_url: None,
+            keyless: false,
         }
     }
 

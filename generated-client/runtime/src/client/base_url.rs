@@ -2,6 +2,7 @@
 
 use std::{fmt, net::IpAddr};
 
+use crate::request::draft::percent_encoded;
 use http::{
     Uri,
     uri::{Authority, Parts, PathAndQuery},
@@ -9,12 +10,63 @@ use http::{
 
 /// The base URL of a client, without a user, a query or a fragment.
 #[derive(Debug, Clone)]
-pub(crate) struct BaseUrl(Uri);
+pub(crate) struct BaseUrl {
+    uri: Uri,
+    /// The path, where the key is a part of it, with the placeholder of the key; that of the URL is empty then.
+    tail: String,
+}
 
 impl BaseUrl {
+    /// A base URL of the spec, with values for its placeholders but for that of the key. A value stays in its place: it cannot lead
+    /// to another host than the spec names.
+    pub(crate) fn filled(
+        url: &str,
+        places: &[(String, String)],
+        key: &str,
+        allow_plain_http: bool,
+    ) -> Result<Self, String> {
+        let mut filled = url.to_owned();
+        for (name, value) in places {
+            let (place, whole_host) = (format!("{{{name}}}"), format!("://{{{name}}}"));
+            let has_port =
+                url.split_once(&whole_host).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('/'));
+            let (host, port) = value.rsplit_once(':').filter(|_| has_port).unwrap_or((value, "1"));
+            let fits = |letter: char| letter.is_ascii_alphanumeric() || "-._".contains(letter);
+            if host.split('.').any(str::is_empty) || !host.chars().all(fits) || port.parse::<u16>().is_err() {
+                return Err(format!(
+                    "the value of `{name}` in the base URL is empty or has other characters than a host"
+                ));
+            }
+            filled = filled.replace(&place, value);
+        }
+        let place = format!("{{{key}}}");
+        let has_key = !key.is_empty() && filled.contains(&place);
+        let path = filled.find("://").and_then(|at| Some(at + 3 + filled[at + 3..].find('/')?)).filter(|_| has_key);
+        let (url, tail) = filled.split_at(path.unwrap_or(filled.len()));
+        let base = Self::checked(url, allow_plain_http)?;
+        Ok(Self { tail: tail.trim_end_matches('/').to_owned(), ..base })
+    }
+
+    /// The same with the path of another that has the key in it.
+    pub(crate) fn with_tail_of(&self, other: Self) -> Self {
+        Self { uri: self.uri.clone(), tail: other.tail }
+    }
+
+    /// The path with the key in its place.
+    pub(crate) fn tail(&self, name: &str, key: &str) -> String {
+        if self.tail.is_empty() {
+            return String::new();
+        }
+        let key: String = percent_encoded(key).collect();
+        self.tail.replace(&format!("{{{name}}}"), &key)
+    }
+
     /// Checks a base URL. The errors do not show it, because it may contain a password.
     pub(crate) fn checked(url: &str, allow_plain_http: bool) -> Result<Self, &'static str> {
         let url = url.trim_end_matches('/');
+        if url.contains(['{', '}']) {
+            return Err("the base URL has a placeholder without a value");
+        }
         let uri: Uri = url.parse().map_err(|_| "invalid base URL")?;
         let authority = uri.authority().ok_or("the base URL has no host")?;
         if authority.as_str().contains('@') {
@@ -35,8 +87,8 @@ impl BaseUrl {
             return Err("the path of the base URL must not have empty parts, `.` or `..`");
         }
         match uri.scheme_str() {
-            Some("https") => Ok(Self(uri)),
-            Some("http") if allow_plain_http || is_loopback(authority.host()) => Ok(Self(uri)),
+            Some("https") => Ok(Self { uri, tail: String::new() }),
+            Some("http") if allow_plain_http || is_loopback(authority.host()) => Ok(Self { uri, tail: String::new() }),
             Some("http") => Err("the base URL must be https, because http exposes the key; use allow_plain_http() to \
                 allow it"),
             _ => Err("the base URL must be https"),
@@ -45,29 +97,29 @@ impl BaseUrl {
 
     #[cfg(any(feature = "async", feature = "blocking"))]
     pub(crate) fn uri(&self) -> &Uri {
-        &self.0
+        &self.uri
     }
 
     /// The header `Host`: with the port, unless it is that of the scheme.
     #[cfg(feature = "async")]
     pub(crate) fn host_header(&self) -> Result<http::HeaderValue, String> {
-        let host = self.0.host().unwrap_or_default();
-        let usual = if self.0.scheme_str() == Some("https") { 443 } else { 80 };
-        let port = self.0.port_u16().filter(|port| *port != usual).map(|port| format!(":{port}"));
+        let host = self.uri.host().unwrap_or_default();
+        let usual = if self.uri.scheme_str() == Some("https") { 443 } else { 80 };
+        let port = self.uri.port_u16().filter(|port| *port != usual).map(|port| format!(":{port}"));
         let header = http::HeaderValue::try_from(format!("{host}{}", port.unwrap_or_default()));
         header.map_err(|_| "the host of the base URL is not valid in a header".to_owned())
     }
 
     /// The path before those of the endpoints, without a trailing slash.
     pub(crate) fn path(&self) -> &str {
-        self.0.path().trim_end_matches('/')
+        self.uri.path().trim_end_matches('/')
     }
 
     /// The URL of a path and query on the same host, or `None` if it would be too long or invalid.
     pub(crate) fn at(&self, target: String) -> Option<Uri> {
         let mut parts = Parts::default();
-        parts.scheme = self.0.scheme().cloned();
-        parts.authority = self.0.authority().cloned();
+        parts.scheme = self.uri.scheme().cloned();
+        parts.authority = self.uri.authority().cloned();
         parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
         Uri::from_parts(parts).ok()
     }
@@ -77,7 +129,7 @@ impl BaseUrl {
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (scheme, host) =
-            (self.0.scheme_str().unwrap_or_default(), self.0.authority().map_or("", Authority::as_str));
+            (self.uri.scheme_str().unwrap_or_default(), self.uri.authority().map_or("", Authority::as_str));
         write!(f, "{scheme}://{host}{}", self.path())
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     call::retry::RetryBudget,
     client::base_url::BaseUrl,
     client::hooks::Hooks,
+    client::service::{SentKey, variable},
     client::{Headers, Shared},
     money::spend::Ledger,
     rate_limit::Accounts,
@@ -29,6 +30,7 @@ const USER_AGENT: &str = concat!("generated-client/", env!("CARGO_PKG_VERSION"))
 pub struct ClientBuilder<S> {
     credentials: Credentials,
     base_url: Option<String>,
+    places: Vec<(String, String)>,
     allow_plain_http: bool,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
@@ -51,6 +53,7 @@ impl<S: Service> ClientBuilder<S> {
         Self {
             credentials,
             base_url: None,
+            places: Vec::new(),
             allow_plain_http: false,
             timeout: None,
             attempt_timeout: None,
@@ -70,10 +73,22 @@ impl<S: Service> ClientBuilder<S> {
 
     /// Starts a builder with the credentials from the environment variables of the service.
     pub fn from_env() -> Result<Self, Error<S::ErrorKind>> {
-        Credentials::from_env(S::AUTH).map(Self::new).map_err(Error::setup::<S>)
+        let key = S::AUTH.placeholder();
+        let names = S::BASE_URL.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
+        let value = |name: &str| Ok((name.to_owned(), variable(&format!("{}_{name}", S::NAME).to_uppercase())?));
+        let places = names.filter(|name| *name != key).map(value).collect::<Result<_, String>>();
+        let builder = Credentials::from_env(S::AUTH).and_then(|key| Ok(Self { places: places?, ..Self::new(key) }));
+        builder.map_err(Error::setup::<S>)
     }
 
-    /// Sets another base URL than the one of the service. It must be `https`, except on this machine.
+    /// Sets a placeholder of the base URL.
+    pub fn place(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.places.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets another base URL than the one of the service. It must be `https`, except on this machine. Endpoints with a
+    /// base URL of their own are called there, too, so that no call leaves for a host that you did not name.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -191,7 +206,14 @@ impl<S: Service> ClientBuilder<S> {
     }
 
     fn shared(self) -> Result<Shared, String> {
-        let base_url = BaseUrl::checked(self.base_url.as_deref().unwrap_or(S::BASE_URL), self.allow_plain_http)?;
+        let of_service = BaseUrl::filled(S::BASE_URL, &self.places, S::AUTH.placeholder(), self.allow_plain_http);
+        let base_url = match &self.base_url {
+            None => of_service?,
+            Some(url) => {
+                let own = BaseUrl::checked(url, self.allow_plain_http)?;
+                of_service.map_or_else(|_| own.clone(), |of_service| own.with_tail_of(of_service))
+            }
+        };
         let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| {
             "the user agent is not a valid header \
             value"
@@ -207,14 +229,22 @@ impl<S: Service> ClientBuilder<S> {
             let value = HeaderValue::try_from(*value).map_err(|_| format!("invalid header value `{value}`"))?;
             headers.insert(name, value);
         }
-        let key_parameter = self.credentials.apply(S::AUTH, &mut headers)?;
+        let provided = self.credentials.is_provided().then(|| self.credentials.clone());
+        let key = if provided.is_some() { SentKey::None } else { self.credentials.sent(S::AUTH)? };
+        if let SentKey::Header(name, value) = &key {
+            headers.insert(name, value.clone());
+        }
         Ok(Shared {
             transport: asynchronous(self.transport, &self.connecting, &base_url)?,
             #[cfg(feature = "blocking")]
             blocking: blocking(self.blocking, self.connecting, &base_url)?,
             base_url,
             headers: Headers::new(headers),
-            key_parameter,
+            key,
+            provided,
+            places: self.places,
+            is_elsewhere: self.base_url.is_some(),
+            allow_plain_http: self.allow_plain_http,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,

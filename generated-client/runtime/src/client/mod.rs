@@ -13,15 +13,15 @@ pub use self::{
     service::{ApiKey, Credentials, Service},
 };
 
-use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
+use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderValue, header};
 
 #[cfg(feature = "blocking")]
 use crate::BlockingTransport;
 use crate::{
-    RetryPolicy, Transport, call::retry::RetryBudget, client::base_url::BaseUrl, client::hooks::Hooks,
-    money::spend::Ledger, rate_limit::Accounts, response::limits::Limits,
+    Operation, RetryPolicy, Transport, call::retry::RetryBudget, client::base_url::BaseUrl, client::hooks::Hooks,
+    client::service::SentKey, money::spend::Ledger, rate_limit::Accounts, response::limits::Limits,
 };
 
 /// A client of one service: its base URL, key, connections and credits. Cloning it is cheap, and clones share all of
@@ -37,8 +37,14 @@ pub struct Client<S> {
 pub(crate) struct Shared {
     pub(crate) base_url: BaseUrl,
     pub(crate) headers: Headers,
-    /// The query parameter with the key, for services that use one.
-    pub(crate) key_parameter: Option<(&'static str, ApiKey)>,
+    pub(crate) key: SentKey,
+    /// The credentials that are asked for before each call.
+    pub(crate) provided: Option<Credentials>,
+    /// The values of the placeholders in base URLs.
+    pub(crate) places: Vec<(String, String)>,
+    /// The caller's base URL takes the place of every other.
+    pub(crate) is_elsewhere: bool,
+    pub(crate) allow_plain_http: bool,
     pub(crate) timeout: Option<Duration>,
     /// Replaces the one of the endpoint.
     pub(crate) attempt_timeout: Option<Duration>,
@@ -74,6 +80,15 @@ impl Headers {
     /// Those of requests with a JSON body, or without a body.
     pub(crate) fn of(&self, json: bool) -> &HeaderMap {
         if json { &self.json } else { &self.plain }
+    }
+}
+
+impl Shared {
+    /// The base URL of an endpoint.
+    pub(crate) fn base_of(&self, operation: &Operation, key: &str) -> Result<Cow<'_, BaseUrl>, String> {
+        let Some(url) = operation.base_url else { return Ok(Cow::Borrowed(&self.base_url)) };
+        let other = BaseUrl::filled(url, &self.places, key, self.allow_plain_http)?;
+        Ok(Cow::Owned(if self.is_elsewhere { self.base_url.with_tail_of(other) } else { other }))
     }
 }
 

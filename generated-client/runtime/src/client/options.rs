@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use crate::RetryPolicy;
+use crate::{ApiKey, Credentials, RetryPolicy};
 
 /// Options of one call. Anything that is not set uses the settings of the client.
 #[derive(Clone, Default)]
@@ -14,6 +14,7 @@ pub struct CallOptions {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) assume_at_most: Option<u64>,
+    pub(crate) credentials: Option<Credentials>,
 }
 
 impl CallOptions {
@@ -47,6 +48,18 @@ impl CallOptions {
         self
     }
 
+    /// Another key than the client's, for this call.
+    pub fn key(mut self, key: impl Into<ApiKey>) -> Self {
+        self.credentials = Some(Credentials::key(key));
+        self
+    }
+
+    /// Another user and password than the client's, for this call.
+    pub fn basic(mut self, user: impl Into<String>, password: impl Into<ApiKey>) -> Self {
+        self.credentials = Some(Credentials::basic(user, password));
+        self
+    }
+
     /// Adds a query parameter that is not in the spec.
     pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
@@ -71,6 +84,7 @@ impl fmt::Debug for CallOptions {
             .field("attempt_timeout", &self.attempt_timeout)
             .field("retry", &self.retry)
             .field("assume_at_most", &self.assume_at_most)
+            .field("has_key", &self.credentials.is_some())
             .finish()
     }
 }

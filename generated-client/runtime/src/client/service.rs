@@ -1,8 +1,8 @@
 //! What the runtime knows about a service: host, headers and authentication.
 
-use std::fmt;
+use std::{error::Error, fmt, sync::Arc};
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue, header};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{Client, ErrorCatalogue};
@@ -37,6 +37,22 @@ pub enum Auth {
         /// The variable with the key.
         env: &'static str,
     },
+    /// A key in a header, after a word.
+    Prefixed {
+        /// The header.
+        name: &'static str,
+        /// The word.
+        prefix: &'static str,
+        /// The variable with the key.
+        env: &'static str,
+    },
+    /// A key in the path of the base URL.
+    Path {
+        /// The placeholder.
+        name: &'static str,
+        /// The variable with the key.
+        env: &'static str,
+    },
     /// A token in `Authorization: Bearer`.
     Bearer {
         /// The variable with the token.
@@ -58,25 +74,65 @@ pub enum Auth {
     },
 }
 
+impl Auth {
+    /// The placeholder of the key in the base URL, or nothing.
+    pub(crate) fn placeholder(self) -> &'static str {
+        if let Self::Path { name, .. } = self { name } else { "" }
+    }
+}
+
 /// A key, token or password. It is never printed, and is wiped from memory when dropped.
 #[derive(Clone)]
-pub struct ApiKey(SecretString);
+pub struct ApiKey(Source);
+
+#[derive(Clone)]
+enum Source {
+    Fixed(SecretString),
+    Provided(Arc<dyn Fn() -> Result<String, BoxError> + Send + Sync>),
+}
+
+type BoxError = Box<dyn Error + Send + Sync>;
 
 impl ApiKey {
+    /// A key that is asked for before each call, such as a token that expires. The function runs where the call runs, so it
+    /// must not block an async program: let a task of its own renew the token, and return the current one here. A call
+    /// whose key cannot be provided is not sent.
+    pub fn provided<E: Into<BoxError>>(provide: impl Fn() -> Result<String, E> + Send + Sync + 'static) -> Self {
+        Self(Source::Provided(Arc::new(move || provide().map_err(Into::into))))
+    }
+
+    /// The key as it is now.
+    fn current(&self) -> Result<Self, String> {
+        match &self.0 {
+            Source::Fixed(_) => Ok(self.clone()),
+            Source::Provided(provide) => {
+                provide().map(Self::from).map_err(|error| format!("the key could not be provided: {error}"))
+            }
+        }
+    }
+
+    fn is_provided(&self) -> bool {
+        matches!(self.0, Source::Provided(_))
+    }
+
+    /// One that is provided is read when it is sent.
     pub(crate) fn expose(&self) -> &str {
-        self.0.expose_secret()
+        match &self.0 {
+            Source::Fixed(key) => key.expose_secret(),
+            Source::Provided(_) => "",
+        }
     }
 }
 
 impl From<&str> for ApiKey {
     fn from(key: &str) -> Self {
-        Self(key.into())
+        Self(Source::Fixed(key.into()))
     }
 }
 
 impl From<String> for ApiKey {
     fn from(key: String) -> Self {
-        Self(key.into())
+        Self(Source::Fixed(key.into()))
     }
 }
 
@@ -117,18 +173,35 @@ impl Credentials {
     pub(crate) fn from_env(auth: Auth) -> Result<Self, String> {
         Ok(match auth {
             Auth::None => Self::None,
-            Auth::Header { env, .. } | Auth::Bearer { env } | Auth::Query { env, .. } => Self::key(variable(env)?),
+            Auth::Header { env, .. }
+            | Auth::Prefixed { env, .. }
+            | Auth::Bearer { env }
+            | Auth::Path { env, .. }
+            | Auth::Query { env, .. } => Self::key(variable(env)?),
             Auth::Basic { user_env, password_env } => Self::basic(variable(user_env)?, variable(password_env)?),
         })
     }
 
-    /// Adds the credentials to the headers, or returns the query parameter with the key.
-    pub(crate) fn apply(self, auth: Auth, headers: &mut HeaderMap) -> Result<Option<(&'static str, ApiKey)>, String> {
-        let (name, value) = match (auth, self) {
-            (Auth::None, Self::None) => return Ok(None),
-            (Auth::Query { name, .. }, Self::Key(key)) if !key.expose().is_empty() => return Ok(Some((name, key))),
-            (Auth::Header { name, .. }, Self::Key(key)) if !key.expose().is_empty() => (name, key.expose().to_owned()),
-            (Auth::Bearer { .. }, Self::Key(key)) if !key.expose().is_empty() => {
+    /// Whether they are asked for before each call.
+    pub(crate) fn is_provided(&self) -> bool {
+        matches!(self, Self::Key(key) | Self::Basic(_, key) if key.is_provided())
+    }
+
+    /// How the credentials are sent.
+    pub(crate) fn sent(&self, auth: Auth) -> Result<SentKey, String> {
+        let current = match self {
+            Self::None => Self::None,
+            Self::Key(key) => Self::Key(key.current()?),
+            Self::Basic(user, password) => Self::Basic(user.clone(), password.current()?),
+        };
+        let (name, value) = match (auth, current) {
+            (Auth::None, Self::None) => return Ok(SentKey::None),
+            (_, Self::Key(key)) if key.expose().is_empty() => return Err("the key is empty".to_owned()),
+            (Auth::Query { name, .. }, Self::Key(key)) => return Ok(SentKey::Query(name, key)),
+            (Auth::Path { name, .. }, Self::Key(key)) => return Ok(SentKey::Path(name, key)),
+            (Auth::Header { name, .. }, Self::Key(key)) => (name, key.expose().to_owned()),
+            (Auth::Prefixed { name, prefix, .. }, Self::Key(key)) => (name, format!("{prefix} {}", key.expose())),
+            (Auth::Bearer { .. }, Self::Key(key)) => {
                 (header::AUTHORIZATION.as_str(), format!("Bearer {}", key.expose()))
             }
             (Auth::Basic { .. }, Self::Basic(user, _)) if user.contains(':') => {
@@ -138,21 +211,26 @@ impl Credentials {
                 let pair = base64(format!("{user}:{}", password.expose()).as_bytes());
                 (header::AUTHORIZATION.as_str(), format!("Basic {pair}"))
             }
-            (_, Self::Key(_)) => {
-                return Err("the key is empty, or the service needs credentials of another kind".to_owned());
-            }
             _ => return Err("the service needs other credentials".to_owned()),
         };
         let mut value = HeaderValue::try_from(value)
             .map_err(|_| "the key has characters that are not valid in a header, such as a line break".to_owned())?;
         value.set_sensitive(true);
         let name = HeaderName::try_from(name).map_err(|_| format!("invalid header name `{name}`"))?;
-        headers.insert(name, value);
-        Ok(None)
+        Ok(SentKey::Header(name, value))
     }
 }
 
-fn variable(name: &'static str) -> Result<String, String> {
+/// The credentials as a request has them.
+pub(crate) enum SentKey {
+    None,
+    Header(HeaderName, HeaderValue),
+    Query(&'static str, ApiKey),
+    /// The placeholder in the path of the base URL.
+    Path(&'static str, ApiKey),
+}
+
+pub(crate) fn variable(name: &str) -> Result<String, String> {
     match std::env::var(name) {
         // Files and shells like to leave a line end.
         Ok(value) if !value.trim().is_empty() => Ok(value.trim().to_owned()),

@@ -37,6 +37,8 @@ pub struct ErrorBody {
     pub personal: bool,
     /// The id of the request, for the support of the service.
     pub request_id: &'static [&'static str],
+    /// The seconds to wait before the next call.
+    pub retry_after: &'static [&'static str],
 }
 
 /// The meaning of an error.
@@ -120,7 +122,7 @@ pub enum NoErrorKind {
 impl ErrorCatalogue for NoErrorKind {
     type Failure = Value;
 
-    const BODY: ErrorBody = ErrorBody { kind: &[], message: &[], personal: false, request_id: &[] };
+    const BODY: ErrorBody = ErrorBody { kind: &[], message: &[], personal: false, request_id: &[], retry_after: &[] };
 
     fn read(_: &str) -> Option<Self> {
         None

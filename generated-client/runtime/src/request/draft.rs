@@ -11,6 +11,7 @@ use crate::{
     Operation, RequestField, Violation,
     client::Headers,
     client::base_url::BaseUrl,
+    client::service::SentKey,
     json::scan::value_at,
     request::content::Drafted,
     request::field::{RequestPart, put_at},
@@ -136,22 +137,32 @@ impl Draft {
         }
     }
 
-    /// The request, ready to be sent. `key` is a query parameter with the key.
+    /// The request, ready to be sent, with the client's key, or with one of its own.
     pub(crate) fn build(
         mut self,
         operation: &Operation,
         base: &BaseUrl,
-        key: Option<(&str, &str)>,
+        (key, is_own): (&SentKey, bool),
     ) -> Result<Prepared, Violation> {
-        if let Some((name, _)) = key
+        let mut request = Prepared { method: operation.method.into(), ..Prepared::default() };
+        let (mut in_query, mut in_path) = (None, ("", ""));
+        match key {
+            SentKey::None => {}
+            SentKey::Header(name, _) if operation.keyless => request.without = Some(name.clone()),
+            SentKey::Header(name, value) if is_own => drop(self.headers.insert(name, value.clone())),
+            SentKey::Header(..) => {}
+            SentKey::Query(name, key) => in_query = Some((*name, key.expose())).filter(|_| !operation.keyless),
+            SentKey::Path(name, key) => in_path = (*name, key.expose()),
+        }
+        if let Some((name, _)) = in_query
             && self.query.iter().any(|(written, _)| written == name)
         {
             return Err(Violation::new(name, "is already set by the client"));
         }
-        let uri = base
-            .at(self.target(base.path(), key))
+        let tail = base.tail(in_path.0, in_path.1);
+        request.uri = base
+            .at(self.target((base.path(), &tail), in_query))
             .ok_or_else(|| Violation::new("", "makes the URL too long or invalid"))?;
-        let mut request = Prepared { method: operation.method.into(), uri, ..Prepared::default() };
         if let Body::Json(drafted) = self.body {
             request.json = operation.content.is_none();
             request.body = drafted.json.clone();
@@ -170,13 +181,14 @@ impl Draft {
     }
 
     /// Path and query.
-    fn target(&self, base: &str, key: Option<(&str, &str)>) -> String {
+    fn target(&self, (base, tail): (&str, &str), key: Option<(&str, &str)>) -> String {
         let pairs = || self.query.iter().map(|(name, value)| (&**name, value.as_str())).chain(key);
         let path: usize = self.path.iter().map(|part| part.text().len()).sum();
         let query: usize = pairs().map(|(name, value)| name.len() + value.len() + 2).sum();
         // What percent-encoding adds is little, as a rule.
         let mut target = String::with_capacity(base.len() + path + query + 16);
         target.push_str(base);
+        target.push_str(tail);
         for part in &self.path {
             match part {
                 PathPart::Text(text) => target.push_str(text),
@@ -205,6 +217,8 @@ pub(crate) struct Prepared {
     /// Whether the request has a JSON body.
     json: bool,
     headers: HeaderMap,
+    /// A header of the client that is not sent.
+    without: Option<HeaderName>,
     body: Bytes,
     /// The body, where files are part of it.
     pub(crate) upload: Option<Upload>,
@@ -217,7 +231,7 @@ impl Prepared {
     pub(crate) fn request(&self, client: &Headers) -> Request<Bytes> {
         let mut headers = client.of(self.json).clone();
         // A header that the client would set by itself is sent once, as the request has it.
-        for name in self.headers.keys() {
+        for name in self.headers.keys().chain(&self.without) {
             headers.remove(name);
         }
         for (name, value) in &self.headers {

@@ -1,5 +1,7 @@
 //! Reads the response of a failed call.
 
+use std::time::Duration;
+
 use serde_json::{Map, Value};
 
 use super::flags::{Flags, flag_paths};
@@ -37,11 +39,12 @@ pub(crate) struct ErrorReading<K> {
     pub(crate) request_id: Option<String>,
     pub(crate) facts: Option<ErrorFacts>,
     pub(crate) reported_credits: Option<u64>,
+    pub(crate) retry_after: Option<Duration>,
 }
 
 impl<K> Default for ErrorReading<K> {
     fn default() -> Self {
-        Self { kind: None, message: None, request_id: None, facts: None, reported_credits: None }
+        Self { kind: None, message: None, request_id: None, facts: None, reported_credits: None, retry_after: None }
     }
 }
 
@@ -50,6 +53,8 @@ impl<K> Default for ErrorReading<K> {
 pub(crate) struct Meaning {
     pub(crate) facts: ErrorFacts,
     pub(crate) reported_credits: Option<u64>,
+    /// The delay that the body tells.
+    pub(crate) retry_after: Option<Duration>,
     /// The message of the service, unless it may contain personal data.
     pub(crate) message: Option<String>,
 }
@@ -75,6 +80,7 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
         let reported = operation.map_or(&[] as &[_], |operation| reported_path(&operation.price));
         let flags: Vec<_> = operation.map(flag_paths).unwrap_or_default();
         let mut wanted = vec![Wanted::value(K::BODY.kind), Wanted::value(K::BODY.request_id), Wanted::value(reported)];
+        wanted.push(Wanted::value(K::BODY.retry_after));
         wanted.extend(flags.iter().map(|path| Wanted::value(path)));
         let messages = K::BODY.message.iter().chain(&USUAL_MESSAGES);
         wanted.extend(messages.map(|path| Wanted::value(path)));
@@ -84,7 +90,7 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
         let mut found = scanned.unwrap_or_default().into_iter();
         let mut next = || found.next().flatten();
         let mut value = || next().and_then(Found::value).unwrap_or_default();
-        let (kind, request_id, reported) = (read_kind::<K>(&value()), value(), value());
+        let (kind, request_id, reported, wait) = (read_kind::<K>(&value()), value(), value(), value());
         let flags = operation.map(|operation| Flags::among(operation, &mut next));
         let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(response.status.as_u16()));
         Self {
@@ -92,6 +98,7 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
             request_id: scalar_text(&request_id),
             facts: Some(listed.unwrap_or_else(|| unknown_error(flags, response))),
             reported_credits: credits(&reported),
+            retry_after: seconds(&wait),
             kind,
         }
     }
@@ -99,7 +106,8 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
     fn meaning(self, response: &RawResponse) -> Meaning {
         let facts = self.facts.unwrap_or_else(|| ErrorFacts::of_status(response.status));
         let message = self.message.filter(|_| !K::BODY.personal);
-        Meaning { facts, reported_credits: self.reported_credits, message }
+        let Self { reported_credits, retry_after, .. } = self;
+        Meaning { facts, reported_credits, retry_after, message }
     }
 }
 
@@ -147,6 +155,11 @@ pub(crate) fn reported_path(price: &Price) -> &'static [&'static str] {
         Price::Credits(price) => price.reported,
         Price::Free | Price::Unstated => &[],
     }
+}
+
+/// A number of seconds.
+fn seconds(value: &Value) -> Option<Duration> {
+    Duration::try_from_secs_f64(scalar_text(value)?.trim().parse().ok()?).ok()
 }
 
 /// The number of credits, rounded up.

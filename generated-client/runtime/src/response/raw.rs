@@ -20,12 +20,14 @@ pub(crate) struct RawResponse {
     pub(crate) body: Bytes,
     /// The same in UTF-8, where it came in another charset.
     pub(crate) decoded: Option<Bytes>,
+    /// The delay that an error tells in its body.
+    pub(crate) wait: Option<Duration>,
 }
 
 impl RawResponse {
     /// A response whose body is in UTF-8, or in no charset at all.
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status, headers, body, decoded: None }
+        Self { status, headers, body, decoded: None, wait: None }
     }
 
     /// The body to read as text.
@@ -81,7 +83,12 @@ impl RawResponse {
 
     /// The delay of the `Retry-After` header, given in seconds or as a date. A date in the past is zero, an invalid
     /// value is `None`, and a value that no clock can represent is the maximum duration.
+    /// Without the header, the delay that the body tells.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
+        self.delay_of_headers().or(self.wait)
+    }
+
+    fn delay_of_headers(&self) -> Option<Duration> {
         if let Some(milliseconds) = self.number("retry-after-ms") {
             return Some(time(milliseconds / 1000.0));
         }

@@ -6,7 +6,10 @@ mod connect;
 use std::{error::Error, io};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderValue, Request, Response, header, uri::Scheme};
+use http::{
+    HeaderValue, Request, Response, header,
+    uri::{Authority, Scheme},
+};
 use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use hyper_util::{
@@ -27,8 +30,8 @@ type Exchanged = Result<Response<Bytes>, TransportError>;
 
 pub(crate) struct Hyper {
     client: Client<Connector, Tracked>,
-    /// The header `Host`, made once. HTTP/2 does not have it.
-    host: Option<HeaderValue>,
+    /// The header `Host` of the service, made once; hyper makes those of other hosts. HTTP/2 does not have it.
+    host: Option<(Authority, HeaderValue)>,
     /// Sent with each request if a proxy reads the requests.
     proxy_authorization: Option<HeaderValue>,
 }
@@ -48,6 +51,7 @@ impl Hyper {
         // One connection carries all calls. One that is dead and not closed is noticed.
         builder.timer(TokioTimer::new()).http2_keep_alive_interval(IDLE).http2_keep_alive_timeout(IDLE);
         let host = (is_plain || cfg!(not(feature = "http2"))).then(|| base_url.host_header()).transpose()?;
+        let host = service.authority().cloned().zip(host);
         Ok(Self { client: builder.build(connector), host, proxy_authorization })
     }
 
@@ -57,7 +61,9 @@ impl Hyper {
         let upload = upload.map(|upload| upload.open()).transpose().map_err(TransportError::not_sent)?;
         let (body, sending) = Tracked::new(upload.map_or(Source::Whole(body.into()), Source::upload));
         let mut request = Request::from_parts(head, body);
-        if let Some(host) = &self.host {
+        if let Some((authority, host)) = &self.host
+            && request.uri().authority() == Some(authority)
+        {
             request.headers_mut().entry(header::HOST).or_insert_with(|| host.clone());
         }
         if let Some(proof) = &self.proxy_authorization {

@@ -9,12 +9,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use codegen::emulate::{Emulator, HEADER, Request, Settings, State};
-use codegen::model::{Endpoint, ExampleBody, PageMode, Service};
+use codegen::model::{Auth, Endpoint, ExampleBody, PageMode, Service};
 use codegen::sample::{Fate, Sampler, Side, found_at, refused, refused_together};
 use generated_client::runtime::{Attempt, BlockingTransport, End, Reason, Transport, TransportError, TransportFuture};
+use http::uri::Authority;
 use serde_json::Value;
 
 use super::generated_calls::{CALLS, Driver, GeneratedCall, Made, Parts};
+use super::written::{filled, path_of};
 use super::{SEED, models};
 
 static EMULATORS: LazyLock<BTreeMap<String, Emulator>> = LazyLock::new(|| {
@@ -44,8 +46,12 @@ impl Emulated {
     fn respond(&self, attempt: &Attempt) -> Result<http::Response<Bytes>, TransportError> {
         let emulator = &EMULATORS[self.spec];
         let service = emulator.services().nth(self.service).expect("a service of the spec");
-        let base = service.url.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default();
         let request = &attempt.request;
+        let urls = [&service.url].into_iter().chain(service.endpoints.iter().filter_map(|one| one.url.as_ref()));
+        let is_called = |url: &String| url.split('/').nth(2) == request.uri().authority().map(Authority::as_str);
+        let url = urls.map(|url| filled(url)).find(is_called).expect("a host of the service");
+        // The emulator reads a key in the path.
+        let base = if matches!(service.auth, Auth::Path { .. }) { String::new() } else { path_of(&url) };
         let path = request.uri().path().strip_prefix(&base).expect("the path of the service");
         let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
         let headers = request.headers().iter().map(|(name, value)| (name.to_string(), text(value)));

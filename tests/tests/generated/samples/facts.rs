@@ -53,6 +53,8 @@ fn endpoints_are_known_to_be_what_the_spec_says() {
 }
 
 fn operation(service: &Service, endpoint: &Endpoint, known: &Operation, compared: &mut Compared) {
+    compared.same("host", &endpoint.url, known.base_url);
+    compared.same("key", endpoint.keyless, known.keyless);
     compared.same("method", endpoint.method, known.method);
     compared.same("safety", endpoint.safety, known.safety);
     compared.same("what it stores", stored(service, endpoint), known.stores.iter().map(path).collect::<Vec<_>>());
@@ -136,10 +138,26 @@ fn services_are_known_to_be_what_the_spec_says() {
 }
 
 /// Names of headers have no case.
-fn key(auth: &Auth) -> Auth {
-    match auth.clone() {
-        Auth::Header { name, env } => Auth::Header { name: name.to_lowercase(), env },
-        other => other,
+fn key(auth: &Auth) -> support::Auth {
+    let text = |text: &String| -> &'static str { text.clone().leak() };
+    match auth {
+        Auth::None => support::Auth::None,
+        Auth::Header { name, prefix, env } => {
+            let (name, env) = (text(&name.to_lowercase()), text(env));
+            match prefix {
+                None => support::Auth::Header { name, env },
+                Some(prefix) => support::Auth::Prefixed { name, prefix: text(prefix), env },
+            }
+        }
+        Auth::Bearer { prefix: None, env } => support::Auth::Bearer { env: text(env) },
+        Auth::Bearer { prefix: Some(prefix), env } => {
+            support::Auth::Prefixed { name: "authorization", prefix: text(prefix), env: text(env) }
+        }
+        Auth::Path { name, env } => support::Auth::Path { name: text(name), env: text(env) },
+        Auth::Query { name, env } => support::Auth::Query { name: text(name), env: text(env) },
+        Auth::Basic { user_env, password_env } => {
+            support::Auth::Basic { user_env: text(user_env), password_env: text(password_env) }
+        }
     }
 }
 

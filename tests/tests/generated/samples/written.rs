@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::forms;
+use codegen::emulate::KEY;
 
 /// The parts of a call, by place and name.
 type Parts = Map<String, Value>;
@@ -37,7 +38,7 @@ impl Wanted<'_> {
     }
 
     fn path(&self) -> String {
-        let base = self.service.url.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default();
+        let base = path_of(&filled(self.endpoint.url.as_ref().unwrap_or(&self.service.url)));
         let part = |part: &PathPart| match part {
             // It is sent as it stands, percent signs included.
             PathPart::Text(text) => decoded(text),
@@ -109,6 +110,17 @@ impl Wanted<'_> {
     fn returned(&self, ty: &Type, value: &Value) -> Value {
         returned(self.service, Side::Request, ty, value)
     }
+}
+
+/// A base URL; each placeholder has the value of the key.
+pub(super) fn filled(url: &str) -> String {
+    let mut pieces = url.split('{');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |url, piece| url + KEY + piece.split_once('}').map_or("", |(_, rest)| rest))
+}
+
+pub(super) fn path_of(url: &str) -> String {
+    url.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default()
 }
 
 pub(super) fn text(value: &Value) -> String {

@@ -13,10 +13,11 @@ impl Program<'_> {
         self.can(&path, "core::fmt::Debug + Clone");
         let keys: &[&str] = match client.auth {
             Auth::None => &[],
-            Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => &["\"key\""],
+            Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => &["\"key\""],
             Auth::Basic { .. } => &["\"user\"", "String::new()"],
         };
-        let keys = keys.join(", ");
+        let places = client.places.iter().map(|_| "\"place\"");
+        let keys = places.chain(keys.iter().copied()).collect::<Vec<_>>().join(", ");
         self.function("", &format!("let _: Result<{path}, {module}::Error> = {path}::from_env();"));
         self.function("", &format!("let _: Result<{path}, {module}::Error> = {path}::new({keys});"));
         let builder = format!("generated_client::runtime::ClientBuilder<{module}::Service>");

@@ -18,7 +18,7 @@
 macro_rules! __errors {
     (
         $type:ident at [$($at:literal),*], message $(($personal:ident))? [$([$($message:literal),*]),*], request_id [$($request_id:literal),*]
-            $(, body $body:ty)? $(, renamed($($old:ident = $new:ident),* $(,)?))?;
+            $(, retry_after [$($wait:literal),*])? $(, body $body:ty)? $(, renamed($($old:ident = $new:ident),* $(,)?))?;
         $($variant:ident = $value:literal: $remedy:ident, $charged:ident;)*
         $($status:literal: $status_remedy:ident, $status_charged:ident;)*
     ) => {
@@ -30,6 +30,7 @@ macro_rules! __errors {
                 message: &[$(&[$($message),*]),*],
                 personal: false $(|| $crate::__is_personal!($personal))?,
                 request_id: &[$($request_id),*],
+                retry_after: &[$($($wait),*)?],
             };
 
             #[allow(deprecated, unreachable_code, reason = "a deprecated kind is still read, and a spec may list none")]

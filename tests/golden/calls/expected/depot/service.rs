@@ -465,7 +465,7 @@ impl Filter {
     }
 }
 
-request! { Filter: color, max, tags; at_least_one(color, max, tags) }
+request! { Filter: color, max, tags; at_least_one() }
 
 /// A range of days.
 #[must_use = "a request does nothing until it is sent"]
@@ -494,7 +494,7 @@ impl Range {
     }
 }
 
-request! { Range: gte, lt; at_least_one(gte, lt) }
+request! { Range: gte, lt; at_least_one() }
 
 /// A group of files.
 #[must_use = "a request does nothing until it is sent"]
