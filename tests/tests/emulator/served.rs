@@ -53,7 +53,7 @@ impl Served {
         stream.set_read_timeout(Some(Duration::from_secs(wait))).expect("a time-out");
         let body = r#"{"api":"classic","category":"people"}"#;
         let head =
-            format!("POST /postpress/v1/linkedin/search?account_id=a HTTP/1.1\r\nhost: x\r\nx-api-key: emulated\r\n");
+            "POST /postpress/v1/linkedin/search?account_id=a HTTP/1.1\r\nhost: x\r\nx-api-key: emulated\r\n".to_owned();
         let rest = format!("x-emulate: {asked}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
         stream.write_all((head + &rest).as_bytes()).expect("it is sent");
         let mut bytes = Vec::new();
@@ -114,7 +114,7 @@ where
     Self: generated_client::runtime::support::Paged<Service = P::Service, Output = P::Output>,
 {
     fn items_blocking(self) -> usize {
-        self.blocking().items().map(|item| item.expect("an item")).count()
+        self.blocking().items().collect::<Result<Vec<_>, _>>().expect("items").len()
     }
 }
 
