@@ -17,6 +17,7 @@ pub mod emit;
 pub mod emulate;
 pub mod files;
 pub mod format;
+pub mod import;
 pub mod model;
 pub mod naming;
 pub mod openapi;
@@ -56,8 +57,6 @@ pub struct Generated {
     pub files: Files,
     /// The listing of the public API.
     pub api: String,
-    /// The JSON Schema of the spec language.
-    pub schema: String,
 }
 
 /// Reads specs: the model, or everything that is wrong with them.
@@ -92,8 +91,8 @@ fn resolved(
 pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec<Diagnostic>> {
     let model = load(sources, settings.features.as_ref())?;
     let krate = plan::plan(&model, &settings.plan);
-    let (files, (api, schema)) = parallel::both(|| print(&krate), || (api::listing(&krate), schema::schema()));
-    Ok(Generated { model, files, api, schema })
+    let (files, api) = parallel::both(|| print(&krate), || api::listing(&krate));
+    Ok(Generated { model, files, api })
 }
 
 /// The text of one file.

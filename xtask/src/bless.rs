@@ -14,13 +14,14 @@ use crate::workspace;
 use crate::write::{self, Mode};
 
 /// Tests that compare output with files, the switch that makes them write the files instead, and where the files are.
-const PINS: [Pins; 4] = [
+const PINS: [Pins; 5] = [
     Pins { arguments: &["--package", "tests", "--test", "golden"], switch: ("BLESS", "1"), folder: "tests/golden" },
     Pins {
         arguments: &["--package", "tests", "--test", "diagnostics"],
         switch: ("BLESS", "1"),
         folder: "tests/diagnostics",
     },
+    Pins { arguments: &["--package", "tests", "--test", "import"], switch: ("BLESS", "1"), folder: "tests/import" },
     Pins { arguments: &["--package", "tests", "--test", "diff"], switch: ("BLESS", "1"), folder: "tests/diff" },
     Pins { arguments: &["--package", "ui"], switch: ("TRYBUILD", "overwrite"), folder: "tests/ui/cases" },
 ];

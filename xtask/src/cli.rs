@@ -34,6 +34,10 @@ pub(crate) enum Command {
     Changelog(Changelog),
     /// Write one OpenAPI 3.1 document per service
     Openapi(Openapi),
+    /// Turn the document of a vendor into specs, or bring specs that came from one up to date
+    Import(Import),
+    /// Review what the newest document of a vendor would change in the specs; write nothing
+    Watch(Watch),
     /// Serve a stand-in for the services on this machine: data, pages, errors, faults and credits as the specs say
     Emulate(Emulate),
     /// Create a service or an endpoint that already generates
@@ -144,6 +148,59 @@ pub(crate) struct Openapi {
     /// The folder of the specs [default: spec/]
     #[arg(long, value_name = "DIR")]
     pub(crate) spec: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[command(subcommand)]
+    pub(crate) what: ImportWhat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// The newest document of the vendor, or the folder with it
+    pub(crate) document: PathBuf,
+    /// The service in `spec/` [default: from the title of the document]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service: Option<String>,
+    /// The output format
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
+    /// Exit with 1 if a change is at least this severe
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) fail_on: Vec<FailOn>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportWhat {
+    /// OpenAPI 3.0 or 3.1, or Swagger 2.0, in JSON or YAML
+    Openapi(ImportOpenapi),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportOpenapi {
+    /// The document; other files that it names are read as well
+    pub(crate) file: PathBuf,
+    /// The name of the service [default: from the title]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service: Option<String>,
+    /// Only operations with one of these tags, or below one of these paths
+    #[arg(long, value_name = "TAG,PATH", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// The folder of the specs; the service gets a folder in it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// How the report is printed
+    #[arg(long, value_enum, default_value_t = ImportReport::Text)]
+    pub(crate) report: ImportReport,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportReport {
+    /// Counts, and what was lost
+    Text,
+    /// Every remark with its place, as JSON to standard output
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -85,7 +85,7 @@ fn in_the_workspace(generated: &Generated, spec: &Path) -> Result<Vec<Target>> {
     let mut listing = Files::default();
     listing.add("api.txt", api_listing(&generated.api));
     let mut schemas = Files::default();
-    schemas.add("schema.json", generated.schema.clone());
+    schemas.add("schema.json", codegen::schema::schema());
     schemas.add("review.schema.json", codegen::diff::report::schema());
     Ok(vec![
         Target { folder: client.join("src/generated"), files: generated.files.clone(), whole: true },

@@ -12,11 +12,13 @@ mod diff;
 mod emulate;
 mod explain;
 mod generate;
+mod import;
 mod new;
 mod openapi;
 mod release;
 mod report;
 mod sources;
+mod watch;
 mod workspace;
 mod write;
 
@@ -33,6 +35,8 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments.what),
+        Command::Watch(arguments) => watch::run(&arguments),
         Command::Emulate(arguments) => emulate::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),

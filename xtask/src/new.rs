@@ -77,7 +77,7 @@ fn write_new(path: &Path, text: &str) -> Result<()> {
 }
 
 /// Adds the service's feature to the client's manifest, and to the default ones.
-fn add_feature(name: &str) -> Result<()> {
+pub(crate) fn add_feature(name: &str) -> Result<()> {
     let path = workspace::client().join("Cargo.toml");
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut manifest: toml_edit::DocumentMut =

@@ -153,7 +153,8 @@ fn write(target: &Target, changes: &[Change]) -> Result<()> {
     Ok(())
 }
 
-fn replace(path: &Path, text: &str) -> Result<()> {
+/// Writes a file beside its place and renames it.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let mut beside = path.as_os_str().to_owned();

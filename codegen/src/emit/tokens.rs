@@ -105,8 +105,13 @@ pub(super) fn pattern(text: &str) -> TokenStream {
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if !self.lines.is_empty() {
-            let line = |line: &String| if line.is_empty() { String::new() } else { format!(" {line}") };
-            let text = self.lines.iter().map(line).collect::<Vec<_>>().join("\n");
+            let mut text = String::new();
+            for (index, line) in self.lines.iter().enumerate() {
+                let space = if line.is_empty() { "" } else { " " };
+                text.extend([if index > 0 { "\n" } else { "" }, space, line]);
+            }
+            // Raw, so that nothing is escaped only to be read again.
+            let text = format!("r#\"{text}\"#").parse().unwrap_or_else(|_| Token::string(&text));
             tokens.extend(quote!(#[doc = #text]));
         }
         if let Some(alias) = &self.alias {

@@ -70,15 +70,16 @@ fn cut_attributes(trees: &[Tree]) -> (&[Tree], &[Tree]) {
 /// The kind of the first item, and where it ends.
 fn kind(trees: &[Tree]) -> (Kind, usize) {
     let end = |is_end: fn(&Tree) -> bool| trees.iter().position(is_end).map_or(trees.len(), |end| end + 1);
-    let semicolon = end(|tree| tree.is_mark(";"));
+    // Looked for only where there is one: an `impl` of functions has none up to its end.
+    let semicolon = || end(|tree| tree.is_mark(";"));
     let block = end(|tree| tree.is_mark(";") || tree.is_group(Delimiter::Brace));
     let Some(Tree::Word(word)) = trees.iter().find(|tree| matches!(tree, Tree::Word(word) if word != "pub")) else {
         return (Kind::Other, block);
     };
     match word.to_string().as_str() {
         "mod" => (Kind::Module, block),
-        "type" => (Kind::Assigned("type"), semicolon),
-        "const" => (Kind::Assigned("const"), semicolon),
+        "type" => (Kind::Assigned("type"), semicolon()),
+        "const" => (Kind::Assigned("const"), semicolon()),
         "fn" => (Kind::Function, block),
         "impl" => (Kind::Members, block),
         "struct" | "enum" if trees[block - 1].is_group(Delimiter::Brace) => (Kind::Fields, block),
@@ -111,13 +112,10 @@ pub(super) fn attributes(trees: &[Tree], indent: usize, out: &mut String) {
 
 /// The value of a string literal.
 fn string(literal: &Literal) -> String {
-    let mut text = literal.to_string();
-    // Nearly all are plain text in quotes.
-    let start = if text.starts_with("r\"") { 2 } else { 1 };
-    if !text.contains('\\') && text.starts_with(['"', 'r']) && text.ends_with('"') {
-        text.pop();
-        text.drain(..start);
-        return text;
+    let text = literal.to_string();
+    // Nearly all are raw.
+    if let Some(raw) = text.strip_prefix("r#\"").and_then(|text| text.strip_suffix("\"#")) {
+        return raw.to_owned();
     }
     match syn::Lit::new(literal.clone()) {
         syn::Lit::Str(text) => text.value(),

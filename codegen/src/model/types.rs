@@ -1,5 +1,6 @@
 //! Types with names, generic ones among them, and types of values.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
@@ -64,17 +65,21 @@ impl TypeKind {
     }
 
     /// The fields, variants or values: each with its name, and with the one that nothing else in it has.
-    pub fn members(&self) -> Vec<(String, String, &About)> {
+    pub fn members<'t>(&'t self) -> Vec<(Cow<'t, str>, Cow<'t, str>, &'t About)> {
         match self {
             Self::Object(object) => {
-                let paths = object.paths().into_iter();
-                paths.map(|(path, field)| (field.wire.clone(), path.join("."), &field.about)).collect()
+                let named = |(path, field): (Vec<&str>, &'t Field)| {
+                    let name = Cow::from(&field.wire);
+                    (name.clone(), if path.len() == 1 { name } else { path.join(".").into() }, &field.about)
+                };
+                object.paths().into_iter().map(named).collect()
             }
             Self::Union(union) => {
-                union.variants.iter().map(|one| (one.name.clone(), one.name.clone(), &one.about)).collect()
+                union.variants.iter().map(|one| (Cow::from(&one.name), Cow::from(&one.name), &one.about)).collect()
             }
             Self::Enum(listed) => {
-                listed.values.iter().map(|one| (one.wire.to_string(), one.wire.shown(), &one.about)).collect()
+                let values = listed.values.iter();
+                values.map(|one| (one.wire.to_string().into(), one.wire.shown().into(), &one.about)).collect()
             }
             Self::Id(_) | Self::Secret => vec![],
         }

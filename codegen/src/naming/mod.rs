@@ -113,8 +113,13 @@ pub fn upper_camel(name: &str) -> String {
     started(out, 'N')
 }
 
+/// Words in lower case; some may be reserved.
+pub fn lower_snake(name: &str) -> String {
+    if is_snake(name) { name.to_owned() } else { started(ascii(name).to_snake_case(), 'n') }
+}
+
 fn free_lower(name: &str, reserved: &str) -> String {
-    let name = if is_snake(name) { name.to_owned() } else { started(ascii(name).to_snake_case(), 'n') };
+    let name = lower_snake(name);
     if is_one_of(&name, KEYWORDS) { format!("{name}_") } else { free(name, reserved) }
 }
 
@@ -123,8 +128,10 @@ fn free(name: String, reserved: &str) -> String {
 }
 
 fn is_one_of(name: &str, list: &str) -> bool {
-    // Nearly all names are in no list, which this finds out sooner.
-    list.contains(name) && list.split(' ').any(|word| word == name)
+    list.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&list[..at], &list[at + name.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    })
 }
 
 /// Whether the name is snake case, as most are: checking costs less than converting.
@@ -165,13 +172,16 @@ fn started(name: String, letter: char) -> String {
 /// Letters and digits as they are, separators as spaces, a sign in front as a word, other characters by their names.
 fn ascii(name: &str) -> String {
     let has_letters = name.contains(|c: char| c.is_ascii_alphanumeric());
-    let spelt = |(index, c): (usize, char)| match c {
-        c if c.is_ascii_alphanumeric() => c.to_string(),
-        '+' | '-' if index == 0 => format!(" {} ", symbol(c)),
-        c if c.is_ascii() && has_letters => " ".to_owned(),
-        c => format!(" {} ", symbol(c)),
-    };
-    name.char_indices().map(spelt).collect()
+    let mut spelt = String::with_capacity(name.len());
+    for (index, c) in name.char_indices() {
+        match c {
+            c if c.is_ascii_alphanumeric() => spelt.push(c),
+            '+' | '-' if index == 0 => spelt.extend([" ", &symbol(c), " "]),
+            c if c.is_ascii() && has_letters => spelt.push(' '),
+            c => spelt.extend([" ", &symbol(c), " "]),
+        }
+    }
+    spelt
 }
 
 fn symbol(c: char) -> String {

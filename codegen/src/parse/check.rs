@@ -1,5 +1,7 @@
 //! Checks the shape of values. Shape errors are only reported here: the rest of the parser skips what does not match.
 
+use std::fmt::Arguments;
+
 use super::expression;
 use super::keys::{Construct, Line, Shape};
 use super::names::NameStyle;
@@ -9,7 +11,7 @@ use crate::source::Place;
 use crate::vocabulary::Literal;
 
 /// Reports what does not match, item by item. Returns `false` if the value cannot be used at all.
-pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn check(shape: &Shape, node: &Node, subject: Arguments<'_>, diagnostics: &mut Diagnostics) -> bool {
     if !has_kind(shape, node) {
         diagnostics.push(wrong_shape(shape, node, subject));
         return false;
@@ -24,14 +26,14 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
         Shape::OneOf(keywords) => check_choice(node, keywords, &[], subject, diagnostics),
         Shape::ListOf(inner) => {
             for item in node.items() {
-                check(inner, item, &format!("an item of {subject}"), diagnostics);
+                check(inner, item, format_args!("an item of {subject}"), diagnostics);
             }
             true
         }
         Shape::MapOf(keys, values) => {
             for entry in node.entries() {
                 check_key(*keys, &entry.key, diagnostics);
-                check(values, &entry.value, &format!("`{}`", entry.key.text), diagnostics);
+                check(values, &entry.value, format_args!("`{}`", entry.key.text), diagnostics);
             }
             true
         }
@@ -53,7 +55,7 @@ fn has_kind(shape: &Shape, node: &Node) -> bool {
     }
 }
 
-fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
+fn wrong_shape(shape: &Shape, node: &Node, subject: Arguments<'_>) -> Diagnostic {
     let wanted = describe(shape);
     let message = format!("expected {wanted} for {subject}, found {}", node.describe());
     let found = Diagnostic::new(Code::WRONG_SHAPE, node.at, message);
@@ -91,7 +93,7 @@ fn is_literal(shape: &Shape) -> bool {
     matches!(shape, Shape::Literal | Shape::Line(Line::EnumValue))
 }
 
-fn check_text(node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
+fn check_text(node: &Node, subject: Arguments<'_>, diagnostics: &mut Diagnostics) -> bool {
     let empty = node.written().is_none_or(|written| written.text.trim().is_empty());
     if empty {
         diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, format!("{subject} must not be empty")));
@@ -99,7 +101,7 @@ fn check_text(node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool
     !empty
 }
 
-fn check_range(node: &Node, min: i64, max: i64, subject: &str, diagnostics: &mut Diagnostics) -> bool {
+fn check_range(node: &Node, min: i64, max: i64, subject: Arguments<'_>, diagnostics: &mut Diagnostics) -> bool {
     let Some(value) = node.integer() else { return false };
     if (min..=max).contains(&value) {
         return true;
@@ -115,7 +117,7 @@ fn check_choice(
     node: &Node,
     keywords: &[&'static str],
     others: &[String],
-    subject: &str,
+    subject: Arguments<'_>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
     let Some(written) = node.written() else { return false };
@@ -143,7 +145,7 @@ fn check_key(style: NameStyle, key: &Written, diagnostics: &mut Diagnostics) {
 }
 
 /// The value must match one of the shapes of its kind; otherwise the error of the last one is reported.
-fn check_either(shapes: &[Shape], node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
+fn check_either(shapes: &[Shape], node: &Node, subject: Arguments<'_>, diagnostics: &mut Diagnostics) -> bool {
     let mut found = Diagnostics::default();
     let mut usable = false;
     for shape in shapes.iter().filter(|shape| has_kind(shape, node)) {

@@ -71,7 +71,7 @@ impl<'n> Map<'n> {
         let mut map = Self { at, construct, entries: vec![], lost: vec![] };
         for entry in node.entries() {
             match construct.key(&entry.key.text) {
-                Some(key) if check(&key.shape, &entry.value, &format!("`{}`", key.name), diagnostics) => {
+                Some(key) if check(&key.shape, &entry.value, format_args!("`{}`", key.name), diagnostics) => {
                     map.entries.push(entry);
                 }
                 Some(_) => map.lost.push(&entry.key.text),

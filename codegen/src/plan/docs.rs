@@ -2,6 +2,8 @@
 //!
 //! Text from a spec is data: it must not become a link, a tag, a doctest or an unreadable line.
 
+use std::borrow::Cow;
+
 use crate::model::{
     About, CountBounds, Field, FieldType, NumberBounds, Provenance, Scalar, StringBounds, Type, TypeDef, ValueKind,
 };
@@ -104,7 +106,7 @@ pub(super) fn paragraph(doc: &mut Doc, text: &str) {
         // Markdown counts the items of a list itself.
         let number = line[..marker(&line)].trim_end_matches([' ', '.', ')']).parse().ok();
         if last.is_some_and(|last| number.is_some_and(|number| number != last + 1)) {
-            line = as_text(&line);
+            line = as_text(&line).into_owned();
         }
         if !line.is_empty() {
             last = number.filter(|_| marker(&line) > 0);
@@ -147,9 +149,14 @@ fn origin(provenance: Provenance) -> Option<&'static str> {
 
 /// One line of spec text that rustdoc shows as it was meant.
 fn harmless(line: &str) -> String {
-    let mut out = String::new();
     let mut rest = line.trim();
-    while let Some(c) = rest.chars().next() {
+    let mut out = String::with_capacity(rest.len() + 8);
+    loop {
+        // Nearly all of it is plain: an `h` may start an address.
+        let plain = rest.find(|c: char| c != ' ' && (!c.is_ascii_alphanumeric() || c == 'h')).unwrap_or(rest.len());
+        out.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        let Some(c) = rest.chars().next() else { break };
         // Backticks without an end are escaped together.
         let code = if out.ends_with('`') { 0 } else { code_span(rest) };
         let url = address(rest);
@@ -173,14 +180,14 @@ fn harmless(line: &str) -> String {
 }
 
 /// A start of a line that Markdown would not read as text: a list, a heading or a table.
-fn as_text(line: &str) -> String {
+fn as_text(line: &str) -> Cow<'_, str> {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     let is_block = match digits {
         0 => line.starts_with(['-', '+', '#', '>', '=', '|']),
         _ => line[digits..].strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
     };
     let (before, after) = line.split_at(digits);
-    format!("{before}{}{after}", if is_block { "\\" } else { "" })
+    if is_block { format!("{before}\\{after}").into() } else { line.into() }
 }
 
 fn is_within_word(before: &str, after: &str) -> bool {
@@ -235,6 +242,10 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn wrap(line: &str) -> Vec<String> {
+    // Most lines stay as they are.
+    if line.len() <= WIDTH && !line.starts_with(' ') && !line.contains("  ") {
+        return vec![line.trim_end().to_owned()];
+    }
     let (item, body) = line.split_at(marker(line));
     let mut lines = Vec::new();
     let mut current = item.to_owned();

@@ -48,6 +48,8 @@ pub(crate) struct PartialType<'d> {
     pub(crate) inherited: BTreeSet<String>,
     /// The wire names of the fields that are on one side only, inherited ones among them.
     pub(crate) only: BTreeMap<String, Side>,
+    /// The type that is returned, of which it is what is sent.
+    pub(crate) returned: Option<TypeId>,
     /// Some of its fields are unknown, because they, or the fields of its `like`, are errors.
     pub(crate) tainted: bool,
 }
@@ -141,8 +143,9 @@ impl<'d> Types<'d> {
         Some(self.generics.get(instance.of.0)?.template)
     }
 
-    /// The name of a type in messages: of an instance, that of its generic type.
+    /// The name of a type in messages, as the author wrote it: of an instance, that of its generic type.
     pub(crate) fn shown(&self, id: TypeId) -> &str {
+        let id = self.get(id).and_then(|partial| partial.returned).unwrap_or(id);
         let id = self.template_of(id).unwrap_or(id);
         self.get(id).map_or("", |partial| &partial.def.name)
     }

@@ -34,7 +34,7 @@ pub use self::{
     error::{Charged, Error, ErrorCatalogue, ErrorFacts, NoErrorKind, Reason, Remedy},
     json::{Deviation, DeviationKind, Drift},
     money::MaxCredits,
-    paging::{End, Items, Page, Pages, ResumeToken},
+    paging::{End, Items, ItemsOf, Page, Pages, ResumeToken},
     rate_limit::RateLimiter,
     request::{
         Violation,

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use generated_client::{
     linkup::{JobId, v2},
     postpress::{
-        AdvancedKeywords, ClassicPeople, DollarCurrency, MinimumSalaryDollars, NetworkDistance, SalesPeople,
+        AdvancedKeywords, ClassicPeople, DollarCurrency, MinimumSalaryDollars, NetworkDistance, People, SalesPeople,
         SearchBody, SearchResult, ids::ClassicIndustryId,
     },
     runtime::{End, Nullable, Request, Stored, Timestamp, UnixTimestamp},
@@ -179,6 +179,31 @@ macro_rules! progress {
         assert_eq!($items.end(), Some(End::Complete));
         lines
     }};
+}
+
+/// Where a request finds one kind only, its items are that type; what comes beside it all the same is not lost.
+#[test]
+fn items_are_read_as_the_variant_that_a_request_finds() {
+    let pages = [
+        r#"{"items":[{"type":"PEOPLE","id":"a"},{"type":"COMPANY","id":"1"}],"cursor":"c"}"#,
+        r#"{"items":[{"type":"BRAND_NEW","id":"2"},{"type":"PEOPLE","id":"b"}]}"#,
+    ];
+    let call = || Service::returning(pages).postpress().search("acc", ClassicPeople::new());
+    let mut people = call().items().of::<People>();
+    let mut ids = Vec::new();
+    while let Some(person) = finish(people.try_next()).expect("a person") {
+        ids.push(person.id.to_string());
+    }
+    assert_eq!(
+        (ids, people.others().len(), people.items().end()),
+        (vec!["a".into(), "b".into()], 2, Some(End::Complete))
+    );
+    let mut people = call().blocking().items().of::<People>();
+    let ids: Vec<_> = people.by_ref().map(|person| person.expect("a person").id.to_string()).collect();
+    assert_eq!((ids, people.others().len()), (vec!["a".into(), "b".into()], 2));
+    assert!(people.others()[0].as_company().is_some());
+    let mut people = call().blocking().items().of::<People>();
+    assert_eq!(people.try_next().expect("a person").map(|person| person.id.to_string()), Some("a".into()));
 }
 
 #[test]

@@ -121,7 +121,7 @@ impl Compared {
     }
 }
 
-fn print(review: &Review<'_>, format: Format) -> String {
+pub(crate) fn print(review: &Review<'_>, format: Format) -> String {
     match format {
         Format::Terminal => texts::terminal(review),
         Format::Markdown => texts::markdown(review),
@@ -131,7 +131,7 @@ fn print(review: &Review<'_>, format: Format) -> String {
 }
 
 /// Whether anything is as bad as what the caller will not have. What was approved does not count.
-fn reaches(review: &Review<'_>, on: FailOn) -> bool {
+pub(crate) fn reaches(review: &Review<'_>, on: FailOn) -> bool {
     let flagged = |flag| review.open().any(|change| change.flags.has(flag));
     match on {
         FailOn::Breaks => review.wire() >= Wire::Breaks,

@@ -49,6 +49,12 @@ impl Tree {
         Self::new(&format!("{} as released", released.version), "spec", From::Released(released.files))
     }
 
+    /// Specs that are nowhere on disk, by their paths below `spec/`.
+    pub(crate) fn of_specs(name: &str, sources: &Sources) -> Self {
+        let files = sources.files().map(|(_, file)| (format!("spec/{}", file.path), file.text.clone()));
+        Self::new(name, "spec", From::Released(files.collect()))
+    }
+
     /// A folder where there is one, else a revision.
     pub(crate) fn named(name: &str) -> Result<Self> {
         let folder = Path::new(name);

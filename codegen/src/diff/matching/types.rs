@@ -64,7 +64,7 @@ fn content(def: &TypeDef) -> BTreeSet<String> {
             let lookup = id.lookup.iter().flat_map(|lookup| [Some(lookup.kind.clone()), lookup.product.clone()]);
             lookup.flatten().chain(id.pattern.clone()).chain(id.reserved.iter().cloned()).collect()
         }
-        kind => kind.members().into_iter().map(|(name, ..)| name).collect(),
+        kind => kind.members().into_iter().map(|(name, ..)| name.into_owned()).collect(),
     }
 }
 

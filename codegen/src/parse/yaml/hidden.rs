@@ -47,10 +47,10 @@ fn is_control(character: char) -> bool {
 /// Brackets that are nested so deeply that parsing would take very long. Brackets inside strings count too.
 pub(super) fn deep_brackets(file: FileId, text: &str) -> Option<Diagnostic> {
     let mut depth = 0_usize;
-    for (at, character) in text.char_indices() {
-        match character {
-            '[' | '{' => depth += 1,
-            ']' | '}' => depth = depth.saturating_sub(1),
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > MAX_BRACKETS {

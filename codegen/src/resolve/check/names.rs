@@ -62,9 +62,11 @@ pub(crate) fn check_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) 
         let mut names = Names::default();
         for (name, path, about) in partial.def.kind.members() {
             let rust = spelt(about.rust.as_ref(), &name, usual, sink);
-            let reader = naming::reader_name(&rust);
             // A variant is a method, too, whose name has no capitals.
-            if names.add(rust, &path, about.at, help, sink) && matches!(partial.def.kind, TypeKind::Union(_)) {
+            let reader = matches!(partial.def.kind, TypeKind::Union(_)).then(|| naming::reader_name(&rust));
+            if names.add(rust, &path, about.at, help, sink)
+                && let Some(reader) = reader
+            {
                 names.add(reader, &path, about.at, help, sink);
             }
         }
@@ -209,11 +211,13 @@ pub(crate) fn check_previous_names(service: &Service, sink: &Sink) {
 }
 
 /// Things whose names differ, each with what it was called before. A name may begin with its module.
-fn refuse(named: &[(String, &About)], sink: &Sink) {
+fn refuse<N: AsRef<str>>(named: &[(N, &About)], sink: &Sink) {
     for (name, about) in named.iter().filter(|(_, about)| about.renamed_from.is_some()) {
         let previous = about.renamed_from.as_deref().unwrap_or_default();
+        let name = name.as_ref();
         let module = name.rfind('.').map_or("", |at| &name[..=at]);
-        let in_use = |(other, _): &&(String, &About)| *other == format!("{module}{previous}") && other != name;
+        let wanted = format!("{module}{previous}");
+        let in_use = |(other, _): &&(N, &About)| other.as_ref() == wanted && other.as_ref() != name;
         if let Some((_, other)) = named.iter().find(in_use) {
             let message = format!("`renamed_from` is the current name of something else: `{previous}`");
             let found = Diagnostic::new(Code::BAD_VALUE, about.at, message).related(other.at, "this has the name");

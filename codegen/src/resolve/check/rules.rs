@@ -10,13 +10,13 @@ use crate::resolve::values::misfit;
 
 pub(crate) fn check_rules(types: &Types<'_>) {
     // The rules of an instance are those of its generic type.
-    for (_, partial) in types.iter().filter(|(_, partial)| partial.def.instance.is_none()) {
+    for (id, partial) in types.iter().filter(|(_, partial)| partial.def.instance.is_none()) {
         let (Some(written), Some(object)) = (partial.written_object(), partial.def.kind.object()) else { continue };
         // What is returned of an object that is also sent has none.
         if object.rules.is_empty() {
             continue;
         }
-        let rules = Rules { types, fields: object.flat(), name: &partial.def.name, tainted: partial.tainted };
+        let rules = Rules { types, fields: object.flat(), name: types.shown(id), tainted: partial.tainted };
         for rule in &written.rules {
             check_rule(types, rule, |name| rules.known(name).into_iter().collect());
             rules.check(rule);

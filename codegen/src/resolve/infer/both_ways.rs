@@ -45,7 +45,7 @@ impl Sent {
         let new = match &types.slots[id.0] {
             Slot::Type(partial) if is_both(partial) => {
                 refuse_taken_name(types, partial);
-                Slot::Type(as_sent(partial))
+                Slot::Type(as_sent(partial, id))
             }
             Slot::Instance(open)
                 if self.generics.contains_key(&open.of)
@@ -110,7 +110,7 @@ fn is_both(partial: &PartialType<'_>) -> bool {
         && matches!(partial.def.kind, TypeKind::Object(_) | TypeKind::Union(_))
 }
 
-fn as_sent<'d>(partial: &PartialType<'d>) -> PartialType<'d> {
+fn as_sent<'d>(partial: &PartialType<'d>, id: TypeId) -> PartialType<'d> {
     let mut about = partial.def.about.clone();
     about.rust.iter_mut().for_each(|name| name.value += SENT);
     about.renamed_from.iter_mut().for_each(|name| *name += SENT);
@@ -118,6 +118,7 @@ fn as_sent<'d>(partial: &PartialType<'d>) -> PartialType<'d> {
     let used = Usage { request: true, response: false };
     let mut partial = partial.clone();
     partial.def = TypeDef { name, about, used, ..partial.def };
+    partial.returned = Some(id);
     forgive_marks(&mut partial);
     partial
 }

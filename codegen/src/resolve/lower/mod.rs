@@ -244,6 +244,7 @@ impl<'d> Lowering<'d> {
             common: vec![],
             inherited: BTreeSet::new(),
             only: BTreeMap::new(),
+            returned: None,
             tainted,
         }
     }

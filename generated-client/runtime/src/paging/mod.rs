@@ -6,6 +6,7 @@
 
 mod end;
 mod items;
+mod items_of;
 #[cfg(feature = "blocking")]
 mod iterator;
 mod machine;
@@ -19,6 +20,7 @@ mod token;
 pub use self::{
     end::End,
     items::Items,
+    items_of::ItemsOf,
     machine::{PageMachine, PageResult},
     page::Page,
     pages::Pages,

@@ -1,0 +1,126 @@
+//! Bodies of requests, by their media types.
+
+use super::document::At;
+use super::endpoints::Endpoints;
+use super::names::camel;
+use super::node::{Map, Node};
+use super::schema::Schema;
+use super::text::Type;
+use super::types::Written;
+
+/// How a body is written in the language: its form, and its media type where that is not the usual one.
+#[derive(Debug, Clone, Copy)]
+struct Form<'d> {
+    name: &'static str,
+    media: Option<&'d str>,
+    /// Objects in a form are written with brackets.
+    brackets: bool,
+}
+
+impl Form<'_> {
+    /// `form(NewPet, brackets)`; without a type where the body is written in place.
+    fn around(&self, ty: &str) -> String {
+        let more = if self.brackets { Some("brackets") } else { self.media };
+        let inside: Vec<&str> = [ty].into_iter().filter(|ty| !ty.is_empty()).chain(more).collect();
+        match (self.name, &inside[..]) {
+            ("json", [ty]) if self.media.is_none() => (*ty).to_owned(),
+            (name, []) => name.to_owned(),
+            (name, inside) => format!("{name}({})", inside.join(", ")),
+        }
+    }
+}
+
+impl<'d> Endpoints<'d, '_> {
+    pub(crate) fn body(
+        &mut self,
+        at: &At<'d>,
+        name: &str,
+        map: &mut Map,
+        notes: &mut Vec<String>,
+    ) -> Result<(), String> {
+        let Some(body) = at.get("requestBody") else { return Ok(()) };
+        let Some(body) = self.types.documents.resolved(&body) else {
+            return Err("the body is a reference that leads nowhere".to_owned());
+        };
+        let content = body.get("content").map(|content| content.entries()).unwrap_or_default();
+        let rank = |media: &str| FORMS.iter().position(|name| *name == form_of(media));
+        let Some((media, one)) = content.iter().min_by_key(|(media, _)| rank(media)) else { return Ok(()) };
+        for (other, _) in content.iter().filter(|(other, _)| other != media) {
+            self.remark(&body, format!("the body can be `{other}` as well"), notes);
+        }
+        let form = self.form(media, one);
+        if matches!(form.name, "text" | "bytes") {
+            map.insert("body".to_owned(), form.around("").into());
+            return Ok(());
+        }
+        let name = camel(name);
+        let path = [name.as_str(), "Body"];
+        let schema = one.get("schema");
+        let written = schema.as_ref().map_or_else(|| Written::line("json"), |schema| self.types.written(schema, &path));
+        notes.extend(written.notes.clone());
+        let value = match (written.ty, schema) {
+            (Type::Line(line), _) => form.around(&line).into(),
+            (Type::Keys(mut keys), _) if is_in_place(&keys) && !written.nullable => {
+                if form.name != "json" || form.media.is_some() {
+                    keys.shift_insert(0, "as".to_owned(), form.around("").into());
+                }
+                Node::Map(keys)
+            }
+            (Type::Keys(_), Some(schema)) => form.around(&self.types.line(&schema, &path).0).into(),
+            (Type::Keys(_), None) => form.around("json").into(),
+        };
+        map.insert("body".to_owned(), value);
+        Ok(())
+    }
+
+    fn form(&self, media: &'d str, content: &At<'d>) -> Form<'d> {
+        let name = form_of(media);
+        let media = media.split(';').next().unwrap_or(media).trim();
+        let usual = match name {
+            "json" => media == "application/json" || media.contains('*'),
+            "json_lines" => media == "application/x-ndjson",
+            "text" => media == "text/plain",
+            "bytes" => media == "application/octet-stream",
+            _ => true,
+        };
+        let brackets = name == "form" && self.has_nested(content);
+        Form { name, media: Some(media).filter(|_| !usual), brackets }
+    }
+
+    /// Whether a form has objects or lists of objects.
+    fn has_nested(&self, media: &At<'d>) -> bool {
+        let Some(schema) = media.get("schema") else { return false };
+        let documents = self.types.documents;
+        let inner = |at: &At<'d>| Schema::of(documents, at);
+        Schema::of(documents, &schema).properties.values().any(|at| {
+            let one = inner(at);
+            let of_items = one.items.as_ref().map(inner);
+            one.is_object()
+                || one.types.contains("object")
+                || !one.choices.is_empty()
+                || of_items.is_some_and(|items| items.is_object() || items.types.contains("object"))
+        })
+    }
+}
+
+/// Whether an object is written where it is used.
+pub(crate) fn is_in_place(keys: &Map) -> bool {
+    keys.contains_key("fields") && !keys.contains_key("like")
+}
+
+/// The forms of bodies, the one that is taken first where there are several.
+const FORMS: [&str; 6] = ["json", "form", "multipart", "json_lines", "text", "bytes"];
+
+/// The form of a body in the language.
+pub(crate) fn form_of(media: &str) -> &'static str {
+    let media = media.split(';').next().unwrap_or(media).trim().to_ascii_lowercase();
+    match media.as_str() {
+        "application/x-www-form-urlencoded" => "form",
+        "application/x-ndjson" | "application/jsonl" | "application/ndjson" => "json_lines",
+        "*/*" => "json",
+        media if media.starts_with("multipart/") => "multipart",
+        media if media.ends_with("json") => "json",
+        media if media.starts_with("text/") => "text",
+        _ => "bytes",
+    }
+}

@@ -1,0 +1,193 @@
+//! Operations as endpoints.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::bodies::{form_of, is_in_place};
+use super::document::At;
+use super::names::{camel, snake};
+use super::node::{Map, Node};
+use super::report::Kind;
+use super::text::{self, Type, insert_notes};
+use super::types::{Types, Written};
+use crate::naming;
+
+pub(crate) const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+const OTHER_METHODS: [&str; 3] = ["head", "options", "trace"];
+
+/// An endpoint as it is written, and what else is known of it.
+#[derive(Debug)]
+pub(crate) struct Endpoint<'d> {
+    pub(crate) map: Map,
+    pub(crate) at: String,
+    pub(crate) tag: Option<&'d str>,
+    /// Statuses of errors, each with its description and the schema of its body.
+    pub(crate) errors: Vec<(u16, Option<String>, Option<At<'d>>)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Endpoints<'d, 't> {
+    pub(crate) types: &'t mut Types<'d>,
+    pub(crate) all: IndexMap<String, Endpoint<'d>>,
+    /// Names of tags, and beginnings of paths; all operations where there is none.
+    pub(crate) only: &'t [String],
+}
+
+/// Where one operation is.
+#[derive(Debug)]
+pub(crate) struct Operation<'d> {
+    pub(crate) path: &'d str,
+    method: &'d str,
+    pub(crate) at: At<'d>,
+    pub(crate) item: At<'d>,
+}
+
+impl<'d> Endpoints<'d, '_> {
+    pub(crate) fn add_all(&mut self, root: &At<'d>) {
+        let paths = root.get("paths").map(|paths| paths.entries()).unwrap_or_default();
+        for (path, item) in paths {
+            let Some(item) = self.types.documents.resolved(&item) else {
+                self.types.report.add(Kind::Lost, item.shown(), "the reference leads nowhere");
+                continue;
+            };
+            for method in METHODS.into_iter().chain(OTHER_METHODS) {
+                let Some(at) = item.get(method) else { continue };
+                let operation = Operation { path, method, at, item: item.clone() };
+                if self.is_wanted(&operation) {
+                    self.types.report.operations += 1;
+                    self.add(&operation);
+                }
+            }
+        }
+    }
+
+    fn is_wanted(&self, operation: &Operation<'d>) -> bool {
+        let tags = operation.at.texts("tags");
+        let fits =
+            |only: &String| tags.contains(&only.as_str()) || only.starts_with('/') && operation.path.starts_with(only);
+        self.only.is_empty() || self.only.iter().any(fits)
+    }
+
+    fn add(&mut self, operation: &Operation<'d>) {
+        let at = operation.at.shown();
+        if OTHER_METHODS.contains(&operation.method) {
+            self.types.report.add(Kind::Lost, at, format!("`{}` has no form in the specs", operation.method));
+            return;
+        }
+        let name = self.name(operation);
+        match self.endpoint(operation, &name) {
+            Ok(endpoint) => _ = self.all.insert(name, endpoint),
+            Err(why) => self.types.report.add(Kind::Lost, at, why),
+        }
+    }
+
+    fn name(&mut self, operation: &Operation<'d>) -> String {
+        let words: Vec<&str> = operation.path.split(['/', '.']).filter(|part| !part.is_empty()).collect();
+        let named = |parts: &[&str]| snake(&format!("{} {}", operation.method, parts.join(" ")));
+        let own = operation.at.text("operationId").map(snake);
+        let fixed: Vec<&str> = words.iter().copied().filter(|part| !part.starts_with('{')).collect();
+        let tagged = own.as_ref().and_then(|own| Some(format!("{}_{own}", snake(operation.at.texts("tags").first()?))));
+        let names: Vec<String> = own.into_iter().chain(tagged).chain([named(&fixed), named(&words)]).collect();
+        let is_free = |name: &&String| !self.all.contains_key(*name) && naming::method_name(name) == **name;
+        let chosen = names.iter().find(is_free).cloned();
+        let chosen = chosen.unwrap_or_else(|| format!("{}_call", names.last().cloned().unwrap_or_default()));
+        if let Some(written) =
+            operation.at.text("operationId").filter(|written| snake(written) != chosen && **written != chosen)
+        {
+            self.types.report.add(Kind::Renamed, operation.at.shown(), format!("`{written}` is `{chosen}`"));
+        }
+        chosen
+    }
+
+    fn endpoint(&mut self, operation: &Operation<'d>, name: &str) -> Result<Endpoint<'d>, String> {
+        let at = &operation.at;
+        let (path, _) = operation.path.split_once('?').unwrap_or((operation.path, ""));
+        let path = if path == "/" { "/" } else { path.trim_end_matches('/') };
+        if path.contains('#') || !path.starts_with('/') {
+            return Err(format!("the path `{}` cannot be written in the specs", operation.path));
+        }
+        let mut notes = Vec::new();
+        let mut map = Map::from_iter([(operation.method.to_owned(), path.into())]);
+        let doc = at.text("description").and_then(text::doc).or_else(|| text::doc(at.text("summary")?));
+        if let Some(doc) = doc {
+            map.insert("doc".to_owned(), doc.into());
+        }
+        if at.node.is("deprecated") {
+            map.insert("deprecated".to_owned(), Node::Bool(true));
+        }
+        self.parameters(operation, name, &mut map, &mut notes)?;
+        self.body(at, name, &mut map, &mut notes)?;
+        let errors = self.responses(at, name, &mut map, &mut notes);
+        for key in ["callbacks", "servers"] {
+            if at.get(key).is_some() {
+                self.remark(at, format!("`{key}` is not in the specs"), &mut notes);
+            }
+        }
+        insert_notes(&mut map, notes);
+        Ok(Endpoint { map, at: at.shown(), tag: at.texts("tags").first().copied(), errors })
+    }
+
+    pub(crate) fn remark(&mut self, at: &At<'d>, message: String, notes: &mut Vec<String>) {
+        notes.push(format!("In the document, {message}."));
+        self.types.report.add(Kind::Dropped, at.shown(), message);
+    }
+
+    fn responses(
+        &mut self,
+        at: &At<'d>,
+        name: &str,
+        map: &mut Map,
+        notes: &mut Vec<String>,
+    ) -> Vec<(u16, Option<String>, Option<At<'d>>)> {
+        let (mut good, mut errors, mut other) = (Vec::new(), Vec::new(), None);
+        for (status, response) in at.get("responses").map(|map| map.entries()).unwrap_or_default() {
+            let response = self.types.documents.resolved(&response).unwrap_or(response);
+            let doc = response.text("description").and_then(text::doc);
+            match status.replace(['X', 'x'], "0").parse::<u16>() {
+                Ok(status @ 200..=299) => good.push((status, response)),
+                Ok(status @ 400..=599) => errors.push((status, doc, json(&response))),
+                Ok(_) => self.remark(&response, format!("there is a response with the status {status}"), notes),
+                Err(_) => other = Some(response),
+            }
+        }
+        if let Some(other) = other {
+            match good.is_empty() {
+                true => good.push((200, other)),
+                false => errors.push((0, other.text("description").and_then(text::doc), json(&other))),
+            }
+        }
+        let is_empty = |response: &At<'d>| response.get("content").is_none_or(|content| content.entries().is_empty());
+        let with_json = good.iter().find(|(_, response)| json(response).is_some());
+        let chosen = with_json.or_else(|| good.iter().find(|(_, response)| !is_empty(response))).or(good.first());
+        let path = [camel(name), "Response".to_owned()];
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        let value: Node = match chosen.map(|(_, response)| (response, json(response))) {
+            None => "none".into(),
+            Some((response, None)) => if is_empty(response) { "none" } else { "bytes" }.into(),
+            Some((_, Some(schema))) => match self.types.written(&schema, &path) {
+                Written { ty: Type::Keys(keys), nullable: false, .. } if is_in_place(&keys) => Node::Map(keys),
+                Written { ty: Type::Line(line), nullable, .. } => {
+                    if nullable && line != "json" { format!("{line} | null") } else { line }.into()
+                }
+                Written { .. } => self.types.nullable_line(&schema, &path).into(),
+            },
+        };
+        let places: BTreeSet<String> = good
+            .iter()
+            .filter_map(|(_, response)| json(response))
+            .map(|at| at.reference().map_or_else(|| at.shown(), str::to_owned))
+            .collect();
+        if places.len() > 1 {
+            self.remark(at, "successes with different statuses have different bodies".to_owned(), notes);
+        }
+        map.insert("response".to_owned(), value);
+        errors
+    }
+}
+
+/// The schema of a JSON response.
+fn json<'d>(response: &At<'d>) -> Option<At<'d>> {
+    let content = response.get("content")?.entries();
+    content.into_iter().find(|(media, _)| form_of(media) == "json").map(|(_, one)| one.get("schema").unwrap_or(one))
+}

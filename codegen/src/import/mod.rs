@@ -1,0 +1,165 @@
+//! A vendor's OpenAPI document as specs in our language, as a careful author would write them.
+//!
+//! ```text
+//! text --node--> document --swagger--> OpenAPI 3 --schema, types, unions, endpoints, service, pages--> spec --yaml--> text
+//!                                                                       ^                                |
+//!                                                                       +------------- repair <----------+ what the language refuses
+//! ```
+//!
+//! Documents of vendors are often wrong in places, so they are read as they come: what has another form than it should is passed
+//! over, and whatever is not in the specs is in the report, with its place.
+
+mod bodies;
+mod document;
+mod endpoints;
+mod files;
+mod names;
+mod node;
+mod objects;
+mod pages;
+mod parameters;
+mod repair;
+mod report;
+mod schema;
+mod service;
+mod swagger;
+
+mod text;
+mod types;
+mod unions;
+mod values;
+mod yaml;
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+pub use self::document::Documents;
+pub use self::node::Node;
+pub use self::report::{Kind, Remark, Report};
+
+use self::endpoints::{Endpoint, Endpoints};
+use self::node::Map;
+use self::repair::{Spec, Written};
+use self::types::Types;
+use crate::files::Files;
+use crate::source::{SourceFile, Sources};
+
+/// What is wanted of a document.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The name of the service.
+    pub service: String,
+    /// Names of tags, and beginnings of paths; everything where there is none.
+    pub only: Vec<String>,
+}
+
+/// The specs by their paths in the folder of the service, and what is to be said of them.
+#[derive(Debug)]
+pub struct Import {
+    pub files: Files,
+    pub report: Report,
+}
+
+/// Reads the text of a document, of any version, in JSON or YAML.
+pub fn read(text: &str) -> Result<Node, String> {
+    Node::parse(text).map(swagger::upgraded)
+}
+
+/// The name that a service gets from the title of its document.
+pub fn service_name(documents: &Documents) -> String {
+    let title = documents.root().and_then(|root| root.get("info")?.text("title")).unwrap_or("service");
+    let name = names::snake(title);
+    let name = ["_api", "_rest"].iter().fold(name.as_str(), |name, ending| name.strip_suffix(ending).unwrap_or(name));
+    if crate::naming::refused_service(name).is_some() { format!("{name}_service") } else { name.to_owned() }
+}
+
+/// Turns a document into specs that generate.
+pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, String> {
+    let root = documents.root().ok_or("there is no document")?;
+    if root.text("openapi").is_none() {
+        return Err("this is not an OpenAPI document: it has neither `openapi` nor `swagger`".to_owned());
+    }
+    let mut types = Types::new(documents);
+    let mut head = service::head(&mut types, &root, &options.service);
+    let mut endpoints = Endpoints { types: &mut types, all: IndexMap::new(), only: &options.only };
+    endpoints.add_all(&root);
+    let mut endpoints = endpoints.all;
+    if let Some(errors) = service::errors(&mut types, &endpoints) {
+        head.insert("errors".to_owned(), Node::Map(errors));
+    }
+    for key in ["webhooks", "x-webhooks"] {
+        if let Some(hooks) = root.get(key) {
+            types.report.add(Kind::Dropped, hooks.shown(), "webhooks are not in the specs");
+        }
+    }
+    apply_tags(&mut types);
+    for endpoint in endpoints.values_mut() {
+        let declared = |name: &str| types.declared.get(name).map(|(map, _)| map.clone());
+        if let Some((pages, found)) = pages::guess(&endpoint.map, &declared) {
+            endpoint.map.insert("pages".to_owned(), Node::Map(pages));
+            types.report.add(Kind::Guessed, endpoint.at.clone(), found);
+        }
+    }
+    let written = |one: Endpoint<'_>| Written { map: one.map, at: one.at, tag: one.tag.map(str::to_owned) };
+    let endpoints = endpoints.into_iter().map(|(name, one)| (name, written(one))).collect();
+    let declared = types.declared.into_iter();
+    let declared = declared.map(|(name, (map, at))| (name, Written { map, at, tag: None })).collect();
+    let spec = Spec { head, types: declared, endpoints };
+    settled(spec, types.report, options)
+}
+
+/// Writes the values that tell variants apart into the variants.
+fn apply_tags(types: &mut Types<'_>) {
+    for (name, tag, values) in std::mem::take(&mut types.tags) {
+        let Some((map, _)) = types.declared.get_mut(&name) else { continue };
+        let has_fields = map.contains_key("fields") || map.contains_key("like");
+        if !has_fields {
+            continue;
+        }
+        let line =
+            if let [one] = &values[..] { format!("const {one}") } else { format!("enum({})", values.join(", ")) };
+        if let Node::Map(fields) = map.entry("fields".to_owned()).or_insert_with(|| Node::Map(Map::new())) {
+            let index = fields.keys().position(|key| key.trim_end_matches(['?', '!']) == tag);
+            let index = index.unwrap_or(fields.len());
+            if index < fields.len() {
+                fields.shift_remove_index(index);
+            }
+            fields.shift_insert(index, tag, line.into());
+        }
+    }
+}
+
+/// Repairs what the language refuses until it takes the rest.
+fn settled(mut spec: Spec, mut report: Report, options: &Options) -> Result<Import, String> {
+    for round in 0..=repair::ROUNDS {
+        let printed = files::print(&spec);
+        let source = |(name, file): (&String, &yaml::Printed)| {
+            SourceFile::new(format!("{}/{name}", options.service), &*file.text)
+        };
+        let sources = Sources::new(printed.iter().map(source));
+        let Err(found) = crate::load(&sources, None) else {
+            report.imported = spec.endpoints.len();
+            report.finish();
+            let mut files = Files::default();
+            printed.into_iter().for_each(|(name, file)| files.add(name, file.text));
+            return Ok(Import { files, report });
+        };
+        if round == repair::ROUNDS {
+            return Err(crate::diagnostic::render(&sources, &found, false));
+        }
+        let is_last = round + 3 >= repair::ROUNDS;
+        let mut repaired = BTreeSet::new();
+        for one in &found {
+            let path = &sources.file(one.at.file).path;
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let keys = printed.get(name).map(|file| file.keys_at(one.at.range().map_or(0, |range| range.start)));
+            // What else is wrong in the same place may be right afterwards.
+            let keys = keys.unwrap_or_default();
+            if repaired.insert(keys.clone()) {
+                repair::repair(&mut spec, &keys, one, &mut report, is_last);
+            }
+        }
+    }
+    Err("the specs are not valid".to_owned())
+}

@@ -1,0 +1,130 @@
+//! Objects and their properties.
+
+use std::collections::BTreeSet;
+
+use super::document::At;
+use super::names::camel;
+use super::node::{Map, Node};
+use super::schema::Schema;
+use super::text::{self, Field, Type};
+use super::types::{Path, Types, Written};
+
+impl<'d> Types<'d> {
+    pub(crate) fn object(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
+        let base = schema
+            .base
+            .as_ref()
+            .filter(|base| !self.holds(base, &schema.at))
+            .map(|base| (self.named(base), Schema::of(self.documents, base)));
+        let mut keys = Map::new();
+        let mut own: Vec<(&str, At<'d>)> = schema.properties.iter().map(|(name, at)| (*name, at.clone())).collect();
+        if let Some((name, inner)) = base {
+            own.retain(|(name, at)| inner.properties.get(name).is_none_or(|old| old.key() != at.key()));
+            keys.insert("like".to_owned(), name.into());
+        }
+        let (mut fields, mut sent, mut returned) = (Map::new(), Vec::new(), Vec::new());
+        for (name, at) in own {
+            let inner = Schema::of(self.documents, &at);
+            if inner.is("readOnly") {
+                returned.push(Node::from(name));
+            } else if inner.is("writeOnly") {
+                sent.push(Node::from(name));
+            }
+            let (key, field) = self.field(name, &at, schema.required.contains(name), path).written();
+            fields.insert(key, field);
+        }
+        keys.insert("fields".to_owned(), Node::Map(fields));
+        for (key, names) in [("only_sent", sent), ("only_returned", returned)] {
+            if !names.is_empty() {
+                keys.insert(key.to_owned(), Node::List(names));
+            }
+        }
+        let mut notes = Vec::new();
+        if schema.others.is_some() {
+            self.drop(schema, "other keys have a type as well".to_owned(), &mut notes);
+        }
+        // What an object with a base is like has a name.
+        if keys.contains_key("like") && path.len() > 1 {
+            let name = self.declare_at_path(keys, None, path, &schema.at.shown());
+            return Written { notes, ..Written::line(name) };
+        }
+        Written { notes, ty: Type::Keys(keys), nullable: false }
+    }
+
+    /// Whether the properties of a base lead back to what has this base, so that it has to write them itself.
+    fn holds(&self, base: &At<'d>, derived: &At<'d>) -> bool {
+        let (mut open, mut seen) = (vec![base.clone()], BTreeSet::new());
+        while let Some(at) = open.pop() {
+            if !seen.insert(at.key()) {
+                continue;
+            }
+            let schema = Schema::of(self.documents, &at);
+            for inner in schema.properties.into_values().chain(schema.choices.into_iter().flatten()) {
+                let wrapped = inner.get("allOf").map(|list| list.items()).unwrap_or_default();
+                for one in wrapped.into_iter().chain([inner]) {
+                    let Some(target) = one.reference().and_then(|reference| self.documents.target(&one, reference))
+                    else {
+                        continue;
+                    };
+                    if target.key() == derived.key() {
+                        return true;
+                    }
+                    open.push(target);
+                }
+            }
+        }
+        false
+    }
+
+    /// A property, or a parameter.
+    pub(crate) fn field(&mut self, name: &str, at: &At<'d>, required: bool, path: Path<'_>) -> Field {
+        let path: Vec<&str> = path.iter().copied().chain([name]).collect();
+        let schema = Schema::of(self.documents, at);
+        let mut written = self.written(at, &path);
+        if written.nullable {
+            let line = self.nullable(written.ty, &path, at);
+            written.ty = Type::Line(line);
+        }
+        if let Type::Keys(keys) = &written.ty {
+            // A type in place gets the name of its path.
+            let name = path.iter().map(|part| camel(part)).collect::<String>();
+            let taken = self.names.take([name.clone()]);
+            if taken != name {
+                let keys = Type::Keys(keys.clone());
+                written.ty = Type::Line(self.nullable(keys, &path, at));
+            }
+        }
+        let default = schema.say("default").filter(|_| !required).and_then(text::literal);
+        Field {
+            name: name.to_owned(),
+            required,
+            default: default.filter(|_| matches!(&written.ty, Type::Line(line) if takes_default(line))),
+            ty: written.ty,
+            // What a declared type is, its own doc says.
+            doc: if at.reference().is_some() { at.text("description").and_then(text::doc) } else { schema.doc() },
+            deprecated: schema.at.node.is("deprecated"),
+            notes: written.notes,
+        }
+    }
+
+    pub(crate) fn nullable(&mut self, ty: Type, path: Path<'_>, at: &At<'d>) -> String {
+        let line = match ty {
+            Type::Line(line) => line,
+            Type::Keys(mut keys) => {
+                let list = keys.shift_remove("each").map(|fields| Map::from_iter([("fields".to_owned(), fields)]));
+                let is_list = list.is_some() | keys.shift_remove("list").is_some();
+                let name = self.declare_at_path(list.unwrap_or(keys), None, path, &at.shown());
+                if is_list { format!("{name}[]") } else { name }
+            }
+        };
+        if line == "json" || line.starts_with("const ") || line.ends_with("| null") {
+            line
+        } else {
+            format!("{line} | null")
+        }
+    }
+}
+
+fn takes_default(line: &str) -> bool {
+    !line.ends_with(']') && !line.starts_with("map<") && !line.starts_with("const ") && line != "json" && line != "file"
+}

@@ -1,0 +1,130 @@
+//! Parameters: those of the path and those of the operation, which replace the former.
+
+use indexmap::IndexMap;
+
+use super::document::At;
+use super::endpoints::{Endpoints, Operation};
+use super::names::camel;
+use super::node::{Map, Node};
+use super::schema::Schema;
+use super::text::{self, Field, Type};
+
+/// Parameters by their place and name.
+type Parameters<'d> = IndexMap<(&'d str, &'d str), At<'d>>;
+
+impl<'d> Endpoints<'d, '_> {
+    pub(crate) fn parameters(
+        &mut self,
+        operation: &Operation<'d>,
+        name: &str,
+        map: &mut Map,
+        notes: &mut Vec<String>,
+    ) -> Result<(), String> {
+        let mut all = self.declared_parameters(operation, notes);
+        let mut parts: IndexMap<&str, Map> =
+            ["path", "query", "headers"].into_iter().map(|part| (part, Map::new())).collect();
+        let in_path = braces(operation.path);
+        for name in in_path.iter().filter(|name| !all.contains_key(&("path", **name))) {
+            parts["path"].insert((*name).to_owned(), "string".into());
+        }
+        // Some documents tell operations apart by what follows a question mark.
+        let constants = operation.path.split_once('?').map_or("", |(_, constants)| constants);
+        for constant in constants.split('&').filter(|constant| !constant.is_empty()) {
+            let (name, value) = constant.split_once('=').unwrap_or((constant, ""));
+            parts["query"].insert(name.to_owned(), format!("const \"{value}\"").into());
+            all.shift_remove(&("query", name));
+        }
+        for ((part, wire), at) in all {
+            let key = match part {
+                "path" if in_path.contains(&wire) => "path",
+                "query" => "query",
+                "header" if is_own_header(wire) => continue,
+                "header" => "headers",
+                _ => {
+                    self.remark(&at, format!("there is a parameter `{wire}` in `{part}`"), notes);
+                    continue;
+                }
+            };
+            let required = part == "path" || at.node.is("required");
+            match self.parameter(wire, &at, required, name) {
+                Ok(field) => {
+                    let (wire, field) = field.written();
+                    parts[key].insert(wire, field);
+                }
+                Err(why) if required => return Err(format!("the required parameter `{wire}` {why}")),
+                Err(why) => self.remark(&at, format!("the parameter `{wire}` {why}"), notes),
+            }
+        }
+        let said = parts.into_iter().filter(|(_, fields)| !fields.is_empty());
+        map.extend(said.map(|(key, fields)| (key.to_owned(), Node::Map(fields))));
+        Ok(())
+    }
+
+    fn declared_parameters(&mut self, operation: &Operation<'d>, notes: &mut Vec<String>) -> Parameters<'d> {
+        let mut all = Parameters::new();
+        for owner in [&operation.item, &operation.at] {
+            for at in owner.get("parameters").map(|list| list.items()).unwrap_or_default() {
+                let Some(at) = self.types.documents.resolved(&at) else {
+                    self.remark(&at, "a parameter is a reference that leads nowhere".to_owned(), notes);
+                    continue;
+                };
+                if let (Some(part), Some(name)) = (at.text("in"), at.text("name")) {
+                    all.insert((part, name), at);
+                }
+            }
+        }
+        all
+    }
+
+    fn parameter(&mut self, wire: &str, at: &At<'d>, required: bool, endpoint: &str) -> Result<Field, String> {
+        let content = at.get("content").and_then(|content| Some(content.entries().into_iter().next()?.1));
+        let is_json = content.is_some();
+        let schema = at.get("schema").or_else(|| content?.get("schema"));
+        let Some(schema) = schema else {
+            let doc = at.text("description").and_then(text::doc);
+            return Ok(Field {
+                name: wire.to_owned(),
+                required,
+                ty: Type::Line("string".to_owned()),
+                doc,
+                ..Field::default()
+            });
+        };
+        let whole = Schema::of(self.types.documents, &schema);
+        if is_json {
+            return Err("is JSON in a text".to_owned());
+        }
+        if whole.is_object() || whole.types.contains("object") || whole.types.is_empty() && whole.others.is_some() {
+            return Err("is an object".to_owned());
+        }
+        let mut field = self.types.field(wire, &schema, required, &[&camel(endpoint)]);
+        field.doc = at.text("description").and_then(text::doc).or(field.doc);
+        field.deprecated |= at.node.is("deprecated");
+        if let Type::Line(line) = &mut field.ty {
+            *line = line.trim_end_matches(" | null").to_owned();
+            if line == "json" || line.starts_with("map<") || line == "file" {
+                *line = "string".to_owned();
+            } else if line == "json[]" {
+                *line = "string[]".to_owned();
+            }
+            let explodes = at.node.get("explode") != Some(&Node::Bool(false))
+                && matches!(at.text("style"), None | Some("form" | "deepObject"));
+            let is_csv = at.text("in") != Some("query") || !explodes;
+            if let Some(item) = line.strip_suffix("[]").filter(|_| is_csv) {
+                *line = format!("csv<{item}>");
+            }
+        }
+        Ok(field)
+    }
+}
+
+/// The names in the braces of a path.
+fn braces(path: &str) -> Vec<&str> {
+    path.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+}
+
+/// Headers that the client sends itself.
+fn is_own_header(name: &str) -> bool {
+    ["accept", "content-type", "authorization", "user-agent", "content-length", "accept-encoding", "host", "cookie"]
+        .contains(&name.to_ascii_lowercase().as_str())
+}

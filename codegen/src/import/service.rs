@@ -1,0 +1,170 @@
+//! What holds for a whole service: its address, its authentication, its errors.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use super::document::{At, Key};
+use super::endpoints::Endpoint;
+use super::node::{Map, Node};
+use super::report::Kind;
+use super::schema::Schema;
+use super::text;
+use super::types::Types;
+
+/// The keys before `errors`.
+pub(crate) fn head<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Map {
+    let info = root.get("info");
+    let said = |key: &str| info.as_ref().and_then(|info| info.text(key)).and_then(text::doc);
+    let title = said("title").map_or_else(|| name.to_owned(), |title| title.lines().next().unwrap_or(name).to_owned());
+    let mut map = Map::from_iter([("service".to_owned(), name.into()), ("title".to_owned(), title.into())]);
+    if let Some(doc) = said("description") {
+        map.insert("doc".to_owned(), doc.into());
+    }
+    let page = root.get("externalDocs").and_then(|docs| docs.text("url"));
+    if let Some(page) = page.filter(|page| page.starts_with("https://")) {
+        map.insert("page".to_owned(), page.into());
+    }
+    map.insert("url".to_owned(), url(types, root).into());
+    map.insert("auth".to_owned(), auth(types, root, name));
+    map
+}
+
+/// The first server, with the default values of its variables.
+fn url<'d>(types: &mut Types<'d>, root: &At<'d>) -> String {
+    let servers = root.get("servers").map(|list| list.items()).unwrap_or_default();
+    let Some(first) = servers.first() else {
+        types.report.add(Kind::Guessed, root.shown(), "no server is named: the address is `https://api.example.com`");
+        return "https://api.example.com".to_owned();
+    };
+    let mut url = first.text("url").unwrap_or_default().to_owned();
+    for (name, variable) in first.get("variables").map(|map| map.entries()).unwrap_or_default() {
+        let value = variable.text("default").unwrap_or(name);
+        types.report.add(Kind::Guessed, variable.shown(), format!("`{{{name}}}` is `{value}`"));
+        url = url.replace(&format!("{{{name}}}"), value);
+    }
+    for other in &servers[1..] {
+        types.report.add(Kind::Dropped, other.shown(), "another server");
+    }
+    if let Some(rest) = url.strip_prefix("http://") {
+        types.report.add(Kind::Guessed, first.shown(), "the address is https");
+        url = format!("https://{rest}");
+    } else if !url.starts_with("https://") {
+        types.report.add(Kind::Guessed, first.shown(), format!("the host of `{url}` is `api.example.com`"));
+        let path = url.trim_start_matches("//").trim_start_matches('/');
+        url = if url.starts_with("//") { format!("https://{path}") } else { format!("https://api.example.com/{path}") };
+    }
+    url.trim_end_matches('/').to_owned()
+}
+
+fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Node {
+    let schemes = root.get("components").and_then(|components| components.get("securitySchemes"));
+    let schemes = schemes.map(|map| map.entries()).unwrap_or_default();
+    let wanted: Vec<&str> = root
+        .get("security")
+        .map(|list| list.items())
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|one| one.entries())
+        .map(|(name, _)| name)
+        .collect();
+    let mut ordered: Vec<&(&str, At<'d>)> =
+        wanted.iter().filter_map(|name| schemes.iter().find(|(known, _)| known == name)).collect();
+    ordered.extend(schemes.iter().filter(|(name, _)| !wanted.contains(name)));
+    let env = name.to_ascii_uppercase();
+    let mut chosen = None;
+    for (scheme, at) in ordered {
+        let at = types.documents.resolved(at).unwrap_or_else(|| at.clone());
+        let kind = at.text("type").unwrap_or_default().to_ascii_lowercase();
+        let place = at.text("in").unwrap_or_default();
+        let bearer = || vec![("scheme", Node::from("bearer")), ("env", format!("{env}_TOKEN").into())];
+        let made = match (kind.as_str(), place, at.text("scheme").unwrap_or_default().to_ascii_lowercase().as_str()) {
+            ("apikey", "header", _)
+                if at.text("name").is_some_and(|name| name.eq_ignore_ascii_case("authorization")) =>
+            {
+                Some(bearer())
+            }
+            ("apikey", "header" | "query", _) => Some(vec![
+                ("scheme", place.into()),
+                ("name", at.text("name").unwrap_or("key").into()),
+                ("env", format!("{env}_API_KEY").into()),
+            ]),
+            ("http", _, "basic") | ("basic", ..) => Some(vec![
+                ("scheme", "basic".into()),
+                ("env", Node::List(vec![format!("{env}_USER").into(), format!("{env}_PASSWORD").into()])),
+            ]),
+            ("http", _, "bearer") | ("oauth2" | "openidconnect", ..) => Some(bearer()),
+            _ => None,
+        };
+        match made {
+            Some(made) if chosen.is_none() => chosen = Some(made),
+            _ => types.report.add(Kind::Dropped, at.shown(), format!("another way to authenticate, `{scheme}`")),
+        }
+    }
+    chosen.map_or_else(
+        || "none".into(),
+        |keys| Node::Map(keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()),
+    )
+}
+
+/// The catalogue: the body that most errors have, and the statuses.
+pub(crate) fn errors<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, Endpoint<'d>>) -> Option<Map> {
+    let mut bodies: BTreeMap<Key, (usize, At<'d>)> = BTreeMap::new();
+    let mut statuses: BTreeMap<u16, BTreeMap<String, usize>> = BTreeMap::new();
+    for (status, doc, body) in endpoints.values().flat_map(|endpoint| &endpoint.errors) {
+        if let Some(target) = body.as_ref().and_then(|body| types.documents.target(body, body.reference()?)) {
+            bodies.entry(target.key()).or_insert_with(|| (0, target)).0 += 1;
+        }
+        if *status != 0 {
+            *statuses.entry(*status).or_default().entry(doc.clone().unwrap_or_default()).or_default() += 1;
+        }
+    }
+    let objects = bodies.into_values().filter(|(_, at)| Schema::of(types.documents, at).is_object());
+    let (_, body) = objects.max_by_key(|(count, _)| *count)?;
+    let mut map = Map::from_iter([("body".to_owned(), Node::from(types.named(&body)))]);
+    let found = |names: &[&str], types: &Types<'d>| {
+        let own = Schema::of(types.documents, &body);
+        let text = |at: &At<'d>| Schema::of(types.documents, at).is_string();
+        let direct =
+            names.iter().find(|name| own.properties.get(**name).is_some_and(text)).map(|name| (*name).to_owned());
+        direct.or_else(|| {
+            let inner = Schema::of(types.documents, own.properties.get("error")?);
+            let name = names.iter().find(|name| inner.properties.get(**name).is_some_and(text))?;
+            Some(format!("error.{name}"))
+        })
+    };
+    if let Some(code) = found(&["code", "type", "error_code", "error"], types) {
+        types.report.add(Kind::Guessed, body.shown(), format!("`{code}` is the code of an error"));
+        map.insert("code".to_owned(), code.into());
+    }
+    if let Some(message) = found(&["message", "detail", "error_description", "description", "title"], types) {
+        types.report.add(Kind::Guessed, body.shown(), format!("`{message}` is the message of an error"));
+        map.insert("message".to_owned(), message.into());
+    }
+    let statuses = statuses.into_iter().map(|(status, docs)| {
+        let usual = docs.into_iter().max_by_key(|(doc, count)| (*count, usize::MAX - doc.len())).map(|(doc, _)| doc);
+        let doc = usual.filter(|doc| !doc.is_empty()).unwrap_or_else(|| format!("The status {status}."));
+        let remedy = match status {
+            401 => "reconnect",
+            402 => "upgrade",
+            408 | 425 | 429 | 500..=599 => "wait",
+            _ => "fix_request",
+        };
+        let keys = [
+            ("doc".to_owned(), Node::from(doc)),
+            ("remedy".to_owned(), remedy.into()),
+            ("codes".to_owned(), Node::Map(Map::new())),
+        ];
+        (status.to_string(), Node::Map(Map::from_iter(keys)))
+    });
+    let mut statuses: Map = statuses.collect();
+    if !map.contains_key("code") {
+        statuses.values_mut().for_each(|status| {
+            if let Node::Map(keys) = status {
+                keys.shift_remove("codes");
+            }
+        });
+    }
+    map.insert("statuses".to_owned(), Node::Map(statuses));
+    Some(map)
+}

@@ -1,0 +1,144 @@
+//! Texts of a document as texts of a spec: docs, values, and the lines of fields.
+
+use super::node::{Map, Node};
+
+/// The longest doc in the line of a field.
+const SHORT: usize = 100;
+
+/// A doc without what YAML or a reader would stumble over: spaces at the end of lines, line breaks inside a paragraph.
+pub(crate) fn doc(text: &str) -> Option<String> {
+    let plain: String = text.replace("\r\n", "\n").replace('\t', "    ");
+    let plain: String = plain.chars().filter(|c| *c == '\n' || !is_hidden(*c)).collect();
+    let lines: Vec<&str> = plain.trim().lines().map(str::trim_end).collect();
+    if lines.is_empty() || lines.iter().all(|line| line.is_empty()) {
+        return None;
+    }
+    let starts_block = |line: &str| {
+        let start = line.trim_start();
+        line.starts_with("    ")
+            || start.starts_with(['-', '*', '#', '|', '>', '`', '<', '+'])
+            || start.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let has_blocks = lines.iter().any(|line| starts_block(line));
+    if has_blocks {
+        return Some(lines.join("\n"));
+    }
+    // Each paragraph is one line, which is broken again where it is written.
+    let paragraphs: Vec<String> = lines
+        .split(|line| line.is_empty())
+        .filter(|lines| !lines.is_empty())
+        .map(|lines| lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "))
+        .collect();
+    Some(paragraphs.join("\n\n"))
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{85}' | '\u{feff}')
+}
+
+/// A value as the language writes it; `None` where it has no form for it.
+pub(crate) fn literal(node: &Node) -> Option<String> {
+    match node {
+        Node::Bool(value) => Some(value.to_string()),
+        Node::Number(number) => Some(number.to_string()),
+        Node::Text(text) => Some(if is_plain(text) { text.clone() } else { in_quotes(text)? }),
+        Node::Null | Node::List(_) | Node::Map(_) => None,
+    }
+}
+
+/// Whether a text without quotes is this text, in a list of values as well.
+fn is_plain(text: &str) -> bool {
+    let is_word = text.chars().all(|c| c.is_alphanumeric() || "_-./@ ".contains(c));
+    let starts = text.starts_with(|c: char| c.is_alphabetic());
+    let other = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    starts
+        && is_word
+        && !text.contains("--")
+        && !text.contains(" as ")
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+        && !other.contains(&text.to_ascii_lowercase().as_str())
+}
+
+fn in_quotes(text: &str) -> Option<String> {
+    let is_writable = !text.chars().any(is_hidden);
+    is_writable.then(|| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
+}
+
+/// A field of an object or a parameter, before it is decided how it is written.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Field {
+    /// The name on the wire.
+    pub(crate) name: String,
+    pub(crate) required: bool,
+    /// The type in one line, or the keys that write it in place.
+    pub(crate) ty: Type,
+    pub(crate) doc: Option<String>,
+    pub(crate) default: Option<String>,
+    pub(crate) deprecated: bool,
+    pub(crate) notes: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Type {
+    Line(String),
+    Keys(Map),
+}
+
+impl Default for Type {
+    fn default() -> Self {
+        Self::Line("json".to_owned())
+    }
+}
+
+impl Field {
+    /// The key and what is behind it.
+    pub(crate) fn written(self) -> (String, Node) {
+        let mark = if self.required { "" } else { "?" };
+        let is_marked = self.name.ends_with(['?', '!']);
+        let key = if is_marked { self.name.trim_end_matches(['?', '!']).to_owned() + "_" } else { self.name.clone() };
+        let line = match &self.ty {
+            Type::Line(line) if self.default.is_none() => Some(line.clone()),
+            Type::Line(line) => self.default.as_ref().map(|default| format!("{line} = {default}")),
+            Type::Keys(_) => None,
+        };
+        let is_short = |doc: &String| {
+            doc.chars().count() <= SHORT
+                && !doc.contains(['\n'])
+                && !doc.contains(": ")
+                && !doc.contains(" #")
+                && !doc.ends_with(':')
+        };
+        let is_plain = !is_marked && !self.deprecated && self.notes.is_empty();
+        let short = self.doc.as_ref().is_none_or(is_short);
+        if let (Some(line), true, true) = (&line, is_plain, short) {
+            let text = self.doc.as_ref().map_or_else(|| line.clone(), |doc| format!("{line} -- {doc}"));
+            return (format!("{key}{mark}"), text.into());
+        }
+        let mut map = match self.ty {
+            Type::Line(_) => Map::from_iter([("type".to_owned(), line.unwrap_or_default().into())]),
+            Type::Keys(map) => map,
+        };
+        if is_marked {
+            map.insert("wire".to_owned(), self.name.into());
+        }
+        if let Some(doc) = self.doc {
+            map.insert("doc".to_owned(), doc.into());
+        }
+        if self.deprecated {
+            map.insert("deprecated".to_owned(), Node::Bool(true));
+        }
+        insert_notes(&mut map, self.notes);
+        (format!("{key}{mark}"), Node::Map(map))
+    }
+}
+
+pub(crate) fn insert_notes(map: &mut Map, mut notes: Vec<String>) {
+    notes.dedup();
+    match notes.len() {
+        0 => {}
+        1 => _ = map.insert("note".to_owned(), notes.remove(0).into()),
+        _ => _ = map.insert("note".to_owned(), Node::List(notes.into_iter().map(Node::Text).collect())),
+    }
+}

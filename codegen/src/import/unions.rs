@@ -1,0 +1,274 @@
+//! `oneOf` and `anyOf`: one type, an enum, or a union whose variants the document, or the shapes of the values, tell apart.
+
+use std::collections::BTreeMap;
+
+use super::document::At;
+use super::names::camel;
+use super::node::{Map, Node, unescaped};
+use super::schema::Schema;
+use super::text::{self, Type};
+use super::types::{Path, Types, Written, is_null};
+
+/// An alternative.
+struct Choice<'d> {
+    at: At<'d>,
+    schema: Schema<'d>,
+}
+
+impl<'d> Types<'d> {
+    pub(crate) fn union(&mut self, around: &Schema<'d>, choices: &[At<'d>], path: Path<'_>) -> Written {
+        let mut nullable = false;
+        let mut all: Vec<Choice<'d>> = Vec::new();
+        for at in self.flattened(choices, 0) {
+            let schema = Schema::of(self.documents, &at);
+            let is_null = is_null(&at);
+            nullable |= is_null || schema.nullable;
+            let target = at
+                .reference()
+                .and_then(|reference| self.documents.target(&at, reference))
+                .unwrap_or_else(|| at.clone());
+            let is_known = all.iter().any(|one| one.at.key() == target.key());
+            if !is_null && !is_known {
+                all.push(Choice { at: target, schema });
+            }
+        }
+        let mut written = self.alternatives(around, &all, path);
+        written.nullable |= nullable;
+        written
+    }
+
+    /// Alternatives that are lists of alternatives themselves are taken as what they list.
+    fn flattened(&self, choices: &[At<'d>], depth: usize) -> Vec<At<'d>> {
+        let mut all = Vec::new();
+        for at in choices {
+            let resolved = self.documents.resolved(at).unwrap_or_else(|| at.clone());
+            let inner = ["oneOf", "anyOf"].iter().find_map(|key| resolved.get(key)).map(|list| list.items());
+            let only_lists = resolved.node.get("discriminator").is_none() && resolved.node.get("properties").is_none();
+            match inner {
+                Some(inner) if depth < 8 && only_lists => all.extend(self.flattened(&inner, depth + 1)),
+                _ => all.push(at.clone()),
+            }
+        }
+        all
+    }
+
+    fn alternatives(&mut self, around: &Schema<'d>, all: &[Choice<'d>], path: Path<'_>) -> Written {
+        match all {
+            [] => return Written::line("json"),
+            [one] => return self.choice(one, path),
+            _ => {}
+        }
+        if all.iter().all(|one| one.schema.is_string()) {
+            return self.texts(all);
+        }
+        let objects: Vec<&Choice<'d>> = all.iter().filter(|one| one.schema.is_object()).collect();
+        if objects.len() == all.len() {
+            return self.objects(around, &objects, path).unwrap_or_else(|| self.untold(around));
+        }
+        self.shapes(around, all, &objects, path).unwrap_or_else(|| self.untold(around))
+    }
+
+    fn choice(&mut self, one: &Choice<'d>, path: Path<'_>) -> Written {
+        if is_component(&one.at) { Written::line(self.named(&one.at)) } else { self.written(&one.at, path) }
+    }
+
+    fn untold(&mut self, around: &Schema<'d>) -> Written {
+        let mut notes = Vec::new();
+        self.drop(around, "this is one of several types that no value tells apart".to_owned(), &mut notes);
+        Written { notes, ..Written::line("json") }
+    }
+
+    /// Texts: an enum of all values, whose values are only examples if any text is among the alternatives.
+    fn texts(&mut self, all: &[Choice<'d>]) -> Written {
+        let open = all.iter().any(|one| one.schema.values.is_none());
+        let nodes: Vec<&Node> = all.iter().filter_map(|one| one.schema.values.as_ref()).flatten().copied().collect();
+        let mut values: Vec<Node> = Vec::new();
+        for value in nodes.into_iter().filter_map(text::literal) {
+            let value = Node::Text(if value == "\"\"" { "\"\" as Empty".to_owned() } else { value });
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        if values.is_empty() {
+            return Written::line("string");
+        }
+        let mut keys = Map::from_iter([("enum".to_owned(), Node::List(values))]);
+        if open {
+            keys.insert("open".to_owned(), Node::Bool(true));
+        }
+        Written { ty: Type::Keys(keys), ..Written::line("") }
+    }
+
+    /// Objects: by the discriminator that the document names, by a property whose values differ, or by properties that only one has.
+    fn objects(&mut self, around: &Schema<'d>, all: &[&Choice<'d>], path: Path<'_>) -> Option<Written> {
+        let by = self.stated(around, all).or_else(|| by_values(all)).or_else(|| by_presence(all));
+        let (by, values) = by?;
+        let names = self.variant_names(all, &values, path);
+        let mut variants = Vec::new();
+        for (index, one) in all.iter().enumerate() {
+            let ty = if is_component(&one.at) {
+                self.named(&one.at)
+            } else {
+                let path: Vec<&str> = path.iter().copied().chain([names[index].as_str()]).collect();
+                self.line(&one.at, &path).0
+            };
+            if !ty.chars().all(|c| c.is_ascii_alphanumeric()) || variants.contains(&Node::from(ty.as_str())) {
+                return None;
+            }
+            if let [tag] = &by[..]
+                && let Some(values) = values.get(index)
+            {
+                self.tags.push((ty.clone(), tag.clone(), values.clone()));
+            }
+            variants.push(Node::from(ty));
+        }
+        let by = if let [one] = &by[..] {
+            one.as_str().into()
+        } else {
+            Node::List(by.into_iter().map(Node::Text).collect())
+        };
+        Some(union(by, Node::List(variants)))
+    }
+
+    /// The discriminator of the document, with the values of each alternative.
+    fn stated(&self, around: &Schema<'d>, all: &[&Choice<'d>]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
+        let discriminator = around.discriminator.as_ref()?;
+        let tag = discriminator.text("propertyName")?;
+        let mapping = discriminator.get("mapping").map(|map| map.entries()).unwrap_or_default();
+        let mut values: Vec<Vec<String>> = Vec::new();
+        for one in all {
+            let leads_here = |value: &At<'d>| {
+                let Some(target) = value.node.text() else { return false };
+                one.at.pointer.rsplit('/').next().map(unescaped).as_deref() == target.rsplit('/').next()
+            };
+            let mapped = mapping.iter().filter(|(_, target)| leads_here(target));
+            let mut own: Vec<String> = mapped.filter_map(|(value, _)| text::literal(&Node::from(*value))).collect();
+            if own.is_empty() {
+                own = tag_values(&one.schema, tag, self).unwrap_or_default();
+            }
+            if own.is_empty() && is_component(&one.at) {
+                own.extend(one.at.pointer.rsplit('/').next().map(unescaped));
+            }
+            let is_new = own.iter().all(|value| !values.iter().flatten().any(|other| other == value));
+            if own.is_empty() || !is_new {
+                return None;
+            }
+            values.push(own);
+        }
+        Some((vec![tag.to_owned()], values))
+    }
+
+    fn variant_names(&self, all: &[&Choice<'d>], values: &[Vec<String>], _path: Path<'_>) -> Vec<String> {
+        let name = |(index, one): (usize, &&Choice<'d>)| {
+            let value = values.get(index).and_then(|values| values.first());
+            let title = one.at.text("title");
+            title.or(value.map(String::as_str)).map_or_else(|| format!("Option{}", letter(index)), camel)
+        };
+        all.iter().enumerate().map(name).collect()
+    }
+
+    /// Values of different JSON types.
+    fn shapes(
+        &mut self,
+        around: &Schema<'d>,
+        all: &[Choice<'d>],
+        objects: &[&Choice<'d>],
+        path: Path<'_>,
+    ) -> Option<Written> {
+        let mut variants: BTreeMap<usize, (&str, String)> = BTreeMap::new();
+        for one in all.iter().filter(|one| !one.schema.is_object()) {
+            let shapes: Vec<&str> = one.schema.types.iter().copied().collect();
+            let (order, name, plain) = match shapes[..] {
+                _ if one.schema.is_string() => (0, "Text", "string"),
+                ["string"] => (0, "Text", "string"),
+                ["integer"] => (1, "Number", "integer"),
+                ["number"] | ["integer", "number"] => (1, "Number", "number"),
+                ["boolean"] => (2, "Flag", "boolean"),
+                ["array"] => (3, "List", "json[]"),
+                ["object"] => (4, "Object", "map<json>"),
+                _ => return None,
+            };
+            let path: Vec<&str> = path.iter().copied().chain([name]).collect();
+            let line = if variants.contains_key(&order) { plain.to_owned() } else { self.line(&one.at, &path).0 };
+            variants.insert(order, (name, line));
+        }
+        if !objects.is_empty() && variants.contains_key(&4) {
+            return None;
+        }
+        match objects {
+            [] => {}
+            [one] => {
+                let path: Vec<&str> = path.iter().copied().chain(["Object"]).collect();
+                let line = if is_component(&one.at) { self.named(&one.at) } else { self.line(&one.at, &path).0 };
+                variants.insert(4, ("Object", line));
+            }
+            several => {
+                let path: Vec<&str> = path.iter().copied().chain(["Object"]).collect();
+                let Type::Keys(keys) = self.objects(around, several, &path)?.ty else { return None };
+                variants.insert(4, ("Object", self.declare_at_path(keys, None, &path, &around.at.shown())));
+            }
+        }
+        if let [(_, line)] = &variants.values().collect::<Vec<_>>()[..] {
+            return Some(Written::line(line.clone()));
+        }
+        let variants = variants.into_values().map(|(name, line)| (name.to_owned(), line.into())).collect();
+        Some(union("shape".into(), Node::Map(variants)))
+    }
+}
+
+fn union(by: Node, variants: Node) -> Written {
+    let union = Map::from_iter([("by".to_owned(), by), ("variants".to_owned(), variants)]);
+    Written { ty: Type::Keys(Map::from_iter([("union".to_owned(), Node::Map(union))])), ..Written::line("") }
+}
+
+pub(crate) fn is_component(at: &At<'_>) -> bool {
+    at.pointer.starts_with("/components/schemas/") && at.pointer.split('/').count() == 4
+}
+
+fn letter(index: usize) -> char {
+    char::from(b'A' + u8::try_from(index % 26).unwrap_or_default())
+}
+
+/// The values that a property has in an alternative, if it lists them.
+fn tag_values(schema: &Schema<'_>, tag: &str, types: &Types<'_>) -> Option<Vec<String>> {
+    let inner = Schema::of(types.documents, schema.properties.get(tag)?);
+    inner.values?.into_iter().map(text::literal).collect()
+}
+
+/// A required property that each alternative has with other values.
+fn by_values(all: &[&Choice<'_>]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
+    let first = &all.first()?.schema;
+    first.properties.keys().find_map(|name| {
+        let mut seen: Vec<String> = Vec::new();
+        let mut values = Vec::new();
+        for one in all {
+            let property = one.schema.properties.get(name)?;
+            let listed = property
+                .node
+                .get("const")
+                .map(|one| vec![one])
+                .or_else(|| Some(property.node.get("enum")?.list().iter().collect()))?;
+            let own: Vec<String> = listed.into_iter().filter_map(text::literal).collect();
+            if own.is_empty() || own.iter().any(|value| seen.contains(value)) {
+                return None;
+            }
+            seen.extend(own.clone());
+            values.push(own);
+        }
+        Some((vec![(*name).to_owned()], values))
+    })
+}
+
+/// For each alternative a property that it requires and no other one has.
+fn by_presence(all: &[&Choice<'_>]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
+    let own = |one: &Choice<'_>| {
+        let is_own = |name: &&str| all.iter().filter(|other| other.schema.properties.contains_key(*name)).count() == 1;
+        let required = one.schema.properties.keys().copied().filter(|name| one.schema.required.contains(name));
+        required
+            .filter(|name| is_own(name))
+            .find(|name| !one.schema.properties[name].node.is("nullable"))
+            .map(str::to_owned)
+    };
+    let by: Option<Vec<String>> = all.iter().map(|one| own(one)).collect();
+    Some((by?, vec![]))
+}

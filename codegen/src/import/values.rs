@@ -1,0 +1,166 @@
+//! Texts, numbers, lists, maps and lists of values as types of the language.
+
+use super::names::singular;
+use super::node::{Map, Node};
+use super::schema::Schema;
+use super::text::{self, Type};
+use super::types::{Path, Types, Written};
+
+/// How many values of an enum are written in the line of a field.
+const IN_LINE: usize = 5;
+
+impl<'d> Types<'d> {
+    pub(crate) fn several_types(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
+        let mut shapes: Vec<&str> =
+            schema.types.iter().copied().filter(|ty| *ty != "integer" || !schema.types.contains("number")).collect();
+        shapes.sort_unstable();
+        let mut variants = Map::new();
+        for ty in shapes {
+            let (name, line) = match ty {
+                "string" => ("Text", "string".to_owned()),
+                "integer" | "number" => ("Number", ty.to_owned()),
+                "boolean" => ("Flag", ty.to_owned()),
+                "array" => ("List", self.list(schema, path).ty.line()),
+                "object" => ("Object", "map<json>".to_owned()),
+                _ => continue,
+            };
+            variants.insert(name.to_owned(), line.into());
+        }
+        let union = [("by".to_owned(), "shape".into()), ("variants".to_owned(), Node::Map(variants))];
+        let keys = Map::from_iter([("union".to_owned(), Node::Map(Map::from_iter(union)))]);
+        Written { ty: Type::Keys(keys), ..Written::line("") }
+    }
+
+    pub(crate) fn list(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
+        let bounds = counts(schema, "minItems", "maxItems").unwrap_or_default();
+        let Some(items) = &schema.items else { return Written::line(format!("json[]{bounds}")) };
+        let item = singular(path.last().copied().unwrap_or("item"));
+        let mut path: Vec<&str> = path.to_vec();
+        if let Some(last) = path.last_mut() {
+            *last = &item;
+        }
+        let written = self.written(items, &path);
+        if let (Type::Keys(keys), false, true) = (&written.ty, written.nullable, bounds.is_empty()) {
+            let mut keys = keys.clone();
+            match keys.shift_remove("fields") {
+                Some(fields) if keys.is_empty() => {
+                    return Written { ty: Type::Keys(Map::from_iter([("each".to_owned(), fields)])), ..written };
+                }
+                Some(fields) => _ = keys.shift_insert(0, "fields".to_owned(), fields),
+                None => {}
+            }
+            if !keys.contains_key("each") && !keys.contains_key("list") && !keys.contains_key("like") {
+                keys.insert("list".to_owned(), Node::Bool(true));
+                return Written { ty: Type::Keys(keys), ..written };
+            }
+        }
+        let line = self.nullable_line(items, &path);
+        Written { notes: written.notes, ..Written::line(format!("{}[]{bounds}", grouped(line))) }
+    }
+
+    pub(crate) fn map(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
+        let Some(others) = &schema.others else { return Written::line("map<json>") };
+        let path: Vec<&str> = path.iter().copied().chain(["Value"]).collect();
+        Written::line(format!("map<{}>", self.nullable_line(others, &path)))
+    }
+
+    pub(crate) fn string(&mut self, schema: &Schema<'d>) -> Written {
+        let mut notes = Vec::new();
+        let known = match schema.text("format") {
+            Some("date-time") => Some("timestamp"),
+            Some("date") => Some("date"),
+            Some("uri" | "url") => Some("url"),
+            Some("uuid") => Some("uuid"),
+            Some("binary") => Some("file"),
+            Some(other) => {
+                notes.push(format!("The document gives the format `{other}`."));
+                None
+            }
+            None => None,
+        };
+        if let Some(known) = known {
+            return Written { notes, ..Written::line(known) };
+        }
+        let pattern = schema.text("pattern").filter(|pattern| pattern.starts_with('^') && pattern.ends_with('$'));
+        let line = match (pattern, counts(schema, "minLength", "maxLength")) {
+            (Some(pattern), _) => format!("string(/{}/)", pattern.replace('/', "\\/")),
+            (None, Some(bounds)) => format!("string{bounds}"),
+            (None, None) => "string".to_owned(),
+        };
+        Written { notes, ..Written::line(line) }
+    }
+
+    pub(crate) fn number(&mut self, schema: &Schema<'d>) -> Written {
+        let is_integer = !schema.types.contains("number");
+        let mut notes = Vec::new();
+        let mut end = |inclusive: &str, exclusive: &str, step: i64| match (schema.say(inclusive), schema.say(exclusive))
+        {
+            // 3.0 has a flag beside the bound, 3.1 another bound.
+            (Some(Node::Number(bound)), Some(Node::Bool(true))) | (None, Some(Node::Number(bound))) => {
+                let whole = bound.as_i64().filter(|_| is_integer);
+                if whole.is_none() {
+                    notes.push(format!("The document excludes the bound {bound}."));
+                }
+                whole.map_or_else(|| bound.to_string(), |bound| (bound + step).to_string())
+            }
+            (Some(Node::Number(bound)), _) => bound.to_string(),
+            _ => String::new(),
+        };
+        let (low, high) = (end("minimum", "exclusiveMinimum", 1), end("maximum", "exclusiveMaximum", -1));
+        let name = if is_integer { "integer" } else { "number" };
+        let bounds = if low.is_empty() && high.is_empty() { String::new() } else { format!("({low}..{high})") };
+        Written { notes, ..Written::line(format!("{name}{bounds}")) }
+    }
+
+    pub(crate) fn enumeration(&mut self, schema: &Schema<'d>, values: &[&'d Node]) -> Written {
+        // Tools often write the values of a number as texts, or the other way round.
+        let written: Vec<String> = values.iter().filter_map(|value| text::literal(value)).collect();
+        let mut distinct: Vec<String> = Vec::new();
+        written.into_iter().for_each(|value| {
+            if !distinct.contains(&value) {
+                distinct.push(value)
+            }
+        });
+        match &distinct[..] {
+            [] => Written { nullable: true, ..Written::line("json") },
+            [one] if schema.at.node.get("const").is_some() => Written::line(format!("const {one}")),
+            some if some.len() <= IN_LINE
+                && some.iter().all(|value| value.len() < 24 && !value.contains(['"', ',', '(', ')'])) =>
+            {
+                Written::line(format!("enum({})", some.join(", ")))
+            }
+            all => {
+                let values = all
+                    .iter()
+                    .map(|value| if value == "\"\"" { "\"\" as Empty".into() } else { Node::Text(value.clone()) });
+                let keys = Map::from_iter([("enum".to_owned(), Node::List(values.collect()))]);
+                Written { ty: Type::Keys(keys), ..Written::line("") }
+            }
+        }
+    }
+}
+
+impl Type {
+    pub(crate) fn line(self) -> String {
+        match self {
+            Self::Line(line) => line,
+            Self::Keys(_) => "json[]".to_owned(),
+        }
+    }
+}
+
+/// `(1..5)`, or nothing.
+fn counts(schema: &Schema<'_>, low: &str, high: &str) -> Option<String> {
+    let number = |key: &str| match schema.say(key) {
+        Some(Node::Number(number)) => number.as_u64().map(|number| number.to_string()),
+        _ => None,
+    };
+    let (low, high) = (number(low).filter(|low| low != "0"), number(high));
+    (low.is_some() || high.is_some()).then(|| format!("({}..{})", low.unwrap_or_default(), high.unwrap_or_default()))
+}
+
+/// The item of a list in its form before `[]`.
+fn grouped(line: String) -> String {
+    // A list of what may be null, or of lists, has no short form.
+    if line.contains("| null") || line.ends_with(']') || line.starts_with("const ") { "json".to_owned() } else { line }
+}
