@@ -227,6 +227,12 @@ pub(crate) struct Emulate {
     /// Which calls fail, and how: lines such as `search 3: errors/too_many_requests, retry-after 2`
     #[arg(long, value_name = "FILE")]
     pub(crate) plan: Option<PathBuf>,
+    /// Refuse only what the exported OpenAPI document can say: no rules and limits between the parts of a call
+    #[arg(long)]
+    pub(crate) exported: bool,
+    /// Measure how many GET requests of this path a second are answered, beside a bare server; build with --release
+    #[arg(long, value_name = "PATH")]
+    pub(crate) measure: Option<String>,
     /// Print no line per request
     #[arg(long)]
     pub(crate) quiet: bool,

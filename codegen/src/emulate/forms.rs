@@ -4,8 +4,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Content, ContentKind, Encoding, Field, FieldType, FormStyle, Scalar, Service, Shape, Style, Type, TypeKind,
-    TypeKinds, ValueKind,
+    Content, ContentKind, Encoding, Field, FieldType, FormStyle, Literal, Scalar, Service, Shape, Style, Type,
+    TypeKind, TypeKinds, ValueKind,
 };
 use crate::resolve::unquoted;
 
@@ -27,8 +27,10 @@ pub(super) fn body(
     media_type: &str,
     bytes: &[u8],
 ) -> Result<Option<Value>, String> {
-    let json =
-        |text: &[u8]| serde_json::from_slice(text).map_err(|error| format!("the body is not valid JSON: {error}"));
+    let json = |text: &[u8]| match serde_json::from_slice(text) {
+        Ok(value) => Ok(whole(value)),
+        Err(error) => Err(format!("the body is not valid JSON: {error}")),
+    };
     let text = || String::from_utf8_lossy(bytes);
     let fields = |pairs| Some(typed(service, ty, nested(content.style, pairs)));
     Ok(match content.kind {
@@ -66,6 +68,18 @@ pub fn written(content: &Content, value: &Value) -> String {
             items.iter().map(event).chain(end).collect()
         }
         _ => value.to_string(),
+    }
+}
+
+/// 1.0 is the integer 1.
+fn whole(value: Value) -> Value {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            crate::sample::literal(&Literal::Float(number.as_f64().unwrap_or_default()))
+        }
+        Value::Array(items) => items.into_iter().map(whole).collect(),
+        Value::Object(entries) => entries.into_iter().map(|(key, value)| (key, whole(value))).collect(),
+        other => other,
     }
 }
 

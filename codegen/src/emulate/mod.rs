@@ -24,7 +24,7 @@ mod stock;
 
 use serde_json::Value;
 
-use crate::model::{Endpoint, Response as Returned, Service};
+use crate::model::{Endpoint, Method, Response as Returned, Service};
 
 pub use self::effect::{Effect, Effects};
 pub use self::forms::written;
@@ -48,6 +48,8 @@ pub struct Settings {
     pub plan: Plan,
     /// Values of the author's, instead of made ones.
     pub data: Data,
+    /// Refuse only what an OpenAPI document can say: nothing between the parts of a call.
+    pub exported: bool,
 }
 
 /// A request as it came, without the scheme and the host.
@@ -182,6 +184,9 @@ impl Emulator {
                 response
             }
         };
+        if response.told.refused.is_none() && endpoint.method == Method::Delete {
+            state.delete(&request.path);
+        }
         effects.apply(service, endpoint, &mut response, self.settings.seed.wrapping_add(turn.of_all));
         Ok(response)
     }
@@ -201,7 +206,8 @@ impl Emulator {
             return Err(refusal);
         }
         authentication::check(service, endpoint, request)?;
-        route.check(service)?;
+        state.check_deleted(endpoint, request)?;
+        route.check(service, self.settings.exported)?;
         let Returned::Json(ty) = &endpoint.response else {
             let credits = state.charge(service, endpoint, 0)?;
             return Ok((None, credits));

@@ -26,6 +26,8 @@ pub(super) fn paging<'m>(endpoint: &'m Endpoint, parts: &Map<String, Value>) -> 
 struct Page {
     start: usize,
     end: usize,
+    /// Where the next one starts.
+    next: usize,
     /// Of all pages.
     total: usize,
 }
@@ -41,7 +43,7 @@ pub(super) fn fill(
     body: &mut Value,
 ) {
     let items = stock.items(&paging.items);
-    let page = page(service, paging, call, items);
+    let mut page = page(service, paging, call, items);
     let has = |effect: Effect| effects.0.contains(&effect);
     let mut shown = items.get(page.start..page.end).unwrap_or_default().to_vec();
     if has(Effect::EmptyPage) {
@@ -49,8 +51,17 @@ pub(super) fn fill(
     } else if has(Effect::ShortPage) {
         shown.truncate(shown.len().div_ceil(2));
     }
-    let next = page.start + shown.len().max(usize::from(has(Effect::EmptyPage)));
+    page.next = page.start + shown.len().max(usize::from(has(Effect::EmptyPage)));
     put(service, ty, body, &paging.items.0, Value::Array(shown));
+    // In the words of every mode that the endpoint has.
+    for paging in &service.endpoints[call.endpoint].pages {
+        say(service, ty, paging, call, &page, effects, body);
+    }
+}
+
+/// Says what the response of a page says of the others.
+fn say(service: &Service, ty: &Type, paging: &Paging, call: &Call, page: &Page, effects: &Effects, body: &mut Value) {
+    let has = |effect: Effect| effects.0.contains(&effect);
     if let Some(total) = &paging.total {
         let count = if has(Effect::NoTotal) { Value::Null } else { page.total.into() };
         put(service, ty, body, &total.0, count);
@@ -61,10 +72,13 @@ pub(super) fn fill(
     let is_last = is_last && !has(Effect::EmptyPage) && !has(Effect::ShortPage);
     // The last item says by itself what leads to the next page.
     if let Some(at) = paging.next.as_ref().filter(|_| field_of_last(paging).is_none()) {
-        let position = if has(Effect::RepeatCursor) { page.start } else { next };
+        let position = if has(Effect::RepeatCursor) { page.start } else { page.next };
         let is_number = paging.send.as_ref().is_some_and(|send| Sent::new(service, call, send).is_number(service));
+        // Where there is always a number, only the flag says that it leads nowhere.
+        let field = field_at(service, ty, &at.0).and_then(Field::value);
+        let is_always = paging.more.is_some() && field.is_some_and(|ty| service.shape(ty) == Some(Shape::Number));
         let position = match paging.mode {
-            _ if is_last => Value::Null,
+            _ if is_last && !is_always => Value::Null,
             PageMode::Cursor if !is_number => cursor(position, page.total).into(),
             PageMode::Cursor | PageMode::Offset | PageMode::Page { .. } | PageMode::Link => position.into(),
         };
@@ -98,7 +112,7 @@ impl<'a> Sent<'a> {
         let in_body = || {
             let body = endpoint.body.as_ref()?;
             let ty = call.variant(service).map_or(body, |variant| &variant.ty);
-            service.follow(ty, &path.names).get(path.names.len() - 1).map(|(.., field)| *field)
+            field_at(service, ty, &path.names)
         };
         let mut parameters = endpoint.parameters(path.part).iter();
         let field = parameters.find(|field| Some(&field.wire) == path.names.first()).or_else(in_body);
@@ -131,7 +145,9 @@ fn page(service: &Service, paging: &Paging, call: &Call, items: &[Value]) -> Pag
     let size = paging.size.as_ref().and_then(|path| sent(path).number()).unwrap_or(USUAL);
     let total = available.min(cap(service, paging, call));
     // Pages that link to each other are one page here.
-    let Some(position) = paging.send.as_ref().map(sent) else { return Page { start: 0, end: total, total } };
+    let Some(position) = paging.send.as_ref().map(sent) else {
+        return Page { start: 0, end: total, next: total, total };
+    };
     // All that is there can be asked for, and the empty page after it.
     let (start, pages, total) = match &paging.mode {
         PageMode::Link => (0, 1, total),
@@ -165,7 +181,8 @@ fn page(service: &Service, paging: &Paging, call: &Call, items: &[Value]) -> Pag
         }
     };
     let start = start.min(total);
-    Page { start, end: start.saturating_add(size.saturating_mul(pages)).min(total), total }
+    let end = start.saturating_add(size.saturating_mul(pages)).min(total);
+    Page { start, end, next: end, total }
 }
 
 /// A value as a query has it.
@@ -185,6 +202,11 @@ fn cap(service: &Service, paging: &Paging, call: &Call) -> usize {
     cap.map_or(usize::MAX, |cap| usize::try_from(cap).unwrap_or(usize::MAX))
 }
 
+/// The field at a path, if the whole path leads through objects.
+fn field_at<'m>(service: &'m Service, ty: &'m Type, names: &[String]) -> Option<&'m Field> {
+    service.follow(ty, names).get(names.len().checked_sub(1)?).map(|(.., field)| *field)
+}
+
 /// The value at a path.
 pub(super) fn at<'v>(value: &'v Value, names: &[String]) -> Option<&'v Value> {
     names.iter().try_fold(value, |value, name| value.get(name))
@@ -196,11 +218,11 @@ pub(super) fn put(service: &Service, ty: &Type, whole: &mut Value, names: &[Stri
         *whole = new;
         return;
     };
-    let field = service.follow(ty, names).get(names.len() - 1).and_then(|(.., field)| field.value());
+    let field = field_at(service, ty, names).and_then(Field::value);
     let new = match (field.and_then(|ty| service.shape(ty)), new) {
         (Some(Shape::String), new @ (Value::Number(_) | Value::Bool(_))) => json!(new.to_string()),
         // Nothing, where null is not documented.
-        (Some(_), Value::Null) => Value::Null,
+        (Some(Shape::String), Value::Null) => json!(""),
         (_, new) => new,
     };
     let mut place = whole;

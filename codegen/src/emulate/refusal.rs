@@ -9,6 +9,10 @@ use crate::model::{
 };
 use crate::sample::{Sampler, Side};
 
+/// How catalogues name what messages describe.
+const SAID: [(&str, &str); 3] =
+    [(" is above ", "limit too high"), (" is missing", "missing required"), ("longer than", "too many characters")];
+
 /// Why a call is refused.
 #[derive(Debug, Clone)]
 pub(super) struct Refusal {
@@ -29,12 +33,7 @@ impl Refusal {
 
     /// A request that a service does not accept.
     pub(super) fn invalid(reason: String) -> Self {
-        // As catalogues name what messages describe.
-        let said =
-            [(" is above ", "limit too high"), (" is missing", "missing required"), ("longer than", "characters")];
-        let said = said.iter().filter(|(part, _)| reason.contains(part)).map(|(_, words)| *words);
-        let words = said.chain(["invalid parameters params request validation"]).collect::<Vec<_>>().join(" ");
-        Self::new(&[400, 422], &words, reason)
+        Self::new(&[400, 422], "invalid parameters params request validation", reason)
     }
 
     /// An error that was asked for, by its status and code.
@@ -64,18 +63,20 @@ impl Refusal {
         let scored = kinds.map(|(status, kind)| (self.score(kind), status, kind));
         // The first of the best.
         let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-        let best = best.filter(|(score, ..)| *score > 0 || self.words.is_empty());
         let best = best.map(|(_, status, kind)| (status, Some(kind)));
         best.or_else(|| fitting.first().map(|status| (*status, None)))
     }
 
-    /// How many words of the code fit, less what else it says; words of the reason count twice.
+    /// How many words of the code fit, less what else it says; those of the reason count more.
     fn score(&self, kind: &ErrorKind) -> i64 {
         let of = |text: &str| -> Vec<String> {
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_lowercase).collect()
         };
-        let (words, reason) = (of(&self.words), of(&self.reason));
-        let count = |word: &String| match (reason.contains(word), words.contains(word)) {
+        // The place that a reason begins with, and what it says, in the words of catalogues.
+        let said = SAID.iter().filter(|(part, _)| self.reason.contains(part)).map(|(_, words)| *words);
+        let place = self.reason.split('`').nth(1).into_iter().chain(said).flat_map(of).collect::<Vec<_>>();
+        let words = of(&self.words);
+        let count = |word: &String| match (place.contains(word), words.contains(word)) {
             (true, _) => 4,
             (false, true) => 3,
             (false, false) => -1,
@@ -126,7 +127,7 @@ fn body(
     let mut body = match (examples.next(), &ty.kind) {
         (Some(example), _) => example,
         (None, ValueKind::Json) => Value::Object(Map::new()),
-        (None, _) => Sampler::new(service, Side::Response, seed).one("error", ty),
+        (None, _) => Sampler::new(service, Side::Response, seed).one(ty),
     };
     // What says that a call succeeded says the opposite.
     for (field, value) in

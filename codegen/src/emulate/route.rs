@@ -11,7 +11,7 @@ use crate::model::{
     Variant,
 };
 use crate::resolve::shown;
-use crate::sample::{key, refused};
+use crate::sample::{key, refused, refused_together};
 
 /// A request that has found its endpoint.
 #[derive(Debug)]
@@ -158,10 +158,11 @@ impl Call {
     }
 
     /// Whether the spec allows it.
-    pub(super) fn check(&self, service: &Service) -> Result<(), Refusal> {
+    pub(super) fn check(&self, service: &Service, exported: bool) -> Result<(), Refusal> {
         let endpoint = &service.endpoints[self.endpoint];
-        let refused = || refused(service, endpoint, &self.parts).into_iter().next();
-        self.unread.clone().or_else(refused).map_or(Ok(()), |why| Err(Refusal::invalid(why)))
+        let refused = || refused(service, endpoint, &self.parts, exported).into_iter().next();
+        let together = || refused_together(service, endpoint, &self.parts).into_iter().next().filter(|_| !exported);
+        self.unread.clone().or_else(refused).or_else(together).map_or(Ok(()), |why| Err(Refusal::invalid(why)))
     }
 }
 

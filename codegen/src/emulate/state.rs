@@ -1,12 +1,13 @@
 //! What calls leave behind: how often each endpoint was called, and what is left of the credits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::name;
-use crate::model::{Endpoint, Service};
+use super::refusal::Refusal;
+use super::{Request, name};
+use crate::model::{Endpoint, Method, Service};
 
 /// What an emulator remembers between requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct State {
     calls: u64,
     /// One for each service that was called.
     accounts: BTreeMap<String, Account>,
+    /// The paths that were deleted.
+    deleted: BTreeSet<String>,
 }
 
 /// What one service knows of its only caller.
@@ -37,7 +40,7 @@ pub(super) struct Turn {
 impl State {
     /// Nothing was called yet, and so many credits are left.
     pub fn new(credits: u64) -> Self {
-        Self { credits, calls: 0, accounts: BTreeMap::new() }
+        Self { credits, calls: 0, accounts: BTreeMap::new(), deleted: BTreeSet::new() }
     }
 
     pub fn reset(&mut self) {
@@ -53,6 +56,27 @@ impl State {
         let credits = self.credits;
         let fresh = || Account { balance: credits, ..Account::default() };
         self.accounts.entry(service.name.clone()).or_insert_with(fresh)
+    }
+
+    pub(super) fn delete(&mut self, path: &str) {
+        self.deleted.insert(path.to_owned());
+    }
+
+    /// What was deleted is gone, with all below it, until it is put there again. Deleting it once more changes nothing.
+    pub(super) fn check_deleted(&mut self, endpoint: &Endpoint, request: &Request) -> Result<(), Refusal> {
+        let path = request.path.as_str();
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
+        let Some(gone) = above.into_iter().find(|path| self.deleted.contains(*path)).map(str::to_owned) else {
+            return Ok(());
+        };
+        match endpoint.method {
+            Method::Delete if gone == path => Ok(()),
+            Method::Put if gone == path => {
+                self.deleted.remove(&gone);
+                Ok(())
+            }
+            _ => Err(Refusal::new(&[404, 410], "resource not found exist", format!("`{gone}` was deleted"))),
+        }
     }
 
     /// Counts a call.

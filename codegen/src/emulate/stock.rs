@@ -1,6 +1,7 @@
 //! The values that an endpoint returns: the examples of the spec, multiplied by the sampler, or the author's own.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::model::{
     TypeKinds, ValueKind,
 };
 use crate::resolve::{JsonPath, Step, misfits, shown};
-use crate::sample::{Sampler, Side, literal};
+use crate::sample::{Sampler, Side, fields, literal};
 
 /// So many items are on all pages of an endpoint together.
 const ITEMS: usize = 250;
@@ -135,19 +136,29 @@ impl Values {
             })
             .collect();
         let made = sampler.documented(&endpoint.name, ty);
+        let count = made.len().max(examples.len());
         let mut responses: Vec<Value> = match own.filter(|_| endpoint.pages.is_empty()) {
             Some(own) => own.clone(),
-            None => multiplied(service, ty, &made, &examples, made.len().max(examples.len())),
+            None => multiplied(service, ty, made, &examples, count),
         };
-        responses.iter_mut().for_each(|body| succeed(endpoint, body));
+        for body in &mut responses {
+            succeed(endpoint, body);
+            let written = endpoint.pages.iter().flat_map(|paging| {
+                let more = paging.more.as_ref().map(|more| &more.path);
+                let next = paging.next.as_ref().filter(|next| next.0.iter().all(|name| name != ResponsePath::LAST));
+                [Some(&paging.items), paging.total.as_ref(), next, more].into_iter().flatten()
+            });
+            written.for_each(|path| fill_in(service, &mut sampler, ty, body, &path.0));
+        }
         let mut items = BTreeMap::new();
         for paging in &endpoint.pages {
             let Some(item) = item(service, ty, &paging.items) else { continue };
             let found = examples.iter().filter_map(|body| super::pages::at(body, &paging.items.0)?.as_array());
             let examples: Vec<Value> = found.flatten().cloned().collect();
-            let made = sampler.documented(&endpoint.name, item);
-            let make = || {
-                let mut all = multiplied(service, item, &made, &examples, ITEMS);
+            // One of its own: what a sampler has chosen once, it need not choose again.
+            let made = Sampler::new(service, Side::Response, settings.seed).documented(&endpoint.name, item);
+            let make = move || {
+                let mut all = multiplied(service, item, made, &examples, ITEMS);
                 let new = all.iter_mut().enumerate().skip(examples.len());
                 new.for_each(|(index, one)| number_item(service, item, one, index));
                 all
@@ -178,17 +189,51 @@ fn succeed(endpoint: &Endpoint, body: &mut Value) {
     }
 }
 
+/// Makes the objects that lead to a field, where they are missing.
+fn fill_in(service: &Service, sampler: &mut Sampler<'_>, ty: &Type, body: &mut Value, names: &[String]) {
+    let mut place = body;
+    for (.., field) in service.follow(ty, names) {
+        let Value::Object(entries) = place else { return };
+        place = entries.entry(field.wire.clone()).or_insert(Value::Null);
+        if let Some(ty) = field.value().filter(|_| place.is_null()) {
+            *place = sampler.one(ty);
+        }
+    }
+}
+
 /// So many values: the examples as they are, then made values with as much of an example as fits, and every other one as it was
 /// made, so that nothing that is documented is missing.
-fn multiplied(service: &Service, ty: &Type, made: &[Value], examples: &[Value], count: usize) -> Vec<Value> {
+fn multiplied(service: &Service, ty: &Type, made: Vec<Value>, examples: &[Value], count: usize) -> Vec<Value> {
+    let made = &richest_first(service, ty, made);
     let of = |all: &[Value], index: usize| all.get(index % all.len().max(1)).cloned().unwrap_or_default();
-    let make = |index: usize| match (of(made, index), examples.get(index)) {
-        (_, Some(example)) if is_documented(service, ty, example) => example.clone(),
-        (made, Some(example)) => merged(service, ty, &made, example),
-        (made, None) if examples.is_empty() || index % 2 == 1 => made,
-        (made, None) => merged(service, ty, &made, &of(examples, index / 2)),
+    let make = |index: usize| match (examples.get(index), index.checked_sub(examples.len())) {
+        (Some(example), _) if is_documented(service, ty, example) => example.clone(),
+        (Some(example), _) => merged(service, ty, &of(made, index), example),
+        (None, Some(index)) if index % 2 == 1 && !examples.is_empty() => {
+            merged(service, ty, &of(made, index), &of(examples, index / 2))
+        }
+        (None, index) => of(made, index.unwrap_or_default()),
     };
     (0..count).map(make).collect()
+}
+
+/// Puts first what together has all fields, so that the first page shows most of them.
+fn richest_first(service: &Service, ty: &Type, made: Vec<Value>) -> Vec<Value> {
+    let mut rest: Vec<_> = made.into_iter().map(|value| (fields(service, ty, &value), value)).collect();
+    let (mut seen, mut sorted) = (BTreeSet::new(), Vec::new());
+    loop {
+        let gains = rest.iter().map(|(fields, _)| fields.difference(&seen).count());
+        match gains.enumerate().max_by_key(|(index, gain)| (*gain, Reverse(*index))) {
+            Some((index, gain)) if gain > 0 => {
+                let (fields, value) = rest.remove(index);
+                seen.extend(fields);
+                sorted.push(value);
+            }
+            _ => break,
+        }
+    }
+    sorted.extend(rest.into_iter().map(|(_, value)| value));
+    sorted
 }
 
 /// Whether a value is as the spec says, and not only readable.
@@ -218,7 +263,8 @@ fn merged(service: &Service, ty: &Type, made: &Value, example: &Value) -> Value 
                 [one] if shown(service, union, made) == [*one] => {
                     merged(service, &union.variants[*one].ty, made, example)
                 }
-                _ => whole(),
+                // An example of another variant.
+                _ => made.clone(),
             },
             _ => whole(),
         },

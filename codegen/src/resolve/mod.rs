@@ -24,6 +24,7 @@ use crate::model::{Model, Service, Type};
 use crate::source::Sources;
 use crate::vocabulary::Side;
 
+pub(crate) use self::examples::validate::Scope;
 use self::sink::Sink;
 
 #[cfg(feature = "sample")]
@@ -60,7 +61,12 @@ pub fn resolve(
 
 /// The mismatches between a JSON value and a type, each with its path and reason.
 pub fn misfits(service: &Service, side: Side, ty: &Type, value: &serde_json::Value) -> Vec<String> {
-    let found = examples::validate::misfits(service, side, ty, value, service.about.at);
+    misfits_of(service, (side, Scope::All), ty, value)
+}
+
+/// The same, of what is in a scope.
+pub(crate) fn misfits_of(service: &Service, scope: (Side, Scope), ty: &Type, value: &serde_json::Value) -> Vec<String> {
+    let found = examples::validate::misfits(service, scope, ty, value, service.about.at);
     found.into_iter().map(|misfit| format!("`{}` {}", misfit.path, misfit.reason)).collect()
 }
 

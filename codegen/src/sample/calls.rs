@@ -9,7 +9,7 @@ use crate::model::{
     VariantLimit,
 };
 
-use crate::resolve::{broken, misfits, number, shown};
+use crate::resolve::{Scope, broken, misfits_of, number, shown};
 
 use super::changes::Change;
 use super::points::{Depth, points};
@@ -158,42 +158,48 @@ impl Sampler<'_> {
     }
 }
 
-/// What a service refuses in a call, each as a sentence that names the place. What it would only ignore is not among it.
-pub fn refused(service: &Service, endpoint: &Endpoint, call: &Map<String, Value>) -> Vec<String> {
-    let mut found = Vec::new();
-    for part in RequestPart::OF_PARAMETERS {
-        for field in endpoint.parameters(part) {
-            let key = key_in(part, &field.wire);
-            let needed = field.presence != Presence::Optional;
-            found.extend(field.value().into_iter().flat_map(|ty| refused_part(service, &key, ty, needed, call)));
-        }
-    }
-    let body = endpoint.body.iter();
-    found.extend(body.flat_map(|ty| refused_part(service, "body", ty, !ty.nullable, call)));
+/// What a service refuses in the parts of a call, each as a sentence that names the place. What it would only ignore is not among it.
+/// `exported`: only what an OpenAPI document says.
+pub fn refused(service: &Service, endpoint: &Endpoint, call: &Map<String, Value>, exported: bool) -> Vec<String> {
+    let scope = if exported { Scope::Exported } else { Scope::Refused };
+    let parameters = RequestPart::OF_PARAMETERS.into_iter().flat_map(|part| {
+        let values = endpoint.parameters(part).iter().filter_map(|field| Some((field, field.value()?)));
+        values.map(move |(field, ty)| (key_in(part, &field.wire), ty, field.presence != Presence::Optional))
+    });
+    let body = endpoint.body.iter().map(|ty| ("body".to_owned(), ty, !ty.nullable));
+    parameters
+        .chain(body)
+        .flat_map(|(key, ty, needed)| refused_part(service, scope, (&key, ty, needed), call))
+        .collect()
+}
+
+/// What a service refuses in a call whose parts are right by themselves.
+pub fn refused_together(service: &Service, endpoint: &Endpoint, call: &Map<String, Value>) -> Vec<String> {
     let rules = endpoint.rules.iter().filter(|rule| !matches!(rule.kind, RuleKind::Overrides { .. }));
-    found.extend(rules.filter_map(|rule| Some(format!("the request {}", how_broken(&rule.kind, call)?))));
-    found.extend(endpoint.limits.iter().filter_map(|limit| {
+    let rules = rules.filter_map(|rule| Some(format!("the request {}", how_broken(&rule.kind, call)?)));
+    let limits = endpoint.limits.iter().filter_map(|limit| {
         let (variant, max) = limit_of(service, endpoint, limit, call)?;
         let value = found_at(call, &limit.field).and_then(number)?;
         #[expect(clippy::cast_precision_loss, reason = "limits are small")]
         (value > max as f64).then(|| format!("`{}` is above {max}, the limit of {variant}", limit.field))
-    }));
-    found
+    });
+    rules.chain(limits).collect()
 }
 
-fn refused_part(service: &Service, key: &str, ty: &Type, needed: bool, call: &Map<String, Value>) -> Vec<String> {
-    match call.get(key) {
-        None if needed => vec![format!("`{key}` is missing")],
-        None => vec![],
-        Some(value) => {
-            let inside = |why: String| match why.strip_prefix("`` ") {
-                Some(why) => format!("`{key}` {why}"),
-                None => format!("`{key}.{}", why.trim_start_matches('`')),
-            };
-            let found = misfits(service, Side::Request, ty, value).into_iter();
-            found.filter(|why| !why.contains("makes the service ignore")).map(inside).collect()
-        }
-    }
+fn refused_part(
+    service: &Service,
+    scope: Scope,
+    (key, ty, needed): (&str, &Type, bool),
+    call: &Map<String, Value>,
+) -> Vec<String> {
+    let Some(value) = call.get(key) else {
+        return if needed { vec![format!("`{key}` is missing")] } else { vec![] };
+    };
+    let inside = |why: String| match why.strip_prefix("`` ") {
+        Some(why) => format!("`{key}` {why}"),
+        None => format!("`{key}.{}", why.trim_start_matches('`')),
+    };
+    misfits_of(service, (Side::Request, scope), ty, value).into_iter().map(inside).collect()
 }
 
 /// The name of the body's variant, and the most that it allows.

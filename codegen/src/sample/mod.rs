@@ -30,8 +30,9 @@ use crate::model::{Field, Object, Service, Type, TypeId, ValueKind};
 use crate::source::Place;
 pub use crate::vocabulary::Side;
 
-pub use self::calls::{found_at, key, refused};
+pub use self::calls::{found_at, key, refused, refused_together};
 use self::changes::Change;
+pub use self::points::fields;
 use self::points::{Depth, Point};
 use self::rng::Rng;
 pub use self::round_trip::returned;
@@ -143,9 +144,9 @@ impl<'m> Sampler<'m> {
         values
     }
 
-    /// A documented value of a type.
-    pub fn one(&mut self, name: &str, ty: &Type) -> Value {
-        self.value(ty, name, 0)
+    /// A documented value of a type, null only where nothing else is.
+    pub fn one(&mut self, ty: &Type) -> Value {
+        self.any(ty)
     }
 
     /// The expected outcome of the documented values of a type.

@@ -1,5 +1,7 @@
 //! The points of a value at which it can be changed, with the spec of each.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::model::{
@@ -8,6 +10,7 @@ use crate::model::{
 };
 
 use crate::resolve::shown;
+use crate::source::Place;
 
 use super::changes::Change;
 use super::values::name;
@@ -72,6 +75,20 @@ pub(super) enum Holder {
     Item,
     Entry,
     Variant,
+}
+
+/// The fields that a value has anywhere in it, each by the place of its declaration.
+pub fn fields(service: &Service, ty: &Type, value: &Value) -> BTreeSet<Place> {
+    let all = points(service, "", ty, value, Depth::All);
+    let declared = all.iter().flat_map(|point| {
+        let fields = match &point.node {
+            Node::Object { object, .. } => object.fields.as_slice(),
+            Node::Wrap(fields) => fields,
+            Node::Value { .. } | Node::Union(_) => &[],
+        };
+        fields.iter().filter(|field| point.value.get(&field.wire).is_some()).map(|field| field.about.at)
+    });
+    declared.collect()
 }
 
 /// All points of a value.

@@ -1,5 +1,6 @@
 //! `cargo xtask emulate`: a stand-in for the services, on this machine.
 
+mod measure;
 mod server;
 
 use std::fs;
@@ -29,7 +30,11 @@ pub(crate) fn run(arguments: &cli::Emulate) -> Result<Outcome> {
         }
         false => Data::parse(text, &services),
     })?;
-    let emulator = Emulator::new(services, Settings { seed: arguments.seed, plan, data });
+    let emulator = Emulator::new(services, Settings { seed: arguments.seed, plan, data, exported: arguments.exported });
+    if let Some(target) = &arguments.measure {
+        measure::run(emulator, target)?;
+        return Ok(Outcome::Good);
+    }
     let host = arguments.bind.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let listener = server::listen(SocketAddr::new(host, arguments.port))?;
     tell(&emulator, listener.local_addr()?);

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Literal, Response, Type, ValueKind};
 use crate::resolve::examples::json_path::{JsonPath, Step};
-use crate::resolve::examples::validate::{Misfit, misfits, not_constant};
+use crate::resolve::examples::validate::{Misfit, Scope, misfits, not_constant};
 use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::source::{FileId, Place, Sources};
 use crate::vocabulary::Side;
@@ -79,7 +79,7 @@ impl<'e> Examples<'e, '_> {
         let named = self.file(text)?;
         if let Some((ty, at)) = ty {
             let value = self.json(named)?;
-            let mut found = misfits(self.types, side, ty, &value, at);
+            let mut found = misfits(self.types, (side, Scope::All), ty, &value, at);
             found.extend(envelope.into_iter().flat_map(|envelope| failures(envelope, &value)));
             self.check(named, found);
         } else if let Some(reason) = refusal {

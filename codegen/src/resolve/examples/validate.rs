@@ -21,9 +21,36 @@ pub(crate) struct Misfit {
     pub(crate) at: Place,
 }
 
+/// What of a spec is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "sample"), allow(dead_code, reason = "only the emulator refuses calls"))]
+pub(crate) enum Scope {
+    All,
+    /// What a service refuses, not what it only ignores.
+    Refused,
+    /// What an OpenAPI document says: no order of two fields, and no bounds of a number in a text.
+    Exported,
+}
+
+impl Scope {
+    fn has(self, rule: &RuleKind) -> bool {
+        match self {
+            Self::All => true,
+            Self::Refused => !matches!(rule, RuleKind::Overrides { .. }),
+            Self::Exported => !matches!(rule, RuleKind::Overrides { .. } | RuleKind::Ordered { .. }),
+        }
+    }
+}
+
 /// All mismatches. `at` is the place of the type.
-pub(crate) fn misfits(types: &dyn TypeKinds, side: Side, ty: &Type, value: &Value, at: Place) -> Vec<Misfit> {
-    let mut fit = Fit { types, side, path: JsonPath::default(), found: vec![] };
+pub(crate) fn misfits(
+    types: &dyn TypeKinds,
+    (side, scope): (Side, Scope),
+    ty: &Type,
+    value: &Value,
+    at: Place,
+) -> Vec<Misfit> {
+    let mut fit = Fit { types, side, scope, in_text: false, path: JsonPath::default(), found: vec![] };
     fit.value(ty, value, at);
     fit.found
 }
@@ -31,6 +58,9 @@ pub(crate) fn misfits(types: &dyn TypeKinds, side: Side, ty: &Type, value: &Valu
 struct Fit<'f> {
     types: &'f dyn TypeKinds,
     side: Side,
+    scope: Scope,
+    /// What is checked was read from a text.
+    in_text: bool,
     path: JsonPath,
     found: Vec<Misfit>,
 }
@@ -106,10 +136,29 @@ impl Fit<'_> {
 
     fn leaf(&mut self, leaf: Leaf<'_>, value: &Value, at: Place) {
         let reason = match self.side {
+            Side::Request if self.scope != Scope::All => self.on_the_wire(leaf, value),
             Side::Request => leaf.sent(value),
             Side::Response => leaf.returned(value),
         };
         reason.into_iter().for_each(|reason| self.report(reason, at));
+    }
+
+    /// As a client sends it, not as callers may have it.
+    fn on_the_wire(&self, leaf: Leaf<'_>, value: &Value) -> Option<String> {
+        let is_exported = self.scope == Scope::Exported;
+        match (leaf, value) {
+            (Leaf::Id(_), Value::Number(_)) => Some(expected("a string", value)),
+            (Leaf::Scalar(Scalar::Url), Value::String(url))
+                if is_exported && !url.bytes().all(|one| one.is_ascii_graphic()) =>
+            {
+                Some("has characters that no URI has".to_owned())
+            }
+            // In a text, bounds are not exported.
+            (Leaf::Scalar(_), value) if is_exported && self.in_text && number(value) >= Some(0.0) => {
+                leaf.returned(value)
+            }
+            _ => leaf.sent(value),
+        }
     }
 
     fn csv(&mut self, item: &Type, value: &Value, at: Place) {
@@ -126,15 +175,19 @@ impl Fit<'_> {
             self.report("is empty", at);
         }
         for part in text.split(',').filter(|part| !part.is_empty()) {
-            self.value(item, &unquoted(self.types, item, part), at);
+            self.text(item, part, at);
         }
+    }
+
+    fn text(&mut self, ty: &Type, text: &str, at: Place) {
+        let around = std::mem::replace(&mut self.in_text, true);
+        self.value(ty, &unquoted(self.types, ty, text), at);
+        self.in_text = around;
     }
 
     fn quoted(&mut self, inner: &Type, value: &Value, at: Place) {
         match (value, self.side) {
-            (Value::String(text), Side::Request | Side::Response) => {
-                self.value(inner, &unquoted(self.types, inner, text), at);
-            }
+            (Value::String(text), Side::Request | Side::Response) => self.text(inner, text, at),
             (other, Side::Response) => self.value(inner, other, at),
             (other, Side::Request) => self.report_type("a string", other, at),
         }
@@ -146,7 +199,10 @@ impl Fit<'_> {
         match self.side {
             Side::Response => {}
             Side::Request => {
-                broken_rules(object, entries).into_iter().for_each(|reason| self.report(reason, at));
+                let set = set_fields(&object.fields, entries);
+                let rules = object.rules.iter().filter(|rule| self.scope.has(&rule.kind));
+                let found: Vec<String> = rules.filter_map(|rule| broken(&rule.kind, &set)).collect();
+                found.into_iter().for_each(|reason| self.report(reason, at));
                 self.refuse_others(&object.fields, entries, at);
             }
         }
@@ -244,7 +300,10 @@ pub(crate) fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,
         ValueKind::Named(id) => types.kind(*id).and_then(TypeKind::enumeration).is_none_or(|enumeration| {
-            enumeration.values.iter().any(|value| value.wire.is(&Value::String(text.to_owned())))
+            // Any text may be sent where the list is only "for example".
+            let is_listed = |value: &Value| enumeration.values.iter().any(|listed| listed.wire.is(value));
+            is_listed(&text.into())
+                || enumeration.open && !serde_json::from_str(text).is_ok_and(|value| is_listed(&value))
         }),
         ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => {
             true
@@ -252,12 +311,6 @@ pub(crate) fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
     };
     let text_value = || Value::String(text.to_owned());
     if as_text { text_value() } else { serde_json::from_str(text).unwrap_or_else(|_| text_value()) }
-}
-
-/// The violations, each as the rest of a sentence that starts with the object.
-pub(crate) fn broken_rules(object: &Object, entries: &Map<String, Value>) -> Vec<String> {
-    let set = set_fields(&object.fields, entries);
-    object.rules.iter().filter_map(|rule| broken(&rule.kind, &set)).collect()
 }
 
 /// Whether a value breaks a rule of its object.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use codegen::emulate::{Emulator, HEADER, Request, Settings, State, written};
 use codegen::model::{Auth, Endpoint, ExampleBody, PageMode, Service};
-use codegen::sample::{Fate, Sampler, Side, found_at, refused};
+use codegen::sample::{Fate, Sampler, Side, found_at, refused, refused_together};
 use generated_client::runtime::{Attempt, BlockingTransport, End, Reason, Transport, TransportError, TransportFuture};
 use http::uri::Authority;
 use serde_json::Value;
@@ -199,7 +199,10 @@ fn what_may_not_be_sent_is_refused() {
         let documented = sampler.documented_calls(endpoint);
         let wrong = sampler.wrong_calls(endpoint, &documented);
         let wrong = wrong.into_iter().filter(|sample| sample.expect.types == Fate::Refused);
-        let is_taken = |value: &Value| refused(service, endpoint, value.as_object().expect("parts")).is_empty();
+        let is_taken = |value: &Value| {
+            let call = value.as_object().expect("parts");
+            refused(service, endpoint, call, false).is_empty() && refused_together(service, endpoint, call).is_empty()
+        };
         tried += wrong.size_hint().1.unwrap_or(0);
         let taken = wrong.filter(|sample| is_taken(&sample.value) && !sample.what.contains("cannot travel"));
         taken.map(|sample| format!("{} is taken\n    {}", sample.what, sample.value)).collect()
