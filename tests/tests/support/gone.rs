@@ -15,53 +15,54 @@ pub(crate) struct Gone {
     pub(crate) files: Files,
 }
 
+/// Whether crates of a kind are still wanted: each is a copy.
+type Wanted<'w> = &'w dyn Fn(&str) -> bool;
+
 /// What a line of the listing says, gone: for each fact of a type another crate.
-pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
+pub(crate) fn without(files: &Files, line: &str, wanted: Wanted<'_>) -> Vec<Gone> {
     let line = line.strip_suffix(", deprecated").unwrap_or(line);
-    let gone = |kind: &str, files: Option<Files>| {
-        files.map(|files| Gone { kind: kind.to_owned(), what: format!("{kind}: {line}"), owner: owner(line), files })
+    let gone = |kind: &str, files: &dyn Fn() -> Option<Files>| -> Vec<Gone> {
+        let files = if wanted(kind) { files() } else { None };
+        let gone = |files| Gone { kind: kind.to_owned(), what: format!("{kind}: {line}"), owner: owner(line), files };
+        files.map(gone).into_iter().collect()
     };
     let name = |path: &str| last(path).to_owned();
     if let Some((path, facts)) = line.split_once(": struct").or_else(|| line.split_once(": enum")) {
-        return facts_gone(files, line, path, facts);
+        return facts_gone(files, line, (path, facts), wanted);
     }
     if let Some((path, source)) = line.split_once(": From<") {
-        return gone("From", from_gone(files, path, &name(source.trim_end_matches('>')))).into_iter().collect();
+        return gone("From", &|| from_gone(files, path, &name(source.trim_end_matches('>'))));
     }
     if let Some((path, _)) = line.split_once(": Deref<") {
-        let block = block_gone(files, path, &format!("Deref for {} {{", name(path)));
-        let files = block.or_else(|| table_changed(files, path, |table| cut(table, "; deref(", ")")));
-        return gone("Deref", files).into_iter().collect();
+        let block = || block_gone(files, path, &format!("Deref for {} {{", name(path)));
+        return gone("Deref", &|| block().or_else(|| table_changed(files, path, |table| cut(table, "; deref(", ")"))));
     }
     if let Some((path, module)) = line.split_once(": mod") {
-        let files = match module.strip_prefix(", feature ") {
+        return gone("mod", &|| match module.strip_prefix(", feature ") {
             Some(feature) => replaced(files, &format!("feature = \"{feature}\""), "feature = \"gone\""),
             None => replaced(files, &format!("pub mod {};", name(path)), &format!("mod {};", name(path))),
-        };
-        return gone("mod", files).into_iter().collect();
+        });
     }
     if let Some((path, target)) = line.split_once(": type = ") {
         let kind = target.split_once('<').map_or("a previous name", |(kind, _)| kind);
-        return gone(&format!("type of {kind}"), renamed(files, &name(path))).into_iter().collect();
+        return gone(&format!("type of {kind}"), &|| renamed(files, &name(path)));
     }
     if let Some((path, _)) = line.split_once(": const = ") {
         let constant = format!("pub const {}:", name(path));
-        return gone("constant", replaced(files, &constant, "pub const Gone:")).into_iter().collect();
+        return gone("constant", &|| replaced(files, &constant, "pub const Gone:"));
     }
     match (line.find(": "), line.find('(')) {
         (Some(colon), call) if call.is_none_or(|call| colon < call) => {
             let (path, field) = line[..colon].rsplit_once('.').unwrap_or(("", ""));
             // Tables need it under its name, so it goes with the type only.
-            let files = if field == "extra" { None } else { field_gone(files, path, field) };
-            gone("field", files).into_iter().collect()
+            gone("field", &|| if field == "extra" { None } else { field_gone(files, path, field) })
         }
-        (_, Some(call)) if line.contains(") -> ") => function_gone(files, &line[..call], &line[call..]),
+        (_, Some(call)) if line.contains(") -> ") => function_gone(files, &line[..call], &line[call..], wanted),
         (_, call) => {
             let (around, variant) = line[..call.unwrap_or(line.len())].rsplit_once("::").unwrap_or(("", ""));
             let kind = if call.is_some() { "variant with a value" } else { "variant" };
             // Tables need it, so it goes with the type only.
-            let files = if variant == "Unknown" { None } else { variant_gone(files, around, variant) };
-            gone(kind, files).into_iter().collect()
+            gone(kind, &|| if variant == "Unknown" { None } else { variant_gone(files, around, variant) })
         }
     }
 }
@@ -77,10 +78,11 @@ fn owner(line: &str) -> String {
 }
 
 /// The type under another name, and without each thing that it is or can do.
-fn facts_gone(files: &Files, line: &str, path: &str, facts: &str) -> Vec<Gone> {
+fn facts_gone(files: &Files, line: &str, (path, facts): (&str, &str), wanted: Wanted<'_>) -> Vec<Gone> {
     let name = last(path);
     let mut all = Vec::new();
-    let mut add = |kind: &str, files: Option<Files>| {
+    let mut add = |kind: &str, files: &dyn Fn() -> Option<Files>| {
+        let files = if wanted(kind) { files() } else { None };
         all.extend(files.map(|files| Gone {
             kind: kind.to_owned(),
             what: format!("{kind}: {line}"),
@@ -90,18 +92,18 @@ fn facts_gone(files: &Files, line: &str, path: &str, facts: &str) -> Vec<Gone> {
     };
     // A macro declares `Call`, and a table the markers.
     if name != "Call" && !line.contains("::markers::") {
-        add("type", renamed(files, name));
+        add("type", &|| renamed(files, name));
     }
     for fact in facts.split([' ', ',']).filter(|fact| fact.starts_with(char::is_uppercase)) {
-        add(fact, derive_gone(files, path, fact).or_else(|| trait_gone(files, path, fact)));
+        add(fact, &|| derive_gone(files, path, fact).or_else(|| trait_gone(files, path, fact)));
     }
     for phrase in facts.split(", ") {
         match phrase {
-            "from text" => add(phrase, marker_changed(files, path, "from text")),
-            "looked up" => add(phrase, marker_changed(files, path, "lookup")),
+            "from text" => add(phrase, &|| marker_changed(files, path, "from text")),
+            "looked up" => add(phrase, &|| marker_changed(files, path, "lookup")),
             "exhaustive" => {
                 let declared = format!("pub struct {name} {{");
-                add(phrase, replaced(files, &declared, &format!("#[non_exhaustive]\n{declared}")));
+                add(phrase, &|| replaced(files, &declared, &format!("#[non_exhaustive]\n{declared}")));
             }
             _ => {}
         }
@@ -171,7 +173,7 @@ fn cut(text: &str, from: &str, to: &str) -> Option<String> {
 }
 
 /// A function that all types of a kind have is a kind of its own; others go by what they take and give.
-fn function_gone(files: &Files, path: &str, rest: &str) -> Vec<Gone> {
+fn function_gone(files: &Files, path: &str, rest: &str, wanted: Wanted<'_>) -> Vec<Gone> {
     let (around, name) = path.rsplit_once("::").unwrap_or(("", path));
     let owner = last(around);
     let heads = [format!("impl {owner} {{"), format!("impl Call<{owner}> {{")];
@@ -186,6 +188,9 @@ fn function_gone(files: &Files, path: &str, rest: &str) -> Vec<Gone> {
         _ if gives == "Pages" || gives == "Items" => gives.to_owned(),
         _ => format!("setter of {of}"),
     };
+    if !wanted(&kind) {
+        return Vec::new();
+    }
     let gone = beside(files, around).find_map(|(file, text)| {
         let at = heads.iter().find_map(|head| text.find(head))?;
         let block = &text[at..at + text[at..].find("\n}\n")?];

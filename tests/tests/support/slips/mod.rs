@@ -113,8 +113,7 @@ pub(crate) fn prove(sample: &Sample) -> Figures {
         let mut next = order.into_iter().peekable();
         while next.peek().is_some() && left > 0 {
             let some: Vec<Mutation> = next.by_ref().take(400.min(left)).collect();
-            let mut tried = tried(&mutations, spec, name, &known[spec], &some, &mut seen);
-            tried.truncate(left);
+            let tried = tried(&mutations, (spec, name, &known[spec]), &some, left, &mut seen);
             left -= tried.len();
             batch.extend(tried);
             if batch.len() >= 1000 {
@@ -142,13 +141,12 @@ fn shuffled(mut all: Vec<Mutation>, seed: u64) -> Vec<Mutation> {
     ranked.into_iter().map(|(_, mutation)| mutation).collect()
 }
 
-/// Those that load, and pairs of them, without those that are the same in Rust as one before.
+/// So many of those that load, and pairs of them, without those that are the same in Rust as one before.
 fn tried(
     mutations: &Mutations,
-    spec: usize,
-    name: &str,
-    known: &Known,
+    (spec, name, known): (usize, &str, &Known),
     some: &[Mutation],
+    most: usize,
     seen: &mut Seen,
 ) -> Vec<Tried> {
     let try_one = |mutation: &Mutation| {
@@ -162,8 +160,20 @@ fn tried(
     let loaded = parallel::map(some, try_one);
     let of_tree: Vec<&Mutation> = some.iter().zip(&loaded).filter(|(_, it)| it.is_some()).map(|(one, _)| one).collect();
     let both: Vec<Mutation> = of_tree.windows(2).filter_map(|two| Mutations::both(two[0], two[1])).collect();
-    let mut all: Vec<Tried> = loaded.into_iter().chain(parallel::map(&both, try_one)).flatten().collect();
-    seen.touched.extend(all.iter().flat_map(|one| one.touched.clone()));
-    all.retain(|one| seen.codes.insert((spec, one.known.code.clone(), one.there.rust() == Rust::Major)));
+    let mut all: Vec<Tried> = Vec::new();
+    let mut add = |some: Vec<Option<Tried>>, all: &mut Vec<Tried>| {
+        let some: Vec<Tried> = some.into_iter().flatten().collect();
+        seen.touched.extend(some.iter().flat_map(|one| one.touched.clone()));
+        let is_new = |one: &Tried| seen.codes.insert((spec, one.known.code.clone(), one.there.rust() == Rust::Major));
+        all.extend(some.into_iter().filter(is_new));
+    };
+    add(loaded, &mut all);
+    let mut both = both.as_slice();
+    while all.len() < most && !both.is_empty() {
+        let (next, rest) = both.split_at(both.len().min(most - all.len()));
+        add(parallel::map(next, try_one), &mut all);
+        both = rest;
+    }
+    all.truncate(most);
     all
 }
