@@ -5,7 +5,7 @@
 #[path = "../golden/bodies/expected/mod.rs"]
 pub mod bodies;
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::thread;
 
@@ -26,8 +26,9 @@ fn a_large_file_is_not_held_in_memory() {
         let piece = vec![7; 1 << 20];
         for _ in 0..2 {
             let (mut stream, _) = listener.accept().expect("a connection");
-            let mut head = [0; 4096];
-            stream.read(&mut head).expect("a head");
+            let head = BufReader::new(stream.try_clone().expect("the same connection"));
+            let end = head.lines().find(|line| line.as_ref().is_ok_and(String::is_empty));
+            end.expect("a head").expect("a head");
             let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {size}\r\nconnection: close\r\n\r\n");
             stream.write_all(answer.as_bytes()).expect("it is read");
             (0..size >> 20).for_each(|_| stream.write_all(&piece).expect("it is read"));

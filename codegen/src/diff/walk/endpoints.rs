@@ -92,12 +92,7 @@ impl Walk<'_> {
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
         let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);
         self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
-        // Names of headers have no case.
-        let lower = |name: &Option<String>| name.as_ref().map(|name| name.to_lowercase());
-        if lower(idempotency_header) != lower(&head.idempotency_header) {
-            let idempotency = (idempotency_header, &head.idempotency_header);
-            self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
-        }
+        self.idempotency(cursor, idempotency_header, &head.idempotency_header);
         self.timeout(cursor, *timeout, head.timeout);
         self.price(cursor, price, &head.price);
         self.pages(cursor, pages, &head.pages);
@@ -106,6 +101,14 @@ impl Walk<'_> {
         self.option(cursor, Aspect::Lookup, lookups, Clone::clone);
         self.option(cursor, Aspect::Account, (account, &head.account), ToString::to_string);
         self.examples(cursor, examples, &head.examples);
+    }
+
+    /// Names of headers have no case.
+    fn idempotency(&mut self, cursor: &Cursor, base: &Option<String>, head: &Option<String>) {
+        let lower = |name: &Option<String>| name.as_ref().map(|name| name.to_lowercase());
+        if lower(base) != lower(head) {
+            self.option(cursor, Aspect::IdempotencyHeader, (base, head), Clone::clone);
+        }
     }
 
     fn body(&mut self, cursor: &Cursor, base: Option<&Type>, head: Option<&Type>) {
