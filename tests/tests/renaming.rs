@@ -165,7 +165,8 @@ fn vocabulary() -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     collect(&schema, &mut words);
     let scalars = Scalar::all().into_iter().map(|scalar| scalar.name());
-    let contents = ContentKind::WORDS.iter().chain(FormStyle::WORDS).chain(Style::WORDS).chain(MEDIA_TYPES);
+    let contents =
+        ContentKind::WORDS.iter().chain(FormStyle::WORDS).chain(Style::WORDS).chain(MEDIA_TYPES).chain(STREAMS);
     words.extend(scalars.chain(TYPES.iter().chain(PLACES).chain(contents).copied()).map(str::to_owned));
     let mut parts = BTreeSet::new();
     for word in &words {
@@ -187,6 +188,9 @@ fn vocabulary() -> BTreeSet<String> {
 }
 
 const TYPES: &[&str] = &["json", "map", "csv", "quoted", "loose", "const", "enum", "null", "true", "false"];
+
+/// Parts of what is said of a stream, and the end of one.
+const STREAMS: &[&str] = &["until", "resumes", "done"];
 
 /// Parts of media types.
 const MEDIA_TYPES: &[&str] = &["application", "image", "merge", "patch", "png"];

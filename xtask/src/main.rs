@@ -9,17 +9,22 @@ mod check;
 mod cli;
 mod cost;
 mod diff;
+#[cfg(feature = "traffic")]
 mod emulate;
 mod explain;
 mod generate;
 mod import;
+#[cfg(feature = "traffic")]
 mod learn;
 mod new;
 mod openapi;
+#[cfg(feature = "traffic")]
 mod recording;
 mod release;
 mod report;
 mod sources;
+#[cfg(not(feature = "traffic"))]
+mod traffic;
 mod watch;
 mod workspace;
 mod write;
@@ -30,6 +35,8 @@ use clap::Parser;
 
 use cli::{Cli, Command};
 use report::Outcome;
+#[cfg(not(feature = "traffic"))]
+use {traffic as emulate, traffic as learn};
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {

@@ -11,7 +11,8 @@ pub(crate) fn xtask() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--package", "xtask", "--message-format", "json"]).current_dir(workspace());
+        build.args(["build", "--quiet", "--package", "xtask", "--features", "traffic", "--message-format", "json"]);
+        build.current_dir(workspace());
         let output = build.stderr(Stdio::inherit()).output().expect("cargo can be run");
         assert!(output.status.success(), "xtask does not build");
         let lines = String::from_utf8(output.stdout).expect("cargo speaks UTF-8");

@@ -13,57 +13,22 @@ use super::{
     KindOf, Step,
     classify::{Pieces, Sought, Verdict, classify},
     cost::{Unsent, price, settle},
+    delivered::{Delivered, refused},
     prepare::{permit, subject},
     watch::{Report, Watch},
 };
 use crate::{
-    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, Reason, RetryPolicy, Service,
-    TransportError,
+    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, RetryPolicy, Service, TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
-    json::ReadError,
     money::spend::{Overdraft, Reservation},
     rate_limit::{Permit, Slot},
     request::draft::{Draft, Prepared},
     response::accepted::received,
-    response::error_body::{Meaning, is_listed, meaning, unlisted_error},
+    response::error_body::{Meaning, is_listed, meaning},
     response::raw::RawResponse,
     trace::Span,
 };
-
-/// The result of a successful call.
-pub(crate) struct Delivered {
-    pub(crate) response: RawResponse,
-    pub(crate) pieces: Pieces,
-    pub(crate) attempts: u32,
-    subject: Subject,
-    operation: &'static Operation,
-    call: Span,
-    request: Prepared,
-    shared: Arc<Shared>,
-}
-
-impl Delivered {
-    /// The meaning of an error that the spec does not list, under a success status.
-    pub(crate) fn unlisted_error<K: ErrorCatalogue>(&self) -> Option<Meaning> {
-        unlisted_error::<K>(self.operation, &self.response)
-    }
-
-    /// The failure of a response that is an error, or that cannot be decoded.
-    pub(crate) fn failed(self, meaning: Option<Meaning>, error: Option<Box<ReadError>>) -> Failure {
-        let cause = match error.filter(|_| meaning.is_none()) {
-            Some(error) => self.response.undecodable(error),
-            None => Cause::ServiceError(Box::new(self.response)),
-        };
-        let failure = Failure {
-            reported_credits: self.pieces.reported_credits,
-            attempts: self.attempts,
-            ..refused(self.subject, cause, meaning, &self.request, &self.shared)
-        };
-        self.call.fail(Reason::of(&failure));
-        failure
-    }
-}
 
 /// The attempts of one call.
 pub(crate) struct Attempts {
@@ -401,12 +366,4 @@ impl Attempts {
             shared: Arc::clone(&self.shared),
         }
     }
-}
-
-/// A failure with the meaning of its response. Its message is shown without the secrets that it quotes.
-fn refused(subject: Subject, cause: Cause, meaning: Option<Meaning>, request: &Prepared, shared: &Shared) -> Failure {
-    let failure = Failure::new(subject, cause);
-    let Some(Meaning { facts, reported_credits, message, .. }) = meaning else { return failure };
-    let message = message.map(|message| request.masked(&message, &shared.headers));
-    Failure { facts: Some(facts), reported_credits, message, ..failure }
 }

@@ -9,6 +9,7 @@ mod attempts;
 pub(crate) mod blocking;
 mod classify;
 mod cost;
+mod delivered;
 pub(crate) mod driver;
 pub(crate) mod lookup;
 pub(crate) mod operation;
@@ -27,8 +28,9 @@ use bytes::Bytes;
 use http::Response as HttpResponse;
 
 pub(crate) use self::{
-    attempts::{Attempts, Delivered},
+    attempts::Attempts,
     cost::price,
+    delivered::Delivered,
     prepare::{draft, subject, written},
 };
 pub use self::{

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http::Request;
 
-use super::attempts::Delivered;
+use super::delivered::Delivered;
 use crate::{
     AttemptInfo, AttemptOutcome, Operation, Reason, Violation, client::hooks::Hooks, error::failure::Failure,
     response::raw::RawResponse, trace::Span,

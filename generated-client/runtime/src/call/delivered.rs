@@ -1,0 +1,63 @@
+//! What a call ends with: the response, or the failure that it means.
+
+use std::sync::Arc;
+
+use super::classify::Pieces;
+use crate::{
+    ErrorCatalogue, Operation, Reason,
+    client::Shared,
+    error::failure::{Cause, Failure, Subject},
+    json::ReadError,
+    request::draft::Prepared,
+    response::error_body::{Meaning, unlisted_error},
+    response::raw::RawResponse,
+    trace::Span,
+};
+
+/// The result of a successful call.
+pub(crate) struct Delivered {
+    pub(crate) response: RawResponse,
+    pub(crate) pieces: Pieces,
+    pub(crate) attempts: u32,
+    pub(super) subject: Subject,
+    pub(super) operation: &'static Operation,
+    pub(super) call: Span,
+    pub(super) request: Prepared,
+    pub(super) shared: Arc<Shared>,
+}
+
+impl Delivered {
+    /// The meaning of an error that the spec does not list, under a success status.
+    pub(crate) fn unlisted_error<K: ErrorCatalogue>(&self) -> Option<Meaning> {
+        unlisted_error::<K>(self.operation, &self.response)
+    }
+
+    /// The failure of a response that is an error, or that cannot be decoded.
+    pub(crate) fn failed(self, meaning: Option<Meaning>, error: Option<Box<ReadError>>) -> Failure {
+        let cause = match error.filter(|_| meaning.is_none()) {
+            Some(error) => self.response.undecodable(error),
+            None => Cause::ServiceError(Box::new(self.response)),
+        };
+        let failure = Failure {
+            reported_credits: self.pieces.reported_credits,
+            attempts: self.attempts,
+            ..refused(self.subject, cause, meaning, &self.request, &self.shared)
+        };
+        self.call.fail(Reason::of(&failure));
+        failure
+    }
+}
+
+/// A failure with the meaning of its response. Its message is shown without the secrets that it quotes.
+pub(super) fn refused(
+    subject: Subject,
+    cause: Cause,
+    meaning: Option<Meaning>,
+    request: &Prepared,
+    shared: &Shared,
+) -> Failure {
+    let failure = Failure::new(subject, cause);
+    let Some(Meaning { facts, reported_credits, message, .. }) = meaning else { return failure };
+    let message = message.map(|message| request.masked(&message, &shared.headers));
+    Failure { facts: Some(facts), reported_credits, message, ..failure }
+}
