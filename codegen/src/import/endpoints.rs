@@ -10,11 +10,11 @@ use super::names::{camel, snake};
 use super::node::{Map, Node};
 use super::report::Kind;
 use super::text::{self, Type, insert_notes};
-use super::types::{Types, Written};
+use super::types::{Path, Types, Written};
 use crate::naming;
 
-pub(crate) const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
-const OTHER_METHODS: [&str; 3] = ["head", "options", "trace"];
+const METHODS: [&str; 7] = ["get", "post", "put", "patch", "delete", "head", "options"];
+const OTHER_METHODS: [&str; 1] = ["trace"];
 
 /// An endpoint as it is written, and what else is known of it.
 #[derive(Debug)]
@@ -164,7 +164,8 @@ impl<'d> Endpoints<'d, '_> {
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         let value: Node = match chosen.map(|(_, response)| (response, json(response))) {
             None => "none".into(),
-            Some((response, None)) => if is_empty(response) { "none" } else { "bytes" }.into(),
+            Some((_, _)) if map.contains_key("head") => "none".into(),
+            Some((response, None)) => self.other_form(response, &path).into(),
             Some((_, Some(schema))) => match self.types.written(&schema, &path) {
                 Written { ty: Type::Keys(keys), nullable: false, .. } if is_in_place(&keys) => Node::Map(keys),
                 Written { ty: Type::Line(line), nullable, .. } => {
@@ -183,6 +184,33 @@ impl<'d> Endpoints<'d, '_> {
         }
         map.insert("response".to_owned(), value);
         errors
+    }
+}
+
+impl<'d> Endpoints<'d, '_> {
+    /// A response that is not JSON.
+    fn other_form(&mut self, response: &At<'d>, path: Path<'_>) -> String {
+        let content = response.get("content").map(|content| content.entries()).unwrap_or_default();
+        let [(media, one)] = &content[..] else {
+            return if content.is_empty() { "none" } else { "bytes" }.to_owned();
+        };
+        let plain = media.split(';').next().unwrap_or(media).trim();
+        let mut items = |form: &str, usual: &str| {
+            let schema = one.get("itemSchema").or_else(|| one.get("schema"));
+            let item = schema.map(|schema| self.types.line(&schema, path).0).unwrap_or_default();
+            let item = item.strip_suffix("[]").unwrap_or(&item).to_owned();
+            let is_name = item.starts_with(|c: char| c.is_ascii_uppercase()) && !item.contains([' ', '[']);
+            format!("{form}({})", if is_name { item.as_str() } else { usual })
+        };
+        match (form_of(plain), plain) {
+            (_, "text/event-stream") => items("events", "text"),
+            ("json_lines", _) => items("json_lines", "json"),
+            (_, "text/plain") => "text".to_owned(),
+            (_, "application/octet-stream" | "*/*") => "bytes".to_owned(),
+            ("text", other) => format!("text({other})"),
+            (_, other) if other.ends_with("/*") => "bytes".to_owned(),
+            (_, other) => format!("bytes({other})"),
+        }
     }
 }
 

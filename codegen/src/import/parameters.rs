@@ -55,6 +55,7 @@ impl<'d> Endpoints<'d, '_> {
                 Err(why) => self.remark(&at, format!("the parameter `{wire}` {why}"), notes),
             }
         }
+        parts["path"].sort_by_cached_key(|name, _| in_path.iter().position(|known| known == name));
         let said = parts.into_iter().filter(|(_, fields)| !fields.is_empty());
         map.extend(said.map(|(key, fields)| (key.to_owned(), Node::Map(fields))));
         Ok(())
@@ -91,13 +92,23 @@ impl<'d> Endpoints<'d, '_> {
             });
         };
         let whole = Schema::of(self.types.documents, &schema);
-        if is_json {
-            return Err("is JSON in a text".to_owned());
-        }
-        if whole.is_object() || whole.types.contains("object") || whole.types.is_empty() && whole.others.is_some() {
-            return Err("is an object".to_owned());
-        }
-        let mut field = self.types.field(wire, &schema, required, &[&camel(endpoint)]);
+        let is_object =
+            whole.is_object() || whole.types.contains("object") || whole.types.is_empty() && whole.others.is_some();
+        let style = match (is_json, at.text("style")) {
+            (true, _) => Some("json"),
+            (false, Some("deepObject")) => Some("brackets"),
+            (false, _) if is_object => return Err("is an object that is not written in brackets".to_owned()),
+            (false, _) => None,
+        };
+        let endpoint = camel(endpoint);
+        let mut field = match style {
+            Some(style) => {
+                let line = self.types.line(&schema, &[&endpoint, wire]).0;
+                let ty = Type::Line(format!("{style}<{line}>"));
+                Field { name: wire.to_owned(), required, ty, doc: whole.doc(), ..Field::default() }
+            }
+            None => self.types.field(wire, &schema, required, &[&endpoint]),
+        };
         field.doc = at.text("description").and_then(text::doc).or(field.doc);
         field.deprecated |= at.node.is("deprecated");
         if let Type::Line(line) = &mut field.ty {
@@ -107,11 +118,15 @@ impl<'d> Endpoints<'d, '_> {
             } else if line == "json[]" {
                 *line = "string[]".to_owned();
             }
-            let explodes = at.node.get("explode") != Some(&Node::Bool(false))
-                && matches!(at.text("style"), None | Some("form" | "deepObject"));
-            let is_csv = at.text("in") != Some("query") || !explodes;
-            if let Some(item) = line.strip_suffix("[]").filter(|_| is_csv) {
-                *line = format!("csv<{item}>");
+            let explodes = at.node.get("explode") != Some(&Node::Bool(false));
+            let list = match at.text("style") {
+                Some("pipeDelimited") => Some("pipes"),
+                Some("spaceDelimited") => Some("spaces"),
+                _ if at.text("in") != Some("query") || !explodes => Some("csv"),
+                _ => None,
+            };
+            if let (Some(item), Some(list), None) = (line.strip_suffix("[]"), list, style) {
+                *line = format!("{list}<{item}>");
             }
         }
         Ok(field)

@@ -72,6 +72,9 @@ impl<'d> Types<'d> {
             Some("uri" | "url") => Some("url"),
             Some("uuid") => Some("uuid"),
             Some("binary") => Some("file"),
+            Some("byte" | "base64") => Some("base64"),
+            Some("duration") => Some("duration"),
+            Some("decimal") => Some("decimal"),
             Some(other) => {
                 notes.push(format!("The document gives the format `{other}`."));
                 None
@@ -161,6 +164,10 @@ fn counts(schema: &Schema<'_>, low: &str, high: &str) -> Option<String> {
 
 /// The item of a list in its form before `[]`.
 fn grouped(line: String) -> String {
-    // A list of what may be null, or of lists, has no short form.
-    if line.contains("| null") || line.ends_with(']') || line.starts_with("const ") { "json".to_owned() } else { line }
+    match line {
+        // A list of lists has no short form.
+        line if line.contains("[]") || line.starts_with("const ") => "json".to_owned(),
+        line if line.contains("| null") => format!("({line})"),
+        line => line,
+    }
 }
