@@ -66,7 +66,10 @@ impl<'d> Endpoints<'d, '_> {
                 }
                 Node::Map(keys)
             }
-            (Type::Keys(_), Some(schema)) => form.around(&self.types.line(&schema, &path).0).into(),
+            (ty, Some(schema)) => {
+                let doc = Schema::of(self.types.documents, &schema).doc();
+                form.around(&self.types.in_line(ty, doc, &path, &schema.shown())).into()
+            }
             (Type::Keys(_), None) => form.around("json").into(),
         };
         map.insert("body".to_owned(), value);

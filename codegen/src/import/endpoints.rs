@@ -9,6 +9,7 @@ use super::document::At;
 use super::names::{camel, snake};
 use super::node::{Map, Node};
 use super::report::Kind;
+use super::schema::Schema;
 use super::text::{self, Type, insert_notes};
 use super::types::{Path, Types, Written};
 use crate::naming;
@@ -168,10 +169,10 @@ impl<'d> Endpoints<'d, '_> {
             Some((response, None)) => self.other_form(response, &path).into(),
             Some((_, Some(schema))) => match self.types.written(&schema, &path) {
                 Written { ty: Type::Keys(keys), nullable: false, .. } if is_in_place(&keys) => Node::Map(keys),
-                Written { ty: Type::Line(line), nullable, .. } => {
-                    if nullable && line != "json" { format!("{line} | null") } else { line }.into()
+                written => {
+                    let doc = Schema::of(self.types.documents, &schema).doc();
+                    self.types.nullable_line(written, doc, &path, &schema.shown()).into()
                 }
-                Written { .. } => self.types.nullable_line(&schema, &path).into(),
             },
         };
         let places: BTreeSet<String> = good
@@ -185,9 +186,7 @@ impl<'d> Endpoints<'d, '_> {
         map.insert("response".to_owned(), value);
         errors
     }
-}
 
-impl<'d> Endpoints<'d, '_> {
     /// A response that is not JSON.
     fn other_form(&mut self, response: &At<'d>, path: Path<'_>) -> String {
         let content = response.get("content").map(|content| content.entries()).unwrap_or_default();
@@ -197,7 +196,7 @@ impl<'d> Endpoints<'d, '_> {
         let plain = media.split(';').next().unwrap_or(media).trim();
         let mut items = |form: &str, usual: &str| {
             let schema = one.get("itemSchema").or_else(|| one.get("schema"));
-            let item = schema.map(|schema| self.types.line(&schema, path).0).unwrap_or_default();
+            let item = schema.map(|schema| self.types.line(&schema, path)).unwrap_or_default();
             let item = item.strip_suffix("[]").unwrap_or(&item).to_owned();
             let is_name = item.starts_with(|c: char| c.is_ascii_uppercase()) && !item.contains([' ', '[']);
             format!("{form}({})", if is_name { item.as_str() } else { usual })

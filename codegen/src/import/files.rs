@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use super::names::snake;
 use super::node::{Map, Node};
 use super::repair::Spec;
+use super::text;
 use super::yaml::{self, Printed};
 use crate::naming;
 
@@ -71,8 +72,7 @@ fn mentions<'s>(map: &Map, spec: &'s Spec) -> Vec<&'s str> {
 fn named<'s>(value: &Node, spec: &'s Spec, found: &mut Vec<&'s str>) {
     match value {
         Node::Text(text) => {
-            let ty = text.split(" -- ").next().unwrap_or_default();
-            let words = ty.split(|c: char| !c.is_ascii_alphanumeric());
+            let words = text::parts(text).0.split(|c: char| !c.is_ascii_alphanumeric());
             found.extend(words.filter_map(|word| spec.types.get_key_value(word)).map(|(name, _)| name.as_str()));
         }
         Node::List(items) => items.iter().for_each(|item| named(item, spec, found)),

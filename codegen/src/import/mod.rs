@@ -23,7 +23,6 @@ mod report;
 mod schema;
 mod service;
 mod swagger;
-
 mod text;
 mod types;
 mod unions;
@@ -95,8 +94,7 @@ pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, Strin
     }
     apply_tags(&mut types);
     for endpoint in endpoints.values_mut() {
-        let declared = |name: &str| types.declared.get(name).map(|(map, _)| map.clone());
-        if let Some((pages, found)) = pages::guess(&endpoint.map, &declared) {
+        if let Some((pages, found)) = pages::guess(&endpoint.map, &types.declared) {
             endpoint.map.insert("pages".to_owned(), Node::Map(pages));
             types.report.add(Kind::Guessed, endpoint.at.clone(), found);
         }
@@ -120,7 +118,7 @@ fn apply_tags(types: &mut Types<'_>) {
         let line =
             if let [one] = &values[..] { format!("const {one}") } else { format!("enum({})", values.join(", ")) };
         if let Node::Map(fields) = map.entry("fields".to_owned()).or_insert_with(|| Node::Map(Map::new())) {
-            let index = fields.keys().position(|key| key.trim_end_matches(['?', '!']) == tag);
+            let index = fields.keys().position(|key| text::bare(key) == tag);
             let index = index.unwrap_or(fields.len());
             if index < fields.len() {
                 fields.shift_remove_index(index);
@@ -132,7 +130,8 @@ fn apply_tags(types: &mut Types<'_>) {
 
 /// Repairs what the language refuses until it takes the rest.
 fn settled(mut spec: Spec, mut report: Report, options: &Options) -> Result<Import, String> {
-    for round in 0..=repair::ROUNDS {
+    let mut round = 0;
+    loop {
         let printed = files::print(&spec);
         let source = |(name, file): (&String, &yaml::Printed)| {
             SourceFile::new(format!("{}/{name}", options.service), &*file.text)
@@ -160,6 +159,6 @@ fn settled(mut spec: Spec, mut report: Report, options: &Options) -> Result<Impo
                 repair::repair(&mut spec, &keys, one, &mut report, is_last);
             }
         }
+        round += 1;
     }
-    Err("the specs are not valid".to_owned())
 }

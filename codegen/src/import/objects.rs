@@ -11,11 +11,8 @@ use super::types::{Path, Types, Written};
 
 impl<'d> Types<'d> {
     pub(crate) fn object(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
-        let base = schema
-            .base
-            .as_ref()
-            .filter(|base| !self.holds(base, &schema.at))
-            .map(|base| (self.named(base), Schema::of(self.documents, base)));
+        let base = schema.base(self.documents).filter(|base| !self.holds(base, &schema.at));
+        let base = base.map(|base| (self.named(&base), Schema::of(self.documents, &base)));
         let mut keys = Map::new();
         let mut own: Vec<(&str, At<'d>)> = schema.properties.iter().map(|(name, at)| (*name, at.clone())).collect();
         if let Some((name, inner)) = base {
@@ -59,7 +56,9 @@ impl<'d> Types<'d> {
                 continue;
             }
             let schema = Schema::of(self.documents, &at);
-            for inner in schema.properties.into_values().chain(schema.choices.into_iter().flatten()) {
+            let inner = schema.properties.into_values().chain(schema.choices.into_iter().flatten());
+            // What it is like itself may have this base as well.
+            for inner in inner.chain([at]) {
                 let wrapped = inner.get("allOf").map(|list| list.items()).unwrap_or_default();
                 for one in wrapped.into_iter().chain([inner]) {
                     let Some(target) = one.reference().and_then(|reference| self.documents.target(&one, reference))
@@ -81,18 +80,15 @@ impl<'d> Types<'d> {
         let path: Vec<&str> = path.iter().copied().chain([name]).collect();
         let schema = Schema::of(self.documents, at);
         let mut written = self.written(at, &path);
-        if written.nullable {
-            let line = self.nullable(written.ty, &path, at);
-            written.ty = Type::Line(line);
-        }
-        if let Type::Keys(keys) = &written.ty {
-            // A type in place gets the name of its path.
+        // A type in place gets the name of its path, and cannot be null.
+        let is_in_place = matches!(written.ty, Type::Keys(_)) && !written.nullable && {
             let name = path.iter().map(|part| camel(part)).collect::<String>();
-            let taken = self.names.take([name.clone()]);
-            if taken != name {
-                let keys = Type::Keys(keys.clone());
-                written.ty = Type::Line(self.nullable(keys, &path, at));
-            }
+            self.names.take([name.clone()]) == name
+        };
+        if !is_in_place {
+            let notes = std::mem::take(&mut written.notes);
+            let line = self.nullable_line(written, None, &path, &at.shown());
+            written = Written { notes, ..Written::line(line) };
         }
         let default = schema.say("default").filter(|_| !required).and_then(text::literal);
         Field {
@@ -104,23 +100,6 @@ impl<'d> Types<'d> {
             doc: if at.reference().is_some() { at.text("description").and_then(text::doc) } else { schema.doc() },
             deprecated: schema.at.node.is("deprecated"),
             notes: written.notes,
-        }
-    }
-
-    pub(crate) fn nullable(&mut self, ty: Type, path: Path<'_>, at: &At<'d>) -> String {
-        let line = match ty {
-            Type::Line(line) => line,
-            Type::Keys(mut keys) => {
-                let list = keys.shift_remove("each").map(|fields| Map::from_iter([("fields".to_owned(), fields)]));
-                let is_list = list.is_some() | keys.shift_remove("list").is_some();
-                let name = self.declare_at_path(list.unwrap_or(keys), None, path, &at.shown());
-                if is_list { format!("{name}[]") } else { name }
-            }
-        };
-        if line == "json" || line.starts_with("const ") || line.ends_with("| null") {
-            line
-        } else {
-            format!("{line} | null")
         }
     }
 }

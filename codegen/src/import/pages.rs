@@ -1,23 +1,26 @@
 //! Pagination that parameters and responses suggest. It is a guess, and is written as one.
 
+use indexmap::IndexMap;
+
 use super::node::{Map, Node};
+use super::text;
 
 /// Adds what a response and the query of an endpoint suggest; says of it where the items are.
-pub(crate) fn guess(endpoint: &Map, declared: &dyn Fn(&str) -> Option<Map>) -> Option<(Map, String)> {
+pub(crate) fn guess(endpoint: &Map, declared: &IndexMap<String, (Map, String)>) -> Option<(Map, String)> {
     let query = endpoint.get("query")?;
     let fields = fields_of(endpoint.get("response")?, declared)?;
     let mut lists = fields
         .iter()
         .filter(|(_, value)| line(value).is_some_and(|line| line.contains("[]")) || value.get("each").is_some());
     let (items, _) = lists.next().filter(|_| lists.next().is_none())?;
-    let items = name(items);
+    let items = text::bare(items);
     let parameter = |names: &[&str]| {
         let keys = query.map()?.keys();
-        let found = keys.map(|key| name(key)).find(|key| names.contains(&key.to_ascii_lowercase().as_str()))?;
+        let found = keys.map(|key| text::bare(key)).find(|key| names.contains(&key.to_ascii_lowercase().as_str()))?;
         Some(format!("query.{found}"))
     };
     let returned = |names: &[&str]| {
-        fields.keys().map(|key| name(key)).find(|key| names.contains(&key.to_ascii_lowercase().as_str()))
+        fields.keys().map(|key| text::bare(key)).find(|key| names.contains(&key.to_ascii_lowercase().as_str()))
     };
     let size = parameter(&[
         "limit",
@@ -56,20 +59,15 @@ pub(crate) fn guess(endpoint: &Map, declared: &dyn Fn(&str) -> Option<Map>) -> O
 }
 
 /// The fields of a response, written in place or declared.
-fn fields_of(response: &Node, declared: &dyn Fn(&str) -> Option<Map>) -> Option<Map> {
+fn fields_of<'m>(response: &'m Node, declared: &'m IndexMap<String, (Map, String)>) -> Option<&'m Map> {
     let map = match response {
-        Node::Text(name) => declared(name)?,
-        Node::Map(map) => map.clone(),
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::List(_) => return None,
+        Node::Text(name) => &declared.get(name)?.0,
+        other => other.map()?,
     };
-    map.get("fields")?.map().cloned()
+    map.get("fields")?.map()
 }
 
 fn line(field: &Node) -> Option<&str> {
     let text = field.text().or_else(|| field.get("type")?.text())?;
-    text.split(" -- ").next()
-}
-
-fn name(key: &str) -> &str {
-    key.trim_end_matches(['?', '!'])
+    Some(text::parts(text).0)
 }

@@ -103,7 +103,7 @@ impl<'d> Endpoints<'d, '_> {
         let endpoint = camel(endpoint);
         let mut field = match style {
             Some(style) => {
-                let line = self.types.line(&schema, &[&endpoint, wire]).0;
+                let line = self.types.line(&schema, &[&endpoint, wire]);
                 let ty = Type::Line(format!("{style}<{line}>"));
                 Field { name: wire.to_owned(), required, ty, doc: whole.doc(), ..Field::default() }
             }

@@ -100,15 +100,14 @@ fn rename(spec: &mut Spec, old: &str, report: &mut Report) {
 fn replace(value: &mut Node, old: &str, new: &str) {
     match value {
         Node::Text(text) => {
-            let (ty, doc) = text.split_once(" -- ").map_or((text.as_str(), None), |(ty, doc)| (ty, Some(doc)));
+            let (ty, doc) = text::parts(text);
             let is_word = |c: char| c.is_ascii_alphanumeric();
             if ty.split(|c| !is_word(c)).any(|word| word == old) {
                 let pieces = ty.split_inclusive(|c| !is_word(c)).map(|piece| {
                     let word = piece.trim_end_matches(|c| !is_word(c));
                     if word == old { piece.replacen(old, new, 1) } else { piece.to_owned() }
                 });
-                let ty: String = pieces.collect();
-                *text = doc.map_or_else(|| ty.clone(), |doc| format!("{ty} -- {doc}"));
+                *text = text::joined(&pieces.collect::<String>(), doc);
             }
         }
         Node::List(items) => items.iter_mut().for_each(|item| replace(item, old, new)),
@@ -165,12 +164,9 @@ fn simpler_type(map: &mut Map, found: &Diagnostic) -> bool {
 }
 
 fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, part: Option<&str>) -> bool {
-    let Some((index, old_key, value)) =
-        fields.get_full(key).map(|(index, key, value)| (index, key.clone(), value.clone()))
-    else {
-        return false;
-    };
-    let name = key.trim_end_matches(['?', '!']).to_owned();
+    let Some((index, _, value)) = fields.get_full(key) else { return false };
+    let value = value.clone();
+    let name = text::bare(key).to_owned();
     let any = if part.is_some() { "string" } else { "json" };
     if found.code == Code::NAME_COLLISION || found.code == Code::RESERVED_NAME {
         let mut long = long(&value);
@@ -196,18 +192,17 @@ fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, part: Option<&
             return false;
         }
         long.insert("recursive".to_owned(), Node::Bool(true));
-        fields.shift_remove(&old_key);
+        fields.shift_remove(key);
         fields.shift_insert(index, format!("{name}?"), Node::Map(long));
         return true;
     }
     let Node::Map(mut long) = value else {
-        let line = value.text().unwrap_or_default().to_owned();
-        let (ty, doc) = line.split_once(" -- ").map_or((line.as_str(), None), |(ty, doc)| (ty, Some(doc)));
+        let (ty, doc) = text::parts(value.text().unwrap_or_default());
         let simpler = simpler(ty, found, any);
         if simpler == ty {
             return key.ends_with('?') && fields.shift_remove(key).is_some();
         }
-        fields[index] = doc.map_or_else(|| simpler.clone(), |doc| format!("{simpler} -- {doc}")).into();
+        fields[index] = text::joined(&simpler, doc).into();
         return true;
     };
     let doc = long.shift_remove("doc");
@@ -232,8 +227,7 @@ fn long(value: &Node) -> Map {
     if let Node::Map(map) = value {
         return map.clone();
     }
-    let line = value.text().unwrap_or_default();
-    let (ty, doc) = line.split_once(" -- ").map_or((line, None), |(ty, doc)| (ty, Some(doc)));
+    let (ty, doc) = text::parts(value.text().unwrap_or_default());
     let doc = doc.and_then(text::doc).map(|doc| ("doc".to_owned(), doc.into()));
     [("type".to_owned(), ty.into())].into_iter().chain(doc).collect()
 }

@@ -23,8 +23,6 @@ pub(crate) struct Schema<'d> {
     /// Each list of `oneOf` or `anyOf`.
     pub(crate) choices: Vec<Vec<At<'d>>>,
     pub(crate) discriminator: Option<At<'d>>,
-    /// The one object whose properties it has besides its own.
-    pub(crate) base: Option<At<'d>>,
     /// Where each other keyword is, the nearest one first.
     said: Vec<&'d Node>,
 }
@@ -60,7 +58,6 @@ impl<'d> Schema<'d> {
                 schema.add(inner);
             }
         }
-        schema.base = base(documents, at);
         schema
     }
 
@@ -90,7 +87,6 @@ impl<'d> Schema<'d> {
             others,
             choices: ["oneOf", "anyOf"].into_iter().filter_map(alternatives).collect(),
             discriminator: at.get("discriminator"),
-            base: None,
             said: vec![at.node],
             types,
         }
@@ -146,6 +142,24 @@ impl<'d> Schema<'d> {
                     .is_some_and(|values| values.iter().all(|one| one.text().is_some()) && !values.is_empty())
     }
 
+    /// The declared object that all properties but those written in place come from: one `$ref` of an `allOf`, if what is beside it says
+    /// nothing more about its properties.
+    pub(crate) fn base(&self, documents: &'d Documents) -> Option<At<'d>> {
+        let at = &self.at;
+        let parts = at.get("allOf")?.items();
+        let mut references = parts.iter().filter(|part| part.reference().is_some());
+        let one = references.next().filter(|_| references.next().is_none())?;
+        let target = documents.target(one, one.reference()?)?;
+        let inner = Schema::of(documents, &target);
+        let own: Vec<&At<'d>> = parts.iter().filter(|part| part.reference().is_none()).chain([at]).collect();
+        let names = |part: &&At<'d>| part.get("properties").map(|map| map.entries()).unwrap_or_default();
+        let properties: BTreeSet<&str> = own.iter().flat_map(names).map(|(name, _)| name).collect();
+        let only_own = own.iter().flat_map(|part| part.texts("required")).all(|name| properties.contains(name));
+        let is_flat = own.iter().all(|part| part.get("allOf").is_none() || part.pointer == at.pointer);
+        (only_own && is_flat && !properties.is_empty() && inner.is_object() && inner.choices.is_empty())
+            .then_some(target)
+    }
+
     /// Keywords that nothing here reads.
     pub(crate) fn unread(&self) -> Vec<&'d str> {
         let keys = self.at.node.map().into_iter().flat_map(|map| map.keys());
@@ -163,20 +177,4 @@ fn enter<'d>(around: &mut Vec<(String, String)>, at: &At<'d>) -> bool {
         around.push(key);
     }
     is_new
-}
-
-/// The declared object that all properties but those written in place come from: one `$ref` of an `allOf`, if what is beside it says
-/// nothing more about its properties.
-fn base<'d>(documents: &'d Documents, at: &At<'d>) -> Option<At<'d>> {
-    let parts = at.get("allOf")?.items();
-    let mut references = parts.iter().filter(|part| part.reference().is_some());
-    let one = references.next().filter(|_| references.next().is_none())?;
-    let target = documents.target(one, one.reference()?)?;
-    let inner = Schema::of(documents, &target);
-    let own: Vec<&At<'d>> = parts.iter().filter(|part| part.reference().is_none()).chain([at]).collect();
-    let names = |part: &&At<'d>| part.get("properties").map(|map| map.entries()).unwrap_or_default();
-    let properties: BTreeSet<&str> = own.iter().flat_map(names).map(|(name, _)| name).collect();
-    let only_own = own.iter().flat_map(|part| part.texts("required")).all(|name| properties.contains(name));
-    let is_flat = own.iter().all(|part| part.get("allOf").is_none() || part.pointer == at.pointer);
-    (only_own && is_flat && !properties.is_empty() && inner.is_object() && inner.choices.is_empty()).then_some(target)
 }

@@ -1,6 +1,7 @@
 //! Texts of a document as texts of a spec: docs, values, and the lines of fields.
 
 use super::node::{Map, Node};
+use crate::parse::is_invisible;
 
 /// The longest doc in the line of a field.
 const SHORT: usize = 100;
@@ -8,7 +9,7 @@ const SHORT: usize = 100;
 /// A doc without what YAML or a reader would stumble over: spaces at the end of lines, line breaks inside a paragraph.
 pub(crate) fn doc(text: &str) -> Option<String> {
     let plain: String = text.replace("\r\n", "\n").replace('\t', "    ");
-    let plain: String = plain.chars().filter(|c| *c == '\n' || !is_hidden(*c)).collect();
+    let plain: String = plain.chars().filter(|c| *c == '\n' || !is_invisible(*c)).collect();
     let lines: Vec<&str> = plain.trim().lines().map(str::trim_end).collect();
     if lines.is_empty() || lines.iter().all(|line| line.is_empty()) {
         return None;
@@ -32,11 +33,6 @@ pub(crate) fn doc(text: &str) -> Option<String> {
     Some(paragraphs.join("\n\n"))
 }
 
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{85}' | '\u{feff}')
-}
-
 /// A value as the language writes it; `None` where it has no form for it.
 pub(crate) fn literal(node: &Node) -> Option<String> {
     match node {
@@ -45,6 +41,37 @@ pub(crate) fn literal(node: &Node) -> Option<String> {
         Node::Text(text) => Some(if is_plain(text) { text.clone() } else { in_quotes(text)? }),
         Node::Null | Node::List(_) | Node::Map(_) => None,
     }
+}
+
+/// The values of an enum as the language writes them, each once.
+pub(crate) fn distinct(values: &[&Node]) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::new();
+    for value in values.iter().filter_map(|value| literal(value)) {
+        if !distinct.contains(&value) {
+            distinct.push(value);
+        }
+    }
+    distinct
+}
+
+/// The keys of an enum. The empty text needs a name.
+pub(crate) fn enumeration(values: &[String]) -> Map {
+    let value = |value: &String| Node::from(if value == "\"\"" { "\"\" as Empty" } else { value.as_str() });
+    Map::from_iter([("enum".to_owned(), Node::List(values.iter().map(value).collect()))])
+}
+
+/// The type and the doc of `TYPE -- Doc.`
+pub(crate) fn parts(line: &str) -> (&str, Option<&str>) {
+    line.split_once(" -- ").map_or((line, None), |(ty, doc)| (ty, Some(doc)))
+}
+
+pub(crate) fn joined(ty: &str, doc: Option<&str>) -> String {
+    doc.map_or_else(|| ty.to_owned(), |doc| format!("{ty} -- {doc}"))
+}
+
+/// The name of a field without its mark.
+pub(crate) fn bare(key: &str) -> &str {
+    key.trim_end_matches(['?', '!'])
 }
 
 /// Whether a text without quotes is this text, in a list of values as well.
@@ -62,7 +89,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn in_quotes(text: &str) -> Option<String> {
-    let is_writable = !text.chars().any(is_hidden);
+    let is_writable = !text.chars().any(is_invisible);
     is_writable.then(|| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 
@@ -97,7 +124,7 @@ impl Field {
     pub(crate) fn written(self) -> (String, Node) {
         let mark = if self.required { "" } else { "?" };
         let is_marked = self.name.ends_with(['?', '!']);
-        let key = if is_marked { self.name.trim_end_matches(['?', '!']).to_owned() + "_" } else { self.name.clone() };
+        let key = if is_marked { bare(&self.name).to_owned() + "_" } else { self.name.clone() };
         let line = match &self.ty {
             Type::Line(line) if self.default.is_none() => Some(line.clone()),
             Type::Line(line) => self.default.as_ref().map(|default| format!("{line} = {default}")),
@@ -113,8 +140,7 @@ impl Field {
         let is_plain = !is_marked && !self.deprecated && self.notes.is_empty();
         let short = self.doc.as_ref().is_none_or(is_short);
         if let (Some(line), true, true) = (&line, is_plain, short) {
-            let text = self.doc.as_ref().map_or_else(|| line.clone(), |doc| format!("{line} -- {doc}"));
-            return (format!("{key}{mark}"), text.into());
+            return (format!("{key}{mark}"), joined(line, self.doc.as_deref()).into());
         }
         let mut map = match self.ty {
             Type::Line(_) => Map::from_iter([("type".to_owned(), line.unwrap_or_default().into())]),

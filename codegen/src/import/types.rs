@@ -53,31 +53,27 @@ impl<'d> Types<'d> {
     }
 
     /// The type in one line: what has no such form is declared under a name of its path.
-    pub(crate) fn line(&mut self, at: &At<'d>, path: Path<'_>) -> (String, bool, Vec<String>) {
+    pub(crate) fn line(&mut self, at: &At<'d>, path: Path<'_>) -> String {
         let written = self.written(at, path);
-        match written.ty {
-            Type::Line(line) => (line, written.nullable, written.notes),
-            Type::Keys(mut map) => {
-                let schema = Schema::of(self.documents, at);
-                let (mut keys, mut list) = (Map::new(), false);
-                if let Some(fields) = map.shift_remove("each") {
-                    (keys, list) = (Map::from_iter([("fields".to_owned(), fields)]), true);
-                }
-                list |= map.shift_remove("list").is_some();
-                keys.extend(map);
-                let mut name = self.declare_at_path(keys, schema.doc(), path, &at.shown());
-                if list {
-                    name.push_str("[]");
-                }
-                (name, written.nullable, written.notes)
-            }
-        }
+        let doc = Schema::of(self.documents, at).doc();
+        self.in_line(written.ty, doc, path, &at.shown())
     }
 
     /// A type with `| null` where it can be.
-    pub(crate) fn nullable_line(&mut self, at: &At<'d>, path: Path<'_>) -> String {
-        let (line, nullable, _) = self.line(at, path);
-        if nullable && line != "json" { format!("{line} | null") } else { line }
+    pub(crate) fn nullable_line(&mut self, written: Written, doc: Option<String>, path: Path<'_>, at: &str) -> String {
+        let line = self.in_line(written.ty, doc, path, at);
+        if written.nullable { or_null(line) } else { line }
+    }
+
+    pub(crate) fn in_line(&mut self, ty: Type, doc: Option<String>, path: Path<'_>, at: &str) -> String {
+        match ty {
+            Type::Line(line) => line,
+            Type::Keys(keys) => {
+                let (keys, is_list) = item(keys);
+                let name = self.declare_at_path(keys, doc, path, at);
+                if is_list { format!("{name}[]") } else { name }
+            }
+        }
     }
 
     pub(crate) fn declare_at_path(&mut self, mut keys: Map, doc: Option<String>, path: Path<'_>, at: &str) -> String {
@@ -121,8 +117,7 @@ impl<'d> Types<'d> {
         if let (Type::Line(line), Some(values)) = (&written.ty, &schema.values)
             && line.starts_with("enum(")
         {
-            let values: Vec<Node> = values.iter().filter_map(|value| text::literal(value)).map(Node::Text).collect();
-            written.ty = Type::Keys(Map::from_iter([("enum".to_owned(), Node::List(values))]));
+            written.ty = Type::Keys(text::enumeration(&text::distinct(values)));
         }
         let mut map = Map::new();
         if let Some(doc) = schema.doc() {
@@ -133,13 +128,13 @@ impl<'d> Types<'d> {
         }
         match written.ty {
             Type::Line(line) => _ = map.insert("type".to_owned(), line.into()),
-            Type::Keys(mut keys) if keys.contains_key("each") || keys.contains_key("list") => {
-                let fields = keys.shift_remove("each").map(|fields| Map::from_iter([("fields".to_owned(), fields)]));
-                keys.shift_remove("list");
-                let item = self.declare_at_path(fields.unwrap_or(keys), None, &[&singular(name), "Item"], &at.shown());
-                map.insert("type".to_owned(), format!("{item}[]").into());
-            }
-            Type::Keys(keys) => map.extend(keys),
+            Type::Keys(keys) => match item(keys) {
+                (keys, true) => {
+                    let item = self.declare_at_path(keys, None, &[&singular(name), "Item"], &at.shown());
+                    map.insert("type".to_owned(), format!("{item}[]").into());
+                }
+                (keys, false) => map.extend(keys),
+            },
         }
         self.remark(&schema, &mut written.notes);
         insert_notes(&mut map, written.notes);
@@ -154,15 +149,12 @@ impl<'d> Types<'d> {
             self.remark(&schema, &mut written.notes);
             return written;
         };
-        let Some(target) = self.documents.target(at, reference) else {
+        // A reference to a reference has no name of its own.
+        let Some(target) = self.documents.resolved(at) else {
             self.report.add(Kind::Dropped, at.shown(), format!("`{reference}` leads nowhere, so any JSON is taken"));
             return Written::line("json");
         };
         let nullable = Schema::of(self.documents, at).nullable;
-        // A reference to a reference has no name of its own.
-        if target.reference().is_some() {
-            return self.written(&target, path);
-        }
         Written { nullable, ..Written::line(self.named(&target)) }
     }
 
@@ -210,6 +202,21 @@ impl<'d> Types<'d> {
             _ => self.several_types(schema, path),
         }
     }
+}
+
+/// The keys of the items of a list that is written in place, or of what is no list; and whether it is one.
+fn item(mut keys: Map) -> (Map, bool) {
+    let each = keys.shift_remove("each");
+    let is_list = each.is_some() | keys.shift_remove("list").is_some();
+    if let Some(fields) = each {
+        keys.shift_insert(0, "fields".to_owned(), fields);
+    }
+    (keys, is_list)
+}
+
+pub(crate) fn or_null(line: String) -> String {
+    let is_any = line == "json" || line.starts_with("const ") || line.ends_with("| null");
+    if is_any { line } else { format!("{line} | null") }
 }
 
 /// What a schema with one alternative, or one part and no word of its own, is only another spelling of; and whether null is another

@@ -82,17 +82,11 @@ impl<'d> Types<'d> {
     fn texts(&mut self, all: &[Choice<'d>]) -> Written {
         let open = all.iter().any(|one| one.schema.values.is_none());
         let nodes: Vec<&Node> = all.iter().filter_map(|one| one.schema.values.as_ref()).flatten().copied().collect();
-        let mut values: Vec<Node> = Vec::new();
-        for value in nodes.into_iter().filter_map(text::literal) {
-            let value = Node::Text(if value == "\"\"" { "\"\" as Empty".to_owned() } else { value });
-            if !values.contains(&value) {
-                values.push(value);
-            }
-        }
+        let values = text::distinct(&nodes);
         if values.is_empty() {
             return Written::line("string");
         }
-        let mut keys = Map::from_iter([("enum".to_owned(), Node::List(values))]);
+        let mut keys = text::enumeration(&values);
         if open {
             keys.insert("open".to_owned(), Node::Bool(true));
         }
@@ -103,14 +97,14 @@ impl<'d> Types<'d> {
     fn objects(&mut self, around: &Schema<'d>, all: &[&Choice<'d>], path: Path<'_>) -> Option<Written> {
         let by = self.stated(around, all).or_else(|| by_values(all)).or_else(|| by_presence(all));
         let (by, values) = by?;
-        let names = self.variant_names(all, &values, path);
+        let names = variant_names(all, &values);
         let mut variants = Vec::new();
         for (index, one) in all.iter().enumerate() {
             let ty = if is_component(&one.at) {
                 self.named(&one.at)
             } else {
                 let path: Vec<&str> = path.iter().copied().chain([names[index].as_str()]).collect();
-                self.line(&one.at, &path).0
+                self.line(&one.at, &path)
             };
             if !ty.chars().all(|c| c.is_ascii_alphanumeric()) || variants.contains(&Node::from(ty.as_str())) {
                 return None;
@@ -158,15 +152,6 @@ impl<'d> Types<'d> {
         Some((vec![tag.to_owned()], values))
     }
 
-    fn variant_names(&self, all: &[&Choice<'d>], values: &[Vec<String>], _path: Path<'_>) -> Vec<String> {
-        let name = |(index, one): (usize, &&Choice<'d>)| {
-            let value = values.get(index).and_then(|values| values.first());
-            let title = one.at.text("title");
-            title.or(value.map(String::as_str)).map_or_else(|| format!("Option{}", letter(index)), camel)
-        };
-        all.iter().enumerate().map(name).collect()
-    }
-
     /// Values of different JSON types.
     fn shapes(
         &mut self,
@@ -180,7 +165,6 @@ impl<'d> Types<'d> {
             let shapes: Vec<&str> = one.schema.types.iter().copied().collect();
             let (order, name, plain) = match shapes[..] {
                 _ if one.schema.is_string() => (0, "Text", "string"),
-                ["string"] => (0, "Text", "string"),
                 ["integer"] => (1, "Number", "integer"),
                 ["number"] | ["integer", "number"] => (1, "Number", "number"),
                 ["boolean"] => (2, "Flag", "boolean"),
@@ -189,7 +173,7 @@ impl<'d> Types<'d> {
                 _ => return None,
             };
             let path: Vec<&str> = path.iter().copied().chain([name]).collect();
-            let line = if variants.contains_key(&order) { plain.to_owned() } else { self.line(&one.at, &path).0 };
+            let line = if variants.contains_key(&order) { plain.to_owned() } else { self.line(&one.at, &path) };
             variants.insert(order, (name, line));
         }
         if !objects.is_empty() && variants.contains_key(&4) {
@@ -199,7 +183,7 @@ impl<'d> Types<'d> {
             [] => {}
             [one] => {
                 let path: Vec<&str> = path.iter().copied().chain(["Object"]).collect();
-                let line = if is_component(&one.at) { self.named(&one.at) } else { self.line(&one.at, &path).0 };
+                let line = if is_component(&one.at) { self.named(&one.at) } else { self.line(&one.at, &path) };
                 variants.insert(4, ("Object", line));
             }
             several => {
@@ -216,7 +200,16 @@ impl<'d> Types<'d> {
     }
 }
 
-fn union(by: Node, variants: Node) -> Written {
+fn variant_names(all: &[&Choice<'_>], values: &[Vec<String>]) -> Vec<String> {
+    let name = |(index, one): (usize, &&Choice<'_>)| {
+        let value = values.get(index).and_then(|values| values.first());
+        let title = one.at.text("title");
+        title.or(value.map(String::as_str)).map_or_else(|| format!("Option{}", letter(index)), camel)
+    };
+    all.iter().enumerate().map(name).collect()
+}
+
+pub(crate) fn union(by: Node, variants: Node) -> Written {
     let union = Map::from_iter([("by".to_owned(), by), ("variants".to_owned(), variants)]);
     Written { ty: Type::Keys(Map::from_iter([("union".to_owned(), Node::Map(union))])), ..Written::line("") }
 }

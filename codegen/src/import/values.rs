@@ -5,6 +5,7 @@ use super::node::{Map, Node};
 use super::schema::Schema;
 use super::text::{self, Type};
 use super::types::{Path, Types, Written};
+use super::unions::union;
 
 /// How many values of an enum are written in the line of a field.
 const IN_LINE: usize = 5;
@@ -26,9 +27,7 @@ impl<'d> Types<'d> {
             };
             variants.insert(name.to_owned(), line.into());
         }
-        let union = [("by".to_owned(), "shape".into()), ("variants".to_owned(), Node::Map(variants))];
-        let keys = Map::from_iter([("union".to_owned(), Node::Map(Map::from_iter(union)))]);
-        Written { ty: Type::Keys(keys), ..Written::line("") }
+        union("shape".into(), Node::Map(variants))
     }
 
     pub(crate) fn list(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
@@ -54,14 +53,16 @@ impl<'d> Types<'d> {
                 return Written { ty: Type::Keys(keys), ..written };
             }
         }
-        let line = self.nullable_line(items, &path);
-        Written { notes: written.notes, ..Written::line(format!("{}[]{bounds}", grouped(line))) }
+        let (notes, doc) = (written.notes.clone(), Schema::of(self.documents, items).doc());
+        let line = self.nullable_line(written, doc, &path, &items.shown());
+        Written { notes, ..Written::line(format!("{}[]{bounds}", grouped(line))) }
     }
 
     pub(crate) fn map(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
         let Some(others) = &schema.others else { return Written::line("map<json>") };
         let path: Vec<&str> = path.iter().copied().chain(["Value"]).collect();
-        Written::line(format!("map<{}>", self.nullable_line(others, &path)))
+        let (written, doc) = (self.written(others, &path), Schema::of(self.documents, others).doc());
+        Written::line(format!("map<{}>", self.nullable_line(written, doc, &path, &others.shown())))
     }
 
     pub(crate) fn string(&mut self, schema: &Schema<'d>) -> Written {
@@ -104,7 +105,7 @@ impl<'d> Types<'d> {
                 if whole.is_none() {
                     notes.push(format!("The document excludes the bound {bound}."));
                 }
-                whole.map_or_else(|| bound.to_string(), |bound| (bound + step).to_string())
+                whole.map_or_else(|| bound.to_string(), |bound| bound.saturating_add(step).to_string())
             }
             (Some(Node::Number(bound)), _) => bound.to_string(),
             _ => String::new(),
@@ -117,13 +118,7 @@ impl<'d> Types<'d> {
 
     pub(crate) fn enumeration(&mut self, schema: &Schema<'d>, values: &[&'d Node]) -> Written {
         // Tools often write the values of a number as texts, or the other way round.
-        let written: Vec<String> = values.iter().filter_map(|value| text::literal(value)).collect();
-        let mut distinct: Vec<String> = Vec::new();
-        written.into_iter().for_each(|value| {
-            if !distinct.contains(&value) {
-                distinct.push(value)
-            }
-        });
+        let distinct = text::distinct(values);
         match &distinct[..] {
             [] => Written { nullable: true, ..Written::line("json") },
             [one] if schema.at.node.get("const").is_some() => Written::line(format!("const {one}")),
@@ -132,13 +127,7 @@ impl<'d> Types<'d> {
             {
                 Written::line(format!("enum({})", some.join(", ")))
             }
-            all => {
-                let values = all
-                    .iter()
-                    .map(|value| if value == "\"\"" { "\"\" as Empty".into() } else { Node::Text(value.clone()) });
-                let keys = Map::from_iter([("enum".to_owned(), Node::List(values.collect()))]);
-                Written { ty: Type::Keys(keys), ..Written::line("") }
-            }
+            all => Written { ty: Type::Keys(text::enumeration(all)), ..Written::line("") },
         }
     }
 }

@@ -10,7 +10,8 @@ const WIDTH: usize = 120;
 #[derive(Debug, Default)]
 pub(crate) struct Printed {
     pub(crate) text: String,
-    pub(crate) lines: Vec<Vec<String>>,
+    /// Where each begins in the text, with the keys.
+    lines: Vec<(usize, Vec<String>)>,
 }
 
 pub(crate) fn print(map: &Map, comment: &str) -> Printed {
@@ -28,13 +29,14 @@ pub(crate) fn print(map: &Map, comment: &str) -> Printed {
 impl Printed {
     /// The keys that lead to what is at a byte of the text.
     pub(crate) fn keys_at(&self, start: usize) -> Vec<String> {
-        self.lines.get(self.text[..start].matches('\n').count()).cloned().unwrap_or_default()
+        let after = self.lines.partition_point(|(begin, _)| *begin <= start);
+        after.checked_sub(1).map(|line| self.lines[line].1.clone()).unwrap_or_default()
     }
 
     fn line(&mut self, path: &[String], indent: usize, text: &str) {
         let indent = if text.is_empty() { 0 } else { indent };
+        self.lines.push((self.text.len(), path.to_vec()));
         let _ = writeln!(self.text, "{:indent$}{text}", "");
-        self.lines.push(path.to_vec());
     }
 
     /// `key: value`, where `start` is the key, or the dash of an item with it.

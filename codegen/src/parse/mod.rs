@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use self::map::Map;
+pub(crate) use self::yaml::is_invisible;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, File, Folder};
 use crate::parallel;

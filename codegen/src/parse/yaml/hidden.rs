@@ -21,7 +21,8 @@ pub(super) fn without_control_characters<'t>(
         let allowed = match character {
             '\r' => text[end..].starts_with('\n'),
             BYTE_ORDER_MARK => at == 0,
-            other => !is_control(other),
+            '\n' | '\t' => true,
+            other => !is_invisible(other),
         };
         if allowed {
             continue;
@@ -34,9 +35,10 @@ pub(super) fn without_control_characters<'t>(
     clean
 }
 
-fn is_control(character: char) -> bool {
+/// Whether readers do not see a character, or see others in another order because of it.
+pub(crate) fn is_invisible(character: char) -> bool {
     match character {
-        '\n' | '\t' => false,
+        BYTE_ORDER_MARK => true,
         // Line ends to some readers of YAML only, marks without width, and marks that turn the direction of text.
         '\u{2028}' | '\u{2029}' | '\u{200b}' | '\u{200e}' | '\u{200f}' => true,
         '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => true,

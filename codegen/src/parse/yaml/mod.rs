@@ -10,6 +10,7 @@ mod nodes;
 mod places;
 
 use self::advice::Failure;
+pub(crate) use self::hidden::is_invisible;
 use self::places::Places;
 use super::node::Node;
 use crate::diagnostic::Diagnostics;
