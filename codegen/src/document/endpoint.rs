@@ -27,6 +27,8 @@ pub struct EndpointEntry {
     pub success: Vec<Spanned<u16>>,
     pub envelope: Option<Text>,
     pub safety: Option<Safety>,
+    /// What is written about its safety could not be read.
+    pub unread_safety: bool,
     pub idempotency_header: Option<Text>,
     pub timeout: Timeout,
     pub price: Option<Spanned<Price>>,

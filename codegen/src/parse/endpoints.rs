@@ -67,6 +67,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         success: map.items("success").iter().filter_map(Node::status).collect(),
         envelope: map.text("envelope"),
         safety: map.choice("safety"),
+        unread_safety: map.lost(&["safety"]),
         idempotency_header: map.entry("idempotency").and_then(|entry| idempotency(entry, diagnostics)),
         timeout: map.choice("timeout").unwrap_or_default(),
         price: map.entry("price").and_then(|entry| price(entry, diagnostics)),

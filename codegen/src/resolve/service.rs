@@ -86,8 +86,9 @@ pub(crate) fn service(
         endpoints: resolved,
     };
     check::names::check_previous_names(&service, sink);
-    // Where an endpoint is incomplete, it is not known what its fields do.
-    if service.endpoints.len() == count {
+    // Where an endpoint is incomplete, or its safety unread, it is not known what its fields do.
+    let is_unread = folder.files.iter().flat_map(|file| &file.endpoints).any(|endpoint| endpoint.unread_safety);
+    if service.endpoints.len() == count && !is_unread {
         check::direction::refuse_idle_stores(&service, sink);
     }
     Some(service)

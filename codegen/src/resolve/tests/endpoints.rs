@@ -204,3 +204,16 @@ fn errors() {
         format!("{good}    410: {{remedy: wait, codes: {{e/gone: Again., e/other_one: A., e/other-one: B.}}}}\n");
     assert_eq!(with(&twice), ["service.yaml 13 duplicate-error-code", "service.yaml 13 name-collision"]);
 }
+
+/// What a field stores depends on the safety of its endpoint: where that is a mistake, it is the only one.
+#[test]
+fn fields_that_store_where_the_safety_is_a_mistake() {
+    let spec = |safety: &str| {
+        format!(
+            "endpoints:\n  find:\n    post: /find\n    safety: {safety}\n    body: {{fields: {{keep?: {{type: boolean, stores: true}}}}}}\n    response: none\n"
+        )
+    };
+    expect(&spec("read_only"), &[]);
+    expect(&spec("writes"), &["5 bad-modifier"]);
+    expect(&spec("read_onyl"), &["4 bad-value"]);
+}
