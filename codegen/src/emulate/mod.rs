@@ -167,7 +167,7 @@ impl Emulator {
         let mut effects = asked.map_err(Refusal::of_emulator)?.unwrap_or_default();
         effects.0.extend(self.settings.plan.effects(service, endpoint, turn, self.settings.seed));
         let told = Told {
-            endpoint: Some(name(service, endpoint)),
+            endpoint: Some(service.full_name(endpoint)),
             variant: route.variant(service).map(|variant| variant.name.clone()),
             ..Told::default()
         };
@@ -222,11 +222,6 @@ impl Emulator {
         money::report(service, endpoint, ty, credits, &mut body);
         Ok((Some(body), credits))
     }
-}
-
-/// The name of an endpoint among all services.
-fn name(service: &Service, endpoint: &Endpoint) -> String {
-    format!("{}.{}", service.name, endpoint.module.dotted(&endpoint.name))
 }
 
 fn success(endpoint: &Endpoint, body: Option<&Value>) -> Response {

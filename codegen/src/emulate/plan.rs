@@ -8,7 +8,6 @@
 //! ```
 
 use super::effect::{Effect, Effects};
-use super::name;
 use super::state::Turn;
 use crate::diagnostic::nearest;
 use crate::model::{Endpoint, Service};
@@ -55,7 +54,7 @@ impl Plan {
     pub(super) fn effects(&self, service: &Service, endpoint: &Endpoint, turn: Turn, seed: u64) -> Vec<Effect> {
         let is_meant = |(index, line): &(usize, &Line)| {
             let count = if line.endpoint.is_some() { turn.of_endpoint } else { turn.of_all };
-            let is_here = line.endpoint.as_ref().is_none_or(|wanted| is_named(service, endpoint, wanted));
+            let is_here = line.endpoint.as_ref().is_none_or(|wanted| service.is_named(endpoint, wanted));
             is_here
                 && match line.when {
                     When::Always => true,
@@ -73,12 +72,6 @@ fn chance(seed: u64, line: usize, call: u64) -> f64 {
     fastrand::Rng::with_seed(seed ^ ((line as u64) << 48) ^ call.wrapping_mul(0x9e37_79b9_7f4a_7c15)).f64()
 }
 
-/// By its name alone, with its module, or with its service as well.
-pub(super) fn is_named(service: &Service, endpoint: &Endpoint, wanted: &str) -> bool {
-    let full = name(service, endpoint);
-    full == wanted || full.strip_suffix(wanted).is_some_and(|before| before.ends_with('.'))
-}
-
 fn line(text: &str, services: &[Service]) -> Result<Line, String> {
     let expected = || "expected `ENDPOINT CALL: EFFECT`, such as `search 3: status 503`".to_owned();
     let (which, effects) = text.split_once(':').ok_or_else(expected)?;
@@ -91,7 +84,7 @@ fn line(text: &str, services: &[Service]) -> Result<Line, String> {
     let endpoint = (endpoint != "*").then(|| endpoint.to_owned());
     let all = || services.iter().flat_map(|service| service.endpoints.iter().map(move |one| (service, one)));
     if let Some(wanted) = &endpoint
-        && !all().any(|(service, one)| is_named(service, one, wanted))
+        && !all().any(|(service, one)| service.is_named(one, wanted))
     {
         let names: Vec<&str> = all().map(|(_, endpoint)| endpoint.name.as_str()).collect();
         let meant = nearest(wanted, names).map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::Request;
 use super::refusal::Refusal;
-use super::{Request, name};
 use crate::model::{Endpoint, Method, Service};
 
 /// What an emulator remembers between requests.
@@ -83,7 +83,7 @@ impl State {
     pub(super) fn turn(&mut self, service: &Service, endpoint: &Endpoint) -> Turn {
         self.calls += 1;
         let of_all = self.calls;
-        let count = self.account(service).calls.entry(name(service, endpoint)).or_default();
+        let count = self.account(service).calls.entry(service.full_name(endpoint)).or_default();
         *count += 1;
         Turn { of_endpoint: *count, of_all }
     }

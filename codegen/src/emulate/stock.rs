@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use super::plan::{Mistake, is_named};
-use super::{Settings, name};
+use super::Settings;
+use super::plan::Mistake;
 use crate::model::{
     Endpoint, ExampleBody, Field, FieldType, Presence, Response, ResponsePath, Scalar, Service, Type, TypeKind,
     TypeKinds, ValueKind,
@@ -49,7 +49,7 @@ impl Data {
                 mistake(line, format!("`{path}` {why}"))
             };
             let all = services.iter().flat_map(|service| service.endpoints.iter().map(move |one| (service, one)));
-            let Some((service, endpoint)) = all.into_iter().find(|(service, one)| is_named(service, one, &wanted))
+            let Some((service, endpoint)) = all.into_iter().find(|(service, one)| service.is_named(one, &wanted))
             else {
                 return Err(wrong(&[], "is not an endpoint".to_owned()));
             };
@@ -61,7 +61,7 @@ impl Data {
                     return Err(wrong(&[Step::Index(index)], format!("is not what the endpoint returns: {why}")));
                 }
             }
-            data.0.insert(name(service, endpoint), values);
+            data.0.insert(service.full_name(endpoint), values);
         }
         Ok(data)
     }
@@ -76,19 +76,17 @@ impl Data {
         let mut data = Self::default();
         for (line, wanted, status, body) in responses {
             let all = services.iter().flat_map(|service| service.endpoints.iter().map(move |one| (service, one)));
-            let found = all.into_iter().find(|(service, one)| is_named(service, one, &wanted));
+            let found = all.into_iter().find(|(service, one)| service.is_named(one, &wanted));
             let mistake = |message| Mistake { line, message };
             let (service, endpoint) = found.ok_or_else(|| mistake(format!("`{wanted}` is not an endpoint")))?;
-            let is_success =
-                if endpoint.success.is_empty() { status / 100 == 2 } else { endpoint.success.contains(&status) };
-            let Some(ty) = returned(service, endpoint).filter(|_| is_success) else { continue };
+            let Some(ty) = returned(service, endpoint).filter(|_| endpoint.is_success(status)) else { continue };
             let values = match endpoint.pages.first() {
                 Some(paging) => {
                     super::pages::at(&body, &paging.items.0).and_then(Value::as_array).cloned().unwrap_or_default()
                 }
                 None => vec![body],
             };
-            let known = data.0.entry(name(service, endpoint)).or_default();
+            let known = data.0.entry(service.full_name(endpoint)).or_default();
             for value in values.into_iter().filter(|value| !value.is_null()) {
                 if let Some(why) = misfits(service, Side::Response, ty, &value).into_iter().next() {
                     return Err(mistake(format!("the response is not what `{wanted}` returns: {why}")));
@@ -126,7 +124,7 @@ impl Values {
     fn new(service: &Service, endpoint: &Endpoint, settings: &Settings) -> Self {
         let Response::Json(ty) = &endpoint.response else { return Self { responses: vec![], items: BTreeMap::new() } };
         let mut sampler = Sampler::new(service, Side::Response, settings.seed);
-        let own = settings.data.0.get(&name(service, endpoint));
+        let own = settings.data.0.get(&service.full_name(endpoint));
         let examples: Vec<Value> = endpoint
             .examples
             .iter()

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 pub use self::proposal::Proposal;
 use self::walk::Traffic;
-use crate::model::{Endpoint, Service};
+use crate::model::Service;
 use crate::source::Sources;
 
 /// A response that was seen.
@@ -39,7 +39,8 @@ pub fn learn(sources: &Sources, services: &[Service], samples: &[Sample]) -> Lea
     for service in services {
         let mut traffic = Traffic::new(service);
         for (sample, taken) in samples.iter().zip(&mut taken) {
-            if let Some(endpoint) = endpoint(service, &sample.endpoint).filter(|_| !*taken) {
+            let named = service.endpoints.iter().find(|one| service.is_named(one, &sample.endpoint));
+            if let Some(endpoint) = named.filter(|_| !*taken) {
                 *taken = true;
                 traffic.add(endpoint, sample);
             }
@@ -57,13 +58,4 @@ pub fn learn(sources: &Sources, services: &[Service], samples: &[Sample]) -> Lea
 /// The spec files with what is proposed: path and text of each that changes.
 pub fn written(sources: &Sources, proposals: &[Proposal]) -> Vec<(String, String)> {
     edit::apply(sources, proposals.iter().flat_map(|proposal| proposal.edits.clone()).collect())
-}
-
-fn endpoint<'m>(service: &'m Service, wanted: &str) -> Option<&'m Endpoint> {
-    let full = |one: &Endpoint| format!("{}.{}", service.name, one.module.dotted(&one.name));
-    let is_it = |one: &&Endpoint| {
-        let full = full(one);
-        full == wanted || full.strip_suffix(wanted).is_some_and(|before| before.ends_with('.'))
-    };
-    service.endpoints.iter().find(is_it)
 }

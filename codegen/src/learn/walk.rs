@@ -51,10 +51,7 @@ impl<'m> Traffic<'m> {
     }
 
     pub(super) fn add(&mut self, endpoint: &'m Endpoint, sample: &Sample) {
-        let is_success = match endpoint.success.is_empty() {
-            true => (200..300).contains(&sample.status),
-            false => endpoint.success.contains(&sample.status),
-        };
+        let is_success = endpoint.is_success(sample.status);
         let errors = self.service.errors.as_ref();
         let code = errors.and_then(|errors| code(errors, &sample.body));
         let is_listed = errors.zip(code.as_ref()).is_some_and(|(errors, code)| is_listed(errors, code));

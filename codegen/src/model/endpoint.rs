@@ -48,6 +48,11 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// Whether a status means success.
+    pub fn is_success(&self, status: u16) -> bool {
+        if self.success.is_empty() { (200..300).contains(&status) } else { self.success.contains(&status) }
+    }
+
     /// The path, with the name of each of its fields in braces.
     pub fn template(&self, name: impl Fn(&str) -> String) -> String {
         let part = |part: &PathPart| match part {

@@ -42,6 +42,17 @@ impl TypeKinds for Service {
 }
 
 impl Service {
+    /// The name of an endpoint among all services: its service, its module and its own name.
+    pub fn full_name(&self, endpoint: &Endpoint) -> String {
+        format!("{}.{}", self.name, endpoint.module.dotted(&endpoint.name))
+    }
+
+    /// Whether somebody means this endpoint: by its full name, or by what it ends with.
+    pub fn is_named(&self, endpoint: &Endpoint, wanted: &str) -> bool {
+        let full = self.full_name(endpoint);
+        full == wanted || full.strip_suffix(wanted).is_some_and(|before| before.ends_with('.'))
+    }
+
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
     }

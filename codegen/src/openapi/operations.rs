@@ -119,12 +119,8 @@ fn response(service: &Service, endpoint: &Endpoint) -> Option<Object> {
 }
 
 fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
-    let is_success = |endpoint: &Endpoint, status| match endpoint.success.as_slice() {
-        [] => (200..300).contains(&status),
-        listed => listed.contains(&status),
-    };
     // Statuses of the catalogue that mean success as well: only the body shows the result.
-    let both = errors::statuses(service).filter(|status| endpoints.iter().any(|one| is_success(one, *status)));
+    let both = errors::statuses(service).filter(|status| endpoints.iter().any(|one| one.is_success(*status)));
     let both: Vec<u16> = both.collect();
     let listed: IndexSet<&u16> = endpoints.iter().flat_map(|endpoint| &endpoint.success).chain(&both).collect();
     let any = endpoints.iter().any(|endpoint| endpoint.success.is_empty());
@@ -137,7 +133,7 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
             None => ("2XX".to_owned(), None),
         };
         let mut meant = endpoints.to_vec();
-        meant.retain(|one| status.map_or(one.success.is_empty(), |status| is_success(one, status)));
+        meant.retain(|one| status.map_or(one.success.is_empty(), |status| one.is_success(status)));
         // The examples of a response with several statuses are written once.
         let is_shown = |endpoint: &Endpoint| shown.iter().any(|one| std::ptr::eq(*one, endpoint));
         let fresh: Vec<&Endpoint> = meant.iter().copied().filter(|endpoint| !is_shown(endpoint)).collect();
