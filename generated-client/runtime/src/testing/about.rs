@@ -1,6 +1,5 @@
 //! What is known of the call of an attempt, for those that watch it: its endpoint, and what in it is secret.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use serde_json::Value;
 
@@ -10,6 +9,7 @@ use crate::{
     client::{base_url::BaseUrl, service::SentKey},
     error::catalogue::ErrorBody,
     request::draft::{Body, Draft},
+    values::base64,
     values::secret::{secrets_in, without_secrets},
 };
 
@@ -61,7 +61,7 @@ fn credentials(key: &SentKey) -> Vec<String> {
     let mut secrets = Vec::new();
     // What follows a scheme, and the password of a pair.
     if let Some((_, bare)) = value.split_once(' ') {
-        let pair = STANDARD.decode(bare).ok().and_then(|pair| String::from_utf8(pair).ok());
+        let pair = base64::decoded_exactly(bare).and_then(|pair| String::from_utf8(pair).ok());
         secrets.extend(pair.as_deref().and_then(|pair| pair.split_once(':')).map(|(_, password)| password.to_owned()));
         secrets.push(bare.to_owned());
     }

@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
 
-use crate::{TransportError, Upload};
+use crate::{TransportError, Upload, values::base64};
 
 /// The version of the format.
 pub(super) const VERSION: u64 = 1;
@@ -172,7 +171,7 @@ impl Body {
         if bytes.is_empty() {
             return None;
         }
-        let Ok(text) = str::from_utf8(bytes) else { return Some(Self::Base64(STANDARD.encode(bytes))) };
+        let Ok(text) = str::from_utf8(bytes) else { return Some(Self::Base64(base64::encoded(bytes))) };
         let line = (!text.contains(['\n', '\r'])).then_some(text);
         let json = line.and_then(|line| serde_json::from_str::<Box<RawValue>>(line).ok());
         // Spaces around a value are not part of it, and would be lost.
@@ -187,9 +186,7 @@ impl Body {
         Ok(match self {
             Self::Json(json) => Bytes::copy_from_slice(json.get().as_bytes()),
             Self::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
-            Self::Base64(text) => {
-                STANDARD.decode(text).map_err(|error| format!("the base64 is wrong: {error}"))?.into()
-            }
+            Self::Base64(text) => base64::decoded_exactly(text).ok_or("the base64 is wrong")?.into(),
             Self::Upload { .. } => return Err("an upload has no recorded bytes".to_owned()),
         })
     }

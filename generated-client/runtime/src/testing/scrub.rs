@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use regex_lite::Regex;
 use serde_json::Value;
 
@@ -11,7 +10,7 @@ use super::{
     exchange::{Body, Failed, Outcome, Received, SentRequest},
     json_edit::{Spot, edited},
 };
-use crate::{request::draft::percent_encoded, response::error_body::USUAL_MESSAGES};
+use crate::{request::draft::percent_encoded, response::error_body::USUAL_MESSAGES, values::base64};
 
 /// What stands for a secret.
 pub(super) const HIDDEN: &str = "***";
@@ -226,13 +225,13 @@ impl Secrets {
     }
 
     fn binary(&self, text: &str) -> String {
-        let mut bytes = STANDARD.decode(text).unwrap_or_default();
+        let mut bytes = base64::decoded_exactly(text).unwrap_or_default();
         for secret in self.0.iter().filter(|secret| secret.len() >= SHORTEST_LEARNED) {
             while let Some(at) = bytes.windows(secret.len()).position(|part| part == secret.as_bytes()) {
                 bytes.splice(at..at + secret.len(), HIDDEN.bytes());
             }
         }
-        STANDARD.encode(bytes)
+        base64::encoded(&bytes)
     }
 }
 

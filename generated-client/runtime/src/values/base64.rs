@@ -14,6 +14,12 @@ pub(crate) fn encoded(bytes: &[u8]) -> String {
     text
 }
 
+/// Of what `encoded` writes.
+#[cfg(feature = "testing")]
+pub(crate) fn decoded_exactly(text: &str) -> Option<Vec<u8>> {
+    decoded(text).filter(|bytes| encoded(bytes) == text)
+}
+
 /// Of either alphabet, with or without padding.
 pub(super) fn decoded(text: &str) -> Option<Vec<u8>> {
     let letters = text.trim_end_matches('=').as_bytes();
