@@ -106,7 +106,7 @@ pub mod saved_search {}
 ///
 /// Enable the feature `testing` in `[dev-dependencies]`. A `Script` answers the calls of a client
 /// without sockets, and remembers what was sent; its clock moves when the client waits, so that no test waits. The function under test
-/// takes a client and does not know the difference. A call is answered by its parameters: those of `client.search(…)` are
+/// takes a client and does not know the difference. A reply is found by the parameters of the call: those of `client.search(…)` are
 /// `SearchCall`.
 ///
 /// The module `runtime::testing`, which the feature adds, has more: responses, pages and errors alone, answers by rule, time-outs, recordings.

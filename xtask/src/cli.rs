@@ -230,7 +230,7 @@ pub(crate) struct Emulate {
     /// Refuse only what the exported OpenAPI document can say: no rules and limits between the parts of a call
     #[arg(long)]
     pub(crate) exported: bool,
-    /// Measure how many GET requests of this path a second are answered, beside a bare server; build with --release
+    /// Measure how many GET requests of this path are served in a second, beside a bare server; build with --release
     #[arg(long, value_name = "PATH")]
     pub(crate) measure: Option<String>,
     /// Print no line per request

@@ -22,7 +22,7 @@ pub enum Effect {
     Fault(Fault),
     /// The body says that it is HTML.
     ContentType,
-    /// The body is no JSON.
+    /// The body is not JSON.
     Garbage,
     /// The body differs from the spec in one place: a null, another type, an unknown value, variant or field.
     Drift,
