@@ -1,7 +1,7 @@
 //! One row per endpoint: a function that makes its call from JSON and asks what it would send, and what the call's type knows.
 
 use codegen::model::{Encoding, Endpoint, Field, FieldType, Service, Type, ValueKind};
-use codegen::rust::{Auth, Call, ClientMethod, Item};
+use codegen::rust::{Call, ClientMethod, Item};
 
 use super::names::Names;
 
@@ -105,12 +105,8 @@ fn keys(names: &Names<'_>, service: &Service) -> String {
     let mut items = names.krate.files.iter().filter(|file| file.module == service.name).flat_map(|file| &file.items);
     let client = items.find_map(|item| if let Item::Client(client) = item { Some(client) } else { None });
     let client = client.expect("each service has a client");
-    let keys: &[&str] = match client.auth {
-        Auth::None => &[],
-        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => &["KEY"],
-        Auth::Basic { .. } => &["KEY", "KEY"],
-    };
-    client.places.iter().map(|_| "KEY").chain(keys.iter().copied()).collect::<Vec<_>>().join(", ")
+    let keys = client.auth.given(&format!("{}::{}", names.root, service.name), "KEY");
+    client.places.iter().map(|_| "KEY".to_owned()).chain(keys).collect::<Vec<_>>().join(", ")
 }
 
 fn method<'a>(names: &Names<'a>, endpoint: &Endpoint) -> &'a ClientMethod {

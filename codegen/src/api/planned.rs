@@ -110,20 +110,30 @@ fn previous_name(module: &str, name: &str, now: &str) -> String {
 fn service(service: &Service, module: &str, items: &mut Items) {
     items.owner = Some(service.at);
     items.add(format!("{module}::Service: enum, base url {}", service.url));
+    for (name, scheme) in service.auth.schemes() {
+        let arguments = credentials(scheme).join(", ");
+        if let Some(name) = name {
+            items.add(format!("{module}::Service::{name}({arguments}) -> Credentials"));
+        }
+    }
     let kinds = if service.has_error_kinds { format!("{module}::ErrorKind") } else { "NoErrorKind".to_owned() };
     items.add(format!("{module}::Error: type = runtime::Error<{kinds}>"));
+}
+
+/// What a client is given to authenticate its calls.
+fn credentials(auth: &Auth) -> Vec<&'static str> {
+    let given = |(_, is_secret): &(&str, bool)| if *is_secret { "impl Into<ApiKey>" } else { "impl Into<String>" };
+    match auth {
+        Auth::Several { .. } => vec!["Credentials"],
+        one => one.arguments().1.iter().map(given).collect(),
+    }
 }
 
 fn client(client: &Client, module: &str, items: &mut Items) {
     let path = format!("{module}::Client");
     items.add(format!("{path}: struct, Debug Clone"));
-    let arguments = match &client.auth {
-        Auth::None => "",
-        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => "impl Into<ApiKey>",
-        Auth::Basic { .. } => "impl Into<String>, impl Into<ApiKey>",
-    };
     let places = client.places.iter().map(|_| "impl Into<String>");
-    let arguments = places.chain(Some(arguments).filter(|keys| !keys.is_empty())).collect::<Vec<_>>().join(", ");
+    let arguments = places.chain(credentials(&client.auth)).collect::<Vec<_>>().join(", ");
     items.add(format!("{path}::from_env() -> Result<Self, {module}::Error>"));
     items.add(format!("{path}::new({arguments}) -> Result<Self, {module}::Error>"));
     items.add(format!("{path}::builder({arguments}) -> ClientBuilder<{module}::Service>"));

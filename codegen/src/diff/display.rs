@@ -4,7 +4,7 @@ use crate::model::{
     Auth, CountBounds, FieldCondition, ModulePath, NumberBounds, Price, PriceUnit, Rate, Rounding, RuleKind, Scalar,
     Service, StringBounds, Type, TypeId, ValueKind,
 };
-use crate::vocabulary::Bounds;
+use crate::vocabulary::{Bounds, OAuth2, shown_needs};
 
 /// `string(1..400)`, `Pet[] | null`.
 pub(super) fn type_text(ty: &Type, service: &Service) -> String {
@@ -82,16 +82,25 @@ fn range(min: Option<String>, max: Option<String>) -> String {
 }
 
 pub(super) fn auth(auth: &Auth) -> String {
-    match auth {
-        Auth::None => "none".to_owned(),
-        Auth::Header { name, prefix: None, env } => format!("header {name}, {env}"),
-        Auth::Header { name, prefix: Some(prefix), env } => format!("header {name} {prefix}, {env}"),
-        Auth::Bearer { prefix: None, env } => format!("bearer, {env}"),
-        Auth::Bearer { prefix: Some(prefix), env } => format!("bearer {prefix}, {env}"),
-        Auth::Path { name, env } => format!("path {name}, {env}"),
-        Auth::Query { name, env } => format!("query {name}, {env}"),
-        Auth::Basic { user_env, password_env } => format!("basic, {user_env} and {password_env}"),
-    }
+    let prefixed = |prefix: &Option<String>| prefix.as_ref().map(|prefix| format!(" {prefix}")).unwrap_or_default();
+    let how = match auth {
+        Auth::None => return "none".to_owned(),
+        Auth::Header { name, prefix, .. } => format!("header {name}{}", prefixed(prefix)),
+        Auth::Bearer { prefix, .. } => format!("bearer{}", prefixed(prefix)),
+        Auth::Path { name, .. } => format!("path {name}"),
+        Auth::Query { name, .. } => format!("query {name}"),
+        Auth::Basic { .. } => "basic".to_owned(),
+        Auth::OAuth2(OAuth2 { token, grant, scopes, .. }) => {
+            let scopes = scopes.iter().map(|scope| format!(" {scope}")).collect::<String>();
+            format!("oauth2 {} {token}{scopes}", grant.as_str())
+        }
+        Auth::Several { schemes, default } => {
+            let all = schemes.iter().map(|(name, scheme)| format!("{name}: {}", self::auth(scheme)));
+            return format!("{}; {}", shown_needs(default), all.collect::<Vec<_>>().join("; "));
+        }
+    };
+    let variables: Vec<&str> = auth.variables().into_iter().map(String::as_str).collect();
+    format!("{how}, {}", variables.join(" and "))
 }
 
 pub(super) fn field_condition(condition: &FieldCondition) -> String {

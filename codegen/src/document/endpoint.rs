@@ -1,7 +1,7 @@
 //! An endpoint as it was written.
 
 use super::{Field, Metadata, Rule, Spanned, Text, TypeExpression};
-use crate::vocabulary::{self, Caps, Content, Method, PageEnd, PageMode, Rate, Safety, Timeout};
+use crate::vocabulary::{self, Caps, Content, Method, Needs, PageEnd, PageMode, Rate, Safety, Timeout};
 
 #[derive(Debug, Clone)]
 pub struct EndpointEntry {
@@ -12,8 +12,8 @@ pub struct EndpointEntry {
     pub route: Option<(Spanned<Method>, Text)>,
     /// The base URL, if it is not the service's.
     pub url: Option<Text>,
-    /// The key is not sent.
-    pub keyless: bool,
+    /// The schemes of its calls, if not those of the service.
+    pub auth: Option<Needs<Text>>,
     pub path_fields: Vec<Field>,
     pub query: Vec<Field>,
     pub headers: Vec<Field>,

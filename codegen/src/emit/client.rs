@@ -4,14 +4,17 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::function::{initial, parameters};
+use super::operation::needs;
 use super::tokens::{ident, idents, renamed_to};
 use super::{call, lookup};
 use crate::format::Item;
 use crate::rust::{Auth, Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, Path, Service};
+use crate::vocabulary::{ClientPlace, OAuth2};
 
 pub(super) fn service(service: &Service) -> Vec<Item> {
     let Service { name, title, url, doc, auth, .. } = service;
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let keys = keys(auth);
     let kinds = if service.has_error_kinds { quote!(here::ErrorKind) } else { quote!(runtime::NoErrorKind) };
     let tokens = quote! {
         #doc
@@ -27,6 +30,8 @@ pub(super) fn service(service: &Service) -> Vec<Item> {
             type Client = Client;
             type ErrorKind = #kinds;
         }
+
+        #keys
 
         /// The error of a call.
         pub type Error = runtime::Error<#kinds>;
@@ -48,25 +53,64 @@ impl ToTokens for Auth {
             }
             Auth::Path { name, env } => quote!(support::Auth::Path { name: #name, env: #env }),
             Auth::Query { name, env } => quote!(support::Auth::Query { name: #name, env: #env }),
-            Auth::Basic { user_env, password_env } => {
-                quote!(support::Auth::Basic { user_env: #user_env, password_env: #password_env })
+            Auth::Basic { env: [user, password] } => {
+                quote!(support::Auth::Basic { user_env: #user, password_env: #password })
+            }
+            Auth::OAuth2(OAuth2 { token, scopes, parameters, grant: _, client, env }) => {
+                let (scope, in_body) = (scopes.join(" "), *client == ClientPlace::Body);
+                let parameters = parameters.iter().map(|(name, value)| quote!((#name, #value)));
+                quote! {
+                    support::Auth::OAuth2(support::OAuth2 {
+                        token: #token,
+                        scope: #scope,
+                        parameters: &[#(#parameters),*],
+                        in_body: #in_body,
+                        env: &[#(#env),*],
+                    })
+                }
+            }
+            Auth::Several { schemes, default } => {
+                let default = needs(default);
+                let schemes = schemes.iter().map(|(name, scheme)| quote!((#name, #scheme)));
+                quote!(support::Auth::Several { schemes: &[#(#schemes),*], default: #default })
             }
         });
     }
 }
 
+/// What a client is given: parameters, arguments, and the credentials that are made of them.
+fn given(auth: &Auth, credentials: &TokenStream) -> (TokenStream, TokenStream, TokenStream) {
+    if let Auth::Several { .. } = auth {
+        return (quote!(credentials: runtime::Credentials), quote!(credentials), quote!(credentials));
+    }
+    let (made, arguments) = auth.arguments();
+    let (made, names) = (ident(made), arguments.iter().map(|(name, _)| ident(name)).collect::<Vec<_>>());
+    let types = arguments.iter().map(|(_, is_secret)| match is_secret {
+        true => quote!(impl Into<runtime::ApiKey>),
+        false => quote!(impl Into<String>),
+    });
+    (quote!(#(#names: #types),*), quote!(#(#names),*), quote!(#credentials::#made(#(#names),*)))
+}
+
+/// The functions that make the credentials of one of several schemes.
+fn keys(auth: &Auth) -> Option<TokenStream> {
+    let Auth::Several { schemes, .. } = auth else { return None };
+    let functions = schemes.iter().map(|(name, scheme)| {
+        let (function, (parameters, _, credentials)) = (ident(name), given(scheme, &quote!(runtime::Credentials)));
+        let doc = format!(" Credentials for `{name}`; `and` adds those for another scheme.");
+        quote! {
+            #[doc = #doc]
+            pub fn #function(#parameters) -> runtime::Credentials {
+                #credentials.named(#name)
+            }
+        }
+    });
+    Some(quote!(impl Service { #(#functions)* }))
+}
+
 pub(super) fn client(client: &Client) -> Vec<Item> {
     let Client { doc, from_env_doc, places, auth, endpoints } = client;
-    let (parameters, arguments, credentials) = match auth {
-        Auth::None => (quote!(), quote!(), quote!(none())),
-        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => {
-            (quote!(key: impl Into<runtime::ApiKey>), quote!(key), quote!(key(key)))
-        }
-        Auth::Basic { .. } => {
-            let parameters = quote!(user: impl Into<String>, password: impl Into<runtime::ApiKey>);
-            (parameters, quote!(user, password), quote!(basic(user, password)))
-        }
-    };
+    let (parameters, arguments, credentials) = given(auth, &quote!(support::Credentials));
     let (wires, names): (Vec<_>, Vec<_>) = places.iter().map(|(wire, name)| (wire, ident(name))).unzip();
     let (parameters, arguments) = match (places.is_empty(), auth) {
         (true, _) => (parameters, arguments),
@@ -89,7 +133,7 @@ pub(super) fn client(client: &Client) -> Vec<Item> {
             }
             /// Builds a client with other settings.
             pub fn builder(#parameters) -> runtime::ClientBuilder<Service> {
-                runtime::ClientBuilder::new(support::Credentials::#credentials)#(.place(#wires, #names))*
+                runtime::ClientBuilder::new(#credentials)#(.place(#wires, #names))*
             }
             #endpoints
         }

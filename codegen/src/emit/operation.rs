@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::tokens::{ident, integer, runtime_literal};
-use crate::rust::{Content, ContentKind, CreditPrice, Operation, Price, PriceUnit, Rounding};
+use crate::rust::{Content, ContentKind, CreditPrice, Needs, Operation, Price, PriceUnit, Rounding};
 
 pub(super) fn operation(operation: &Operation) -> TokenStream {
     let Operation { name, method, path, safety, timeout, price, account, .. } = operation;
@@ -25,7 +25,10 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         operation.content.as_ref().map(content),
         operation.received.as_ref().map(received),
         operation.url.as_ref().map(|url| quote!(base_url: Some(#url))),
-        operation.keyless.then(|| quote!(keyless: true)),
+        operation.auth.as_ref().map(|needs| {
+            let needs = self::needs(needs);
+            quote!(auth: Some(#needs))
+        }),
     ];
     let fields = fields.into_iter().flatten();
     quote! {
@@ -34,6 +37,11 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
             ..support::Operation::new(#name, support::Method::#method, #path)
         }
     }
+}
+
+/// The schemes that a call needs.
+pub(super) fn needs(needs: &Needs) -> TokenStream {
+    quote!(&[#(&[#(#needs),*]),*])
 }
 
 /// A function of the runtime for each form, so that what no endpoint uses is not linked.

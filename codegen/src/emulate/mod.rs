@@ -154,6 +154,9 @@ impl Emulator {
             let known = names.collect::<Vec<_>>().join(", ");
             return Response::plain(404, format!("no service is at `{}`: expected {known}\n", request.path));
         };
+        if let Some(token) = authentication::token(&stage.service, path, request) {
+            return token;
+        }
         self.at(stage, state, request, path)
             .unwrap_or_else(|refusal| refusal.response(&stage.service, self.settings.seed))
     }

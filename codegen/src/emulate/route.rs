@@ -7,8 +7,7 @@ use super::refusal::Refusal;
 use super::{Request, authentication, forms};
 use crate::diagnostic::nearest;
 use crate::model::{
-    Auth, Endpoint, Field, Literal, PathPart, RequestPart, RequestPath, Service, Style, Type, TypeKind, TypeKinds,
-    Variant,
+    Endpoint, Field, Literal, PathPart, RequestPart, RequestPath, Service, Style, Type, TypeKind, TypeKinds, Variant,
 };
 use crate::resolve::shown;
 use crate::sample::{key, refused, refused_together};
@@ -121,7 +120,7 @@ fn read(service: &Service, index: usize, request: &Request, path: &[(usize, &str
 }
 
 fn is_known(service: &Service, endpoint: &Endpoint, name: &str) -> bool {
-    let is_key = matches!(&service.auth, Auth::Query { name: key, .. } if key == name);
+    let is_key = authentication::is_query(service, name);
     let is_it = |field: &Field| match field.style {
         Some(Style::Brackets | Style::Indices) => forms::is_under(&field.wire, name),
         _ => field.wire == name,

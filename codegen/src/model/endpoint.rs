@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    About, Caps, Content, Field, Literal, Method, ModulePath, PageEnd, PathPart, Rate, RequestPart, RequestPath, Rule,
-    Safety, Timeout, Type,
+    About, Caps, Content, Field, Literal, Method, ModulePath, Needs, PageEnd, PathPart, Rate, RequestPart, RequestPath,
+    Rule, Safety, Timeout, Type,
 };
 use crate::source::Place;
 use crate::vocabulary;
@@ -17,8 +17,8 @@ pub struct Endpoint {
     pub method: Method,
     /// The base URL, if it is not the service's.
     pub url: Option<String>,
-    /// The key is not sent.
-    pub keyless: bool,
+    /// The schemes of its calls, if not those of the service.
+    pub auth: Option<Needs>,
     pub path: Vec<PathPart>,
     pub path_fields: Vec<Field>,
     pub query: Vec<Field>,

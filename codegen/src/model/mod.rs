@@ -22,7 +22,7 @@ pub use types::{
 
 pub use crate::vocabulary::{
     Auth, Caps, Charged, Content, ContentKind, CountBounds, Encoding, FieldCondition, FormStyle, GroupRule, IdLookup,
-    Literal, Method, Number, NumberBounds, PageEnd, PathPart, Presence, PriceUnit, Provenance, Rate, Remedy,
+    Literal, Method, Needs, Number, NumberBounds, PageEnd, PathPart, Presence, PriceUnit, Provenance, Rate, Remedy,
     RequestPart, RequestPath, Rounding, RuleKind, Safety, Scalar, Shape, StringBounds, Style, Timeout, UnionBy,
 };
 

@@ -53,7 +53,7 @@ pub fn document(service: &Service) -> String {
         .with("info", info(service))
         .with_some("externalDocs", service.about.page.as_deref().and_then(external_docs))
         .with("servers", vec![security::server(&service.url)])
-        .with_some("security", need.map(|need| vec![need]))
+        .with_some("security", need)
         .with_any("tags", tags.into_iter().map(|name| Object::new().with("name", name)).collect::<Json>())
         .with("paths", paths::paths(service))
         .with("components", components)

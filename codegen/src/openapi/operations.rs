@@ -74,7 +74,7 @@ fn behaviour(service: &Service, endpoint: &Endpoint) -> Object {
     Object::new()
         .with_any("x-rules", rules::of_request(endpoint))
         .with_some("servers", endpoint.url.as_ref().map(|url| vec![security::server(url)]))
-        .with_some("security", endpoint.keyless.then(|| Json::List(vec![])))
+        .with_some("security", endpoint.auth.as_ref().map(security::needs))
         .with("x-safety", endpoint.safety.as_str())
         .with_some("x-idempotency", idempotency)
         .with("x-timeout", endpoint.timeout.as_str())

@@ -214,7 +214,7 @@ pub(super) fn list(keywords: &[&str], conjunction: &str) -> String {
     join(&keywords.iter().map(|keyword| quoted(keyword)).collect::<Vec<_>>(), conjunction)
 }
 
-fn join(parts: &[String], conjunction: &str) -> String {
+pub(super) fn join(parts: &[String], conjunction: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),

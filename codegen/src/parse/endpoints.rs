@@ -3,6 +3,7 @@
 use super::expression::{body_line, content_line};
 use super::map::{Map, deciding};
 use super::node::{Entry, Node};
+use super::service::needs;
 use super::{fields, keys};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
@@ -28,6 +29,7 @@ pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<En
     };
     for endpoint in &mut all {
         endpoint.url = endpoint.url.take().or_else(|| map.text("url"));
+        endpoint.auth = endpoint.auth.take().or_else(|| map.node("auth").map(needs));
         let path: Vec<Field> = path.iter().filter(|field| is_in(endpoint, field)).cloned().collect();
         add_missing(&mut endpoint.path_fields, &path);
         add_missing(&mut endpoint.query, &query);
@@ -55,7 +57,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         module: map.text("module"),
         route: route(&map, entry, diagnostics),
         url: map.text("url"),
-        keyless: map.text("auth").is_some(),
+        auth: map.node("auth").map(needs),
         path_fields: fields::parameters(&map, "path", diagnostics),
         query: fields::parameters(&map, "query", diagnostics),
         headers: fields::parameters(&map, "headers", diagnostics),

@@ -1,12 +1,15 @@
 //! Reads the declaration of a service: host, authentication, headers, envelopes, and the error catalogue.
 
+use std::slice;
+
+use super::check::join;
 use super::keys;
 use super::map::{Map, deciding};
 use super::names::NameStyle;
-use super::node::{Entry, Node};
+use super::node::{Data, Entry, Node, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Envelope, ErrorKind, ErrorStatus, Errors, Metadata, Service, Spanned, Text};
-use crate::vocabulary::{Auth, Scheme};
+use crate::vocabulary::{Auth, Grant, Needs, OAuth2, Scheme};
 
 pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Service> {
     let constant = |entry: &Entry| Some((entry.key.to_text(), entry.value.written()?.to_text()));
@@ -25,27 +28,99 @@ pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Se
 
 fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth<Text>>> {
     let node = &entry.value;
-    if !node.is_map() {
-        return Some(Spanned::new(Auth::None, node.at));
-    }
-    let scheme: Scheme = deciding("scheme", "authentication scheme", "`auth`", entry, diagnostics)?;
-    let map = Map::of(keys::auth(scheme), entry, diagnostics)?;
-    let auth = match scheme {
-        Scheme::Header => Auth::Header { name: map.text("name")?, prefix: map.text("prefix"), env: map.text("env")? },
-        Scheme::Path => Auth::Path { name: map.text("name")?, env: map.text("env")? },
-        Scheme::Query => Auth::Query { name: map.text("name")?, env: map.text("env")? },
-        Scheme::Bearer => Auth::Bearer { prefix: map.text("prefix"), env: map.text("env")? },
-        Scheme::Basic => basic(map.node("env")?, diagnostics)?,
+    let is_named = |node: &Node| node.is_map() && node.entries().iter().all(|entry| entry.value.is_map());
+    let auth = match &node.data {
+        Data::Scalar(_) => Auth::None,
+        Data::Map(_) if !is_named(node) => scheme(entry, diagnostics)?,
+        Data::List(_) if node.items().is_empty() => {
+            let found = Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one scheme for `auth`");
+            return diagnostics.refuse(found.help("write `auth: none` if there is none"));
+        }
+        Data::List(_) | Data::Map(_) => {
+            let (mut schemes, mut default) = (Vec::new(), Vec::new());
+            for item in if node.is_list() { node.items() } else { slice::from_ref(node) } {
+                if item.written().is_some() {
+                    default.extend(needs(item));
+                    continue;
+                }
+                // A scheme without a name is called as it is.
+                let alone = item.entry("scheme").map(|scheme| &scheme.value);
+                let named = match alone.and_then(Node::written) {
+                    Some(name) => vec![(name.to_text(), Entry { value: item.clone(), ..entry.clone() })],
+                    None => item.entries().iter().map(|named| (named.key.to_text(), named.clone())).collect(),
+                };
+                default.push(named.iter().map(|(name, _)| name.clone()).collect());
+                for (name, entry) in named {
+                    schemes.push((name, scheme(&entry, diagnostics)?));
+                }
+            }
+            Auth::Several { schemes, default }
+        }
     };
     Some(Spanned::new(auth, node.at))
 }
 
-fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth<Text>> {
-    if let Ok([user_env, password_env]) = <[Text; 2]>::try_from(env.texts()) {
-        return Some(Auth::Basic { user_env, password_env });
+fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Auth<Text>> {
+    let scheme: Scheme = deciding("scheme", "authentication scheme", "`auth`", entry, diagnostics)?;
+    let map = Map::of(keys::auth(scheme), entry, diagnostics)?;
+    Some(match scheme {
+        Scheme::Header => Auth::Header { name: map.text("name")?, prefix: map.text("prefix"), env: map.text("env")? },
+        Scheme::Path => Auth::Path { name: map.text("name")?, env: map.text("env")? },
+        Scheme::Query => Auth::Query { name: map.text("name")?, env: map.text("env")? },
+        Scheme::Bearer => Auth::Bearer { prefix: map.text("prefix"), env: map.text("env")? },
+        Scheme::Basic => {
+            let env = variables(map.node("env")?, &["the user", "the password"], diagnostics)?;
+            Auth::Basic { env: env.try_into().ok()? }
+        }
+        Scheme::OAuth2 => {
+            let grant: Grant = map.choice("grant").unwrap_or_default();
+            let wanted: &[&str] = match grant {
+                Grant::ClientCredentials => &["the client's id", "its secret"],
+                Grant::RefreshToken => &["the client's id", "its secret", "the refresh token"],
+            };
+            let constant = |entry: &Entry| Some((entry.key.to_text(), entry.value.written()?.to_text()));
+            Auth::OAuth2(OAuth2 {
+                token: map.text("token")?,
+                scopes: map.texts("scopes").unwrap_or_default(),
+                parameters: map.map_entries("parameters").iter().filter_map(constant).collect(),
+                grant,
+                client: map.choice("client").unwrap_or_default(),
+                env: variables(map.node("env")?, wanted, diagnostics)?,
+            })
+        }
+    })
+}
+
+/// As many environment variables as there are things to read.
+fn variables(env: &Node, wanted: &[&str], diagnostics: &mut Diagnostics) -> Option<Vec<Text>> {
+    let found = env.texts();
+    if found.len() == wanted.len() {
+        return Some(found);
     }
-    let message = "expected two environment variables for `env`: of the user and of the password";
+    let count = if wanted.len() == 2 { "two" } else { "three" };
+    let wanted = wanted.iter().map(|one| format!("of {one}")).collect::<Vec<_>>();
+    let message = format!("expected {count} environment variables for `env`: {}", join(&wanted, "and"));
     diagnostics.refuse(Diagnostic::new(Code::BAD_VALUE, env.at, message))
+}
+
+/// The names of schemes: `none`, `a`, `a + b`, or a list of these.
+pub(super) fn needs(node: &Node) -> Needs<Text> {
+    let one = |written: &Written| {
+        let mut start = 0;
+        let parts = written.text.split('+').map(|part| {
+            let range = start..start + part.len();
+            start += part.len() + 1;
+            written.part(range).to_text()
+        });
+        parts.filter(|part| part.value != "none").collect::<Vec<_>>()
+    };
+    let mut all: Needs<Text> = match node.written() {
+        Some(written) => vec![one(written)],
+        None => node.items().iter().filter_map(Node::written).map(one).collect(),
+    };
+    // What needs nothing is possible for every caller, and comes last.
+    all.sort_by_key(Vec::is_empty);
+    if all.first().is_some_and(Vec::is_empty) { Vec::new() } else { all }
 }
 
 fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {

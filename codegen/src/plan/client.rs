@@ -8,7 +8,7 @@ use crate::rust::{
     self, Call, Client, ClientMethod, ClientModule, Constructor, Doc, EndpointMethods, Endpoints, Path, RequiredStruct,
     Type,
 };
-use crate::vocabulary::placeholders;
+use crate::vocabulary::{placeholders, shown_needs};
 
 pub(super) fn marker(service: &Service) -> rust::Service {
     rust::Service {
@@ -29,7 +29,11 @@ fn auth(auth: &Auth) -> Auth {
         Auth::Header { name, prefix, env } => {
             Auth::Header { name: name.to_lowercase(), prefix: prefix.clone(), env: env.clone() }
         }
-        Auth::None | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } | Auth::Basic { .. } => auth.clone(),
+        Auth::Several { schemes, default } => Auth::Several {
+            schemes: schemes.iter().map(|(name, scheme)| (name.clone(), self::auth(scheme))).collect(),
+            default: default.clone(),
+        },
+        _ => auth.clone(),
     }
 }
 
@@ -51,8 +55,8 @@ pub(super) fn client(calls: &[Planned<'_>], cx: &Context<'_>) -> Client {
 
 /// The placeholders that are not the key.
 fn places(service: &Service) -> impl Iterator<Item = &str> {
-    let key = if let Auth::Path { name, .. } = &service.auth { name.as_str() } else { "" };
-    placeholders(&service.url).into_iter().filter(move |name| *name != key)
+    let key = service.auth.placeholder();
+    placeholders(&service.url).into_iter().filter(move |name| key.is_none_or(|key| *name != key))
 }
 
 fn env_doc(service: &Service) -> String {
@@ -66,16 +70,18 @@ fn env_doc(service: &Service) -> String {
 }
 
 fn key_doc(auth: &Auth) -> String {
-    match auth {
-        Auth::None => "Creates a client with default settings.".to_owned(),
-        Auth::Header { env, .. } | Auth::Bearer { env, .. } | Auth::Query { env, .. } | Auth::Path { env, .. } => {
-            format!("Creates a client with the key from the environment variable `{env}`.")
+    let variables: Vec<_> = auth.variables().into_iter().map(|name| format!("`{name}`")).collect();
+    match (auth, variables.as_slice()) {
+        (Auth::None, _) | (_, []) => "Creates a client with default settings.".to_owned(),
+        (Auth::Several { .. }, all) => {
+            format!("Creates a client with the credentials whose environment variables are set: {}.", all.join(", "))
         }
-        Auth::Basic { user_env, password_env } => {
-            format!(
-                "Creates a client with the user and password from the environment variables `{user_env}` and \
-                 `{password_env}`."
-            )
+        (_, [one]) => format!("Creates a client with the key from the environment variable {one}."),
+        (Auth::Basic { .. }, all) => {
+            format!("Creates a client with the user and password from the environment variables {}.", all.join(" and "))
+        }
+        (_, all) => {
+            format!("Creates a client with the id and secret from the environment variables {}.", all.join(", "))
         }
     }
 }
@@ -136,6 +142,10 @@ fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -
     let lines = constructor.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);
     docs::push_paragraph(&mut doc, vec![format!("Price: {}.", endpoint.price)]);
+    if let Some(needs) = endpoint.auth.as_ref().filter(|needs| !needs.is_empty()) {
+        let first = if needs.len() > 1 { ", the first that the client has" } else { "" };
+        docs::push_paragraph(&mut doc, vec![format!("Credentials: `{}`{first}.", shown_needs(needs))]);
+    }
     docs::push_paragraph(&mut doc, example(endpoint, &call.constructor, path, Handle::Given, cx));
     doc
 }

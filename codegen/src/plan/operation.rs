@@ -17,7 +17,7 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         name: endpoint.module.dotted(&endpoint.name),
         method: endpoint.method,
         url: endpoint.url.clone(),
-        keyless: endpoint.keyless,
+        auth: endpoint.auth.clone(),
         path: endpoint.template(str::to_owned),
         safety: Some(endpoint.safety).filter(|safety| *safety != Safety::Writes),
         timeout: Some(endpoint.timeout).filter(|timeout| *timeout != Timeout::Normal),

@@ -8,7 +8,7 @@ use crate::model::Auth;
 use crate::naming;
 use crate::resolve::sink::Sink;
 use crate::source::Place;
-use crate::vocabulary::placeholders;
+use crate::vocabulary::{OAuth2, placeholders};
 
 /// The service file of a folder. Reports folders with none or several.
 pub(crate) fn service_of<'d>(folder: &'d Folder, sink: &Sink) -> Option<&'d document::Service> {
@@ -50,11 +50,16 @@ pub(crate) fn check_service_names(services: &[&document::Service], features: Opt
 pub(crate) fn check_urls(url: &Text, auth: &Auth<Text>, folder: &Folder, sink: &Sink) {
     let known = placeholders(&url.value);
     let others = folder.files.iter().flat_map(|file| &file.endpoints).filter_map(|endpoint| endpoint.url.as_ref());
-    for url in [url].into_iter().chain(others) {
+    let tokens = auth.schemes().into_iter().filter_map(|(_, scheme)| match scheme {
+        Auth::OAuth2(OAuth2 { token, .. }) => Some(token),
+        _ => None,
+    });
+    let all = [url].into_iter().chain(others).map(|url| (url, "base URL"));
+    for (url, what) in all.chain(tokens.map(|url| (url, "URL of the token endpoint"))) {
         let names = placeholders(&url.value);
         let filled = names.iter().fold(url.value.clone(), |url, name| url.replace(&format!("{{{name}}}"), "x"));
         for (message, help) in url_mistakes(&filled) {
-            sink.report_with_help(Code::BAD_URL, url.at, message, help);
+            sink.report_with_help(Code::BAD_URL, url.at, message.replace("base URL", what), help);
         }
         for name in names {
             if !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
@@ -67,7 +72,7 @@ pub(crate) fn check_urls(url: &Text, auth: &Auth<Text>, folder: &Folder, sink: &
             }
         }
     }
-    if let Auth::Path { name, .. } = auth {
+    if let Some(name) = auth.placeholder() {
         let in_path = format!("{{{}}}", name.value);
         if !url.value.splitn(4, '/').nth(3).is_some_and(|path| path.contains(&in_path)) {
             let message = format!("the key `{in_path}` is not in the path of the base URL");

@@ -3,6 +3,7 @@
 //! Each service is resolved by itself, see `service`. Independent mistakes are all reported in one run; what is only a
 //! mistake because of another one is not.
 
+mod authentication;
 mod check;
 mod endpoint;
 mod examples;

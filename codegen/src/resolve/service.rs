@@ -6,7 +6,7 @@ use crate::resolve::examples::Examples;
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::Lowered;
 use crate::resolve::sink::Sink;
-use crate::resolve::{check, endpoint, header, infer, lower};
+use crate::resolve::{authentication, check, endpoint, header, infer, lower};
 use crate::source::Sources;
 
 /// The model of a service, if it is complete. The diagnostics tell whether it is correct.
@@ -67,6 +67,7 @@ pub(crate) fn service(
     let (title, url) = (written.title.as_ref()?, written.url.as_ref()?);
     let auth = written.auth.as_ref().map_or(&Auth::None, |auth| &auth.value);
     header::check_urls(url, auth, folder, sink);
+    authentication::check_auth(auth, folder, sink);
     // Needs everything; leaves the types that endpoints reach, under compact ids.
     let (types, generics, compact) = infer::compact_ids::compact_ids(&types);
     resolved.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));

@@ -1,8 +1,8 @@
 //! A call of an endpoint, and what the runtime knows of it.
 
 use super::{
-    Bound, Constructor, Content, Entry, Field, Head, Literal, Method, Pager, Path, PathPart, Price, Rate, RequestPart,
-    RequestPath, RuleKind, Safety, Timeout, Type,
+    Bound, Constructor, Content, Entry, Field, Head, Literal, Method, Needs, Pager, Path, PathPart, Price, Rate,
+    RequestPart, RequestPath, RuleKind, Safety, Timeout, Type,
 };
 
 /// The parameters of an endpoint.
@@ -84,7 +84,7 @@ pub struct Operation {
     pub name: String,
     pub method: Method,
     pub url: Option<String>,
-    pub keyless: bool,
+    pub auth: Option<Needs>,
     pub path: String,
     pub safety: Option<Safety>,
     pub timeout: Option<Timeout>,

@@ -27,8 +27,9 @@ pub use union::{Discriminant, Discriminator, SharedField, Side, Union, Variant, 
 pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Number, PageEnd, PathPart,
-    Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Style, Timeout,
+    Auth, Caps, Charged, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Needs, Number, PageEnd,
+    PathPart, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Style,
+    Timeout,
 };
 
 use crate::source::Place;

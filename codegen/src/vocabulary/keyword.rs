@@ -86,6 +86,21 @@ keywords! {
         Query = "query",
         Basic = "basic",
         Path = "path",
+        OAuth2 = "oauth2",
+    }
+    /// What a token is fetched for.
+    #[derive(Default)]
+    Grant {
+        #[default]
+        ClientCredentials = "client_credentials",
+        RefreshToken = "refresh_token",
+    }
+    /// Where the id and secret of a client are sent to a token endpoint.
+    #[derive(Default)]
+    ClientPlace {
+        #[default]
+        Header = "header",
+        Body = "body",
     }
     /// What the next request sends to get the next page.
     PageMode {

@@ -3,6 +3,7 @@
 //! Nothing here knows a room. A name has its place in a document and none in a model: types with names have a parameter for
 //! them.
 
+mod auth;
 mod bounds;
 mod content;
 mod keyword;
@@ -10,15 +11,15 @@ mod literal;
 mod parts;
 mod scalar;
 
+pub use auth::{Auth, Needs, OAuth2, mapped_needs, shown_needs};
 pub use bounds::{CountBounds, Number, NumberBounds, StringBounds};
 pub use content::Content;
 pub use keyword::{
-    Charged, ContentKind, Encoding, FormStyle, GroupRule, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance,
-    Remedy, Rounding, Safety, Scheme, Shape, Style, Timeout,
+    Charged, ClientPlace, ContentKind, Encoding, FormStyle, Grant, GroupRule, Keyword, Method, PageEnd, PageMode,
+    PriceUnit, Provenance, Remedy, Rounding, Safety, Scheme, Shape, Style, Timeout,
 };
 pub use literal::{FieldCondition, Literal, joined, listed};
 pub use parts::{
-    Auth, Caps, IdLookup, PathPart, Presence, Price, Rate, RequestPart, RequestPath, RuleKind, Side, UnionBy,
-    placeholders,
+    Caps, IdLookup, PathPart, Presence, Price, Rate, RequestPart, RequestPath, RuleKind, Side, UnionBy, placeholders,
 };
 pub use scalar::{Bounds, Facts, Form, Scalar};

@@ -5,55 +5,6 @@ use std::fmt;
 
 use super::{GroupRule, PriceUnit, Rounding};
 
-/// How calls are authenticated.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Auth<N = String> {
-    None,
-    /// The key is the value of a header.
-    Header {
-        name: N,
-        /// A word before the key.
-        prefix: Option<N>,
-        env: N,
-    },
-    Bearer {
-        /// Another word than `Bearer`.
-        prefix: Option<N>,
-        env: N,
-    },
-    /// The key is a placeholder in the path of the base URL.
-    Path {
-        name: N,
-        env: N,
-    },
-    Query {
-        name: N,
-        env: N,
-    },
-    Basic {
-        user_env: N,
-        password_env: N,
-    },
-}
-
-impl<N> Auth<N> {
-    /// The same with other names.
-    pub fn map<M>(&self, name: impl Fn(&N) -> M) -> Auth<M> {
-        match self {
-            Self::None => Auth::None,
-            Self::Header { name: header, prefix, env } => {
-                Auth::Header { name: name(header), prefix: prefix.as_ref().map(&name), env: name(env) }
-            }
-            Self::Bearer { prefix, env } => Auth::Bearer { prefix: prefix.as_ref().map(&name), env: name(env) },
-            Self::Path { name: placeholder, env } => Auth::Path { name: name(placeholder), env: name(env) },
-            Self::Query { name: parameter, env } => Auth::Query { name: name(parameter), env: name(env) },
-            Self::Basic { user_env, password_env } => {
-                Auth::Basic { user_env: name(user_env), password_env: name(password_env) }
-            }
-        }
-    }
-}
-
 /// The names in braces of a base URL.
 pub fn placeholders(url: &str) -> Vec<&str> {
     url.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect()

@@ -33,8 +33,8 @@ pub use self::{
     call::{
         Block, Blocking, CallMachine, CallResult, Hit, Hits, IdLookup, Lookup, LookupId, LookupKind, RetryPolicy, Step,
     },
-    client::{ApiKey, AttemptInfo, AttemptOutcome, CallOptions, Client, ClientBuilder, Service},
-    error::{Charged, Error, ErrorCatalogue, ErrorFacts, NoErrorKind, Reason, Remedy},
+    client::{ApiKey, AttemptInfo, AttemptOutcome, CallOptions, Client, ClientBuilder, Credentials, Service},
+    error::{Charged, Error, ErrorCatalogue, ErrorFacts, NoErrorKind, Reason, Remedy, TokenError},
     json::{Deviation, DeviationKind, Drift},
     money::MaxCredits,
     paging::{End, Items, ItemsOf, Page, Pages, ResumeToken},
@@ -72,7 +72,6 @@ pub use self::transport::ReqwestTransport;
 // What the rest of the runtime names without its module.
 use self::{
     call::{Endpoint, Method, Operation, Safety},
-    client::Credentials,
     money::Price,
     request::{Check, Checker, RequestField, RequestWriter},
     values::{extra::Extra, literal::Literal},

@@ -14,7 +14,10 @@ pub use super::{
         max_credits,
         operation::TimeoutClass,
     },
-    client::{CallOptions, Credentials, service::Auth},
+    client::{
+        CallOptions, Credentials,
+        service::{Auth, Needs, OAuth2},
+    },
     error::catalogue::ErrorBody,
     json::{
         Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult,

@@ -25,6 +25,8 @@ pub mod hostile;
 pub mod hosts;
 #[path = "../../golden/kitchen/expected/mod.rs"]
 pub mod kitchen;
+#[path = "../../golden/logins/expected/mod.rs"]
+pub mod logins;
 #[path = "../../golden/market/expected/mod.rs"]
 pub mod market;
 #[path = "../../golden/minimal/expected/mod.rs"]
@@ -56,6 +58,7 @@ mod generics_used;
 mod hostile_names;
 mod hosts_used;
 mod kitchen_client;
+mod logins_used;
 mod page_modes;
 mod previous_names;
 mod requests;

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use codegen::emulate::{Data, Emulator, KEY, Mistake, Plan, Settings, State};
-use codegen::model::{Auth, Service};
+use codegen::model::Service;
 
 use crate::report::{self, Outcome};
 use crate::{cli, recording, sources, workspace};
@@ -61,11 +61,7 @@ fn read<T: Default>(path: Option<&Path>, parse: impl FnOnce(&str) -> Result<T, M
 /// How to point a client at it.
 fn tell(emulator: &Emulator, address: SocketAddr) {
     for service in emulator.services() {
-        let keys = match service.auth {
-            Auth::None => String::new(),
-            Auth::Basic { .. } => format!("\"{KEY}\", \"{KEY}\""),
-            Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => format!("\"{KEY}\""),
-        };
+        let keys = service.auth.given(&service.name, &format!("\"{KEY}\"")).unwrap_or_default();
         let name = &service.name;
         eprintln!("{name}::Client::builder({keys}).base_url(\"http://{address}/{name}\").build()?");
     }

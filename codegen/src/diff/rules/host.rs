@@ -20,6 +20,10 @@ rules! {
     Whole Auth Changed Breaks (SECURITY): "authentication method changed",
         "Deployed clients send the key the old way, and their calls are rejected.",
         "Check that the key is not sent where it is logged, such as in a query string.";
+    Whole Auth Widened Safe (SECURITY): "another way to authenticate accepted",
+        "Deployed clients authenticate as before.", "Tell callers when to use which.";
+    Whole Auth Narrowed Breaks (SECURITY): "a way to authenticate no longer accepted",
+        "Deployed clients that use it are rejected.", "Tell callers which other credentials they need.";
     Whole KeyVariable Changed Risk (SECURITY): "environment variable of the key changed",
         "`Client::from_env` of a rebuilt client does not find a key set under the old name.",
         "Announce the new name in the changelog, or keep the old one.";

@@ -49,7 +49,7 @@ impl Walk<'_> {
             about,
             method,
             url,
-            keyless,
+            auth,
             path: _,
             path_fields: _,
             query: _,
@@ -77,7 +77,8 @@ impl Walk<'_> {
         self.about(cursor, about, &head.about);
         self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
-        self.host(cursor, (url, &head.url), (*keyless, head.keyless));
+        self.host(cursor, (url, &head.url));
+        self.needs(cursor, auth.as_ref(), head.auth.as_ref());
         self.parameters(&cursor.on(Sides::Request), base, head);
         self.conditions(&cursor.on(Sides::Request), &of_request(base), &of_request(head));
         let of_body = cursor.inside("/body").on(Sides::Request);
@@ -171,11 +172,9 @@ impl Walk<'_> {
         }
     }
 
-    fn host(&mut self, cursor: &Cursor, urls: (&Option<String>, &Option<String>), keyless: (bool, bool)) {
+    fn host(&mut self, cursor: &Cursor, urls: (&Option<String>, &Option<String>)) {
         let host = |url: &Option<String>| url.clone().unwrap_or_else(|| "the service's".to_owned());
         self.changed(cursor, Aspect::Host, urls, host);
-        let key = |keyless: &bool| if *keyless { "none" } else { "the service's" }.to_owned();
-        self.changed(cursor, Aspect::Auth, (&keyless.0, &keyless.1), key);
     }
 
     fn timeout(&mut self, cursor: &Cursor, base: Timeout, head: Timeout) {

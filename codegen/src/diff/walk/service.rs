@@ -7,7 +7,8 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
-use crate::model::{Auth, Service};
+use crate::model::{Auth, Needs, Service};
+use crate::vocabulary::{OAuth2, shown_needs};
 
 impl Walk<'_> {
     pub(super) fn service(&mut self) {
@@ -57,14 +58,44 @@ impl Walk<'_> {
             (Auth::None, Auth::None) => None,
             (Auth::None, _) => Some(Action::Added),
             (_, Auth::None) => Some(Action::Removed),
-            _ => (method(base) != method(head)).then_some(Action::Changed),
+            _ => of_choices(&choices(base, None), &choices(head, None)),
         };
         self.push(cursor, Aspect::Auth, action, display::auth(base), display::auth(head));
         if action.is_none() {
-            let variables = (&variables(base), &variables(head));
-            self.changed(cursor, Aspect::KeyVariable, variables, |all| all.join(" and "));
+            let variables = (&base.variables(), &head.variables());
+            self.changed(cursor, Aspect::KeyVariable, variables, |all| {
+                all.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" and ")
+            });
         }
     }
+
+    /// The schemes of an endpoint, where it does not have those of the service.
+    pub(super) fn needs(&mut self, cursor: &Cursor, base: Option<&Needs>, head: Option<&Needs>) {
+        if base.is_none() && head.is_none() {
+            return;
+        }
+        let action = of_choices(&choices(&self.base.auth, base), &choices(&self.head.auth, head));
+        let shown = |needs: Option<&Needs>| needs.map_or_else(|| "the service's".to_owned(), shown_needs);
+        self.push(cursor, Aspect::Auth, action, shown(base), shown(head));
+    }
+}
+
+/// The ways to authenticate a call: each is all that is sent.
+fn choices(auth: &Auth, needs: Option<&Needs>) -> BTreeSet<BTreeSet<String>> {
+    let schemes = auth.schemes();
+    let all = |names: &Vec<String>| {
+        let is_named = |(name, _): &&(Option<&String>, &Auth)| name.is_some_and(|name| names.contains(name));
+        schemes.iter().filter(is_named).map(|(_, scheme)| method(scheme)).collect()
+    };
+    match (needs, auth) {
+        (Some(needs), _) if needs.is_empty() => BTreeSet::from([BTreeSet::new()]),
+        (Some(needs), _) | (None, Auth::Several { default: needs, .. }) => needs.iter().map(all).collect(),
+        (None, one) => BTreeSet::from([schemes.iter().map(|_| method(one)).collect()]),
+    }
+}
+
+fn of_choices(base: &BTreeSet<BTreeSet<String>>, head: &BTreeSet<BTreeSet<String>>) -> Option<Action> {
+    Action::of_sets(base.is_subset(head), head.is_subset(base))
 }
 
 /// Scheme and host, and the rest.
@@ -77,7 +108,7 @@ fn host(url: &str) -> (&str, &str) {
 /// How the key travels; names of headers have no case.
 fn method(auth: &Auth) -> String {
     match auth {
-        Auth::None => String::new(),
+        Auth::None | Auth::Several { .. } => String::new(),
         Auth::Header { name, prefix, env: _ } => {
             format!("header {} {}", name.to_lowercase(), prefix.as_deref().unwrap_or_default())
         }
@@ -86,17 +117,9 @@ fn method(auth: &Auth) -> String {
         }
         Auth::Path { name: _, env: _ } => "path".to_owned(),
         Auth::Query { name, env: _ } => format!("query {name}"),
-        Auth::Basic { user_env: _, password_env: _ } => "basic".to_owned(),
-    }
-}
-
-fn variables(auth: &Auth) -> Vec<&str> {
-    match auth {
-        Auth::None => vec![],
-        Auth::Header { name: _, prefix: _, env }
-        | Auth::Bearer { prefix: _, env }
-        | Auth::Query { name: _, env }
-        | Auth::Path { name: _, env } => vec![env],
-        Auth::Basic { user_env, password_env } => vec![user_env, password_env],
+        Auth::Basic { env: _ } => "basic".to_owned(),
+        Auth::OAuth2(OAuth2 { token, scopes, parameters, grant, client, env: _ }) => {
+            format!("oauth2 {token} {scopes:?} {parameters:?} {} {}", grant.as_str(), client.as_str())
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text};
 use super::{
-    ABOUT, Construct, EXAMPLE, FIELDS, Key, Line, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME, optional,
-    required,
+    ABOUT, Construct, EXAMPLE, FIELDS, Key, Line, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, TEXT_OR_TEXTS, WIRE_NAME,
+    optional, required,
 };
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety, Timeout};
@@ -30,9 +30,16 @@ pub(super) const PARAMETERS: &[Key] = &[
 
 pub(super) const OTHER_URL: Key = optional("url", Text, "The base URL, if it is another one than the service's.");
 
+pub(super) const AUTH: Key = optional(
+    "auth",
+    TEXT_OR_TEXTS,
+    "`none`: no key is sent. Else the names of schemes: `user`, `user + app` for both, or a list of which the first is sent \
+    that the caller has.",
+);
+
 const CALL: &[Key] = &[
     OTHER_URL,
-    optional("auth", OneOf(&["none"]), "`none`: the key is not sent."),
+    AUTH,
     optional(
         "body",
         Either(&[Shape::Line(Line::Body), Ref(|| &INLINE_BODY)]),

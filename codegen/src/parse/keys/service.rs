@@ -1,13 +1,13 @@
 //! The keys of files, services, envelopes and the error catalogue.
 
 use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
-use super::endpoints::{OTHER_URL, PARAMETERS};
+use super::endpoints::{AUTH, OTHER_URL, PARAMETERS};
 use super::{
-    ABOUT, Construct, DOC, ENDPOINT, Key, NOTE, PAGE, REMARKS, RUST_TYPE, TEXT_OR_TEXTS, TYPE, WIRE_NAME, optional,
-    required,
+    ABOUT, Construct, DOC, ENDPOINT, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Shape, TEXT_OR_TEXTS, TYPE, WIRE_NAME,
+    optional, required,
 };
 use crate::parse::names::NameStyle;
-use crate::vocabulary::{Charged, Keyword, Provenance, Remedy, Scheme};
+use crate::vocabulary::{Charged, ClientPlace, Grant, Keyword, Provenance, Remedy, Scheme};
 
 const FILE_KEYS: &[Key] = &[
     optional(
@@ -50,7 +50,7 @@ pub(in crate::parse) static COMMON: Construct = Construct {
     name: "common",
     title: "`common`",
     doc: "Parameters of every endpoint in this file; an endpoint may declare one of the same name instead.",
-    keys: &[OTHER_URL],
+    keys: &[OTHER_URL, AUTH],
     shared: &[PARAMETERS],
 };
 
@@ -77,13 +77,20 @@ const SERVICE_KEYS: &[Key] = &[
             Ref(|| &QUERY_AUTH),
             Ref(|| &BASIC_AUTH),
             Ref(|| &PATH_AUTH),
+            Ref(|| &OAUTH2_AUTH),
+            NAMED_SCHEMES,
+            ListOf(&Either(&[SCHEME, NAMED_SCHEMES, Text])),
         ]),
-        "The authentication of a call.",
+        "The authentication of a call: a scheme, several by name that are sent together, or a list of which the first is \
+        sent that the caller has.",
     ),
     optional("headers", MapOf(NameStyle::Wire, &Text), "Constant headers that are sent with each call."),
     optional("envelopes", MapOf(NameStyle::LowerSnake, &Ref(|| &ENVELOPE)), "The envelopes of responses, by name."),
     optional("errors", Ref(|| &ERRORS), "The format of errors, and the errors of each status."),
 ];
+
+const SCHEME: Shape = Forms(|| Scheme::ALL.iter().map(|scheme| auth(*scheme)).collect());
+const NAMED_SCHEMES: Shape = MapOf(NameStyle::LowerSnake, &SCHEME);
 
 const NAME: Key = required("name", WIRE_NAME, "The name of the header or of the query parameter.");
 const PREFIX: Key = optional("prefix", Text, "The word before the key, such as `Token`.");
@@ -132,6 +139,34 @@ pub(super) static BASIC_AUTH: Construct = Construct {
     keys: &[
         required("scheme", OneOf(&["basic"]), "`basic`."),
         required("env", ListOf(&Text), "Two environment variables: for the user and for the password."),
+    ],
+    shared: &[],
+};
+
+pub(super) static OAUTH2_AUTH: Construct = Construct {
+    name: "oauth2_auth",
+    title: "the authentication scheme `oauth2`",
+    doc: "A bearer token that the client fetches, and renews before it expires.",
+    keys: &[
+        required("scheme", OneOf(&["oauth2"]), "`oauth2`."),
+        required("token", Text, "The URL of the token endpoint."),
+        optional("grant", OneOf(Grant::WORDS), "`client_credentials` (default) or `refresh_token`."),
+        optional("scopes", ListOf(&Text), "The scopes to ask for."),
+        optional(
+            "client",
+            OneOf(ClientPlace::WORDS),
+            "Where the client's id and secret are sent: `header` (default) or `body`.",
+        ),
+        optional(
+            "parameters",
+            MapOf(NameStyle::Wire, &Text),
+            "Other parameters of the request, such as an `audience`.",
+        ),
+        required(
+            "env",
+            ListOf(&Text),
+            "The environment variables of the client's id, of its secret and, if it has one, of its refresh token.",
+        ),
     ],
     shared: &[],
 };
@@ -214,6 +249,7 @@ pub(in crate::parse) fn auth(scheme: Scheme) -> &'static Construct {
         Scheme::Bearer => &BEARER_AUTH,
         Scheme::Query => &QUERY_AUTH,
         Scheme::Path => &PATH_AUTH,
+        Scheme::OAuth2 => &OAUTH2_AUTH,
         Scheme::Basic => &BASIC_AUTH,
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpo
     let sink = types.sink;
     let mut sent = Sent::new();
     if let Some(service) = service {
-        sent.extend(key(service, sink));
+        sent.extend(keys(service, sink));
         for (name, value) in &service.headers {
             check(name, sink);
             check_value(name, value, sink);
@@ -73,26 +73,30 @@ fn refuse_plain_key(field: &Field, types: &Types<'_>) {
 
 /// The key may be in the query.
 fn check_query(service: &Service, endpoint: &PartialEndpoint<'_>, sink: &Sink) {
-    let Some(Auth::Query { name: key, .. }) = service.auth.as_ref().map(|auth| &auth.value) else { return };
-    for field in endpoint.written.query.iter().filter(|field| field.name.value == key.value) {
-        let message = format!("duplicate query parameter `{}`", key.value);
-        let found = Diagnostic::new(Code::DUPLICATE_NAME, field.name.at, message);
-        sink.push(found.related(key.at, "already used for the key").help("remove it: the client sends it"));
+    let schemes = service.auth.iter().flat_map(|auth| auth.value.schemes());
+    let keys = schemes.filter_map(|(_, scheme)| if let Auth::Query { name, .. } = scheme { Some(name) } else { None });
+    for key in keys {
+        for field in endpoint.written.query.iter().filter(|field| field.name.value == key.value) {
+            let message = format!("duplicate query parameter `{}`", key.value);
+            let found = Diagnostic::new(Code::DUPLICATE_NAME, field.name.at, message);
+            sink.push(found.related(key.at, "already used for the key").help("remove it: the client sends it"));
+        }
     }
 }
 
-/// The header with the key.
-fn key(service: &Service, sink: &Sink) -> Option<(String, (&'static str, Place))> {
-    let auth = service.auth.as_ref()?;
-    let (name, at) = match &auth.value {
+/// The headers with keys.
+fn keys(service: &Service, sink: &Sink) -> Vec<(String, (&'static str, Place))> {
+    let Some(auth) = &service.auth else { return Vec::new() };
+    let name = |scheme: &Auth<Text>| match scheme {
         Auth::Header { name, .. } => {
             check(name, sink);
-            (name.value.to_ascii_lowercase(), name.at)
+            Some((name.value.to_ascii_lowercase(), name.at))
         }
-        Auth::Bearer { .. } | Auth::Basic { .. } => ("authorization".to_owned(), auth.at),
-        Auth::None | Auth::Query { .. } | Auth::Path { .. } => return None,
+        Auth::Bearer { .. } | Auth::Basic { .. } | Auth::OAuth2(_) => Some(("authorization".to_owned(), auth.at)),
+        Auth::None | Auth::Query { .. } | Auth::Path { .. } | Auth::Several { .. } => None,
     };
-    Some((name, ("already used for the key", at)))
+    let named = auth.value.schemes().into_iter().filter_map(|(_, scheme)| name(scheme));
+    named.map(|(name, at)| (name, ("already used for the key", at))).collect()
 }
 
 fn add(name: &Text, why: &'static str, sent: &mut Sent, sink: &Sink) {

@@ -17,6 +17,7 @@ use crate::model::{Endpoint, Envelope, Example, Method, PathPart, RequestPath, R
 use crate::resolve::check::rules::check_rule;
 use crate::resolve::endpoint::paths::{Wanted, request_path};
 use crate::resolve::partial::{PartialEndpoint, Types};
+use crate::vocabulary::mapped_needs;
 
 /// The parts of an endpoint that do not depend on others.
 #[derive(Debug)]
@@ -69,7 +70,7 @@ pub(crate) fn endpoint(
         about: partial.about,
         method,
         url: written.url.as_ref().map(Spanned::bare),
-        keyless: written.keyless,
+        auth: written.auth.as_ref().map(|needs| mapped_needs(needs, &Spanned::bare)),
         path,
         path_fields: partial.path_fields,
         query: partial.query,

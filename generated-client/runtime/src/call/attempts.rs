@@ -1,7 +1,7 @@
 //! The attempts of a call of any endpoint: when to send, wait and stop, and what they cost.
 
 use std::{
-    mem,
+    mem, slice,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -15,10 +15,12 @@ use super::{
     cost::{Unsent, price, settle},
     delivered::{Delivered, refused},
     prepare::{permit, subject},
+    token::{Before, CallToken},
     watch::{Report, Watch},
 };
 use crate::{
-    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, RetryPolicy, Service, TransportError,
+    Attempt, Charged, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, RetryPolicy, Service,
+    TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     money::spend::{Overdraft, Reservation},
@@ -59,6 +61,8 @@ pub(crate) struct Attempts {
     last: Option<Failure>,
     /// The call's permit, if the client has a rate limiter.
     permit: Option<Permit>,
+    /// The token of the call, if it is one that is fetched.
+    token: Option<CallToken>,
     watch: Watch,
     #[cfg(feature = "testing")]
     about: Option<Arc<crate::testing::about::About>>,
@@ -78,11 +82,13 @@ impl Attempts {
         let permit = permit::<E>(shared, &draft);
         let setup = |reason| Failure::new(subject, Cause::Setup(reason));
         let own = options.credentials.as_ref().or(shared.provided.as_ref());
-        let own = own.map(|own| own.sent(E::Service::AUTH)).transpose().map_err(setup)?;
-        let key = own.as_ref().unwrap_or(&shared.key);
+        let own = own.map(|own| own.all_sent(E::Service::AUTH, E::OPERATION.auth)).transpose().map_err(setup)?;
+        let keys = own.as_deref().unwrap_or(slice::from_ref(&shared.key));
+        let tokens = if E::OPERATION.is_keyless() { &[] } else { keys };
+        let token = CallToken::of(tokens, shared).map_err(setup)?;
         let base = shared.base_of(&E::OPERATION, E::Service::AUTH.placeholder()).map_err(setup)?;
         let request = draft
-            .build(&E::OPERATION, &base, (key, own.is_some()))
+            .build(&E::OPERATION, &base, (keys, own.is_some()))
             .map_err(|violation| Failure::new(subject, Cause::Refused(vec![violation])))?;
         // It is large, and handed on a few times.
         Ok(Box::new(Self {
@@ -108,9 +114,10 @@ impl Attempts {
             halve_when_slow: false,
             last: None,
             permit,
+            token,
             watch: Watch::new(subject.service, &E::OPERATION),
             #[cfg(feature = "testing")]
-            about: shared.is_watched.then(|| Arc::new(crate::testing::about::About::of(call, &base, key))),
+            about: shared.is_watched.then(|| Arc::new(crate::testing::about::About::of(call, &base, keys))),
             shared: Arc::clone(shared),
         }))
     }
@@ -157,16 +164,20 @@ impl Attempts {
         response: Result<HttpResponse<Bytes>, TransportError>,
         now: Instant,
     ) -> Step<Result<Delivered, Failure>> {
+        if self.token.as_ref().is_some_and(CallToken::is_fetching) {
+            return self.token_received(response, now);
+        }
         let reservation = self.on_its_way.take();
         match self.read(response) {
             Ok((response, pieces)) => Step::Done(Ok(self.succeeded(response, pieces, reservation, now))),
             Err(failure) => {
                 self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
-                if let Some(permit) = &self.permit {
+                let renews = self.renews_token(&failure);
+                if let Some(permit) = self.permit.as_ref().filter(|_| !renews) {
                     permit.failed(&failure, now);
                 }
                 self.release();
-                self.repeat(failure, now)
+                self.repeat(failure, renews, now)
             }
         }
     }
@@ -178,7 +189,7 @@ impl Attempts {
             self.release();
             let failure = Failure { attempts: self.attempts, ..Failure::new(self.subject, cause) };
             self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
-            return self.repeat(failure, now);
+            return self.repeat(failure, false, now);
         }
         Step::Done(Ok(self.succeeded(response, Pieces::default(), reservation, now)))
     }
@@ -241,6 +252,15 @@ impl Attempts {
             return self.stop(Cause::Late, now);
         }
         let timeout = left.map_or(self.attempt_timeout, |left| left.min(self.attempt_timeout));
+        match self.token.as_mut().map(|token| token.before(&self.shared, now)) {
+            None => {}
+            Some(Before::Ready(token)) => self.authorize(token),
+            Some(Before::Send(request)) => {
+                return Step::Send(Attempt { for_token: true, ..self.attempt(request, timeout) });
+            }
+            Some(Before::Sleep(time)) => return Step::Sleep(time),
+            Some(Before::Stop(cause)) => return self.stop(cause, now),
+        }
         let slot = self.permit.as_mut().map(|permit| permit.ask(left, timeout, self.policy.patience, now));
         match slot {
             None | Some(Slot::Now) => {}
@@ -249,18 +269,60 @@ impl Attempts {
         }
         match self.prepare(now) {
             Ok(request) => {
-                let (max_body_bytes, upload) = (self.shared.limits.body_bytes, self.request.upload.clone());
-                Step::Send(Attempt {
-                    request,
-                    upload,
-                    timeout,
-                    max_body_bytes,
-                    #[cfg(feature = "testing")]
-                    about: self.about.clone(),
-                })
+                let upload = self.request.upload.clone();
+                Step::Send(Attempt { upload, ..self.attempt(request, timeout) })
             }
             Err(cause) => self.stop(cause, now),
         }
+    }
+
+    fn attempt(&self, request: Request<Bytes>, timeout: Duration) -> Attempt {
+        Attempt {
+            request,
+            upload: None,
+            timeout,
+            max_body_bytes: self.shared.limits.body_bytes,
+            for_token: false,
+            #[cfg(feature = "testing")]
+            about: self.about.clone(),
+        }
+    }
+
+    fn authorize(&mut self, token: HeaderValue) {
+        #[cfg(feature = "testing")]
+        if let Some(about) = &mut self.about {
+            Arc::make_mut(about).authorize(&token);
+        }
+        self.request.authorize(token);
+    }
+
+    /// A token arrived, or the reason why there is none, which says more than an earlier failure.
+    fn token_received(
+        &mut self,
+        response: Result<HttpResponse<Bytes>, TransportError>,
+        now: Instant,
+    ) -> Step<Result<Delivered, Failure>> {
+        let Some(token) = &mut self.token else { return self.send(now) };
+        let Err((cause, wait)) = token.received(response, &self.policy, &self.shared) else { return self.send(now) };
+        let wait = wait.filter(|wait| self.has_time(*wait, now)).filter(|_| self.shared.retry_budget.take());
+        self.last = None;
+        wait.map_or_else(|| self.stop(cause, now), Step::Sleep)
+    }
+
+    /// Whether a refused call is sent once more, with another token.
+    fn renews_token(&mut self, failure: &Failure) -> bool {
+        let is_refused = matches!(&failure.cause, Cause::ServiceError(response) if response.status == 401);
+        let may_help = self.token.as_mut().is_some_and(|token| is_refused && token.was_refused());
+        may_help && self.attempts < self.policy.attempts && failure.charged() != Charged::Yes && self.can_repeat_body()
+    }
+
+    fn can_repeat_body(&self) -> bool {
+        self.request.upload.as_ref().is_none_or(|upload| upload.is_repeatable())
+    }
+
+    /// No sleep past the deadline.
+    fn has_time(&self, wait: Duration, now: Instant) -> bool {
+        self.deadline.is_none_or(|deadline| now.checked_add(wait).is_some_and(|then| then < deadline))
     }
 
     /// Reserves the price and runs the hooks, which can change the request.
@@ -294,18 +356,22 @@ impl Attempts {
     /// Ends with the failure of the last attempt, which is more useful than the reason why there is no further one.
     fn stop(&mut self, cause: Cause, now: Instant) -> Step<Result<Delivered, Failure>> {
         self.release();
-        let failure = self.last.take().unwrap_or_else(|| Failure::new(self.subject, cause));
+        let failure = self.last.take();
+        let failure =
+            failure.unwrap_or_else(|| Failure { attempts: self.attempts, ..Failure::new(self.subject, cause) });
         self.watch.done(self.attempts, &Report::of_failure(&failure, None), now);
         Step::Done(Err(failure))
     }
 
     /// Waits for the next attempt, or ends.
-    fn repeat(&mut self, failure: Failure, now: Instant) -> Step<Result<Delivered, Failure>> {
-        let wait = self.wait(&failure).filter(|wait| {
-            // No sleep past the deadline.
-            self.deadline.is_none_or(|deadline| now.checked_add(*wait).is_some_and(|then| then < deadline))
-        });
-        let wait = wait.filter(|_| self.shared.retry_budget.take());
+    fn repeat(&mut self, failure: Failure, renews: bool, now: Instant) -> Step<Result<Delivered, Failure>> {
+        let wait = match renews {
+            true => Some(Duration::ZERO),
+            false => {
+                let wait = self.wait(&failure).filter(|wait| self.has_time(*wait, now));
+                wait.filter(|_| self.shared.retry_budget.take())
+            }
+        };
         let report = Report::of_failure(&failure, wait);
         if wait.is_none() {
             self.watch.done(self.attempts, &report, now);
@@ -334,7 +400,7 @@ impl Attempts {
         if self.halve_when_slow && failure.is_too_slow() {
             return None;
         }
-        if self.request.upload.as_ref().is_some_and(|upload| !upload.is_repeatable()) {
+        if !self.can_repeat_body() {
             return None;
         }
         let asked = failure.response().and_then(RawResponse::retry_after);

@@ -16,6 +16,7 @@ pub(crate) mod operation;
 pub(crate) mod parameters;
 mod prepare;
 pub(crate) mod retry;
+mod token;
 mod watch;
 
 use std::{

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::parameters::Received;
 use crate::{
     CallOptions, Checker, Client, Literal, Price, RequestField, RequestWriter, Service,
+    client::service::Needs,
     json::{self, Note},
     request::content::Content,
     response::accepted::Accepted,
@@ -64,8 +65,8 @@ pub struct Operation {
     pub accepts: Option<Accepted>,
     /// The base URL, if it is not the service's.
     pub base_url: Option<&'static str>,
-    /// Whether the key is not sent.
-    pub keyless: bool,
+    /// The schemes that a call needs, if not those of the service. Empty: no key is sent.
+    pub auth: Option<Needs>,
 }
 
 impl Operation {
@@ -88,8 +89,12 @@ impl Operation {
             content: None,
             accepts: None,
             base_url: None,
-            keyless: false,
+            auth: None,
         }
+    }
+
+    pub(crate) fn is_keyless(&self) -> bool {
+        self.auth.is_some_and(<[_]>::is_empty)
     }
 
     pub(crate) fn is_success(&self, status: http::StatusCode) -> bool {

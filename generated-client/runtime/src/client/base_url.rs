@@ -117,13 +117,8 @@ impl BaseUrl {
     }
 
     /// The path and query of an address that the service returned, which must be on the same host. `current` is what it is relative
-    /// to, and `key` is added unless the address has it.
-    pub(crate) fn target_of(
-        &self,
-        address: &str,
-        current: &str,
-        key: Option<(&str, &str)>,
-    ) -> Result<String, Violation> {
+    /// to, and the keys are added that the address does not have.
+    pub(crate) fn target_of(&self, address: &str, current: &str, keys: &[(&str, &str)]) -> Result<String, Violation> {
         let refused = |message: String| Violation::new("next", message);
         let address = address.split('#').next().unwrap_or_default().trim();
         let has_scheme = address.split_once(':').is_some_and(|(scheme, _)| {
@@ -147,7 +142,7 @@ impl BaseUrl {
             None if address.starts_with('?') => format!("{path}{address}"),
             None => format!("{}/{address}", path.rsplit_once('/').map_or("", |(folder, _)| folder)),
         };
-        if let Some((name, key)) = key {
+        for (name, key) in keys {
             let written = |text| percent_encoded(text).collect::<String>();
             let (name, key) = (written(name), written(key));
             let query = target.split_once('?').map(|(_, query)| query);
@@ -254,7 +249,7 @@ mod tests {
     #[test]
     fn an_address_leads_to_the_same_host_only() {
         let base = BaseUrl::checked("http://127.0.0.1:81/api/v3", false).expect("is a base URL");
-        let target = |address| base.target_of(address, "/api/v3/items?a=1", Some(("k", "s"))).ok();
+        let target = |address| base.target_of(address, "/api/v3/items?a=1", &[("k", "s")]).ok();
         for (address, expected) in [
             ("http://127.0.0.1:81/api/v3/items?page=2&f=a,b;c", "/api/v3/items?page=2&f=a,b;c&k=s"),
             ("HTTP://127.0.0.1:81/repositories/7?k=t#x", "/repositories/7?k=t"),
@@ -275,8 +270,8 @@ mod tests {
             assert_eq!(target(other), None, "{other}");
         }
         let base = BaseUrl::checked("https://a.example", false).expect("is a base URL");
-        assert_eq!(base.target_of("http://A.example/x", "/", None).ok().as_deref(), Some("/x"));
-        assert!(base.target_of("http://a.example:81/x", "/", None).is_err());
+        assert_eq!(base.target_of("http://A.example/x", "/", &[]).ok().as_deref(), Some("/x"));
+        assert!(base.target_of("http://a.example:81/x", "/", &[]).is_err());
     }
 
     #[test]

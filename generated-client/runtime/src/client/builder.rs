@@ -11,8 +11,8 @@ use crate::{
     AttemptInfo, AttemptOutcome, Client, Credentials, Error, RateLimiter, RetryPolicy, Service, Transport,
     call::retry::RetryBudget,
     client::base_url::BaseUrl,
+    client::credentials::{SentKey, variable},
     client::hooks::Hooks,
-    client::service::{SentKey, variable},
     client::{Headers, Shared},
     money::spend::Ledger,
     rate_limit::Accounts,
@@ -30,6 +30,7 @@ const USER_AGENT: &str = concat!("generated-client/", env!("CARGO_PKG_VERSION"))
 pub struct ClientBuilder<S> {
     credentials: Credentials,
     base_url: Option<String>,
+    token_url: Option<String>,
     places: Vec<(String, String)>,
     allow_plain_http: bool,
     timeout: Option<Duration>,
@@ -81,6 +82,7 @@ impl<S: Service> ClientBuilder<S> {
         Self {
             credentials,
             base_url: None,
+            token_url: None,
             places: Vec::new(),
             allow_plain_http: false,
             timeout: None,
@@ -121,6 +123,13 @@ impl<S: Service> ClientBuilder<S> {
     /// base URL of their own are called there, too, so that no call leaves for a host that you did not name.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Sets another URL of the token endpoint of an OAuth 2 client. Default: that of the service, below the base URL if you
+    /// set one.
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.token_url = Some(url.into());
         self
     }
 
@@ -176,6 +185,13 @@ impl<S: Service> ClientBuilder<S> {
     /// hook runs where the call runs, so it must not block. If it panics, the call panics.
     pub fn after_attempt(mut self, hook: impl Fn(&AttemptInfo, &AttemptOutcome) + Send + Sync + 'static) -> Self {
         self.hooks.add_after(hook);
+        self
+    }
+
+    /// Calls this hook when the service replaced the refresh token of an OAuth 2 client. Keep the new one: the one that the
+    /// client was created with is of no use any more. The hook runs where the call runs, so it must not block.
+    pub fn on_refresh_token(mut self, hook: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.hooks.add_rotated(hook);
         self
     }
 
@@ -279,6 +295,7 @@ impl<S: Service> ClientBuilder<S> {
             headers.insert(name, value);
         }
         let provided = self.credentials.is_provided().then(|| self.credentials.clone());
+        self.credentials.check(S::AUTH)?;
         let key = if provided.is_some() { SentKey::None } else { self.credentials.sent(S::AUTH)? };
         if let SentKey::Header(name, value) = &key {
             headers.insert(name, value.clone());
@@ -300,6 +317,7 @@ impl<S: Service> ClientBuilder<S> {
             provided,
             places: self.places,
             is_elsewhere: self.base_url.is_some(),
+            token_url: self.token_url,
             allow_plain_http: self.allow_plain_http,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,

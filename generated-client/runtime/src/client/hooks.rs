@@ -45,12 +45,14 @@ pub struct AttemptOutcome {
 
 type Before = dyn Fn(&AttemptInfo, &mut Request<Bytes>) + Send + Sync;
 type After = dyn Fn(&AttemptInfo, &AttemptOutcome) + Send + Sync;
+type Rotated = dyn Fn(&str) + Send + Sync;
 
 /// The hooks of a client.
 #[derive(Clone, Default)]
 pub(crate) struct Hooks {
     before: Vec<Arc<Before>>,
     after: Vec<Arc<After>>,
+    rotated: Vec<Arc<Rotated>>,
 }
 
 impl Hooks {
@@ -60,6 +62,15 @@ impl Hooks {
 
     pub(crate) fn add_after(&mut self, hook: impl Fn(&AttemptInfo, &AttemptOutcome) + Send + Sync + 'static) {
         self.after.push(Arc::new(hook));
+    }
+
+    pub(crate) fn add_rotated(&mut self, hook: impl Fn(&str) + Send + Sync + 'static) {
+        self.rotated.push(Arc::new(hook));
+    }
+
+    /// Hands on a new refresh token.
+    pub(crate) fn rotated(&self, token: &str) {
+        self.rotated.iter().for_each(|hook| hook(token));
     }
 
     /// Runs the hooks, which can change the request but not its host: a key is only sent to its own service.

@@ -2,15 +2,18 @@
 
 pub(crate) mod base_url;
 pub(crate) mod builder;
+pub(crate) mod credentials;
 pub(crate) mod hooks;
 pub(crate) mod options;
 pub(crate) mod service;
+pub(crate) mod tokens;
 
 pub use self::{
     builder::ClientBuilder,
+    credentials::{ApiKey, Credentials},
     hooks::{AttemptInfo, AttemptOutcome},
     options::CallOptions,
-    service::{ApiKey, Credentials, Service},
+    service::Service,
 };
 
 use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc, time::Duration};
@@ -20,8 +23,9 @@ use http::{HeaderMap, HeaderValue, header};
 #[cfg(feature = "blocking")]
 use crate::BlockingTransport;
 use crate::{
-    Operation, RetryPolicy, Transport, call::retry::RetryBudget, client::base_url::BaseUrl, client::hooks::Hooks,
-    client::service::SentKey, money::spend::Ledger, rate_limit::Accounts, response::limits::Limits,
+    Operation, RetryPolicy, Transport, call::retry::RetryBudget, client::base_url::BaseUrl,
+    client::credentials::SentKey, client::hooks::Hooks, money::spend::Ledger, rate_limit::Accounts,
+    response::limits::Limits,
 };
 
 /// A client of one service: its base URL, key, connections and credits. Cloning it is cheap, and clones share all of
@@ -44,6 +48,8 @@ pub(crate) struct Shared {
     pub(crate) places: Vec<(String, String)>,
     /// The caller's base URL takes the place of every other.
     pub(crate) is_elsewhere: bool,
+    /// The caller's URL of the token endpoint.
+    pub(crate) token_url: Option<String>,
     pub(crate) allow_plain_http: bool,
     pub(crate) timeout: Option<Duration>,
     /// Replaces the one of the endpoint.
@@ -92,6 +98,17 @@ impl Shared {
         let Some(url) = operation.base_url else { return Ok(Cow::Borrowed(&self.base_url)) };
         let other = BaseUrl::filled(url, &self.places, key, self.allow_plain_http)?;
         Ok(Cow::Owned(if self.is_elsewhere { self.base_url.with_tail_of(other) } else { other }))
+    }
+
+    /// The URL of a token endpoint. It is below the caller's base URL, if there is one.
+    pub(crate) fn token_url(&self, url: &str) -> Result<http::Uri, String> {
+        let url = self.token_url.as_deref().unwrap_or(url);
+        let own = BaseUrl::filled(url, &self.places, "", self.allow_plain_http)?;
+        let found = match self.is_elsewhere && self.token_url.is_none() {
+            true => self.base_url.at(format!("{}{}", self.base_url.path(), own.path())),
+            false => own.at(own.path().to_owned()),
+        };
+        found.ok_or_else(|| "invalid URL of the token endpoint".to_owned())
     }
 }
 

@@ -60,6 +60,12 @@ impl CallOptions {
         self
     }
 
+    /// Other credentials than the client's, for this call: those of one of several schemes, for example.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
     /// Adds a query parameter that is not in the spec.
     pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));

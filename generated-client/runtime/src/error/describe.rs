@@ -76,6 +76,7 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
                 returns"
             )
         }
+        Cause::NoToken(problem) => write!(f, "not sent: {problem}; {remedy}"),
         Cause::Token(problem) => write!(f, "not sent: the resume token {problem}"),
     }
 }

@@ -5,8 +5,8 @@ use std::{error, time::Duration};
 use http::StatusCode;
 
 use crate::{
-    Charged, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, json::ReadError, money::spend::Overdraft,
-    response::raw::RawResponse,
+    Charged, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, error::token::TokenError, json::ReadError,
+    money::spend::Overdraft, response::raw::RawResponse,
 };
 
 /// Why a call failed.
@@ -35,6 +35,8 @@ pub(crate) enum Cause {
     Paging(PagingProblem),
     /// A lookup found no id or several.
     NoSuchId(NoSuchId),
+    /// No token could be fetched. Nothing was sent.
+    NoToken(Box<TokenError>),
     /// A resume token cannot be used.
     Token(&'static str),
 }
@@ -128,6 +130,7 @@ impl Failure {
     pub(crate) fn remedy(&self) -> Remedy {
         match self.cause {
             Cause::Setup(_) | Cause::Refused(_) | Cause::NoSuchId(_) | Cause::Token(_) => Remedy::FixRequest,
+            Cause::NoToken(ref problem) => problem.remedy(),
             Cause::Overdraft(_) => Remedy::Upgrade,
             Cause::CoolDown { remedy, .. } => remedy,
             Cause::Late | Cause::NotSent { .. } | Cause::NoResponse { .. } => Remedy::Wait,
@@ -176,6 +179,7 @@ impl Failure {
         let doing_allowed = self.subject.keyed || !self.subject.writes;
         match &self.cause {
             Cause::NotSent { .. } | Cause::Late => true,
+            Cause::NoToken(problem) => problem.is_temporary(),
             Cause::CoolDown { remedy, .. } => *remedy == Remedy::Wait,
             Cause::NoResponse { .. } => doing_allowed && charge_allowed,
             Cause::ServiceError(response) => {

@@ -4,10 +4,12 @@ pub(crate) mod catalogue;
 pub(crate) mod describe;
 pub(crate) mod failure;
 mod reason;
+pub(crate) mod token;
 
 pub use self::{
     catalogue::{Charged, ErrorCatalogue, ErrorFacts, NoErrorKind, Remedy},
     reason::Reason,
+    token::TokenError,
 };
 
 use std::{error, fmt, time::Duration};
@@ -126,6 +128,14 @@ impl<K> Error<K> {
         match &self.0.failure.cause {
             Cause::Refused(violations) => violations,
             _ => &[],
+        }
+    }
+
+    /// Why no token could be fetched for the call, which was not sent. `None` if it failed for another reason.
+    pub fn token_error(&self) -> Option<&TokenError> {
+        match &self.0.failure.cause {
+            Cause::NoToken(problem) => Some(problem),
+            _ => None,
         }
     }
 

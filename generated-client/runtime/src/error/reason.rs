@@ -35,6 +35,8 @@ pub enum Reason {
     UnreadablePosition,
     /// A lookup found no id or several.
     NoSuchId,
+    /// No token could be fetched for the call, which was not sent. `token_error()` says why.
+    NoToken,
     /// A resume token is invalid or belongs to another request.
     Token,
 }
@@ -56,6 +58,7 @@ impl Reason {
             Cause::Paging(PagingProblem::Cycle | PagingProblem::EqualPage | PagingProblem::NothingNew) => Self::Cycle,
             Cause::Paging(PagingProblem::UnreadablePosition) => Self::UnreadablePosition,
             Cause::NoSuchId(_) => Self::NoSuchId,
+            Cause::NoToken(_) => Self::NoToken,
             Cause::Token(_) => Self::Token,
         }
     }

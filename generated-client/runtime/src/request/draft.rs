@@ -11,7 +11,7 @@ use crate::{
     Operation, RequestField, Violation,
     client::Headers,
     client::base_url::BaseUrl,
-    client::service::SentKey,
+    client::credentials::SentKey,
     json::scan::value_at,
     request::content::Drafted,
     request::field::{RequestPart, put_at},
@@ -144,28 +144,30 @@ impl Draft {
         mut self,
         operation: &Operation,
         base: &BaseUrl,
-        (key, is_own): (&SentKey, bool),
+        (keys, is_own): (&[SentKey], bool),
     ) -> Result<Prepared, Violation> {
         let mut request = Prepared { method: operation.method.into(), ..Prepared::default() };
-        let (mut in_query, mut in_path) = (None, ("", ""));
-        match key {
-            SentKey::None => {}
-            SentKey::Header(name, _) if operation.keyless => request.without = Some(name.clone()),
-            SentKey::Header(name, value) if is_own => drop(self.headers.insert(name, value.clone())),
-            SentKey::Header(..) => {}
-            SentKey::Query(name, key) => in_query = Some((*name, key.expose())).filter(|_| !operation.keyless),
-            SentKey::Path(name, key) => in_path = (*name, key.expose()),
+        let (mut in_query, mut in_path, keyless) = (Vec::new(), ("", ""), operation.is_keyless());
+        for key in keys {
+            match key {
+                SentKey::None | SentKey::Token(..) => {}
+                SentKey::Header(name, _) if keyless => request.without = Some(name.clone()),
+                SentKey::Header(name, value) if is_own => drop(self.headers.insert(name, value.clone())),
+                SentKey::Header(..) => {}
+                SentKey::Query(..) if keyless => {}
+                SentKey::Query(name, key) => in_query.push((*name, key.expose())),
+                SentKey::Path(name, key) => in_path = (*name, key.expose()),
+            }
         }
-        if let Some((name, _)) = in_query
-            && self.query.iter().any(|(written, _)| written == name)
+        if let Some((name, _)) = in_query.iter().find(|(name, _)| self.query.iter().any(|(written, _)| written == name))
         {
-            return Err(Violation::new(name, "is already set by the client"));
+            return Err(Violation::new(*name, "is already set by the client"));
         }
         let tail = base.tail(in_path.0, in_path.1);
         let around = (base.path(), tail.as_str());
         let target = match &self.address {
-            Some(address) => base.target_of(address, &self.target(around, None), in_query)?,
-            None => self.target(around, in_query),
+            Some(address) => base.target_of(address, &self.target(around, &[]), &in_query)?,
+            None => self.target(around, &in_query),
         };
         request.uri = base.at(target).ok_or_else(|| Violation::new("", "makes the URL too long or invalid"))?;
         if let Body::Json(drafted) = self.body {
@@ -190,8 +192,8 @@ impl Draft {
     }
 
     /// Path and query.
-    fn target(&self, (base, tail): (&str, &str), key: Option<(&str, &str)>) -> String {
-        let pairs = || self.query.iter().map(|(name, value)| (&**name, value.as_str())).chain(key);
+    fn target(&self, (base, tail): (&str, &str), keys: &[(&str, &str)]) -> String {
+        let pairs = || self.query.iter().map(|(name, value)| (&**name, value.as_str())).chain(keys.iter().copied());
         let path: usize = self.path.iter().map(|part| part.text().len()).sum();
         let query: usize = pairs().map(|(name, value)| name.len() + value.len() + 2).sum();
         // What percent-encoding adds is little, as a rule.
@@ -251,6 +253,11 @@ impl Prepared {
         *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = headers;
         request
+    }
+
+    /// Adds the token of an attempt.
+    pub(crate) fn authorize(&mut self, token: HeaderValue) {
+        self.headers.insert(header::AUTHORIZATION, token);
     }
 
     /// The headers of this request, without those of every call.

@@ -112,9 +112,9 @@ async fn open(
     streams: fn(StatusCode) -> bool,
 ) -> Result<(Opened, Option<IncomingBody>), TransportError> {
     let attempt = attempt.for_transport(transport.streams())?;
-    let most = attempt.max_body_bytes;
+    let (most, for_token) = (attempt.max_body_bytes, attempt.for_token);
     let (head, mut body) = transport.open(attempt).await?.into_parts();
-    if streams(head.status) {
+    if !for_token && streams(head.status) {
         return Ok((Opened::Stream(Head { status: head.status, headers: head.headers }), Some(body)));
     }
     let mut whole = BytesMut::new();
@@ -256,9 +256,9 @@ impl BlockingArriving {
         streams: fn(StatusCode) -> bool,
     ) -> Result<Opened, TransportError> {
         let attempt = attempt.for_transport(transport.streams())?;
-        let most = attempt.max_body_bytes;
+        let (most, for_token) = (attempt.max_body_bytes, attempt.for_token);
         let (head, mut body) = transport.open(attempt)?.into_parts();
-        if streams(head.status) {
+        if !for_token && streams(head.status) {
             self.body = Some(body);
             return Ok(Opened::Stream(Head { status: head.status, headers: head.headers }));
         }

@@ -1,12 +1,13 @@
 //! What is known of the call of an attempt, for those that watch it: its endpoint, and what in it is secret.
 
 use bytes::Bytes;
+use http::HeaderValue;
 use serde_json::Value;
 
 use crate::{
     Endpoint, ErrorCatalogue, Operation, Service,
     call::{Received, draft},
-    client::{base_url::BaseUrl, service::SentKey},
+    client::{base_url::BaseUrl, credentials::SentKey},
     error::catalogue::ErrorBody,
     request::draft::{Body, Draft},
     values::base64,
@@ -14,6 +15,7 @@ use crate::{
 };
 
 /// The call of an attempt.
+#[derive(Clone)]
 pub(crate) struct About {
     pub(crate) service: &'static str,
     pub(crate) endpoint: &'static str,
@@ -28,8 +30,8 @@ pub(crate) struct About {
 }
 
 impl About {
-    pub(crate) fn of<E: Endpoint>(call: &E, base: &BaseUrl, key: &SentKey) -> Self {
-        let mut secrets = credentials(key);
+    pub(crate) fn of<E: Endpoint>(call: &E, base: &BaseUrl, keys: &[SentKey]) -> Self {
+        let mut secrets: Vec<_> = keys.iter().flat_map(credentials).collect();
         if let (Ok(open), Ok(blank)) = (draft(call), without_secrets(|| crate::call::written(call))) {
             differing(&open, &blank, &mut secrets);
         }
@@ -51,13 +53,26 @@ impl About {
     }
 }
 
+impl About {
+    /// Adds the token of an attempt.
+    pub(crate) fn authorize(&mut self, token: &HeaderValue) {
+        self.secrets.extend(in_header(token));
+    }
+}
+
 /// The credentials of a call, in each form in which a service could quote them.
 fn credentials(key: &SentKey) -> Vec<String> {
     let value = match key {
-        SentKey::None => return Vec::new(),
+        // It is made known when it is sent.
+        SentKey::None | SentKey::Token(..) => return Vec::new(),
         SentKey::Query(_, key) | SentKey::Path(_, key) => return vec![key.expose().to_owned()],
-        SentKey::Header(_, value) => String::from_utf8_lossy(value.as_bytes()).into_owned(),
+        SentKey::Header(_, value) => value,
     };
+    in_header(value)
+}
+
+fn in_header(value: &HeaderValue) -> Vec<String> {
+    let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
     let mut secrets = Vec::new();
     // What follows a scheme, and the password of a pair.
     if let Some((_, bare)) = value.split_once(' ') {

@@ -18,6 +18,9 @@ pub(crate) struct Recorder<T: ?Sized> {
 
 impl<T: Transport + ?Sized> Transport for Recorder<T> {
     fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>> {
+        if attempt.for_token {
+            return self.inner.send(attempt);
+        }
         Box::pin(async move {
             let (attempt, sent) = self.recording.sending(attempt)?;
             let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
@@ -46,6 +49,9 @@ impl<T: Transport + ?Sized> Transport for Recorder<T> {
 #[cfg(feature = "blocking")]
 impl<T: crate::BlockingTransport + ?Sized> crate::BlockingTransport for Recorder<T> {
     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
+        if attempt.for_token {
+            return self.inner.send(attempt);
+        }
         let (attempt, sent) = self.recording.sending(attempt)?;
         let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
         let result = attempt.for_transport(self.inner.streams()).and_then(|attempt| self.inner.send(attempt));

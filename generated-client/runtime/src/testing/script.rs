@@ -81,17 +81,7 @@ impl Script {
 
     /// The builder of such a client, for other settings.
     pub fn builder<S: Service>(&self) -> ClientBuilder<S> {
-        let key = || ApiKey::from("a key of a test");
-        let credentials = match S::AUTH {
-            Auth::None => Credentials::none(),
-            Auth::Header { .. }
-            | Auth::Prefixed { .. }
-            | Auth::Path { .. }
-            | Auth::Bearer { .. }
-            | Auth::Query { .. } => Credentials::key(key()),
-            Auth::Basic { .. } => Credentials::basic("user", key()),
-        };
-        ClientBuilder::new(credentials).script(self)
+        ClientBuilder::new(credentials(S::AUTH)).script(self)
     }
 
     /// All requests so far, in their order. A retry is a request of its own.
@@ -239,6 +229,25 @@ impl<P: Parameters> On<P> {
     pub fn with(self, answer: impl Fn(&Sent) -> Reply + Send + Sync + 'static) -> Self {
         *lock(&self.rule.always) = Some(Arc::new(answer));
         self
+    }
+}
+
+/// Made-up credentials of a service.
+fn credentials(auth: Auth) -> Credentials {
+    let key = "a key of a test";
+    match auth {
+        Auth::None => Credentials::none(),
+        Auth::Header { .. }
+        | Auth::Prefixed { .. }
+        | Auth::Path { .. }
+        | Auth::Bearer { .. }
+        | Auth::OAuth2(_)
+        | Auth::Query { .. } => Credentials::key(key),
+        Auth::Basic { .. } => Credentials::basic("user", key),
+        Auth::Several { schemes, .. } => {
+            let all = schemes.iter().map(|(name, scheme)| credentials(*scheme).named(name));
+            all.fold(Credentials::none(), Credentials::and)
+        }
     }
 }
 

@@ -164,6 +164,8 @@ pub struct Attempt {
     pub timeout: Duration,
     /// The maximum size of the response body.
     pub max_body_bytes: usize,
+    /// Whether it fetches a token for the call, which scripts and recordings do not see.
+    pub for_token: bool,
     /// The call, for those that watch it.
     #[cfg(feature = "testing")]
     pub(crate) about: Option<std::sync::Arc<crate::testing::about::About>>,

@@ -49,9 +49,11 @@ impl Emulated {
         let request = &attempt.request;
         let urls = [&service.url].into_iter().chain(service.endpoints.iter().filter_map(|one| one.url.as_ref()));
         let is_called = |url: &String| url.split('/').nth(2) == request.uri().authority().map(Authority::as_str);
-        let url = urls.map(|url| filled(url)).find(is_called).expect("a host of the service");
-        // The emulator reads a key in the path.
-        let base = if matches!(service.auth, Auth::Path { .. }) { String::new() } else { path_of(&url) };
+        // The emulator reads a key in the path, and the path of a token endpoint.
+        let base = match attempt.for_token || matches!(service.auth, Auth::Path { .. }) {
+            true => String::new(),
+            false => path_of(&urls.map(|url| filled(url)).find(is_called).expect("a host of the service")),
+        };
         let path = request.uri().path().strip_prefix(&base).expect("the path of the service");
         let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
         let headers = request.headers().iter().map(|(name, value)| (name.to_string(), text(value)));

@@ -54,7 +54,7 @@ fn endpoints_are_known_to_be_what_the_spec_says() {
 
 fn operation(service: &Service, endpoint: &Endpoint, known: &Operation, compared: &mut Compared) {
     compared.same("host", &endpoint.url, known.base_url);
-    compared.same("key", endpoint.keyless, known.keyless);
+    compared.same("key", &endpoint.auth, known.auth);
     compared.same("method", endpoint.method, known.method);
     compared.same("safety", endpoint.safety, known.safety);
     compared.same("what it stores", stored(service, endpoint), known.stores.iter().map(path).collect::<Vec<_>>());
@@ -159,9 +159,29 @@ fn key(auth: &Auth) -> support::Auth {
         }
         Auth::Path { name, env } => support::Auth::Path { name: text(name), env: text(env) },
         Auth::Query { name, env } => support::Auth::Query { name: text(name), env: text(env) },
-        Auth::Basic { user_env, password_env } => {
-            support::Auth::Basic { user_env: text(user_env), password_env: text(password_env) }
+        Auth::Basic { env: [user, password] } => {
+            support::Auth::Basic { user_env: text(user), password_env: text(password) }
         }
+        Auth::OAuth2(scheme) => support::Auth::OAuth2(support::OAuth2 {
+            token: text(&scheme.token),
+            scope: scheme.scopes.join(" ").leak(),
+            parameters: scheme
+                .parameters
+                .iter()
+                .map(|(name, value)| (text(name), text(value)))
+                .collect::<Vec<_>>()
+                .leak(),
+            in_body: scheme.client.as_str() == "body",
+            env: scheme.env.iter().map(text).collect::<Vec<_>>().leak(),
+        }),
+        Auth::Several { schemes, default } => support::Auth::Several {
+            schemes: schemes.iter().map(|(name, scheme)| (text(name), key(scheme))).collect::<Vec<_>>().leak(),
+            default: default
+                .iter()
+                .map(|all| &*all.iter().map(text).collect::<Vec<_>>().leak())
+                .collect::<Vec<_>>()
+                .leak(),
+        },
     }
 }
 

@@ -88,11 +88,22 @@ fn came<E: Endpoint>(call: &E, status: u16, json: &str, body: &str) -> Came {
     let is_readable = E::read((&Bytes::copy_from_slice(json.as_bytes())).into()).is_ok();
     let body = Bytes::copy_from_slice(body.as_bytes());
     let mut machine = CallMachine::new(call);
-    let step = machine.start(Instant::now());
+    let step = started(&mut machine);
     assert!(matches!(step, Step::Send(_)), "it is sent");
     let response = Response::builder().status(status).body(body).expect("a response");
     let Step::Done(result) = machine.received(Ok(response), Instant::now()) else { panic!("it is not sent again") };
     seen::<E>(result, is_readable)
+}
+
+/// A call with its token, if it needs one.
+fn started<E: Endpoint>(machine: &mut CallMachine<E>) -> Step<CallResult<E>> {
+    match machine.start(Instant::now()) {
+        Step::Send(attempt) if attempt.for_token => {
+            let token = format!(r#"{{"access_token": "{KEY}"}}"#);
+            machine.received(Ok(Response::new(token.into())), Instant::now())
+        }
+        step => step,
+    }
 }
 
 fn seen<E: Endpoint>(result: CallResult<E>, is_readable: bool) -> Came {
@@ -109,7 +120,7 @@ fn made<E: Endpoint + Clone + std::fmt::Debug + 'static>(call: &E) -> Result<Mad
     let mut check = Checker::default();
     call.check(&mut check);
     let violations = check.violations().iter().map(ToString::to_string).collect();
-    let request = match CallMachine::new(call).start(Instant::now()) {
+    let request = match started(&mut CallMachine::new(call)) {
         Step::Send(mut attempt) => {
             if let Some(upload) = attempt.upload {
                 let mut body = Vec::new();

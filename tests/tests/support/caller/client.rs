@@ -1,8 +1,6 @@
 //! Clients, and the endpoints of modules: what starts calls.
 
-use codegen::rust::{
-    Auth, Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, Item, LookupMethod, MarkerKind,
-};
+use codegen::rust::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, Item, LookupMethod, MarkerKind};
 
 use super::Program;
 use super::arguments::passed;
@@ -11,13 +9,9 @@ impl Program<'_> {
     pub(super) fn client(&mut self, module: &str, client: &Client) {
         let path = format!("{module}::Client");
         self.can(&path, "core::fmt::Debug + Clone");
-        let keys: &[&str] = match client.auth {
-            Auth::None => &[],
-            Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } | Auth::Path { .. } => &["\"key\""],
-            Auth::Basic { .. } => &["\"user\"", "String::new()"],
-        };
-        let places = client.places.iter().map(|_| "\"place\"");
-        let keys = places.chain(keys.iter().copied()).collect::<Vec<_>>().join(", ");
+        let keys = client.auth.given(module, "\"key\"");
+        let places = client.places.iter().map(|_| "\"place\"".to_owned());
+        let keys = places.chain(keys).collect::<Vec<_>>().join(", ");
         self.function("", &format!("let _: Result<{path}, {module}::Error> = {path}::from_env();"));
         self.function("", &format!("let _: Result<{path}, {module}::Error> = {path}::new({keys});"));
         let builder = format!("generated_client::runtime::ClientBuilder<{module}::Service>");

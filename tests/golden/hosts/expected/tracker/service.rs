@@ -75,7 +75,7 @@ impl Parameters for StatusCall {
     type Output = ();
 
     const OPERATION: Operation =
-        Operation { safety: Safety::ReadOnly, keyless: true, ..Operation::new("status", Method::Get, "/status") };
+        Operation { safety: Safety::ReadOnly, auth: Some(&[]), ..Operation::new("status", Method::Get, "/status") };
 
     #[inline]
     fn check(&self, _: &mut Checker) {}
