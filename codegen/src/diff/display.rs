@@ -1,10 +1,10 @@
 //! Parts of the model as the spec language writes them.
 
 use crate::model::{
-    Auth, CountBounds, FieldCondition, ModulePath, NumberBounds, Price, PriceUnit, Rate, Rounding, RuleKind, Scalar,
-    Service, StringBounds, Type, TypeId, ValueKind,
+    Auth, CountBounds, FieldCondition, NumberBounds, Price, PriceUnit, Rate, Rounding, RuleKind, Scalar, Service,
+    StringBounds, Type, TypeId, ValueKind,
 };
-use crate::vocabulary::{Bounds, OAuth2, shown_needs};
+use crate::vocabulary::{Bounds, OAuth2, joined, shown_needs};
 
 /// `string(1..400)`, `Pet[] | null`.
 pub(super) fn type_text(ty: &Type, service: &Service) -> String {
@@ -35,19 +35,14 @@ fn item_text(item: &Type, service: &Service) -> String {
 
 /// The name of a type, with its module.
 pub(super) fn named(id: TypeId, service: &Service) -> String {
-    let def = service.type_def(id);
-    in_module(&def.module, &def.name)
+    service.type_def(id).dotted()
 }
 
 /// The name that a type is declared by: of an instance, that of its generic type.
 pub(super) fn declared(id: TypeId, service: &Service) -> String {
     let def = service.type_def(id);
     let name = def.instance.as_ref().map_or(&def.name, |instance| &service.generic(instance.of).name);
-    in_module(&def.module, name)
-}
-
-pub(super) fn in_module(module: &ModulePath, name: &str) -> String {
-    module.dotted(name)
+    def.module.dotted(name)
 }
 
 pub(super) fn string_bounds(bounds: &StringBounds) -> String {
@@ -99,8 +94,7 @@ pub(super) fn auth(auth: &Auth) -> String {
             return format!("{}; {}", shown_needs(default), all.collect::<Vec<_>>().join("; "));
         }
     };
-    let variables: Vec<&str> = auth.variables().into_iter().map(String::as_str).collect();
-    format!("{how}, {}", variables.join(" and "))
+    format!("{how}, {}", joined(&auth.variables(), " and "))
 }
 
 pub(super) fn field_condition(condition: &FieldCondition) -> String {

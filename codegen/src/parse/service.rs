@@ -124,7 +124,7 @@ pub(super) fn needs(node: &Node) -> Needs<Text> {
 }
 
 fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
-    let map = Map::of(&keys::ENVELOPE, entry, diagnostics)?;
+    let map = Map::of(keys::envelope(), entry, diagnostics)?;
     let ok = |entry: &Entry| Some((entry.key.to_text(), entry.value.literals()?));
     Some(Envelope {
         name: entry.key.to_text(),
@@ -135,7 +135,7 @@ fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
 }
 
 fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
-    let map = Map::of(&keys::ERRORS, entry, diagnostics)?;
+    let map = Map::of(keys::errors(), entry, diagnostics)?;
     if let Some(node) = map.node("message").filter(|node| node.texts().is_empty()) {
         diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one path for `message`"));
     }
@@ -153,7 +153,7 @@ fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
 }
 
 fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
-    let map = Map::of(&keys::ERROR_STATUS, entry, diagnostics)?;
+    let map = Map::of(keys::error_status(), entry, diagnostics)?;
     Some(ErrorStatus {
         status: Some(&entry.key.text).filter(|text| NameStyle::Status.fits(text))?.parse().ok()?,
         metadata: map.metadata(),
@@ -170,6 +170,6 @@ fn code(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
         let metadata = Metadata { doc: Some(doc.to_text()), ..Metadata::nothing(entry.key.at) };
         return Some(ErrorKind { wire, metadata, remedy: None, charged: None });
     }
-    let map = Map::of(&keys::ERROR_KIND, entry, diagnostics)?;
+    let map = Map::of(keys::error_kind(), entry, diagnostics)?;
     Some(ErrorKind { wire, metadata: map.metadata(), remedy: map.choice("remedy"), charged: map.choice("charged") })
 }

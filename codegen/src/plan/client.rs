@@ -1,14 +1,13 @@
 //! The client of a service, and the handles of its modules.
 
-use super::context::Context;
-use super::{docs, lookup, previous};
+use super::{Context, docs, lookup, previous};
 use crate::model::{Auth, Endpoint, ModulePath, Service};
 use crate::naming;
 use crate::rust::{
     self, Call, Client, ClientMethod, ClientModule, Constructor, Doc, EndpointMethods, Endpoints, Path, RequiredStruct,
     Type,
 };
-use crate::vocabulary::{placeholders, shown_needs};
+use crate::vocabulary::{listed, placeholders, shown_needs};
 
 pub(super) fn marker(service: &Service) -> rust::Service {
     rust::Service {
@@ -60,30 +59,27 @@ fn places(service: &Service) -> impl Iterator<Item = &str> {
 }
 
 fn env_doc(service: &Service) -> String {
-    let variables = places(service).map(|name| format!("`{}`", format!("{}_{name}", service.name).to_uppercase()));
-    let variables: Vec<String> = variables.collect();
-    if !variables.is_empty() {
-        let key = key_doc(&service.auth);
-        return format!("{key} The placeholders of the base URL come from {}.", variables.join(" and "));
+    let mut doc = match service.auth.variables().as_slice() {
+        [] => "Creates a client with default settings.".to_owned(),
+        all if matches!(service.auth, Auth::Several { .. }) => {
+            let all = listed(all, usize::MAX);
+            format!("Creates a client with the credentials whose environment variables are set: {all}.")
+        }
+        all if matches!(service.auth, Auth::OAuth2(_)) => {
+            let all = listed(all, usize::MAX);
+            format!("Creates a client with the id and secret from the environment variables {all}.")
+        }
+        [user, password, ..] => format!(
+            "Creates a client with the user and password from the environment variables `{user}` and `{password}`."
+        ),
+        [key] => format!("Creates a client with the key from the environment variable `{key}`."),
+    };
+    let places: Vec<String> =
+        places(service).map(|name| format!("`{}`", format!("{}_{name}", service.name).to_uppercase())).collect();
+    if !places.is_empty() {
+        doc += &format!(" The placeholders of the base URL come from {}.", places.join(" and "));
     }
-    key_doc(&service.auth)
-}
-
-fn key_doc(auth: &Auth) -> String {
-    let variables: Vec<_> = auth.variables().into_iter().map(|name| format!("`{name}`")).collect();
-    match (auth, variables.as_slice()) {
-        (Auth::None, _) | (_, []) => "Creates a client with default settings.".to_owned(),
-        (Auth::Several { .. }, all) => {
-            format!("Creates a client with the credentials whose environment variables are set: {}.", all.join(", "))
-        }
-        (_, [one]) => format!("Creates a client with the key from the environment variable {one}."),
-        (Auth::Basic { .. }, all) => {
-            format!("Creates a client with the user and password from the environment variables {}.", all.join(" and "))
-        }
-        (_, all) => {
-            format!("Creates a client with the id and secret from the environment variables {}.", all.join(", "))
-        }
-    }
+    doc
 }
 
 pub(super) fn endpoints(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Endpoints {
@@ -130,14 +126,14 @@ fn method(endpoint: &Endpoint, call: &Call, path: Path, previous: Option<String>
         head: docs::head(&endpoint.about, naming::of_method(endpoint), doc),
         previous,
         call: path,
+        route: endpoint.route(),
         constructor: call.constructor.clone(),
         unset,
     }
 }
 
 fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -> Doc {
-    let fallback = format!("`{} {}`.", endpoint.method, call.operation.path);
-    let mut doc = docs::of(&endpoint.about, &fallback, None);
+    let mut doc = docs::of(&endpoint.about, &format!("`{}`.", endpoint.route()), None);
     let constructor = &call.constructor.doc;
     let lines = constructor.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);

@@ -8,7 +8,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::model::{Auth, Needs, Service};
-use crate::vocabulary::{OAuth2, shown_needs};
+use crate::vocabulary::{OAuth2, joined, shown_needs};
 
 impl Walk<'_> {
     pub(super) fn service(&mut self) {
@@ -63,9 +63,7 @@ impl Walk<'_> {
         self.push(cursor, Aspect::Auth, action, display::auth(base), display::auth(head));
         if action.is_none() {
             let variables = (&base.variables(), &head.variables());
-            self.changed(cursor, Aspect::KeyVariable, variables, |all| {
-                all.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" and ")
-            });
+            self.changed(cursor, Aspect::KeyVariable, variables, |all| joined(all, " and "));
         }
     }
 

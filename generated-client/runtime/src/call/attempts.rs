@@ -19,8 +19,7 @@ use super::{
     watch::{Report, Watch},
 };
 use crate::{
-    Attempt, Charged, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, RetryPolicy, Service,
-    TransportError,
+    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, RetryPolicy, Service, TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     money::spend::{Overdraft, Reservation},
@@ -34,22 +33,22 @@ use crate::{
 
 /// The attempts of one call.
 pub(crate) struct Attempts {
-    shared: Arc<Shared>,
-    subject: Subject,
+    pub(super) shared: Arc<Shared>,
+    pub(super) subject: Subject,
     operation: &'static Operation,
     meaning: fn(&Operation, &RawResponse) -> Meaning,
     /// The path of the error kind, and whether the spec lists one.
     kind: (&'static [&'static str], fn(&str) -> bool),
-    request: Prepared,
+    pub(super) request: Prepared,
     /// The list of items, and the other values that are read from the response.
     list: &'static [&'static str],
     others: Vec<&'static [&'static str]>,
     price: MaxCredits,
-    policy: RetryPolicy,
+    pub(super) policy: RetryPolicy,
     attempt_timeout: Duration,
     timeout: Option<Duration>,
-    deadline: Option<Instant>,
-    attempts: u32,
+    pub(super) deadline: Option<Instant>,
+    pub(super) attempts: u32,
     /// The maximum price of all attempts together.
     budget: Option<u64>,
     /// The credits that were charged, or may have been charged, so far.
@@ -58,14 +57,14 @@ pub(crate) struct Attempts {
     /// A page that is too slow is requested again with a smaller size, instead of retried.
     pub(crate) halve_when_slow: bool,
     /// The failure of the last attempt, while waiting for the next one.
-    last: Option<Failure>,
+    pub(super) last: Option<Failure>,
     /// The call's permit, if the client has a rate limiter.
     permit: Option<Permit>,
     /// The token of the call, if it is one that is fetched.
-    token: Option<CallToken>,
+    pub(super) token: Option<CallToken>,
     watch: Watch,
     #[cfg(feature = "testing")]
-    about: Option<Arc<crate::testing::about::About>>,
+    pub(super) about: Option<Arc<crate::testing::about::About>>,
 }
 
 impl Attempts {
@@ -246,7 +245,7 @@ impl Attempts {
     }
 
     /// Sends the next attempt, if the time, the account and the credits allow it.
-    fn send(&mut self, now: Instant) -> Step<Result<Delivered, Failure>> {
+    pub(super) fn send(&mut self, now: Instant) -> Step<Result<Delivered, Failure>> {
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(now));
         if left == Some(Duration::ZERO) {
             return self.stop(Cause::Late, now);
@@ -288,43 +287,6 @@ impl Attempts {
         }
     }
 
-    fn authorize(&mut self, token: HeaderValue) {
-        #[cfg(feature = "testing")]
-        if let Some(about) = &mut self.about {
-            Arc::make_mut(about).authorize(&token);
-        }
-        self.request.authorize(token);
-    }
-
-    /// A token arrived, or the reason why there is none, which says more than an earlier failure.
-    fn token_received(
-        &mut self,
-        response: Result<HttpResponse<Bytes>, TransportError>,
-        now: Instant,
-    ) -> Step<Result<Delivered, Failure>> {
-        let Some(token) = &mut self.token else { return self.send(now) };
-        let Err((cause, wait)) = token.received(response, &self.policy, &self.shared) else { return self.send(now) };
-        let wait = wait.filter(|wait| self.has_time(*wait, now)).filter(|_| self.shared.retry_budget.take());
-        self.last = None;
-        wait.map_or_else(|| self.stop(cause, now), Step::Sleep)
-    }
-
-    /// Whether a refused call is sent once more, with another token.
-    fn renews_token(&mut self, failure: &Failure) -> bool {
-        let is_refused = matches!(&failure.cause, Cause::ServiceError(response) if response.status == 401);
-        let may_help = self.token.as_mut().is_some_and(|token| is_refused && token.was_refused());
-        may_help && self.attempts < self.policy.attempts && failure.charged() != Charged::Yes && self.can_repeat_body()
-    }
-
-    fn can_repeat_body(&self) -> bool {
-        self.request.upload.as_ref().is_none_or(|upload| upload.is_repeatable())
-    }
-
-    /// No sleep past the deadline.
-    fn has_time(&self, wait: Duration, now: Instant) -> bool {
-        self.deadline.is_none_or(|deadline| now.checked_add(wait).is_some_and(|then| then < deadline))
-    }
-
     /// Reserves the price and runs the hooks, which can change the request.
     fn prepare(&mut self, now: Instant) -> Result<Request<Bytes>, Cause> {
         let reserved = Unsent::new(self.reserve().map_err(Cause::Overdraft)?);
@@ -354,7 +316,7 @@ impl Attempts {
     }
 
     /// Ends with the failure of the last attempt, which is more useful than the reason why there is no further one.
-    fn stop(&mut self, cause: Cause, now: Instant) -> Step<Result<Delivered, Failure>> {
+    pub(super) fn stop(&mut self, cause: Cause, now: Instant) -> Step<Result<Delivered, Failure>> {
         self.release();
         let failure = self.last.take();
         let failure =

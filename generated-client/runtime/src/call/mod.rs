@@ -15,6 +15,7 @@ pub(crate) mod lookup;
 pub(crate) mod operation;
 pub(crate) mod parameters;
 mod prepare;
+mod renewal;
 pub(crate) mod retry;
 mod token;
 mod watch;

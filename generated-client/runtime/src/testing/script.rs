@@ -12,8 +12,7 @@ use serde::Serialize;
 
 use super::{Reply, Sent, clock::Clock, replay::Tape};
 use crate::{
-    ApiKey, Attempt, ClientBuilder, Credentials, Endpoint, Service, TransportError, call::Parameters,
-    client::service::Auth,
+    Attempt, ClientBuilder, Credentials, Endpoint, Service, TransportError, call::Parameters, client::service::Auth,
 };
 
 /// A service of a test: it answers as it is told, at once, without sockets, and on a clock of its own. A clone is the same script.

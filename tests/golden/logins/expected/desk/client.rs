@@ -31,19 +31,19 @@ impl runtime::Service for Service {
 }
 
 impl Service {
-    ///Credentials for `user`; `and` adds those for another scheme.
+    /// Credentials for `user`; `and` adds those for another scheme.
     pub fn user(key: impl Into<ApiKey>) -> Credentials {
-        generated_client::runtime::support::Credentials::key(key).named("user")
+        Credentials::key(key).named("user")
     }
 
-    ///Credentials for `app`; `and` adds those for another scheme.
+    /// Credentials for `app`; `and` adds those for another scheme.
     pub fn app(user: impl Into<String>, password: impl Into<ApiKey>) -> Credentials {
-        generated_client::runtime::support::Credentials::basic(user, password).named("app")
+        Credentials::basic(user, password).named("app")
     }
 
-    ///Credentials for `tenant`; `and` adds those for another scheme.
+    /// Credentials for `tenant`; `and` adds those for another scheme.
     pub fn tenant(key: impl Into<ApiKey>) -> Credentials {
-        generated_client::runtime::support::Credentials::key(key).named("tenant")
+        Credentials::key(key).named("tenant")
     }
 }
 
