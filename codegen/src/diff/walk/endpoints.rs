@@ -59,7 +59,8 @@ impl Walk<'_> {
             received,
             rules: _,
             response,
-            success,
+            success: _,
+            others,
             envelope,
             safety,
             idempotency_header,
@@ -88,7 +89,12 @@ impl Walk<'_> {
         }
         let of_response = cursor.inside("/response").on(Sides::Response);
         self.response(&of_response, (response, received), (&head.response, &head.received));
-        self.success(cursor, success, &head.success);
+        for status in others.iter().chain(&head.others).map(|other| other.status).collect::<BTreeSet<_>>() {
+            let of_status = cursor.inside(&format!("/response {status}")).on(Sides::Response);
+            let both = base.returned_at(Some(status)).zip(head.returned_at(Some(status)));
+            both.into_iter().for_each(|(was, now)| self.response(&of_status, was, now));
+        }
+        self.success(cursor, &statuses(base), &statuses(head));
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
         let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);
         self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
@@ -148,14 +154,16 @@ impl Walk<'_> {
         self.push(cursor, Aspect::ResponseKind, action, text(base, self.base), text(head, self.head));
     }
 
-    /// No list means all of 200 to 299.
     fn success(&mut self, cursor: &Cursor, base: &[u16], head: &[u16]) {
         let text = |statuses: &[u16]| {
-            let texts: Vec<String> = statuses.iter().map(u16::to_string).collect();
-            if texts.is_empty() { "200 to 299".to_owned() } else { texts.join(", ") }
+            let texts = statuses
+                .iter()
+                .map(|status| if *status == RANGE { "200 to 299".to_owned() } else { status.to_string() });
+            texts.collect::<Vec<_>>().join(", ")
         };
         let all = |statuses: &[u16]| -> BTreeSet<u16> {
-            if statuses.is_empty() { (200..300).collect() } else { statuses.iter().copied().collect() }
+            let range = if statuses.contains(&RANGE) { 200..300 } else { 0..0 };
+            statuses.iter().copied().filter(|status| *status != RANGE).chain(range).collect()
         };
         let (one, other) = (all(base), all(head));
         let action = Action::of_sets(one.is_subset(&other), other.is_subset(&one));
@@ -193,6 +201,19 @@ impl Walk<'_> {
             walk.push(cursor, Aspect::Example, action, example_name(base), example_name(head));
         });
     }
+}
+
+/// All of 200 to 299.
+const RANGE: u16 = 0;
+
+/// The statuses that are not errors.
+fn statuses(endpoint: &Endpoint) -> Vec<u16> {
+    let range = endpoint.success.is_empty().then_some(RANGE);
+    range
+        .into_iter()
+        .chain(endpoint.success.iter().copied())
+        .chain(endpoint.others.iter().map(|one| one.status))
+        .collect()
 }
 
 /// As on the vendor's page.

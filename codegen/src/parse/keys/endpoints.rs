@@ -30,6 +30,8 @@ pub(super) const PARAMETERS: &[Key] = &[
 
 pub(super) const OTHER_URL: Key = optional("url", Text, "The base URL, if it is another one than the service's.");
 
+const RESPONSE: Shape = Either(&[OneOf(&["none"]), Shape::Line(Line::Response), Ref(|| &INLINE_RESPONSE)]);
+
 const CALL: &[Key] = &[
     OTHER_URL,
     optional("auth", OneOf(&["none"]), "`none`: the key is not sent."),
@@ -40,9 +42,14 @@ const CALL: &[Key] = &[
     ),
     required(
         "response",
-        Either(&[OneOf(&["none"]), Shape::Line(Line::Response), Ref(|| &INLINE_RESPONSE)]),
+        Either(&[
+            OneOf(&["none"]),
+            Shape::Line(Line::Response),
+            MapOf(NameStyle::Outcome, &RESPONSE),
+            Ref(|| &INLINE_RESPONSE),
+        ]),
         "The response: a type, which is read as JSON, another form such as `text` or `events(Update)`, a map with \
-        `fields`, or `none` (empty).",
+        `fields`, or `none` (empty); or a map with the response of each status, such as `{200: Pet, 404: none}`.",
     ),
     optional(
         "rules",

@@ -185,6 +185,21 @@ fn endpoints() {
             "endpoints: {a: {get: /, response: none, success: [99, 200]}}\n",
             &["bad-value 1:51 expected an integer from 100 to 599 for an item of `success`, found 99"],
         ),
+        (
+            "endpoints: {a: {get: /, response: {200: none, 99: none, 3xx: none, 404: {}}}}\n",
+            &[
+                "bad-value 1:47 invalid HTTP status `99`",
+                "bad-value 1:57 invalid HTTP status `3xx`",
+                "missing-key 1:68 missing key `fields` in an inline response",
+            ],
+        ),
+        (
+            "endpoints: {a: {get: /, success: [200], response: {200: text, 2xx: none}}}\n",
+            &[
+                "conflicting-keys 1:25 `success` and the statuses of `response` cannot both be stated",
+                "bad-value 1:63 `2xx` must be the first status that returns something",
+            ],
+        ),
         ("endpoints: {a: {get: /, response: none, price: fre}}\n", &["bad-value 1:48 invalid value `fre` for `price`"]),
         (
             "endpoints: {a: {get: /, response: none, price: {credits: -1}}}\n",

@@ -51,6 +51,10 @@ pub(crate) fn classify(operation: &Operation, response: &RawResponse, sought: &S
     if !operation.is_success(response.status) {
         return Err(Verdict::Refused);
     }
+    if operation.other(response.status).is_some() {
+        let others = sought.others.iter().map(|_| None).collect();
+        return Ok(Pieces { others, ..Pieces::default() });
+    }
     let results = match &operation.price {
         Price::Credits(price) => price.items,
         Price::Free | Price::Unstated => &[],
