@@ -65,6 +65,11 @@ impl Endpoint {
         other.map(|other| (&other.response, &other.received)).or(usual)
     }
 
+    /// Its name among all of its service: `v1.list_pets`.
+    pub fn dotted(&self) -> String {
+        self.module.dotted(&self.name)
+    }
+
     /// The path, with the name of each of its fields in braces.
     pub fn template(&self, name: impl Fn(&str) -> String) -> String {
         let part = |part: &PathPart| match part {
@@ -91,6 +96,27 @@ impl Endpoint {
     pub fn returned(&self) -> impl Iterator<Item = &Type> {
         let others = self.others.iter().map(|other| &other.response);
         std::iter::once(&self.response).chain(others).filter_map(Response::json)
+    }
+
+    /// As on the vendor's page: `GET /pets/{id}`.
+    pub fn route(&self) -> String {
+        format!("{} {}", self.method, self.template(str::to_owned))
+    }
+
+    /// The rules between the fields of the request, by the texts of their paths.
+    pub fn named_rules(&self) -> Vec<Rule> {
+        let named = |Rule { about, kind, implied }: &Rule<_>| Rule {
+            about: about.clone(),
+            kind: kind.map(ToString::to_string, Clone::clone),
+            implied: *implied,
+        };
+        self.rules.iter().map(named).collect()
+    }
+
+    /// The price of a call, where it has a bound, and the bound.
+    pub fn bounded_price(&self) -> Option<(&CreditPrice, &RequestPath)> {
+        let Price::Credits(price) = &self.price else { return None };
+        Some((price, &price.bound.as_ref()?.field))
     }
 
     /// The parameters in a part of the request. The body has none.

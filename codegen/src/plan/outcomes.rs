@@ -1,7 +1,6 @@
 //! What a call returns, where that depends on the status: an `Option` where all others are nothing, or an enum of its own.
 
-use super::context::Context;
-use super::{docs, responses, types};
+use super::{Context, docs, responses, types};
 use crate::model::{Endpoint, Response, ValueKind};
 use crate::naming;
 use crate::rust::{Head, OutcomeVariant, Outcomes, Path, Step, Type};
