@@ -55,11 +55,11 @@ impl Walk<'_> {
             headers: _,
             body,
             content,
-            received,
+            received: _,
             rules: _,
-            response,
+            response: _,
             success: _,
-            others,
+            others: _,
             envelope,
             safety,
             idempotency_header,
@@ -86,14 +86,7 @@ impl Walk<'_> {
             let said = |content: &Content| format!("{content}: {}", content.media_type());
             self.changed(&of_body, Aspect::Content, (content, &head.content), said);
         }
-        let of_response = cursor.inside("/response").on(Sides::Response);
-        self.response(&of_response, (response, received), (&head.response, &head.received));
-        for status in others.iter().chain(&head.others).map(|other| other.status).collect::<BTreeSet<_>>() {
-            let of_status = cursor.inside(&format!("/response {status}")).on(Sides::Response);
-            let both = base.returned_at(Some(status)).zip(head.returned_at(Some(status)));
-            both.into_iter().for_each(|(was, now)| self.response(&of_status, was, now));
-        }
-        self.success(cursor, &statuses(base), &statuses(head));
+        self.returned(cursor, base, head);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
         let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);
         self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
@@ -124,6 +117,18 @@ impl Walk<'_> {
         let before = base.map(|ty| display::type_text(ty, base_in));
         let after = head.map(|ty| display::type_text(ty, head_in));
         self.option(cursor, Aspect::Body, (&before, &after), Clone::clone);
+    }
+
+    /// The usual response, what other statuses return, and which are not errors.
+    fn returned(&mut self, cursor: &Cursor, base: &Endpoint, head: &Endpoint) {
+        let of_response = cursor.inside("/response").on(Sides::Response);
+        self.response(&of_response, (&base.response, &base.received), (&head.response, &head.received));
+        for status in base.others.iter().chain(&head.others).map(|other| other.status).collect::<BTreeSet<_>>() {
+            let of_status = cursor.inside(&format!("/response {status}")).on(Sides::Response);
+            let both = base.returned_at(Some(status)).zip(head.returned_at(Some(status)));
+            both.into_iter().for_each(|(was, now)| self.response(&of_status, was, now));
+        }
+        self.success(cursor, &statuses(base), &statuses(head));
     }
 
     fn response(
