@@ -171,20 +171,8 @@ fn services() {
 }
 
 #[test]
-fn endpoints() {
+fn outcomes() {
     check(&[
-        ("endpoints: {a: {response: none}}\n", &["missing-key 1:13 missing method of the endpoint `a`"]),
-        ("endpoints: {a: {get: /}}\n", &["missing-key 1:13 missing key `response` in an endpoint"]),
-        (
-            "endpoints: {a: {get: /, post: /, response: none}}\n",
-            &["conflicting-keys 1:25 the endpoint `a` has more than one method: `post`"],
-        ),
-        ("endpoints: {a: {get: /, response: nothing}}\n", &["bad-type 1:35 cannot find type `nothing`"]),
-        ("endpoints: {a: {get: /, response: {}}}\n", &["missing-key 1:25 missing key `fields` in an inline response"]),
-        (
-            "endpoints: {a: {get: /, response: none, success: [99, 200]}}\n",
-            &["bad-value 1:51 expected an integer from 100 to 599 for an item of `success`, found 99"],
-        ),
         (
             "endpoints: {a: {get: /, response: {200: none, 99: none, 3xx: none, 404: {}}}}\n",
             &[
@@ -199,6 +187,24 @@ fn endpoints() {
                 "conflicting-keys 1:25 `success` and the statuses of `response` cannot both be stated",
                 "bad-value 1:63 `2xx` must be the first status that returns something",
             ],
+        ),
+    ]);
+}
+
+#[test]
+fn endpoints() {
+    check(&[
+        ("endpoints: {a: {response: none}}\n", &["missing-key 1:13 missing method of the endpoint `a`"]),
+        ("endpoints: {a: {get: /}}\n", &["missing-key 1:13 missing key `response` in an endpoint"]),
+        (
+            "endpoints: {a: {get: /, post: /, response: none}}\n",
+            &["conflicting-keys 1:25 the endpoint `a` has more than one method: `post`"],
+        ),
+        ("endpoints: {a: {get: /, response: nothing}}\n", &["bad-type 1:35 cannot find type `nothing`"]),
+        ("endpoints: {a: {get: /, response: {}}}\n", &["missing-key 1:25 missing key `fields` in an inline response"]),
+        (
+            "endpoints: {a: {get: /, response: none, success: [99, 200]}}\n",
+            &["bad-value 1:51 expected an integer from 100 to 599 for an item of `success`, found 99"],
         ),
         ("endpoints: {a: {get: /, response: none, price: fre}}\n", &["bad-value 1:48 invalid value `fre` for `price`"]),
         (
