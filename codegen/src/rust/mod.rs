@@ -15,7 +15,10 @@ mod types;
 mod union;
 mod values;
 
-pub use call::{Call, CallBody, CallField, CreditPrice, LookupItems, Operation, Parameter, Step, VariantLimit};
+pub use call::{
+    Call, CallBody, CallField, CreditPrice, LookupItems, Operation, OutcomeVariant, Outcomes, Parameter, Step,
+    VariantLimit,
+};
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
 pub use errors::{ErrorKind, ErrorKinds};
 pub use function::{Argument, Constructor, Conversion, RequiredStruct};
@@ -27,7 +30,7 @@ pub use union::{Discriminant, Discriminator, SharedField, Side, Union, Variant, 
 pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Needs, Number, PageEnd,
+    Auth, Caps, Charged, ClientPlace, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Needs, Number, OAuth2, PageEnd,
     PathPart, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Style,
     Timeout,
 };

@@ -39,6 +39,7 @@ pub(super) struct CallToken {
 }
 
 /// What has to be done before an attempt.
+#[expect(clippy::large_enum_variant, reason = "it is used as soon as it is created")]
 pub(super) enum Before {
     Ready(HeaderValue),
     Send(Request<Bytes>),

@@ -18,7 +18,7 @@ impl Transport for Scripted {
             if attempt.for_token {
                 return Ok(token());
             }
-            let (delay, result) = self.0.answer(&attempt)?.delivered(attempt.timeout);
+            let (delay, result) = self.0.reply(&attempt)?.delivered(attempt.timeout);
             if !delay.is_zero() {
                 self.0.clock().sleep(delay).await;
             }
@@ -41,7 +41,7 @@ impl crate::BlockingTransport for Scripted {
         if attempt.for_token {
             return Ok(token());
         }
-        let (delay, result) = self.0.answer(&attempt)?.delivered(attempt.timeout);
+        let (delay, result) = self.0.reply(&attempt)?.delivered(attempt.timeout);
         self.0.advance(delay);
         result
     }
