@@ -8,7 +8,9 @@ use super::operation::needs;
 use super::tokens::{ident, idents, renamed_to};
 use super::{call, lookup};
 use crate::format::Item;
-use crate::rust::{Auth, Client, ClientMethod, ClientModule, ClientPlace, OAuth2, EndpointMethods, Endpoints, Path, Service};
+use crate::rust::{
+    Auth, Client, ClientMethod, ClientModule, ClientPlace, EndpointMethods, Endpoints, OAuth2, Path, Service,
+};
 
 pub(super) fn service(service: &Service) -> Vec<Item> {
     let Service { name, title, url, doc, auth, .. } = service;

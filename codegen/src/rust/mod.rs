@@ -30,9 +30,9 @@ pub use union::{Discriminant, Discriminator, SharedField, Side, Union, Variant, 
 pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, ClientPlace, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Needs, Number, OAuth2, PageEnd,
-    PathPart, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Style,
-    Timeout,
+    Auth, Caps, Charged, ClientPlace, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Needs, Number,
+    OAuth2, PageEnd, PathPart, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety,
+    Shape, Style, Timeout,
 };
 
 use crate::source::Place;
