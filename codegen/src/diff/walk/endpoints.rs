@@ -200,9 +200,10 @@ fn route(endpoint: &Endpoint) -> String {
     format!("{} {}", endpoint.method, endpoint.template(str::to_owned))
 }
 
-/// The path without the names of its parameters: they are not on the wire.
+/// The path without the names of its parameters and without its label: they are not on the wire.
 fn wire_path(endpoint: &Endpoint) -> String {
-    endpoint.template(|_| String::new())
+    let path = endpoint.template(|_| String::new());
+    path.split_once('#').map_or(path.clone(), |(path, _)| path.to_owned())
 }
 
 fn success_fields(envelope: Option<&Envelope>) -> BTreeMap<&str, &Literal> {
