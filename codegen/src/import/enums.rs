@@ -114,7 +114,7 @@ fn named(values: Vec<Value>) -> Vec<Value> {
         let unreserved = own.as_ref().map(|name| format!("{name}Value"));
         let plain = (!needs_name).then(|| usual.clone());
         let names = own.into_iter().chain(unreserved).chain(plain);
-        let mut names = names.chain([with_case(&bare, &usual), with_signs(&bare)]);
+        let mut names = names.chain([with_signs(&bare), with_case(&bare, &usual)]);
         let is_valid =
             |name: &String| *name == usual && !needs_name || is_camel(name) && naming::variant_name(name) == *name;
         let free = names.find(|name| is_valid(name) && taken.insert(name.clone()));

@@ -205,7 +205,11 @@ impl<'d> Types<'d> {
                 _ => return None,
             };
             let path: Vec<&str> = path.iter().copied().chain([name]).collect();
-            let line = if variants.contains_key(&order) { plain.to_owned() } else { self.line(&one.at, &path) };
+            let line = match variants.get(&order) {
+                Some((_, known)) if known.starts_with("number") => "number".to_owned(),
+                Some(_) => plain.to_owned(),
+                None => self.line(&one.at, &path),
+            };
             variants.insert(order, (name, line));
         }
         if !objects.is_empty() && variants.contains_key(&4) {
