@@ -8,6 +8,7 @@ use super::bodies::{form_of, in_one_direction, is_in_place};
 use super::document::At;
 use super::names::{camel, snake};
 use super::node::{Map, Node};
+use super::parameters::braces;
 use super::report::Kind;
 use super::schema::Schema;
 use super::service;
@@ -122,7 +123,12 @@ impl<'d> Endpoints<'d, '_> {
         }
         // The servers of the operation, or of its path.
         if let Some(own) = [at, &operation.item].into_iter().find(|owner| owner.get("servers").is_some()) {
-            map.insert("url".to_owned(), service::url(self.types, own, Some(&self.url)).into());
+            let url = service::url(self.types, own, Some(&self.url));
+            let unknown = braces(&url).into_iter().any(|name| !braces(&self.url).contains(&name));
+            match unknown {
+                true => self.remark(own, format!("nothing says what is in the braces of `{url}`"), &mut notes),
+                false => _ = map.insert("url".to_owned(), url.into()),
+            }
         }
         self.parameters(operation, name, &mut map, &mut notes)?;
         self.body(at, name, &mut map, &mut notes)?;

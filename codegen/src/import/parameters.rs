@@ -157,7 +157,7 @@ fn as_parameter(line: &str, at: &At<'_>, has_style: bool) -> String {
 }
 
 /// The names in the braces of a path.
-fn braces(path: &str) -> Vec<&str> {
+pub(crate) fn braces(path: &str) -> Vec<&str> {
     path.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
 }
 
