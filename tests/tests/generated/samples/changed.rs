@@ -176,12 +176,16 @@ fn misfit(service: &Service, ty: &Type, value: &Value) -> Option<String> {
     misfits(service, Side::Request, ty, value).into_iter().find(|why| !why.contains("would ignore"))
 }
 
-/// The values with one text in a path, a query or a header: a number and its digits, an item and a list of it.
+/// The values with one text in a path, a query or a header: a number and its digits, also in a list, an item and a list of it.
 fn same_texts(value: &Value) -> Vec<Value> {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let text_of = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    if let Value::Array(items) = value {
+        return vec![value.clone(), items.iter().map(text_of).collect()];
+    }
+    let text = text_of(value);
     let read = serde_json::from_str(&text).ok();
     let all: Vec<Value> = [value.clone(), Value::String(text)].into_iter().chain(read).collect();
-    let lists = if value.is_array() { Vec::new() } else { all.iter().map(|one| vec![one.clone()].into()).collect() };
+    let lists: Vec<Value> = all.iter().map(|one| vec![one.clone()].into()).collect();
     all.into_iter().chain(lists).collect()
 }
 
