@@ -61,6 +61,7 @@ pub enum Aspect {
     IdLookup,
     ReservedId,
     FreeText,
+    IdFit,
     Variant,
     Discriminator,
 

@@ -272,7 +272,7 @@ fn within(one: &NumberBounds, other: &NumberBounds) -> bool {
 }
 
 fn is_id_subtype(one: &Id, other: &Id) -> bool {
-    let Id { lookup, pattern, reserved, from_text } = one;
+    let Id { lookup, pattern, reserved, from_text, fits: _ } = one;
     other.from_text && lookup.is_none() && other.lookup.is_none()
         || *lookup == other.lookup
             && lookup.is_some()
