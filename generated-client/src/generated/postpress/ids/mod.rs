@@ -153,15 +153,15 @@ pub type RecruiterGroupId = Id<markers::RecruiterGroupId>;
 pub type RecruiterDepartmentId = Id<markers::RecruiterDepartmentId>;
 
 /// The id of a member in a search result. It depends on the product; those of Recruiter begin with AEMA and fit no
-/// filter. One of these in requests, made with `of`: `ClassicMemberId`, `SalesMemberId`.
+/// filter. Fits `ClassicMemberId`, `SalesMemberId`: `ClassicMemberId::of(&id)`.
 pub type MemberId = Id<markers::MemberId>;
 
-/// The id of a company in a search result. One of these in requests, made with `of`: `ClassicCompanyId`,
-/// `SalesCompany`, `RecruiterCompanyId`.
+/// The id of a company in a search result. Fits `ClassicCompanyId`, `SalesCompany`, `RecruiterCompanyId`:
+/// `ClassicCompanyId::of(&id)`.
 pub type CompanyId = Id<markers::CompanyId>;
 
-/// The id of a school in a search result. One of these in requests, made with `of`: `ClassicSchoolId`,
-/// `SalesSchoolId`, `RecruiterSchoolId`.
+/// The id of a school in a search result. Fits `ClassicSchoolId`, `SalesSchoolId`, `RecruiterSchoolId`:
+/// `ClassicSchoolId::of(&id)`.
 pub type SchoolId = Id<markers::SchoolId>;
 
 /// The id of an organization that issued a certificate.

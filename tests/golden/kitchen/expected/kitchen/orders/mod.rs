@@ -526,7 +526,7 @@ response! { Order: id(required), dishes, notes, bill, place }
 ///
 /// Source: <https://docs.kitchen.example/orders>
 ///
-/// One of these in requests, made with `of`: `TableId`, `DishId`.
+/// Fits `TableId`, `DishId`: `TableId::of(&id)`.
 pub type PlaceId = Id<markers::PlaceId>;
 
 /// An order to place.
