@@ -2,19 +2,20 @@
 
 use proc_macro2::TokenStream;
 
-use super::MAX_WIDTH;
 use super::flat::{self, Style, width};
+use super::list::fill;
 use super::tree::trees;
+use super::{MAX_WIDTH, Paths};
 
 /// `name! { Head: entry, entry; rule rule }`
 #[derive(Debug, Clone)]
 pub struct Table {
     pub name: &'static str,
     /// The head and the entries, each with what follows it.
-    pub(super) parts: Vec<(TokenStream, &'static str)>,
+    parts: Vec<(TokenStream, &'static str)>,
     in_lines: bool,
     /// What the macro uses without a parameter for it.
-    pub needs: TokenStream,
+    needs: TokenStream,
 }
 
 /// Between the tokens of an entry that may be broken. No token has it: literals are escaped.
@@ -62,13 +63,13 @@ impl Table {
         self
     }
 
-    pub(super) fn print(self, out: &mut String) {
-        let Self { name, parts, in_lines, .. } = self;
-        let words: Vec<String> = parts.into_iter().map(word).collect();
+    pub(super) fn print(self, paths: &mut Paths<'_>, out: &mut String) {
+        let Self { name, parts, in_lines, needs } = self;
+        trees(needs, paths);
+        let words: Vec<String> = parts.into_iter().map(|part| word(part, paths)).collect();
         let one_line: usize = words.iter().map(|word| width(word) + 1).sum();
         let trailing = words.last().map_or(0, |word| usize::from(word.ends_with(',')));
-        out.push_str(name);
-        out.push_str("! {");
+        out.extend(["\n", name, "! {"]);
         if !in_lines && name.len() + 4 + one_line - trailing < MAX_WIDTH {
             for word in &words {
                 out.push(' ');
@@ -79,16 +80,19 @@ impl Table {
             }
             out.push_str(if words.is_empty() { "}" } else { " }" });
         } else {
-            fill(&words, in_lines, out);
+            for line in lines(&words, in_lines) {
+                out.push_str("\n    ");
+                push(&line, out);
+            }
             out.push_str("\n}");
         }
         out.push('\n');
     }
 }
 
-fn word((entry, separator): (TokenStream, &str)) -> String {
+fn word((entry, separator): (TokenStream, &str), paths: &mut Paths<'_>) -> String {
     let mut text = String::new();
-    flat::write(&trees(entry), Style { table: true, gap: GAP }, &mut text);
+    flat::write(&trees(entry, paths), Style { table: true, gap: GAP }, &mut text);
     text + separator
 }
 
@@ -96,24 +100,12 @@ fn push(text: &str, out: &mut String) {
     out.extend(text.chars().map(|c| if c == GAP { ' ' } else { c }));
 }
 
-fn fill(words: &[String], in_lines: bool, out: &mut String) {
-    let mut column = MAX_WIDTH;
-    for word in words {
-        if in_lines {
-            column = MAX_WIDTH;
-        }
-        let is_long = 4 + width(word) > MAX_WIDTH;
-        let parts = if is_long { word.split(GAP).collect() } else { vec![word.as_str()] };
-        for part in parts {
-            if column + 1 + width(part) > MAX_WIDTH {
-                out.push_str("\n    ");
-                column = 4;
-            } else {
-                out.push(' ');
-                column += 1;
-            }
-            push(part, out);
-            column += width(part);
-        }
-    }
+/// Entries that no line can hold are broken between their words.
+fn lines(words: &[String], in_lines: bool) -> Vec<String> {
+    let parts = |word: &String| match 4 + width(word) > MAX_WIDTH {
+        true => word.split(GAP).map(str::to_owned).collect(),
+        false => vec![word.clone()],
+    };
+    let fill = |words: &[String]| fill(words.iter().flat_map(parts), 4, MAX_WIDTH);
+    if in_lines { words.chunks(1).flat_map(fill).collect() } else { fill(words) }
 }

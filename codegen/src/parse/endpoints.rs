@@ -16,7 +16,7 @@ pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<En
     let entries = file.map_entries("endpoints");
     let mut all: Vec<_> = entries.iter().filter_map(|entry| endpoint(entry, diagnostics)).collect();
     let Some(common) = file.entry("common") else { return all };
-    let Some(map) = Map::of(&keys::COMMON, common, diagnostics) else {
+    let Some(map) = Map::of(keys::common(), common, diagnostics) else {
         all.iter_mut().for_each(|endpoint| endpoint.unread = true);
         return all;
     };
@@ -45,7 +45,7 @@ fn add_missing(own: &mut Vec<Field>, common: &[Field]) {
 }
 
 fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
-    let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
+    let map = Map::of(keys::endpoint(), entry, diagnostics)?;
     let (body, content) = body_of(&map, diagnostics);
     let response = map.entry("response").and_then(|entry| response(entry, diagnostics));
     let (response, received) = response.map_or((None, Content::default()), |(response, form)| (Some(response), form));
@@ -108,7 +108,7 @@ fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<TypeExpressi
     };
     let read = match entry.value.written() {
         Some(written) => body_line(written, Side::Request, diagnostics),
-        None => Map::of(&keys::INLINE_BODY, entry, diagnostics).map(|map| {
+        None => Map::of(keys::inline_body(), entry, diagnostics).map(|map| {
             let content = map.entry("as").and_then(|entry| content_line(entry.value.written()?, diagnostics));
             (inline(&map, entry, diagnostics), content.unwrap_or_default())
         }),
@@ -131,14 +131,14 @@ fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Response, C
             Some((if is_bytes { Response::Bytes } else { Response::Json(ty) }, content))
         }
         None => {
-            let map = Map::of(&keys::INLINE_RESPONSE, entry, diagnostics)?;
+            let map = Map::of(keys::inline_response(), entry, diagnostics)?;
             Some((Response::Json(inline(&map, entry, diagnostics)), Content::default()))
         }
     }
 }
 
 fn idempotency(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Text> {
-    Map::of(&keys::IDEMPOTENCY, entry, diagnostics)?.text("header")
+    Map::of(keys::idempotency(), entry, diagnostics)?.text("header")
 }
 
 /// A request path, and for each variant its limit or `none`.
@@ -152,7 +152,7 @@ fn limits(entry: &Entry) -> (Text, Vec<VariantLimit>) {
 }
 
 fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup>> {
-    let map = Map::of(&keys::LOOKUP, entry, diagnostics)?;
+    let map = Map::of(keys::lookup(), entry, diagnostics)?;
     let lookup = Lookup {
         kind: map.text("type")?,
         product: map.text("product"),
@@ -208,7 +208,7 @@ fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Price>>
 }
 
 fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> {
-    let map = Map::of(&keys::PRICE, entry, diagnostics)?;
+    let map = Map::of(keys::price(), entry, diagnostics)?;
     Some(CreditPrice {
         metadata: map.metadata(),
         rate: Rate {

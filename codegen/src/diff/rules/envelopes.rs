@@ -1,7 +1,5 @@
 //! Envelopes: the fields that report success, and where the data is.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 rules! {
     Whole SuccessField Added Breaks (SILENT): "success field added",
         "Deployed clients report success even if the field reports a failure.",
