@@ -2,12 +2,13 @@
 
 use super::expression::{body_line, content_line};
 use super::map::{Map, deciding};
+use super::names::NameStyle;
 use super::node::{Entry, Node};
-use super::{fields, keys};
+use super::{check, fields, keys};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
-    CreditPrice, EndpointEntry, Example, Field, Lookup, Paging, Price, Response, Spanned, Text, TypeExpression,
-    TypeKind, VariantLimit,
+    CreditPrice, EndpointEntry, Example, Field, Lookup, Outcome, Paging, Price, Response, Spanned, Text,
+    TypeExpression, TypeKind, VariantLimit,
 };
 use crate::vocabulary::{Caps, Content, ContentKind, Keyword, Method, PageMode, Rate, Side};
 
@@ -47,8 +48,11 @@ fn add_missing(own: &mut Vec<Field>, common: &[Field]) {
 fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
     let map = Map::of(keys::endpoint(), entry, diagnostics)?;
     let (body, content) = body_of(&map, diagnostics);
-    let response = map.entry("response").and_then(|entry| response(entry, diagnostics));
-    let (response, received) = response.map_or((None, Content::default()), |(response, form)| (Some(response), form));
+    let (usual, others) = responses(&map, diagnostics);
+    let (response, received) = usual
+        .as_ref()
+        .map_or((None, Content::default()), |usual| (Some(usual.response.clone()), usual.received.clone()));
+    let own = usual.and_then(|usual| Some(Spanned::new(usual.status.value?, usual.status.at)));
     Some(EndpointEntry {
         name: entry.key.to_text(),
         metadata: map.metadata_of(&entry.key.text, diagnostics),
@@ -64,7 +68,8 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         response,
         received,
         rules: map.items("rules").iter().filter_map(|item| fields::rule(item, diagnostics)).collect(),
-        success: map.items("success").iter().filter_map(Node::status).collect(),
+        success: map.items("success").iter().filter_map(Node::status).chain(own).collect(),
+        others,
         envelope: map.text("envelope"),
         safety: map.choice("safety"),
         unread_safety: map.lost(&["safety"]),
@@ -120,6 +125,35 @@ fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<TypeExpressi
 fn inline(map: &Map<'_>, entry: &Entry, diagnostics: &mut Diagnostics) -> TypeExpression {
     let object = TypeKind::Object(fields::object(map, "fields", diagnostics));
     TypeExpression::in_place(entry.key.at, object)
+}
+
+/// The usual response, and those of other statuses. The usual one is the first that returns something.
+fn responses(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<Outcome>, Vec<Outcome>) {
+    let Some(entry) = map.entry("response") else { return (None, vec![]) };
+    if !check::is_by_status(&entry.value) {
+        let status = Spanned::new(None, entry.key.at);
+        let usual = response(entry, diagnostics);
+        return (usual.map(|(response, received)| Outcome { status, response, received }), vec![]);
+    }
+    if let Some(success) = map.entry("success") {
+        let message = "`success` and the statuses of `response` cannot both be stated";
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, success.key.at, message);
+        diagnostics.push(found.related(entry.key.at, "conflicts with this").help("remove `success`"));
+    }
+    let outcome = |entry: &Entry, diagnostics: &mut Diagnostics| {
+        let status = Spanned::new(entry.key.text.parse().ok(), entry.key.at);
+        let (response, received) = response(entry, diagnostics)?;
+        NameStyle::Outcome.fits(&entry.key.text).then_some(Outcome { status, response, received })
+    };
+    let mut all: Vec<Outcome> = entry.value.entries().iter().filter_map(|entry| outcome(entry, diagnostics)).collect();
+    let usual = all.iter().position(|one| !matches!(one.response, Response::Empty)).unwrap_or(0);
+    let usual = (usual < all.len()).then(|| all.remove(usual));
+    if let Some(range) = all.iter().find(|other| other.status.value.is_none()) {
+        let message = "`2xx` must be the first status that returns something";
+        let found = Diagnostic::new(Code::BAD_VALUE, range.status.at, message);
+        diagnostics.push(found.help("list the statuses that return something else"));
+    }
+    (usual, all)
 }
 
 fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Response, Content)> {
