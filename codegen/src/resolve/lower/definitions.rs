@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, EndpointEntry, Spanned, Text};
 use crate::model::{
-    About, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Outcome, Presence, Response, Rule, TypeId, TypeKind,
-    Union, Variant,
+    About, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Outcome, Presence, Response, Rule, TypeId,
+    TypeKind, Union, Variant,
 };
 use crate::resolve::inherited::{Inherited, about_inline};
 use crate::resolve::lower::deferred::Check;
