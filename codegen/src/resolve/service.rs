@@ -78,6 +78,7 @@ pub(crate) fn service(
         url: url.bare(),
         auth: auth.map(Spanned::bare),
         headers: written.headers.iter().map(|(name, value)| (name.bare(), value.bare())).collect(),
+        rate_limit: written.rate_limit.as_ref().map(|limit| limit.map(|name| name.value.to_ascii_lowercase())),
         errors,
         files: folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect(),
         mentions,
