@@ -5,7 +5,9 @@ use std::time::Duration;
 use generated_client::runtime::support::Bytes;
 use generated_client::runtime::{Reason, RetryPolicy};
 
-use crate::outcomes::forge::{Client, Error, GetArchiveOutcome, GetRepoOutcome, ListCommitsOutcome, NewRepo};
+use crate::outcomes::forge::{
+    Client, Error, GetArchiveOutcome, GetRepoOutcome, ListCommitsOutcome, NewRepo, SetLicenseCallRequired,
+};
 use crate::responses::runtime;
 use crate::server::{Server, answer};
 
@@ -193,7 +195,8 @@ fn conditional_calls() {
     let (tag, date) = (license.etag().expect("a tag").to_owned(), license.last_modified().expect("a date"));
     let again = client.get_license("a").if_none_match(&tag).if_modified_since(date).blocking().send().expect("nothing");
     assert!(again.is_none() && again.status() == 304);
-    let error = client.set_license("a", "MIT").if_match(tag).blocking().send().expect_err("it changed");
+    let required = SetLicenseCallRequired { name: "a".to_owned(), body: "MIT".to_owned() };
+    let error = client.set_license(required).if_match(tag).blocking().send().expect_err("it changed");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(412));
     let sent: Vec<_> = std::iter::from_fn(|| server.received()).collect();
     assert_eq!(sent[0].header("if-none-match"), None);
