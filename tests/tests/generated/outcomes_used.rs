@@ -177,7 +177,7 @@ fn headers_are_fields() {
         let came = came.expect("a license");
         assert_eq!((came.headers.x_file_count, came.headers.x_stale), (None, None));
         let paths: Vec<String> = came.drift().iter().map(|one| one.path()).collect();
-        assert_eq!(paths, ["new", "headers.x-file-count", "headers.x-stale", "headers.x-kind"]);
+        assert_eq!(paths, ["new", "headers.x-file-count", "headers.x-kind", "headers.x-stale"]);
     }
     for came in each_driver!(200, JSON, LICENSE, |client| client.get_license("a")) {
         let came = came.expect("a license");
