@@ -182,6 +182,8 @@ pub enum PathPart {
     Field(usize),
     /// The same, of a field whose slashes are sent as slashes: `{path+}`.
     Segments(usize),
+    /// `#name` at the end, which is not sent: it tells the endpoint from others with its method and path.
+    Label(String),
 }
 
 /// A direction of a call. Bounds are binding in requests, and hints in responses.
@@ -271,6 +273,20 @@ pub struct Rate {
     pub unit: PriceUnit,
     pub round: Rounding,
     pub minimum: u64,
+}
+
+/// The headers with the limit of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RateLimit<T> {
+    pub limit: Option<T>,
+    pub remaining: T,
+    pub reset: T,
+}
+
+impl<T> RateLimit<T> {
+    pub fn map<U>(&self, name: impl Fn(&T) -> U) -> RateLimit<U> {
+        RateLimit { limit: self.limit.as_ref().map(&name), remaining: name(&self.remaining), reset: name(&self.reset) }
+    }
 }
 
 impl<C: fmt::Display> fmt::Display for Price<C> {

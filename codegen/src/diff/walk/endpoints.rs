@@ -58,6 +58,7 @@ impl<'a> Walk<'a> {
             received: _,
             rules: _,
             response: _,
+            response_headers: _,
             success: _,
             others: _,
             envelope,
@@ -129,6 +130,16 @@ impl<'a> Walk<'a> {
             both.into_iter().for_each(|(was, now)| self.response(&of_status, was, now));
         }
         self.success(cursor, &statuses(base), &statuses(head));
+        let of_headers = cursor.inside("/response headers").on(Sides::Response);
+        match (&base.response_headers, &head.response_headers) {
+            (Some(base), Some(head)) => self.value(&of_headers, base, head),
+            (was, now) => {
+                let (base_in, head_in) = (self.base, self.head);
+                let before = was.as_ref().map(|ty| display::type_text(ty, base_in));
+                let after = now.as_ref().map(|ty| display::type_text(ty, head_in));
+                self.option(&of_headers, Aspect::ResponseHeaders, (&before, &after), Clone::clone);
+            }
+        }
     }
 
     fn response(
@@ -263,9 +274,10 @@ fn statuses(endpoint: &Endpoint) -> Vec<u16> {
     range.into_iter().chain(endpoint.success.iter().copied()).chain(others).collect()
 }
 
-/// The path without the names of its parameters: they are not on the wire.
+/// The path without the names of its parameters and without its label: they are not on the wire.
 fn wire_path(endpoint: &Endpoint) -> String {
-    endpoint.template(|_| String::new())
+    let path = endpoint.template(|_| String::new());
+    path.split_once('#').map_or(path.clone(), |(path, _)| path.to_owned())
 }
 
 fn success_fields(envelope: Option<&Envelope>) -> BTreeMap<&str, &Literal> {
