@@ -1,5 +1,7 @@
 //! Which endpoint a request calls, and with which call.
 
+use std::cmp::Reverse;
+
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
@@ -42,7 +44,8 @@ pub(super) fn find(service: &Service, request: &Request, path: &str) -> Result<C
     let methods: Vec<String> = found.iter().map(|(index, _)| service.endpoints[*index].method.to_string()).collect();
     found.retain(|(index, _)| service.endpoints[*index].method.to_string() == request.method);
     let calls = found.into_iter().map(|(index, fields)| read(service, index, request, &fields));
-    let best = calls.min_by_key(|call| !call.is_selected(service));
+    // Of endpoints that only a label tells apart, the one that knows most of what is sent.
+    let best = calls.min_by_key(|call| (!call.is_selected(service), call.unread.is_some(), Reverse(call.parts.len())));
     best.ok_or_else(|| {
         let reason = format!("`{path}` has no method {}", request.method);
         Refusal::new(&[405], "method not allowed", reason).with_header("allow", methods.join(", "))
@@ -59,6 +62,7 @@ fn matched<'p>(parts: &[PathPart], path: &'p str) -> Option<Vec<(usize, &'p str)
             let after = path.strip_prefix(text.as_str()).or_else(|| bare.strip_prefix(text.as_str()))?;
             matched(rest, after)
         }
+        Some((PathPart::Label(_), rest)) => matched(rest, path),
         Some((part @ (PathPart::Field(index) | PathPart::Segments(index)), rest)) => {
             let end = path.find('/').filter(|_| matches!(part, PathPart::Field(_)));
             let segment = end.unwrap_or(path.len());
