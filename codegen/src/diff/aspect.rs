@@ -6,6 +6,8 @@ pub enum Aspect {
     // Services.
     Service,
     Host,
+    RateLimit,
+    ResponseHeaders,
     BasePath,
     Auth,
     KeyVariable,
@@ -61,6 +63,7 @@ pub enum Aspect {
     IdLookup,
     ReservedId,
     FreeText,
+    IdFit,
     Variant,
     Discriminator,
 

@@ -54,6 +54,23 @@ pub struct Field {
     pub recursive: bool,
 }
 
+impl Field {
+    /// A field that is there, but cannot be read.
+    pub fn unread(name: Text) -> Self {
+        Self {
+            metadata: Metadata::nothing(name.at),
+            ty: FieldType::Type(TypeExpression::error(name.at)),
+            name,
+            presence: Presence::Required,
+            style: None,
+            default: None,
+            send_default: None,
+            stores: false,
+            recursive: false,
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub enum FieldType {
     Type(TypeExpression),
@@ -101,6 +118,8 @@ pub struct Id {
     pub pattern: Option<Text>,
     pub reserved: Vec<Text>,
     pub from_text: bool,
+    /// The ids that a request takes in place of this one.
+    pub fits: Vec<Text>,
 }
 
 #[derive(Debug, Clone)]

@@ -17,6 +17,10 @@ pub(super) fn service(service: &Service) -> Vec<Item> {
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let keys = keys(auth);
     let kinds = if service.has_error_kinds { quote!(here::ErrorKind) } else { quote!(runtime::NoErrorKind) };
+    let quota = service.quota.as_ref().map(|(remaining, reset)| {
+        let quota = quote!(support::Quota { remaining: #remaining, reset: #reset });
+        quote!(const QUOTA: Option<support::Quota> = Some(#quota);)
+    });
     let tokens = quote! {
         #doc
         #[derive(Debug, Clone, Copy)]
@@ -28,6 +32,7 @@ pub(super) fn service(service: &Service) -> Vec<Item> {
             const BASE_URL: &'static str = #url;
             const AUTH: support::Auth = #auth;
             const HEADERS: &'static [(&'static str, &'static str)] = &[#(#headers),*];
+            #quota
             type Client = Client;
             type ErrorKind = #kinds;
         }

@@ -196,36 +196,46 @@ impl<'d> Endpoints<'d, '_> {
                 false => errors.push((0, other.text("description").and_then(text::doc), json(&other))),
             }
         }
-        let is_empty = |response: &At<'d>| response.get("content").is_none_or(|content| content.entries().is_empty());
-        let with_json = good.iter().find(|(_, response)| json(response).is_some());
-        let chosen = with_json.or_else(|| good.iter().find(|(_, response)| !is_empty(response))).or(good.first());
-        let path = [camel(name), "Response".to_owned()];
-        let path: Vec<&str> = path.iter().map(String::as_str).collect();
-        let value: Node = match chosen.map(|(_, response)| (response, json(response))) {
-            None => "none".into(),
-            Some((_, _)) if map.contains_key("head") => "none".into(),
-            Some((response, None)) => self.other_form(response, &path).into(),
-            Some((_, Some(schema))) => match self.types.written(&schema, &path) {
-                Written { ty: Type::Keys(mut keys), nullable: false, .. } if is_in_place(&keys) => {
-                    in_one_direction(&mut keys, "only_sent", "only_returned");
-                    Node::Map(keys)
-                }
-                written => {
-                    let doc = Schema::of(self.types.documents, &schema).doc();
-                    self.types.nullable_line(written, doc, &path, &schema.shown()).into()
-                }
-            },
-        };
-        let places: BTreeSet<String> = good
-            .iter()
-            .filter_map(|(_, response)| json(response))
-            .map(|at| at.reference().map_or_else(|| at.shown(), str::to_owned))
-            .collect();
-        if places.len() > 1 {
-            self.remark(at, "successes with different statuses have different bodies".to_owned(), notes);
+        let mut forms: Vec<(String, Node)> = Vec::new();
+        for (status, response) in &good {
+            // The first one that returns something has the short name.
+            let is_first = forms.iter().all(|(_, form)| form.text() == Some("none"));
+            let ending = if is_first { "Response".to_owned() } else { format!("Response{status}") };
+            let form =
+                if map.contains_key("head") { "none".into() } else { self.form_of(response, &camel(name), &ending) };
+            forms.push((status.to_string(), form));
         }
+        let is_stream =
+            |form: &Node| form.text().is_some_and(|line| line.starts_with("events") || line.starts_with("json_lines"));
+        let differ = forms.windows(2).any(|two| two[0].1 != two[1].1);
+        let usual =
+            forms.iter().find(|(_, form)| form.text() != Some("none")).or(forms.first()).map(|(_, form)| form.clone());
+        let value = if differ && !forms.iter().any(|(_, form)| is_stream(form)) {
+            Node::Map(forms.into_iter().collect())
+        } else {
+            if differ {
+                self.remark(at, "successes with different statuses have different bodies".to_owned(), notes);
+            }
+            usual.unwrap_or_else(|| "none".into())
+        };
         map.insert("response".to_owned(), value);
         errors
+    }
+
+    /// What a response is: `none`, a type, or another form.
+    fn form_of(&mut self, response: &At<'d>, endpoint: &str, ending: &str) -> Node {
+        let path = [endpoint, ending];
+        let Some(schema) = json(response) else { return self.other_form(response, &path).into() };
+        match self.types.written(&schema, &path) {
+            Written { ty: Type::Keys(mut keys), nullable: false, .. } if is_in_place(&keys) => {
+                in_one_direction(&mut keys, "only_sent", "only_returned");
+                Node::Map(keys)
+            }
+            written => {
+                let doc = Schema::of(self.types.documents, &schema).doc();
+                self.types.nullable_line(written, doc, &path, &schema.shown()).into()
+            }
+        }
     }
 
     /// A response that is not JSON.

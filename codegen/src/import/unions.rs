@@ -128,7 +128,7 @@ impl<'d> Types<'d> {
     fn objects(&mut self, around: &Schema<'d>, all: &[&Choice<'d>], path: Path<'_>) -> Option<Written> {
         let by = self.stated(around, all).or_else(|| by_values(all)).or_else(|| by_presence(all));
         let (by, values) = by?;
-        let names = variant_names(all, &values);
+        let names = variant_names(all, &by, &values);
         let (mut variants, mut tags) = (Vec::new(), Vec::new());
         for (index, one) in all.iter().enumerate() {
             let ty = if is_component(&one.at) {
@@ -238,11 +238,12 @@ impl<'d> Types<'d> {
     }
 }
 
-fn variant_names(all: &[&Choice<'_>], values: &[Vec<String>]) -> Vec<String> {
+/// By the title of an alternative, the value that tells it apart, or the property that only it has.
+fn variant_names(all: &[&Choice<'_>], by: &[String], values: &[Vec<String>]) -> Vec<String> {
     let name = |(index, one): (usize, &&Choice<'_>)| {
         let value = values.get(index).and_then(|values| values.first());
-        let title = one.at.text("title");
-        title.or(value.map(String::as_str)).map_or_else(|| format!("Option{}", letter(index)), camel)
+        let own = by.get(index).map_or_else(String::new, |own| format!("With{}", camel(own)));
+        one.at.text("title").or(value.map(String::as_str)).map_or(own, camel)
     };
     all.iter().enumerate().map(name).collect()
 }
@@ -254,10 +255,6 @@ pub(crate) fn union(by: Node, variants: Node) -> Written {
 
 pub(crate) fn is_component(at: &At<'_>) -> bool {
     at.pointer.starts_with("/components/schemas/") && at.pointer.split('/').count() == 4
-}
-
-fn letter(index: usize) -> char {
-    char::from(b'A' + u8::try_from(index % 26).unwrap_or_default())
 }
 
 /// The values that a property has in an alternative, if it lists them.

@@ -50,10 +50,21 @@ fn add_missing(own: &mut Vec<Field>, common: &[Field]) {
 fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
     let map = Map::of(keys::endpoint(), entry, diagnostics)?;
     let (body, content) = body_of(&map, diagnostics);
-    let (usual, others) = responses(&map, diagnostics);
+    let (usual, mut others) = responses(&map, diagnostics);
     let (response, received) = usual
         .as_ref()
         .map_or((None, Content::default()), |usual| (Some(usual.response.clone()), usual.received.clone()));
+    let validators = validators(&map);
+    let method = route(&map, entry, &mut Diagnostics::default()).map(|(method, _)| method.value);
+    let is_read = matches!(method, Some(Method::Get | Method::Head));
+    if let Some(first) =
+        validators.first().filter(|_| is_read && others.iter().all(|one| one.status.value != Some(304)))
+    {
+        let status = Spanned::new(Some(304), first.at);
+        others.push(Outcome { status, response: Response::Empty, received: Content::default() });
+    }
+    let conditions = validators.iter().map(|validator| fields::condition(validator, is_read));
+    let headers: Vec<Field> = fields::parameters(&map, "headers", diagnostics).into_iter().chain(conditions).collect();
     let own = usual.and_then(|usual| Some(Spanned::new(usual.status.value?, usual.status.at)));
     Some(EndpointEntry {
         name: entry.key.to_text(),
@@ -64,7 +75,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         auth: map.node("auth").map(needs),
         path_fields: fields::parameters(&map, "path", diagnostics),
         query: fields::parameters(&map, "query", diagnostics),
-        headers: fields::parameters(&map, "headers", diagnostics),
+        headers,
         body,
         content,
         response,
@@ -72,6 +83,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         rules: map.items("rules").iter().filter_map(|item| fields::rule(item, diagnostics)).collect(),
         success: map.items("success").iter().filter_map(Node::status).chain(own).collect(),
         others,
+        response_headers: map.entry("response_headers").map(|entry| response_headers(&map, entry, diagnostics)),
         envelope: map.text("envelope"),
         safety: map.choice("safety"),
         unread_safety: map.lost(&["safety"]),
@@ -127,6 +139,20 @@ fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<TypeExpressi
 fn inline(map: &Map<'_>, entry: &Entry, diagnostics: &mut Diagnostics) -> TypeExpression {
     let object = TypeKind::Object(fields::object(map, "fields", diagnostics));
     TypeExpression::in_place(entry.key.at, object)
+}
+
+/// The validators of a conditional call.
+fn validators(map: &Map<'_>) -> Vec<Text> {
+    let mut all = map.texts("conditional").unwrap_or_default();
+    all.dedup_by(|one, other| one.value == other.value);
+    all
+}
+
+/// Names of headers have no case.
+fn response_headers(map: &Map<'_>, entry: &Entry, diagnostics: &mut Diagnostics) -> TypeExpression {
+    let mut object = fields::object(map, "response_headers", diagnostics);
+    object.fields.iter_mut().for_each(|field| field.name.value = field.name.value.to_ascii_lowercase());
+    TypeExpression::in_place(entry.key.at, TypeKind::Object(object))
 }
 
 /// The usual response, and those of other statuses. The usual one is the first that returns something.

@@ -7,7 +7,8 @@ use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::Lowered;
 use crate::resolve::sink::Sink;
 use crate::resolve::{authentication, check, endpoint, header, infer, lower};
-use crate::source::Sources;
+use crate::source::{Sources, Text};
+use crate::vocabulary::RateLimit;
 
 /// The model of a service, if it is complete. The diagnostics tell whether it is correct.
 pub(crate) fn service(
@@ -39,6 +40,7 @@ pub(crate) fn service(
     // These need the sides, and leave what they are named after without mistakes.
     // It also puts right what `like` brought from the other side.
     check::direction::check_directions(&mut types, &endpoints);
+    check::direction::check_fits(&types);
     check::names::check_names(&types, &endpoints);
     check::names::check_items(&types, &endpoints);
     check::header_names::check_headers(written, &endpoints, &types);
@@ -79,6 +81,7 @@ pub(crate) fn service(
         url: url.bare(),
         auth: auth.map(Spanned::bare),
         headers: written.headers.iter().map(|(name, value)| (name.bare(), value.bare())).collect(),
+        rate_limit: written.rate_limit.as_ref().map(in_lower_case),
         errors,
         files: folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect(),
         mentions,
@@ -93,6 +96,11 @@ pub(crate) fn service(
         check::direction::refuse_idle_stores(&service, sink);
     }
     Some(service)
+}
+
+/// Names of headers have no case.
+fn in_lower_case(limit: &RateLimit<Text>) -> RateLimit<String> {
+    limit.map(|name| name.value.to_ascii_lowercase())
 }
 
 /// The name of a file, without its ending.

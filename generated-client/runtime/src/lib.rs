@@ -44,7 +44,7 @@ pub use self::{
         edit::{Request, Stored},
         upload::{Upload, UploadReader},
     },
-    response::{Response, normalize},
+    response::{Response, normalize, with_headers::WithHeaders},
     stream::{Arriving, BlockingArriving, Download, Event, EventStream},
     transport::{
         Attempt, BlockingIncoming, BlockingIncomingBody, BlockingTransport, Incoming, IncomingBody, Transport,
@@ -55,7 +55,7 @@ pub use self::{
         file::File,
         formatted::{Base64, Date, Decimal, Formatted, HttpDate, IsoDuration, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
-        id::{FromText, Id, IdKind},
+        id::{Fits, FromText, Id, IdKind},
         integer::Integer,
         item_list::{ItemList, UnreadableItem},
         moment::MomentError,

@@ -40,6 +40,7 @@ constructs! {
                 is sent that the caller has.";
         optional headers: MapOf(NameStyle::Wire, &Text), "Constant headers that are sent with each call.";
         optional envelopes: MapOf(NameStyle::LowerSnake, &Ref(envelope)), "The envelopes of responses, by name.";
+        optional rate_limit: Ref(rate_limit), "The response headers with the limit of a key.";
         optional errors: Ref(errors), "The format of errors, and the errors of each status.";
         ..FILE_KEYS;
     }
@@ -106,6 +107,13 @@ constructs! {
         optional parameters: MapOf(NameStyle::Wire, &Text), "Other parameters of the request, such as an `audience`.";
         required env: ListOf(&Text),
             "The environment variables of the client's id, of its secret and, if it has one, of its refresh token.";
+    }
+
+    rate_limit: "`rate_limit`", "The response headers with the limit of a key. A client whose limit is reached waits." {
+        optional limit: WIRE_NAME, "How many calls there are in all. Only documented.";
+        required remaining: WIRE_NAME, "How many calls are left.";
+        required reset: WIRE_NAME,
+            "When there are more: the seconds until then, seconds or milliseconds since 1970, a date, or `1m30s`.";
     }
 
     envelope: "an envelope", "The envelopes of responses, by name." {

@@ -44,7 +44,8 @@ impl CompactIds {
         match &mut def.kind {
             TypeKind::Object(object) => self.fields(&mut object.fields),
             TypeKind::Union(union) => self.ids(union.variants.iter_mut().filter_map(|variant| variant.ty.name_mut())),
-            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+            TypeKind::Id(id) => self.ids(&mut id.fits),
+            TypeKind::Enum(_) | TypeKind::Secret => {}
         }
         def
     }
@@ -55,6 +56,7 @@ impl CompactIds {
         }
         let others = endpoint.others.iter_mut().map(|other| &mut other.response);
         let returned = std::iter::once(&mut endpoint.response).chain(others).filter_map(Response::json_mut);
+        let returned = returned.chain(&mut endpoint.response_headers);
         self.ids(endpoint.body.iter_mut().chain(returned).filter_map(|ty| ty.name_mut()));
     }
 

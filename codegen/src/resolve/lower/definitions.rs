@@ -1,17 +1,19 @@
 //! Lowers objects, unions, enums and ids, without their `like`; endpoints; and the fields of all of these.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, EndpointEntry, Spanned, Text};
+use crate::document::{self, EndpointEntry, Spanned, Text, TypeExpression};
 use crate::model::{
-    About, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Outcome, Presence, Response, Rule, TypeKind, Union,
-    Variant,
+    About, Encoding, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Outcome, Presence, Response, Rule,
+    Scalar, Type, TypeId, TypeKind, Union, ValueKind, Variant,
 };
 use crate::resolve::inherited::{Inherited, about_inline};
 use crate::resolve::lower::deferred::Check;
+use crate::resolve::lower::scope::Declared;
 use crate::resolve::lower::{Home, Lowering, Owner, RENAME_OR_MOVE};
 use crate::resolve::partial::{PartialEndpoint, broken};
 use crate::resolve::sink::Sink;
 use crate::source::Place;
+use crate::vocabulary::Bounds;
 
 impl<'d> Lowering<'d> {
     pub(crate) fn kind(&mut self, written: &'d document::TypeKind, owner: &Owner) -> TypeKind {
@@ -19,7 +21,7 @@ impl<'d> Lowering<'d> {
             document::TypeKind::Object(written) => TypeKind::Object(self.object(written, owner)),
             document::TypeKind::Union(written) => TypeKind::Union(self.union(written, owner)),
             document::TypeKind::Enum(written) => TypeKind::Enum(self.enumeration(written, owner)),
-            document::TypeKind::Id(written) => TypeKind::Id(id(written)),
+            document::TypeKind::Id(written) => TypeKind::Id(self.id(written, owner)),
             document::TypeKind::Secret => TypeKind::Secret,
         }
     }
@@ -78,18 +80,32 @@ impl<'d> Lowering<'d> {
         };
         Enum { values: written.values.iter().map(value).collect(), open: written.open }
     }
-}
 
-fn id(written: &document::Id) -> Id {
-    let lookup = |(kind, product): &(Text, Option<Text>)| IdLookup {
-        kind: kind.bare(),
-        product: product.as_ref().map(Text::bare),
-    };
-    Id {
-        lookup: written.lookup.as_ref().map(lookup),
-        pattern: written.pattern.as_ref().map(Text::bare),
-        reserved: written.reserved.iter().map(Text::bare).collect(),
-        from_text: written.from_text,
+    fn id(&mut self, written: &document::Id, owner: &Owner) -> Id {
+        let lookup = |(kind, product): &(Text, Option<Text>)| IdLookup {
+            kind: kind.bare(),
+            product: product.as_ref().map(Text::bare),
+        };
+        self.types.sink.refuse_duplicates("id", written.fits.iter().map(|name| (&name.value, name)), None);
+        Id {
+            lookup: written.lookup.as_ref().map(lookup),
+            pattern: written.pattern.as_ref().map(Text::bare),
+            reserved: written.reserved.iter().map(Text::bare).collect(),
+            from_text: written.from_text,
+            fits: written.fits.iter().filter_map(|name| self.fitting(name, owner)).collect(),
+        }
+    }
+
+    /// What is no id is refused when all types are known.
+    fn fitting(&mut self, name: &Text, owner: &Owner) -> Option<TypeId> {
+        match self.scope.mention(&owner.module, &name.value, name.at) {
+            Some(Declared::Type(id)) => return Some(id),
+            Some(Declared::Alias(_) | Declared::Generic(_)) => {
+                self.types.sink.report(Code::BAD_TYPE_HERE, name.at, format!("`{}` is not an id", name.value));
+            }
+            None => self.types.sink.push(self.scope.unknown(&owner.module, &name.value, name.at)),
+        }
+        None
     }
 }
 
@@ -200,8 +216,30 @@ impl<'d> Lowering<'d> {
             body: written.body.as_ref().map(|body| self.expression(body, "Body", &owner)),
             response: written.response.as_ref().map_or(Response::Empty, |one| self.response(one, "Response", &owner)),
             others: written.others.iter().filter_map(|other| self.outcome(other, &owner)).collect(),
+            response_headers: written.response_headers.as_ref().map(|headers| self.response_headers(headers, &owner)),
             about,
         }
+    }
+
+    /// Headers are texts: a number is quoted, and a list is separated by commas.
+    fn response_headers(&mut self, written: &'d TypeExpression, owner: &Owner) -> Type {
+        let ty = self.expression(written, "Headers", owner);
+        let object = ty.name().and_then(|id| self.types.object_mut(id));
+        for field in object.into_iter().flat_map(|object| &mut object.fields) {
+            let FieldType::Value(of) = &mut field.ty else { continue };
+            let encoding = match &of.kind {
+                ValueKind::List(..) => Encoding::Csv,
+                ValueKind::Scalar(scalar) if matches!(scalar.bounds(), Bounds::Number(_)) => Encoding::Quoted,
+                ValueKind::Scalar(Scalar::Boolean) => Encoding::Quoted,
+                _ => continue,
+            };
+            let inner = match &of.kind {
+                ValueKind::List(item, _) => (**item).clone(),
+                _ => of.clone(),
+            };
+            of.kind = ValueKind::Encoded(encoding, Box::new(inner));
+        }
+        ty
     }
 
     /// A range that is not the usual response has been reported.

@@ -1,6 +1,6 @@
 //! What the runtime knows about a service: host, headers and authentication.
 
-use crate::{Client, ErrorCatalogue};
+use crate::{Client, ErrorCatalogue, rate_limit::quota::Quota};
 
 /// A service: its base URL, credentials and errors. Generated types implement it.
 pub trait Service: Sized + 'static {
@@ -14,6 +14,8 @@ pub trait Service: Sized + 'static {
     const AUTH: Auth;
     /// The headers that are sent with each call.
     const HEADERS: &'static [(&'static str, &'static str)];
+    /// The headers with the limit of a key.
+    const QUOTA: Option<Quota> = None;
     /// The client of the service.
     type Client: From<Client<Self>>;
     /// The error codes of the service.

@@ -219,7 +219,7 @@ fn template(endpoint: &Endpoint) -> String {
     let part = |part: &PathPart| match part {
         PathPart::Text(text) => text.clone(),
         PathPart::Field(index) | PathPart::Segments(index) => format!("{{{index}}}"),
-        PathPart::Label(_) => String::new(),
+        PathPart::Label(label) => format!("#{label}"),
     };
     endpoint.path.iter().map(part).collect()
 }
