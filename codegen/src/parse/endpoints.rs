@@ -3,18 +3,19 @@
 use super::expression::{body_line, content_line};
 use super::map::{Map, deciding};
 use super::node::{Entry, Node};
-use super::{fields, keys};
+use super::{fields, keys, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
-    CreditPrice, EndpointEntry, Example, Field, Lookup, Paging, Price, Response, Spanned, Text, TypeExpression,
-    TypeKind, VariantLimit,
+    CreditPrice, EndpointEntry, Example, Field, Lookup, Metadata, Paging, Price, Response, Spanned, Text,
+    TypeExpression, VariantLimit,
 };
+use crate::source::Place;
 use crate::vocabulary::{Caps, Content, ContentKind, Keyword, Method, PageMode, Rate, Side};
 
 /// The endpoints of a file, each with the parameters that all of them have.
 pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
     let entries = file.map_entries("endpoints");
-    let mut all: Vec<_> = entries.iter().filter_map(|entry| endpoint(entry, diagnostics)).collect();
+    let mut all: Vec<_> = entries.iter().flat_map(|entry| forms(entry, diagnostics)).collect();
     let Some(common) = file.entry("common") else { return all };
     let Some(map) = Map::of(&keys::COMMON, common, diagnostics) else {
         all.iter_mut().for_each(|endpoint| endpoint.unread = true);
@@ -44,21 +45,44 @@ fn add_missing(own: &mut Vec<Field>, common: &[Field]) {
     own.extend(missing);
 }
 
-fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
-    let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
-    let (body, content) = body_of(&map, diagnostics);
+/// An endpoint, and one more for each other form of its body.
+fn forms(entry: &Entry, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
+    let Some(map) = Map::of(&keys::ENDPOINT, entry, diagnostics) else { return vec![] };
+    let first = endpoint(entry, &map, diagnostics);
+    let others = map.items("body").iter().skip(1).map(|node| {
+        let (body, content) = one_body(node, node.at, diagnostics);
+        let suffixed = |name: &Text| Text::new(format!("{}_{}", name.value, content.kind.as_str()), name.at);
+        let [rust, renamed_from] =
+            [&first.metadata.rust, &first.metadata.renamed_from].map(|name| name.as_ref().map(suffixed));
+        EndpointEntry {
+            name: suffixed(&first.name),
+            metadata: Metadata { rust, renamed_from, ..first.metadata.clone() },
+            body: Some(body),
+            pages: if content.kind.is_paged() { first.pages.clone() } else { vec![] },
+            content,
+            lookup: None,
+            examples: vec![],
+            ..first.clone()
+        }
+    });
+    let others: Vec<_> = others.collect();
+    [first].into_iter().chain(others).collect()
+}
+
+fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> EndpointEntry {
+    let (body, content) = body_of(map, diagnostics);
     let response = map.entry("response").and_then(|entry| response(entry, diagnostics));
     let (response, received) = response.map_or((None, Content::default()), |(response, form)| (Some(response), form));
-    Some(EndpointEntry {
+    EndpointEntry {
         name: entry.key.to_text(),
         metadata: map.metadata_of(&entry.key.text, diagnostics),
         module: map.text("module"),
-        route: route(&map, entry, diagnostics),
+        route: route(map, entry, diagnostics),
         url: map.text("url"),
         keyless: map.text("auth").is_some(),
-        path_fields: fields::parameters(&map, "path", diagnostics),
-        query: fields::parameters(&map, "query", diagnostics),
-        headers: fields::parameters(&map, "headers", diagnostics),
+        path_fields: fields::parameters(map, "path", diagnostics),
+        query: fields::parameters(map, "query", diagnostics),
+        headers: fields::parameters(map, "headers", diagnostics),
         body,
         content,
         response,
@@ -77,7 +101,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         lookup: map.entry("lookup").and_then(|entry| lookup(entry, diagnostics)),
         examples: map.items("examples").iter().filter_map(|item| example(item, diagnostics)).collect(),
         unread: map.lost(&["path", "query", "headers"]),
-    })
+    }
 }
 
 /// The method and the path.
@@ -102,37 +126,36 @@ fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Opti
 
 /// A body that cannot be read becomes the error type.
 fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<TypeExpression>, Content) {
-    let error = TypeExpression::error(map.at);
     let Some(entry) = map.entry("body") else {
-        return (map.lost(&["body"]).then_some(error), Content::default());
+        return (map.lost(&["body"]).then(|| TypeExpression::error(map.at)), Content::default());
     };
-    let read = match entry.value.written() {
-        Some(written) => body_line(written, Side::Request, diagnostics),
-        None => Map::of(&keys::INLINE_BODY, entry, diagnostics).map(|map| {
-            let content = map.entry("as").and_then(|entry| content_line(entry.value.written()?, diagnostics));
-            (inline(&map, entry, diagnostics), content.unwrap_or_default())
-        }),
-    };
-    let (ty, content) = read.unwrap_or((error, Content::default()));
+    let (ty, content) = one_body(entry.value.items().first().unwrap_or(&entry.value), entry.key.at, diagnostics);
     (Some(ty), content)
 }
 
-fn inline(map: &Map<'_>, entry: &Entry, diagnostics: &mut Diagnostics) -> TypeExpression {
-    let object = TypeKind::Object(fields::object(map, "fields", diagnostics));
-    TypeExpression::in_place(entry.key.at, object)
+fn one_body(node: &Node, at: Place, diagnostics: &mut Diagnostics) -> (TypeExpression, Content) {
+    let read = body(node, Side::Request, at, diagnostics);
+    read.unwrap_or_else(|| (TypeExpression::error(at), Content::default()))
+}
+
+/// In one line, or declared in place.
+fn body(node: &Node, side: Side, at: Place, diagnostics: &mut Diagnostics) -> Option<(TypeExpression, Content)> {
+    if let Some(written) = node.written() {
+        return body_line(written, side, diagnostics);
+    }
+    let (form, map) = Map::decide(&keys::BODY, "", node, at, diagnostics)?;
+    let content = map.written("as").and_then(|written| content_line(written, side, diagnostics)).unwrap_or_default();
+    let ty = types::ty(form, &map, diagnostics)?;
+    Some((if content.kind.is_lines() { ty.list() } else { ty }, content))
 }
 
 fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Response, Content)> {
     match entry.value.written() {
         Some(written) if written.text == "none" => Some((Response::Empty, Content::default())),
-        Some(written) => {
-            let (ty, content) = body_line(written, Side::Response, diagnostics)?;
+        Some(_) | None => {
+            let (ty, content) = body(&entry.value, Side::Response, entry.key.at, diagnostics)?;
             let is_bytes = content.kind == ContentKind::Bytes;
             Some((if is_bytes { Response::Bytes } else { Response::Json(ty) }, content))
-        }
-        None => {
-            let map = Map::of(&keys::INLINE_RESPONSE, entry, diagnostics)?;
-            Some((Response::Json(inline(&map, entry, diagnostics)), Content::default()))
         }
     }
 }

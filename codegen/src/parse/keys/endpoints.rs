@@ -2,8 +2,8 @@
 
 use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text};
 use super::{
-    ABOUT, Construct, EXAMPLE, FIELDS, Key, Line, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME, optional,
-    required,
+    ABOUT, BODY, Construct, EXAMPLE, FIELDS, Key, Line, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, UNION, WIRE_NAME,
+    optional, required,
 };
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety, Timeout};
@@ -30,19 +30,22 @@ pub(super) const PARAMETERS: &[Key] = &[
 
 pub(super) const OTHER_URL: Key = optional("url", Text, "The base URL, if it is another one than the service's.");
 
+const BODY_FORMS: &[Shape] = &[Shape::Line(Line::Body), Forms(|| BODY.constructs())];
+
 const CALL: &[Key] = &[
     OTHER_URL,
     optional("auth", OneOf(&["none"]), "`none`: the key is not sent."),
     optional(
         "body",
-        Either(&[Shape::Line(Line::Body), Ref(|| &INLINE_BODY)]),
-        "The body: a type, which is sent as JSON, another form such as `form(NewPet)`, or a map with `fields`.",
+        Either(&[Shape::Line(Line::Body), Forms(|| BODY.constructs()), ListOf(&Either(BODY_FORMS))]),
+        "The body: a type, which is sent as JSON, another form such as `form(NewPet)`, a map with `fields`, `each` or \
+        `union`, or a list of forms, each of which becomes a method.",
     ),
     required(
         "response",
-        Either(&[OneOf(&["none"]), Shape::Line(Line::Response), Ref(|| &INLINE_RESPONSE)]),
+        Either(&[OneOf(&["none"]), Shape::Line(Line::Response), Forms(|| BODY.constructs())]),
         "The response: a type, which is read as JSON, another form such as `text` or `events(Update)`, a map with \
-        `fields`, or `none` (empty).",
+        `fields`, `each` or `union`, or `none` (empty).",
     ),
     optional(
         "rules",
@@ -107,30 +110,34 @@ pub(in crate::parse) static ENDPOINT: Construct = Construct {
     shared: &[ROUTE, PARAMETERS, CALL, BEHAVIOUR, ABOUT, RUST_MEMBER],
 };
 
-const INLINE_FIELDS: &[Key] = &[
-    required("fields", FIELDS, "The fields, by their names on the wire."),
-    optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
-];
-
-pub(in crate::parse) static INLINE_BODY: Construct = Construct {
-    name: "inline_body",
-    title: "an inline body",
-    doc: "An inline object, named endpoint + `Body`.",
-    keys: &[optional(
+const fn inline(name: &'static str, doc: &'static str, keys: &'static [Key]) -> Construct {
+    const AS: &[Key] = &[optional(
         "as",
         Shape::Text,
-        "How the fields are written: `form`, `form(brackets)`, `multipart`. Default: `json`.",
-    )],
-    shared: &[INLINE_FIELDS],
-};
+        "How it is written: `form`, `form(brackets)`, `multipart`, `events`. Default: `json`.",
+    )];
+    Construct { name, title: "an inline body", doc, keys, shared: &[AS] }
+}
 
-pub(in crate::parse) static INLINE_RESPONSE: Construct = Construct {
-    name: "inline_response",
-    title: "an inline response",
-    doc: "An inline object, named endpoint + `Response`.",
-    keys: &[],
-    shared: &[INLINE_FIELDS],
-};
+const RULES_OF_FIELDS: Key = optional("rules", RULES, "Rules between the fields, checked before a request is sent.");
+
+pub(super) static INLINE_OBJECT: Construct = inline(
+    "inline_object",
+    "An inline object, named endpoint + `Body` or `Response`.",
+    &[required("fields", FIELDS, "The fields, by their names on the wire."), RULES_OF_FIELDS],
+);
+
+pub(super) static INLINE_LIST: Construct = inline(
+    "inline_list",
+    "A list of inline objects, named endpoint + `Body` or `Response`.",
+    &[required("each", FIELDS, "The fields of each object in the list."), RULES_OF_FIELDS],
+);
+
+pub(super) static INLINE_UNION: Construct = inline(
+    "inline_union",
+    "An inline union, named endpoint + `Body` or `Response`.",
+    &[required("union", Ref(|| &UNION), "The variants and their discriminators.")],
+);
 
 pub(in crate::parse) static IDEMPOTENCY: Construct = Construct {
     name: "idempotency",

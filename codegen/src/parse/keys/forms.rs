@@ -64,6 +64,21 @@ pub(in crate::parse) static VARIANT: Forms<Form> = Forms {
         ("type", Form::Type, &types::VARIANT_TYPE),
         ("fields", Form::Object, &types::VARIANT_OBJECT),
         ("like", Form::Object, &types::VARIANT_OBJECT),
+        ("each", Form::Each, &types::VARIANT_LIST),
+        ("enum", Form::Enum, &types::VARIANT_ENUM),
+        ("union", Form::Union, &types::VARIANT_UNION),
+    ],
+};
+
+/// What a body or a response is declared as in place.
+pub(in crate::parse) static BODY: Forms<Form> = Forms {
+    what: "body",
+    conflict: "cannot both define the body",
+    advice: ONE,
+    by: &[
+        ("fields", Form::Object, &endpoints::INLINE_OBJECT),
+        ("each", Form::Each, &endpoints::INLINE_LIST),
+        ("union", Form::Union, &endpoints::INLINE_UNION),
     ],
 };
 

@@ -12,8 +12,10 @@ use std::sync::LazyLock;
 use super::names::NameStyle;
 use crate::vocabulary::{Keyword, Provenance};
 
-pub(super) use endpoints::{ENDPOINT, IDEMPOTENCY, INLINE_BODY, INLINE_RESPONSE, LOOKUP, PRICE, paging};
-pub(super) use forms::{EXAMPLE, FIELD, Form, Forms, NOT_WITH, ONLY_WITH, OVERRIDES, RULE, RuleForm, TYPE, VARIANT};
+pub(super) use endpoints::{ENDPOINT, IDEMPOTENCY, LOOKUP, PRICE, paging};
+pub(super) use forms::{
+    BODY, EXAMPLE, FIELD, Form, Forms, NOT_WITH, ONLY_WITH, OVERRIDES, RULE, RuleForm, TYPE, VARIANT,
+};
 pub(super) use service::{COMMON, ENVELOPE, ERROR_KIND, ERROR_STATUS, ERRORS, auth};
 pub use service::{FILE, SERVICE_FILE};
 pub(super) use types::{ENUM_VALUE, ID_LOOKUP, UNION};

@@ -101,21 +101,36 @@ pub(in crate::parse) static UNION: Construct = Construct {
     shared: &[],
 };
 
-pub(super) static VARIANT_OBJECT: Construct = Construct {
-    name: "variant_object",
-    title: "a variant",
-    doc: "A variant with an inline object, named parent + variant.",
-    keys: OBJECT_KEYS,
-    shared: &[ABOUT, RUST_TYPE],
-};
+const fn variant(name: &'static str, doc: &'static str, keys: &'static [Key]) -> Construct {
+    Construct { name, title: "a variant", doc, keys, shared: &[ABOUT, RUST_TYPE] }
+}
 
-pub(super) static VARIANT_TYPE: Construct = Construct {
-    name: "variant_type",
-    title: "a variant",
-    doc: "A variant with a declared type.",
-    keys: &[required("type", Shape::Line(Line::Type), "The type.")],
-    shared: &[ABOUT, RUST_TYPE],
-};
+pub(super) static VARIANT_OBJECT: Construct =
+    variant("variant_object", "A variant with an inline object, named parent + variant.", OBJECT_KEYS);
+
+pub(super) static VARIANT_TYPE: Construct = variant(
+    "variant_type",
+    "A variant with a declared type.",
+    &[required("type", Shape::Line(Line::Type), "The type.")],
+);
+
+pub(super) static VARIANT_LIST: Construct = variant(
+    "variant_list",
+    "A variant with a list of inline objects, named parent + variant.",
+    &[
+        required("each", FIELDS, "The fields of each object in the list."),
+        optional("rules", RULES, "Rules between the fields of the object."),
+    ],
+);
+
+pub(super) static VARIANT_ENUM: Construct =
+    variant("variant_enum", "A variant with an inline enum, named parent + variant.", &[ENUM, OPEN]);
+
+pub(super) static VARIANT_UNION: Construct = variant(
+    "variant_union",
+    "A variant with an inline union, named parent + variant.",
+    &[required("union", Ref(|| &UNION), "The variants and their discriminators.")],
+);
 
 pub(super) static ALIAS_TYPE: Construct = declared(
     "alias_type",
