@@ -51,12 +51,12 @@ fn forms(entry: &Entry, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
     let first = endpoint(entry, &map, diagnostics);
     let others = map.items("body").iter().skip(1).map(|node| {
         let (body, content) = one_body(node, node.at, diagnostics);
-        let suffixed = |name: &Text| Text::new(format!("{}_{}", name.value, content.kind.as_str()), name.at);
+        let suffixed = |name: &Text| Text::new(format!("{}_{}", name.value, content.kind.as_str()), node.at);
         let [rust, renamed_from] =
             [&first.metadata.rust, &first.metadata.renamed_from].map(|name| name.as_ref().map(suffixed));
         EndpointEntry {
             name: suffixed(&first.name),
-            metadata: Metadata { rust, renamed_from, ..first.metadata.clone() },
+            metadata: Metadata { at: node.at, rust, renamed_from, ..first.metadata.clone() },
             body: Some(body),
             pages: if content.kind.is_paged() { first.pages.clone() } else { vec![] },
             content,

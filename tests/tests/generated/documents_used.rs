@@ -1,7 +1,7 @@
 //! Values told by a key that may be null, by a union inside a union or by their JSON type; and endpoints on one path that a media
 //! type or a constant tells apart.
 
-use generated_client::runtime::Nullable;
+use generated_client::runtime::{File, Nullable};
 use serde_json::{Value, json};
 
 use crate::documents::folders::{
@@ -42,7 +42,7 @@ fn a_union_can_be_a_variant() {
 fn a_variant_can_be_an_enum_in_place() {
     let body = AskBody::new("why").stop(AskBodyStop::from(AskBodyStopWord::Never));
     assert_eq!(written(&body), json!({"text": "why", "stop": "never"}));
-    assert_eq!(written(&AskBody::new("why").stop(vec!["."; 2])), json!({"text": "why", "stop": [".", "."]}));
+    assert_eq!(written(&AskBody::new("why").stop(vec![".".to_owned(); 2])), json!({"text": "why", "stop": [".", "."]}));
     assert_eq!(written(&CoverInput::new("https://a.example")), json!({"url": "https://a.example"}));
     assert_eq!(written(&AddCoverFormBody::new([3, 4])), json!({"size": [3, 4]}));
     assert_eq!(written(&PageRef::from(7)), json!(7));
@@ -65,7 +65,7 @@ fn a_form_of_a_body_is_a_method() {
     let server = Server::new(["{}"; 3].map(|body| answer(200, "", body)));
     let client = Client::builder().base_url(&server.url).build().expect("a client");
     client.add_cover(CoverInput::new("https://a.example")).blocking().send().expect("it is sent");
-    client.add_cover_multipart(CoverFile::new("x")).blocking().send().expect("it is sent");
+    client.add_cover_multipart(CoverFile::new(File::bytes("x"))).blocking().send().expect("it is sent");
     client.add_cover_form(AddCoverFormBody::new([3])).blocking().send().expect("it is sent");
     let types = ["application/json", "multipart/form-data", "application/x-www-form-urlencoded"];
     for media_type in types {

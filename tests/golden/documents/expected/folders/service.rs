@@ -176,6 +176,26 @@ impl Parameters for AddCoverMultipartCall {
     }
 }
 
+/// The type `AddCoverFormBody`.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddCoverFormBody {
+    size: Vec<i64>,
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
+    pub extra: Extra,
+}
+
+impl AddCoverFormBody {
+    /// Creates a request from its required fields:
+    ///
+    /// - `size`: Its width and height.
+    pub fn new(size: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        Self { size: size.into_iter().map(Into::into).collect(), ..blank() }
+    }
+}
+
+request! { AddCoverFormBody: size(required) }
+
 /// The parameters of `POST /covers`.
 ///
 /// Adds a cover, by its address or as a file.
@@ -204,26 +224,6 @@ impl Parameters for AddCoverFormCall {
         request.body(&self.body);
     }
 }
-
-/// The type `AddCoverFormBody`.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq)]
-pub struct AddCoverFormBody {
-    size: Vec<i64>,
-    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl AddCoverFormBody {
-    /// Creates a request from its required fields:
-    ///
-    /// - `size`: Its width and height.
-    pub fn new(size: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        Self { size: size.into_iter().map(Into::into).collect(), ..blank() }
-    }
-}
-
-request! { AddCoverFormBody: size(required) }
 
 /// The parameters of `POST /answers`.
 ///
@@ -571,7 +571,7 @@ pub struct PropertyNumber {
     pub extra: Extra,
 }
 
-response! { PropertyNumber: number }
+response! { PropertyNumber: number(stated) }
 
 /// A text.
 #[derive(Debug, Clone, PartialEq)]
