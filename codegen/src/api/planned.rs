@@ -7,8 +7,8 @@ use super::line::DEPRECATED;
 use super::signature::{borrowed, parameter, parameters, ty};
 use crate::rust::{
     self, Alias, Auth, Call, Client, ClientMethod, Constructor, EndpointMethods, Endpoints, Enum, ErrorKinds, Field,
-    Head, LookupMethod, Marker, MarkerKind, Operation, PreviousName, Request, Response, Service, SharedField, Side,
-    Union, Variant, VariantList, VariantMethod, Visibility, Wrap,
+    Head, LookupMethod, Marker, MarkerKind, PreviousName, Request, Response, Service, SharedField, Side, Union,
+    Variant, VariantList, VariantMethod, Visibility, Wrap,
 };
 use crate::source::Place;
 
@@ -20,11 +20,7 @@ pub(super) fn items(krate: &rust::Crate) -> Vec<Item> {
             _ => None,
         })
         .collect();
-    let routes = all().filter_map(|(module, item)| match item {
-        rust::Item::Call(call) => Some((format!("{module}::{}", call.head.name), route(&call.operation))),
-        _ => None,
-    });
-    let mut items = Items { owner: None, all: Vec::new(), routes: routes.collect() };
+    let mut items = Items { owner: None, all: Vec::new() };
     for (module, item) in all() {
         items.owner = services.get(module).copied();
         self::item(item, module, &mut items);
@@ -36,8 +32,6 @@ pub(super) fn items(krate: &rust::Crate) -> Vec<Item> {
 struct Items {
     owner: Option<Place>,
     all: Vec<Item>,
-    /// By the paths of calls.
-    routes: BTreeMap<String, String>,
 }
 
 impl Items {
@@ -146,21 +140,15 @@ fn methods(path: &str, endpoints: &EndpointMethods, items: &mut Items) {
 }
 
 fn method(path: &str, method: &ClientMethod, items: &mut Items) {
-    let ClientMethod { head, call, constructor, .. } = method;
+    let ClientMethod { head, call, route, constructor, .. } = method;
     let arguments = self::constructor(constructor, &call.module);
     let comma = if arguments.is_empty() { "" } else { ", " };
     let of = |name: &str| format!("{path}::{name}(&self{comma}{arguments}) -> Call<{call}>");
-    let route = items.routes.get(&call.to_string()).cloned().unwrap_or_default();
     let names = method.previous.iter().map(|previous| of(previous) + DEPRECATED);
     for text in std::iter::once(of(&head.name) + deprecated(head)).chain(names) {
-        items.add_of(head.at, &route, text);
-        items.take(constructor, &route);
+        items.add_of(head.at, route, text);
+        items.take(constructor, route);
     }
-}
-
-/// `GET /pets/{id}`
-fn route(operation: &Operation) -> String {
-    format!("{} {}", operation.method, operation.path)
 }
 
 /// Generic over the marker of the id, which the caller names.

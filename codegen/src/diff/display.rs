@@ -1,8 +1,8 @@
 //! Parts of the model as the spec language writes them.
 
 use crate::model::{
-    Auth, CountBounds, FieldCondition, ModulePath, NumberBounds, Price, PriceUnit, Rate, Rounding, RuleKind, Scalar,
-    Service, StringBounds, Type, TypeId, ValueKind,
+    Auth, CountBounds, FieldCondition, NumberBounds, Price, PriceUnit, Rate, Rounding, RuleKind, Scalar, Service,
+    StringBounds, Type, TypeId, ValueKind,
 };
 use crate::vocabulary::Bounds;
 
@@ -35,19 +35,14 @@ fn item_text(item: &Type, service: &Service) -> String {
 
 /// The name of a type, with its module.
 pub(super) fn named(id: TypeId, service: &Service) -> String {
-    let def = service.type_def(id);
-    in_module(&def.module, &def.name)
+    service.type_def(id).dotted()
 }
 
 /// The name that a type is declared by: of an instance, that of its generic type.
 pub(super) fn declared(id: TypeId, service: &Service) -> String {
     let def = service.type_def(id);
     let name = def.instance.as_ref().map_or(&def.name, |instance| &service.generic(instance.of).name);
-    in_module(&def.module, name)
-}
-
-pub(super) fn in_module(module: &ModulePath, name: &str) -> String {
-    module.dotted(name)
+    def.module.dotted(name)
 }
 
 pub(super) fn string_bounds(bounds: &StringBounds) -> String {

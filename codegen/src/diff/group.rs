@@ -7,7 +7,6 @@ use super::aspect::Aspect;
 use super::change::{Change, Through};
 use super::cursor::Cursor;
 use super::delta::{Action, Delta};
-use super::display;
 use crate::model::{Endpoint, Model, Service, TypeId, TypeKinds};
 use crate::source::{FileId, Place};
 
@@ -150,7 +149,7 @@ fn touch(changes: &mut [Change], models: [&Model; 2], settled: &BTreeSet<FileId>
             let places = types(endpoint, service).into_iter().map(|id| service.type_def(id).about.at);
             for place in places.chain([endpoint.about.at]) {
                 if let Some(names) = owners.get_mut(&place) {
-                    names.insert(display::in_module(&endpoint.module, &endpoint.name));
+                    names.insert(endpoint.dotted());
                 }
             }
         }

@@ -32,14 +32,20 @@ pub(super) fn arguments(items: &[&[Tree]], brackets: (&str, &str), place: Place)
         let lines = items.iter().map(|item| Some(expression(item, Place::line(inner, 1))? + ","));
         return in_lines(brackets, place.indent, lines);
     }
+    let lines = fill(items.iter().map(|item| flat(item) + ","), inner, MAX_WIDTH);
+    in_lines(brackets, place.indent, lines.into_iter().map(Some))
+}
+
+/// Texts one after the other, on as few lines as hold them.
+pub(super) fn fill(texts: impl IntoIterator<Item = String>, indent: usize, limit: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for item in items.iter().map(|item| flat(item) + ",") {
+    for text in texts {
         match lines.last_mut() {
-            Some(line) if inner + width(line) + 1 + width(&item) <= MAX_WIDTH => line.extend([" ", &item]),
-            _ => lines.push(item),
+            Some(line) if indent + width(line) + 1 + width(&text) <= limit => line.extend([" ", &text]),
+            _ => lines.push(text),
         }
     }
-    in_lines(brackets, place.indent, lines.into_iter().map(Some))
+    lines
 }
 
 /// All items on the first line; the last one continues on further lines.

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::MAX_WIDTH;
 use super::flat::{self, Style, width};
+use super::list::fill;
 use super::tree::trees;
 
 /// `name! { Head: entry, entry; rule rule }`
@@ -79,7 +80,10 @@ impl Table {
             }
             out.push_str(if words.is_empty() { "}" } else { " }" });
         } else {
-            fill(&words, in_lines, out);
+            for line in lines(&words, in_lines) {
+                out.push_str("\n    ");
+                push(&line, out);
+            }
             out.push_str("\n}");
         }
         out.push('\n');
@@ -96,24 +100,12 @@ fn push(text: &str, out: &mut String) {
     out.extend(text.chars().map(|c| if c == GAP { ' ' } else { c }));
 }
 
-fn fill(words: &[String], in_lines: bool, out: &mut String) {
-    let mut column = MAX_WIDTH;
-    for word in words {
-        if in_lines {
-            column = MAX_WIDTH;
-        }
-        let is_long = 4 + width(word) > MAX_WIDTH;
-        let parts = if is_long { word.split(GAP).collect() } else { vec![word.as_str()] };
-        for part in parts {
-            if column + 1 + width(part) > MAX_WIDTH {
-                out.push_str("\n    ");
-                column = 4;
-            } else {
-                out.push(' ');
-                column += 1;
-            }
-            push(part, out);
-            column += width(part);
-        }
-    }
+/// Entries that no line can hold are broken between their words.
+fn lines(words: &[String], in_lines: bool) -> Vec<String> {
+    let parts = |word: &String| match 4 + width(word) > MAX_WIDTH {
+        true => word.split(GAP).map(str::to_owned).collect(),
+        false => vec![word.clone()],
+    };
+    let fill = |words: &[String]| fill(words.iter().flat_map(parts), 4, MAX_WIDTH);
+    if in_lines { words.chunks(1).flat_map(fill).collect() } else { fill(words) }
 }

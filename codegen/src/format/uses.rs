@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::MAX_WIDTH;
+use super::list::fill;
 
 /// The `use` lines of a file, collected in any order.
 #[derive(Debug)]
@@ -86,19 +87,9 @@ fn list(names: &[&str], column: usize, out: &mut String) {
         out.push_str(&names.join(", "));
     } else {
         // On one line the last comma is not counted.
-        let is_one_line = 4 + width <= MAX_WIDTH + 1;
-        let mut column = MAX_WIDTH;
-        for name in names {
-            if column + name.len() + 3 <= MAX_WIDTH || is_one_line && column < MAX_WIDTH {
-                out.push(' ');
-                column += 1;
-            } else {
-                out.push_str("\n    ");
-                column = 4;
-            }
-            out.push_str(name);
-            out.push(',');
-            column += name.len() + 1;
+        let limit = if 4 + width <= MAX_WIDTH + 1 { usize::MAX } else { MAX_WIDTH - 1 };
+        for line in fill(names.iter().map(|name| format!("{name},")), 4, limit) {
+            out.extend(["\n    ", &line]);
         }
         out.push('\n');
     }

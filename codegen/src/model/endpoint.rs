@@ -53,6 +53,11 @@ impl Endpoint {
         if self.success.is_empty() { (200..300).contains(&status) } else { self.success.contains(&status) }
     }
 
+    /// Its name among all of its service: `v1.list_pets`.
+    pub fn dotted(&self) -> String {
+        self.module.dotted(&self.name)
+    }
+
     /// The path, with the name of each of its fields in braces.
     pub fn template(&self, name: impl Fn(&str) -> String) -> String {
         let part = |part: &PathPart| match part {
@@ -74,6 +79,27 @@ impl Endpoint {
     pub fn bodies(&self) -> impl Iterator<Item = &Type> {
         let response = if let Response::Json(ty) = &self.response { Some(ty) } else { None };
         self.body.iter().chain(response)
+    }
+
+    /// As on the vendor's page: `GET /pets/{id}`.
+    pub fn route(&self) -> String {
+        format!("{} {}", self.method, self.template(str::to_owned))
+    }
+
+    /// The rules between the fields of the request, by the texts of their paths.
+    pub fn named_rules(&self) -> Vec<Rule> {
+        let named = |Rule { about, kind, implied }: &Rule<_>| Rule {
+            about: about.clone(),
+            kind: kind.map(ToString::to_string, Clone::clone),
+            implied: *implied,
+        };
+        self.rules.iter().map(named).collect()
+    }
+
+    /// The price of a call, where it has a bound, and the bound.
+    pub fn bounded_price(&self) -> Option<(&CreditPrice, &RequestPath)> {
+        let Price::Credits(price) = &self.price else { return None };
+        Some((price, &price.bound.as_ref()?.field))
     }
 
     /// The parameters in a part of the request. The body has none.

@@ -44,7 +44,7 @@ impl TypeKinds for Service {
 impl Service {
     /// The name of an endpoint among all services: its service, its module and its own name.
     pub fn full_name(&self, endpoint: &Endpoint) -> String {
-        format!("{}.{}", self.name, endpoint.module.dotted(&endpoint.name))
+        format!("{}.{}", self.name, endpoint.dotted())
     }
 
     /// Whether somebody means this endpoint: by its full name, or by what it ends with.

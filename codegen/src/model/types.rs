@@ -28,6 +28,13 @@ pub struct TypeDef {
     pub kind: TypeKind,
 }
 
+impl TypeDef {
+    /// Its name among all of its service: `v1.Pet`.
+    pub fn dotted(&self) -> String {
+        self.module.dotted(&self.name)
+    }
+}
+
 /// Whether a type is used in requests or in responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Usage {

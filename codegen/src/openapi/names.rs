@@ -1,7 +1,7 @@
 //! The names of components and operations, and references to them.
 
 use super::json::Object;
-use crate::model::{Endpoint, Service, Type, TypeDef, TypeId};
+use crate::model::{Service, Type, TypeDef, TypeId};
 
 /// Where in the document the schema of a type is.
 pub fn pointer(def: &TypeDef) -> String {
@@ -17,14 +17,9 @@ pub(super) fn plain_def<'m>(service: &'m Service, ty: &Type) -> Option<&'m TypeD
     ty.name().filter(|_| !ty.nullable).map(|id| service.type_def(id))
 }
 
-/// The name of an endpoint among all of the service.
-pub(super) fn operation_id(endpoint: &Endpoint) -> String {
-    endpoint.module.dotted(&endpoint.name)
-}
-
 /// The name of a type's component.
 pub(super) fn component(def: &TypeDef) -> String {
-    component_key(&def.module.dotted(&def.name))
+    component_key(&def.dotted())
 }
 
 /// A name that OpenAPI allows for a component.

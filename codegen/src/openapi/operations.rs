@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 
 use super::about::{Native, remarks, summary};
 use super::json::{Json, Object};
-use super::names::{operation_id, plain_def};
+use super::names::plain_def;
 use super::parameters::any_of;
 use super::{billing, errors, examples, parameters, rules, security, values};
 use crate::model::{Endpoint, Response, Service};
@@ -33,7 +33,7 @@ fn head(service: &Service, endpoint: &Endpoint) -> Object {
     let doc = endpoint.about.doc.as_str();
     let summary = summary(doc);
     Object::new()
-        .with("operationId", operation_id(endpoint))
+        .with("operationId", endpoint.dotted())
         .with_any("summary", summary)
         .with_any("description", if summary == doc { "" } else { doc })
         .with("tags", vec![tag(service, endpoint)])
@@ -41,7 +41,7 @@ fn head(service: &Service, endpoint: &Endpoint) -> Object {
 }
 
 fn shared_head(service: &Service, endpoints: &[&Endpoint]) -> Object {
-    let ids: Vec<String> = endpoints.iter().map(|endpoint| operation_id(endpoint)).collect();
+    let ids: Vec<String> = endpoints.iter().map(|endpoint| endpoint.dotted()).collect();
     let lines = endpoints.iter().zip(&ids).map(|(endpoint, id)| match summary(&endpoint.about.doc) {
         "" => format!("- `{id}`"),
         summary => format!("- `{id}`: {summary}"),

@@ -1,7 +1,7 @@
 //! Regular expressions. In JSON Schema they match anywhere in a text; ours match the whole of it.
 
 use super::json::Object;
-use crate::model::{NumberBounds, Scalar, Service, Type, TypeKind};
+use crate::model::{NumberBounds, Scalar, Service, Type, TypeKind, TypeKinds};
 
 const INTEGER: &str = "-?[0-9]+";
 const NUMBER: &str = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?";
@@ -28,12 +28,9 @@ fn whole(pattern: &str) -> String {
 
 /// The keys of a comma-separated list: the schema of its items, if there is one.
 pub(super) fn of_list(service: &Service, item: &Type) -> Object {
-    let pattern = of_number(item).or_else(|| match &service.type_def(item.name()?).kind {
-        TypeKind::Enum(listed) if !listed.open && !listed.values.is_empty() => {
-            Some(any_of(listed.values.iter().map(|value| value.wire.to_string())))
-        }
-        TypeKind::Enum(_) | TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => None,
-    });
+    let listed = service.of(item).and_then(TypeKind::enumeration);
+    let listed = listed.filter(|listed| !listed.open && !listed.values.is_empty());
+    let pattern = of_number(item).or_else(|| Some(any_of(listed?.values.iter().map(|value| value.wire.to_string()))));
     match pattern {
         Some(item) => Object::new().with("pattern", format!("^(?:{item})(?:,(?:{item}))*$")),
         None => Object::new().with("minLength", 1_u64),

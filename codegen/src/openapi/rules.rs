@@ -20,12 +20,7 @@ pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object 
 
 /// The rules between the fields of a request. OpenAPI can only describe them as text.
 pub(super) fn of_request(endpoint: &Endpoint) -> Json {
-    let named = |rule: &Rule<_>| Rule {
-        about: rule.about.clone(),
-        kind: rule.kind.map(ToString::to_string, Clone::clone),
-        implied: rule.implied,
-    };
-    endpoint.rules.iter().map(|rule| readable(&named(rule), &endpoint.about)).collect()
+    endpoint.named_rules().iter().map(|rule| readable(rule, &endpoint.about)).collect()
 }
 
 /// Each holds by itself. A field that the service accepts and ignores does not restrict what is sent.

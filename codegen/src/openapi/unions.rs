@@ -5,7 +5,7 @@ use super::json::{Json, Object};
 use super::names::{plain_def, pointer};
 use super::{objects, values};
 use crate::model::{
-    About, FieldCondition, Literal, Object as ModelObject, Service, Shape, TypeKind, TypeKinds, Union, UnionBy, Variant,
+    About, FieldCondition, Literal, Object as ModelObject, Service, Shape, TypeKinds, Union, UnionBy, Variant,
 };
 use crate::vocabulary::Side;
 
@@ -41,10 +41,8 @@ fn variant(service: &Service, by: &[String], variant: &Variant, side: Side) -> O
     let conditions = service.conditions(by, &variant.ty).unwrap_or_default();
     let (absent, there): (Vec<_>, Vec<_>) =
         by.iter().zip(&conditions).partition(|(_, condition)| **condition == FieldCondition::Absent);
-    let required: Json = match &def.kind {
-        TypeKind::Object(object) => there.iter().map(|(name, _)| *name).filter(|name| may_lack(object, name)).collect(),
-        TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Json::List(vec![]),
-    };
+    let lacking = |(name, _): &(&String, _)| def.kind.object().is_some_and(|object| may_lack(object, name));
+    let required: Json = there.into_iter().filter(lacking).map(|(name, _)| name).collect();
     let needs = Object::new().with_any("required", required);
     // An object that is sent has no fields but its own.
     let needs = if side == Side::Request || absent.is_empty() {

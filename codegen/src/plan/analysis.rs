@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, FieldCondition, Literal, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId,
-    TypeKind, TypeKinds, Union, UnionBy, Variant,
+    CreditPrice, FieldCondition, Literal, Object, Presence, RequestPart, Response, Service, Type, TypeId, TypeKind,
+    TypeKinds, Union, UnionBy, Variant,
 };
 
 /// The facts that need the whole service, found once.
@@ -60,7 +60,7 @@ pub(super) fn holds_secret(service: &Service, id: TypeId) -> bool {
 
 /// Whether the value is a secret itself.
 pub(super) fn is_secret(service: &Service, ty: &Type) -> bool {
-    ty.name().is_some_and(|id| matches!(service.type_def(id).kind, TypeKind::Secret))
+    matches!(service.of(ty), Some(TypeKind::Secret))
 }
 
 fn response_roots(service: &Service) -> BTreeSet<TypeId> {
@@ -160,9 +160,9 @@ fn stated(service: &Service) -> BTreeSet<(TypeId, &str)> {
 fn body_prices(service: &Service) -> BTreeMap<TypeId, &CreditPrice> {
     let mut prices = BTreeMap::new();
     for endpoint in &service.endpoints {
-        let (Price::Credits(price), Some(body)) = (&endpoint.price, &endpoint.body) else { continue };
-        let is_bounded = price.bound.as_ref().is_some_and(|bound| bound.field.part == RequestPart::Body);
-        if let Some((id, _)) = service.object(body).filter(|_| is_bounded) {
+        let Some((price, bound)) = endpoint.bounded_price() else { continue };
+        let body = endpoint.body.as_ref().filter(|_| bound.part == RequestPart::Body);
+        if let Some((id, _)) = body.and_then(|body| service.object(body)) {
             prices.entry(id).or_insert(price);
         }
     }

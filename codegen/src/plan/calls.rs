@@ -1,8 +1,7 @@
 //! A call of an endpoint: its parameters, what it sends, what it returns.
 
 use super::constructor::constructor;
-use super::context::Context;
-use super::{bounds, docs, lookup, operation, pages, previous, requests, responses, rules, types};
+use super::{Context, bounds, docs, lookup, operation, pages, previous, requests, responses, rules, types};
 use crate::model::{self, ContentKind, Endpoint, Field, FieldType, RequestPart, Response, ValueKind};
 use crate::naming;
 use crate::rust::{Argument, Call, CallBody, Doc, Entry, Pager, Parameter, Type, VariantLimit};
@@ -49,8 +48,7 @@ fn body_argument(body: &model::Type, at: Place, cx: &Context<'_>) -> Argument {
 }
 
 fn doc(endpoint: &Endpoint) -> Doc {
-    let mut doc =
-        docs::of_text(&format!("The parameters of `{} {}`.", endpoint.method, endpoint.template(str::to_owned)));
+    let mut doc = docs::of_text(&format!("The parameters of `{}`.", endpoint.route()));
     docs::paragraph(&mut doc, &endpoint.about.doc);
     doc
 }

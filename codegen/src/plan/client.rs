@@ -1,7 +1,6 @@
 //! The client of a service, and the handles of its modules.
 
-use super::context::Context;
-use super::{docs, lookup, previous};
+use super::{Context, docs, lookup, previous};
 use crate::model::{Auth, Endpoint, ModulePath, Service};
 use crate::naming;
 use crate::rust::{
@@ -56,28 +55,19 @@ fn places(service: &Service) -> impl Iterator<Item = &str> {
 }
 
 fn env_doc(service: &Service) -> String {
-    let variables = places(service).map(|name| format!("`{}`", format!("{}_{name}", service.name).to_uppercase()));
-    let variables: Vec<String> = variables.collect();
-    if !variables.is_empty() {
-        let key = key_doc(&service.auth);
-        return format!("{key} The placeholders of the base URL come from {}.", variables.join(" and "));
+    let mut doc = match service.auth.variables().as_slice() {
+        [] => "Creates a client with default settings.".to_owned(),
+        [user, password, ..] => format!(
+            "Creates a client with the user and password from the environment variables `{user}` and `{password}`."
+        ),
+        [key] => format!("Creates a client with the key from the environment variable `{key}`."),
+    };
+    let places: Vec<String> =
+        places(service).map(|name| format!("`{}`", format!("{}_{name}", service.name).to_uppercase())).collect();
+    if !places.is_empty() {
+        doc += &format!(" The placeholders of the base URL come from {}.", places.join(" and "));
     }
-    key_doc(&service.auth)
-}
-
-fn key_doc(auth: &Auth) -> String {
-    match auth {
-        Auth::None => "Creates a client with default settings.".to_owned(),
-        Auth::Header { env, .. } | Auth::Bearer { env, .. } | Auth::Query { env, .. } | Auth::Path { env, .. } => {
-            format!("Creates a client with the key from the environment variable `{env}`.")
-        }
-        Auth::Basic { user_env, password_env } => {
-            format!(
-                "Creates a client with the user and password from the environment variables `{user_env}` and \
-                 `{password_env}`."
-            )
-        }
-    }
+    doc
 }
 
 pub(super) fn endpoints(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Endpoints {
@@ -124,14 +114,14 @@ fn method(endpoint: &Endpoint, call: &Call, path: Path, previous: Option<String>
         head: docs::head(&endpoint.about, naming::of_method(endpoint), doc),
         previous,
         call: path,
+        route: endpoint.route(),
         constructor: call.constructor.clone(),
         unset,
     }
 }
 
 fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -> Doc {
-    let fallback = format!("`{} {}`.", endpoint.method, call.operation.path);
-    let mut doc = docs::of(&endpoint.about, &fallback, None);
+    let mut doc = docs::of(&endpoint.about, &format!("`{}`.", endpoint.route()), None);
     let constructor = &call.constructor.doc;
     let lines = constructor.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);

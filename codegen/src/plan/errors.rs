@@ -1,7 +1,6 @@
 //! The error catalogue as one enum.
 
-use super::context::Context;
-use super::{docs, previous};
+use super::{Context, docs, previous};
 use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
 use crate::naming;
 use crate::rust::{self, ErrorKinds};

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::client::Planned;
-use super::context::Context;
-use super::{Settings, calls, client, docs, errors, generics, previous, requests, responses, unions, values};
+use super::{Context, Settings, calls, client, docs, errors, generics, previous, requests, responses, unions, values};
 use crate::model::{Endpoint, Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
 use crate::rust::{Call, Doc, File, Item, Marker, Module, Visibility};
@@ -205,11 +204,8 @@ fn module_doc(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Doc
     if path.0.is_empty() {
         return service_doc(calls, cx);
     }
-    let own: Vec<String> = calls
-        .iter()
-        .filter(|(endpoint, _)| endpoint.module == *path)
-        .map(|(endpoint, call)| format!("`{} {}`", endpoint.method, call.operation.path))
-        .collect();
+    let own = calls.iter().filter(|(endpoint, _)| endpoint.module == *path);
+    let own: Vec<String> = own.map(|(endpoint, _)| format!("`{}`", endpoint.route())).collect();
     match own.as_slice() {
         [] => docs::of_text(&format!("Types of {title}.")),
         own => docs::of_text(&format!("Endpoints of {title}: {}.", own.join(", "))),

@@ -1,6 +1,6 @@
 //! Generic types: printed once, with the fields of their first instance.
 
-use super::context::Context;
+use super::Context;
 use crate::model::{Argument, Generic, TypeDef, TypeId};
 use crate::naming;
 use crate::rust::{Path, Type};

@@ -1,7 +1,6 @@
 //! Lookups: the method that callers see, and what the runtime gets to know about the call.
 
-use super::context::Context;
-use super::{docs, pages, responses};
+use super::{Context, docs, pages, responses};
 use crate::model::{Endpoint, Field, RequestPath};
 use crate::rust::{self, Argument, Call, Doc, Entry, LookupItems, LookupMethod, LookupValue, Path, Type};
 

@@ -5,7 +5,6 @@ mod bounds;
 mod calls;
 mod client;
 mod constructor;
-mod context;
 mod docs;
 mod errors;
 mod files;
@@ -26,7 +25,10 @@ mod variants;
 
 use std::collections::BTreeSet;
 
-use crate::model::Model;
+use analysis::Analysis;
+use names::Names;
+
+use crate::model::{Model, Service};
 use crate::rust;
 use crate::source::FileId;
 
@@ -53,4 +55,19 @@ pub(crate) fn plan_without(model: &Model, settings: &Settings, left_out: &BTreeS
         files.extend(files::service(service, settings, left_out));
     }
     rust::Crate { runtime: settings.runtime.clone(), files }
+}
+
+/// What every plan of a service starts from.
+#[derive(Debug)]
+struct Context<'a> {
+    service: &'a Service,
+    names: Names,
+    analysis: Analysis<'a>,
+    settings: &'a Settings,
+}
+
+impl<'a> Context<'a> {
+    fn new(service: &'a Service, settings: &'a Settings) -> Self {
+        Self { service, names: Names::new(service), analysis: Analysis::new(service), settings }
+    }
 }

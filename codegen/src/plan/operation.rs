@@ -1,7 +1,6 @@
 //! What the runtime gets to know about an endpoint.
 
-use super::context::Context;
-use super::pages;
+use super::{Context, pages};
 use crate::model::{self, Endpoint, Safety, Timeout};
 use crate::rust::{Content, CreditPrice, Operation, Price};
 
@@ -14,7 +13,7 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         }
     }
     Operation {
-        name: endpoint.module.dotted(&endpoint.name),
+        name: endpoint.dotted(),
         method: endpoint.method,
         url: endpoint.url.clone(),
         keyless: endpoint.keyless,

@@ -1,7 +1,6 @@
 //! Pagination: what the runtime knows, and the methods that callers see.
 
-use super::context::Context;
-use super::{docs, paths, responses, types};
+use super::{Context, docs, paths, responses, types};
 use crate::model::{
     self, Caps, Encoding, Endpoint, Literal, PageMode, Paging, RequestPart, RequestPath, Response, ResponsePath,
     Scalar, Shape, Type, TypeKinds, ValueKind,

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::constructor::constructor;
-use super::context::Context;
 use super::names::wrap_field;
-use super::{analysis, bounds, docs, generics, operation, previous, rules, types};
+use super::{Context, analysis, bounds, docs, generics, operation, previous, rules, types};
 use crate::model::{About, Encoding, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{self, Codec, Entry, Path, Range, Request, RequestCredits, RuleKind, Wrap};

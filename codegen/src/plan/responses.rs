@@ -1,7 +1,6 @@
 //! Lenient objects: what is always there, what may be missing, and how each field is read.
 
-use super::context::Context;
-use super::{analysis, docs, generics, types};
+use super::{Context, analysis, docs, generics, types};
 use crate::model::{Encoding, Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{self, Codec, Need, Response, ResponseField};

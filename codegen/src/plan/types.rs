@@ -1,7 +1,7 @@
 //! Which Rust type a value has, on either side of a call, and what may be passed for it.
 
-use super::context::Context;
-use crate::model::{Encoding, Scalar, Type, TypeKind, ValueKind};
+use super::Context;
+use crate::model::{Encoding, Scalar, Type, TypeKind, TypeKinds, ValueKind};
 use crate::rust::{self, Codec, Conversion, Shape};
 use crate::vocabulary::Form;
 
@@ -59,8 +59,7 @@ pub(super) fn codec(ty: &Type) -> Codec {
 
 /// Whether the value is an object or a union: an item that may be unreadable by itself.
 pub(super) fn is_item(ty: &Type, cx: &Context<'_>) -> bool {
-    let is_item = |id| matches!(cx.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_));
-    ty.name().is_some_and(is_item)
+    matches!(cx.service.of(ty), Some(TypeKind::Object(_) | TypeKind::Union(_)))
 }
 
 /// The plain value that a caller may pass for one of this type, as it is for other types.

@@ -1,7 +1,6 @@
 //! Unions: the variants and their discriminators.
 
-use super::context::Context;
-use super::{analysis, bounds, docs, types, variants};
+use super::{Context, analysis, bounds, docs, types, variants};
 use crate::model::{self, TypeDef, TypeId, TypeKinds, UnionBy};
 use crate::naming;
 use crate::rust::{Discriminant, Discriminator, FieldCondition, Side, Type, Union, Variant};

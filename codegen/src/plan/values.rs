@@ -1,7 +1,6 @@
 //! Enums, ids and secrets: their Rust names, values and docs.
 
-use super::context::Context;
-use super::{docs, previous};
+use super::{Context, docs, previous};
 use crate::model::{Enum, EnumValue, Id, TypeDef, TypeId};
 use crate::naming;
 use crate::rust::{self, Alias, Doc, Marker, MarkerKind};

@@ -1,7 +1,6 @@
 //! What a union offers for its variants: what reads or makes one, and what several of them share.
 
-use super::context::Context;
-use super::{requests, responses};
+use super::{Context, requests, responses};
 use crate::model::{Object, Type, TypeDef, TypeId, Union, UnionBy, ValueKind, Variant};
 use crate::naming;
 use crate::rust::{self, SharedField, Side, VariantList, VariantMethod};

@@ -56,6 +56,8 @@ pub struct ClientMethod {
     pub head: Head,
     pub previous: Option<String>,
     pub call: Path,
+    /// `GET /pets/{id}`
+    pub route: String,
     pub constructor: Constructor,
     /// The fields that start as `None`.
     pub unset: Vec<String>,

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{
     CountBounds, Encoding, Enum, Field, FieldType, Id, Literal, Object, Presence, Scalar, Shape, Type, TypeKind,
-    ValueKind,
+    TypeKinds, ValueKind,
 };
 use crate::source::Place;
 
@@ -94,10 +94,8 @@ impl Sampler<'_> {
 
     fn null(&self, ty: &Type, holder: Holder, changes: &mut Changes<'_>) {
         let may_be_null = ty.nullable || matches!(ty.kind, ValueKind::Json);
-        let is_item = holder == Holder::Item
-            && ty
-                .name()
-                .is_some_and(|id| matches!(self.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_)));
+        let is_item =
+            holder == Holder::Item && matches!(self.service.of(ty), Some(TypeKind::Object(_) | TypeKind::Union(_)));
         let in_request = !may_be_null && ty.constant().is_none();
         let in_response = match holder {
             Holder::NeededField => Some(Expect::REFUSED),
@@ -164,7 +162,7 @@ impl Sampler<'_> {
             changes.add("an item that is not a number", json!("x"), IN_REQUESTS);
             changes.add_all(wrong_numbers(item).into_iter().map(|(what, value)| (what, text(&value))), UNSAID);
         }
-        match item.name().map(|id| &self.service.type_def(id).kind) {
+        match self.service.of(item) {
             Some(TypeKind::Enum(listed)) if !listed.open => {
                 changes.add("an unlisted value", json!(UNKNOWN_TEXT), [NEW[0], None]);
             }

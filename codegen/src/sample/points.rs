@@ -13,7 +13,6 @@ use crate::resolve::shown;
 use crate::source::Place;
 
 use super::changes::Change;
-use super::values::name;
 use super::{Sample, Within};
 
 /// How far into a value.
@@ -156,7 +155,7 @@ impl<'m, 'v> Walk<'m, 'v> {
 
     fn named(&mut self, id: TypeId, value: &'v Value, discriminators: Vec<&'m str>) {
         let def = self.service.type_def(id);
-        let spot = name(def);
+        let spot = def.dotted();
         match &def.kind {
             TypeKind::Object(object) => {
                 self.push(&spot, value, Node::Object { object, discriminators: discriminators.clone() });

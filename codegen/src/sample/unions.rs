@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{FieldCondition, Service, Type, TypeKind, TypeKinds, Union, UnionBy, ValueKind, Variant};
+use crate::model::{FieldCondition, Service, TypeKinds, Union, UnionBy, Variant};
 use crate::resolve::shown;
 
 use super::Sampler;
@@ -33,22 +33,14 @@ impl Sampler<'_> {
 
     fn variant(&mut self, union: &Union, variant: &Variant, spot: &str, depth: u32) -> Value {
         let spot = format!("{spot}::{}", variant.name);
-        let (UnionBy::Fields(by), Type { kind: ValueKind::Named(id), nullable: false, .. }) = (&union.by, &variant.ty)
-        else {
+        let service = self.service;
+        let object = service.object(&variant.ty).filter(|_| !variant.ty.nullable);
+        let (UnionBy::Fields(by), Some((id, object))) = (&union.by, object) else {
             return self.value(&variant.ty, &spot, depth);
         };
-        let service = self.service;
-        let def = service.type_def(*id);
-        match &def.kind {
-            TypeKind::Object(object) => {
-                let conditions = service.conditions(by, &variant.ty).unwrap_or_default();
-                let conditions: Vec<(&str, &FieldCondition)> = by.iter().map(String::as_str).zip(&conditions).collect();
-                self.object(object, &super::values::name(def), &conditions, depth + 1)
-            }
-            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {
-                self.named_value(*id, depth + 1)
-            }
-        }
+        let conditions = service.conditions(by, &variant.ty).unwrap_or_default();
+        let conditions: Vec<(&str, &FieldCondition)> = by.iter().map(String::as_str).zip(&conditions).collect();
+        self.object(object, &service.type_def(id).dotted(), &conditions, depth + 1)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use crate::model::{self, CountBounds, Encoding, Literal, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{CountBounds, Encoding, Literal, Type, TypeId, TypeKind, ValueKind};
 
 use super::rng::Choices;
 use super::{Sampler, Side, min_depth};
@@ -35,7 +35,7 @@ impl Sampler<'_> {
     pub(super) fn named_value(&mut self, id: TypeId, depth: u32) -> Value {
         let service = self.service;
         let def = service.type_def(id);
-        let spot = name(def);
+        let spot = def.dotted();
         match &def.kind {
             TypeKind::Object(object) => self.object(object, &spot, &[], depth),
             TypeKind::Union(union) => self.union(union, &spot, depth),
@@ -124,11 +124,6 @@ impl Sampler<'_> {
         let all = [json!({"b": [1, "x", {"c": 2.5}], "a": true}), json!("text"), json!(7), json!(["a", 1])];
         all[self.rng.choose(format!("{spot}: anything"), all.len())].clone()
     }
-}
-
-/// The name of a type among all of its service.
-pub(super) fn name(def: &model::TypeDef) -> String {
-    def.module.dotted(&def.name)
 }
 
 /// A literal of the model as JSON.

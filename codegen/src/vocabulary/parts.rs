@@ -37,6 +37,17 @@ pub enum Auth<N = String> {
 }
 
 impl<N> Auth<N> {
+    /// The environment variables that hold the key, or the user and the password.
+    pub fn variables(&self) -> Vec<&N> {
+        match self {
+            Self::None => vec![],
+            Self::Header { env, .. } | Self::Bearer { env, .. } | Self::Query { env, .. } | Self::Path { env, .. } => {
+                vec![env]
+            }
+            Self::Basic { user_env, password_env } => vec![user_env, password_env],
+        }
+    }
+
     /// The same with other names.
     pub fn map<M>(&self, name: impl Fn(&N) -> M) -> Auth<M> {
         match self {

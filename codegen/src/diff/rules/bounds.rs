@@ -1,7 +1,5 @@
 //! Bounds of values: subset relations, by direction.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const NOW_REJECTED: &str =
     "Deployed clients may send values that are now rejected; rebuilt clients reject them before sending.";
 const STILL_ACCEPTED: &str = "What deployed clients send is still accepted; they check more strictly than necessary.";

@@ -1,7 +1,5 @@
 //! What changes of the rules between fields mean: added, removed, stricter, looser.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const NOW_REJECTED: &str =
     "Deployed clients may send requests that violate it; rebuilt clients reject them before sending.";
 const ALWAYS_REJECTED: &str = "If the service always rejected them, approve the change as a correction.";

@@ -1,7 +1,5 @@
 //! What changes only documentation, or only Rust names.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const PRINTED: &str = "The text is part of the generated documentation.";
 const SAME_WIRE: &str = "Requests and responses are the same.";
 const EXAMPLES: &str = "Examples are read by people and checked by tests.";

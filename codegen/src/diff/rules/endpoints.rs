@@ -1,7 +1,5 @@
 //! Endpoints: where they are, what they take at all, how they behave.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const REBUILD: &str = "Source does not change, but clients must be rebuilt.";
 const KEEP_BOTH: &str = "If the old way still works, add a second endpoint instead.";
 

@@ -1,7 +1,5 @@
 //! What changes of enum values mean, for clients that send them and for clients that match on them.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const KEEP_NAME: &str = "Keep the Rust name with `as`, or declare `renamed_from` if it is another value.";
 const KEEP_NAMES: &str = "Keep the Rust names with `as`, or give both values new ones.";
 const KEPT_UNKNOWN: &str = "Deployed clients keep unknown values as `Unknown`.";

@@ -1,7 +1,5 @@
 //! Envelopes: the fields that report success, and where the data is.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const CORRECTION: &str = "If only the spec changed and not the service, approve the change as a correction.";
 
 rules! {

@@ -1,7 +1,5 @@
 //! The error catalogue: error codes, statuses, remedies, charges.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const CHECK_EXAMPLE: &str = "Check an example of an error against the vendor's page.";
 const NEVER_SEEN: &str = "Clients that match on error codes may never see them again.";
 

@@ -1,7 +1,5 @@
 //! Services, hosts, keys, headers of every call.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 rules! {
     Whole Service Added Safe: "service added", "No deployed client calls it.";
     Whole Service Removed Breaks: "service removed",

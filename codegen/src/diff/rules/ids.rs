@@ -1,7 +1,5 @@
 //! Ids: what is looked up, what may be sent or returned in place of one.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 rules! {
     Whole IdLookup Added Safe: "ids of this type can be looked up", "No deployed client does so.";
     Whole IdLookup Removed Risk: "ids of this type can no longer be looked up",

@@ -7,16 +7,16 @@
 macro_rules! rules {
     ($($side:ident $aspect:ident $action:ident $wire:ident $(($($flag:ident),+))?:
         $title:literal, $effect:expr $(, $advice:expr)?;)*) => {
-        pub(super) const RULES: &[Rule] = &[$(
-            Rule {
-                aspect: Aspect::$aspect,
-                action: Action::$action,
-                side: Side::$side,
-                wire: Wire::$wire,
-                flags: Flags::NONE$($(.and(Flags::$flag))+)?,
+        pub(super) const RULES: &[super::Rule] = &[$(
+            super::Rule {
+                aspect: super::Aspect::$aspect,
+                action: super::Action::$action,
+                side: super::Side::$side,
+                wire: super::Wire::$wire,
+                flags: super::Flags::NONE$($(.and(super::Flags::$flag))+)?,
                 title: $title,
                 effect: $effect,
-                advice: [$($advice,)? NO_ACTION][0],
+                advice: [$($advice,)? super::NO_ACTION][0],
             },
         )*];
     };

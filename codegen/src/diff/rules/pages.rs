@@ -1,7 +1,5 @@
 //! Pagination: where the next page is, and what ends the pages.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const INCOMPLETE: &str = "Deployed clients treat an incomplete result as complete.";
 const SPLIT: &str = "Tell callers how to split their requests.";
 const MORE: &str = "Deployed clients may read, and pay for, more items than they expect.";

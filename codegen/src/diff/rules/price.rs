@@ -1,7 +1,5 @@
 //! What changes of prices mean: for what calls cost, and for what clients compute before a call.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const REBUILD: &str = "Source does not change, but clients must be rebuilt.";
 
 rules! {

@@ -1,7 +1,5 @@
 //! What changes of request fields mean: the service may reject or ignore what deployed clients send.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const REBUILD: &str = "Source does not change, but clients must be rebuilt.";
 const DEPRECATE_FIRST: &str = "Deprecate it for one release first, or declare `renamed_from`.";
 const OTHER_CALL: &str = "A rebuilt client sends a different request although its source is the same.";

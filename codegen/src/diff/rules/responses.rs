@@ -1,7 +1,5 @@
 //! What changes of response fields mean: deployed clients may read `None`, or cannot read an item.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const UNKNOWN_KEPT: &str = "Deployed clients keep it as an unknown field.";
 const READ_NONE: &str = "Deployed clients read `None` or an empty list.";
 const DEPRECATE_FIRST: &str = "Deprecate it for one release first, or declare `renamed_from`.";

@@ -1,7 +1,5 @@
 //! Unions: their variants and discriminators.
 
-use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
-
 const NOT_SENT: &str = "Variant names are not sent.";
 const KEEP_NAMES: &str = "Keep the names with `as`, or give both variants new ones.";
 const CHECK_REQUEST: &str = "Check a request of each variant against the vendor's page.";

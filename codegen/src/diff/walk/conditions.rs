@@ -10,7 +10,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::diff::matching::Matching;
-use crate::model::{Endpoint, GroupRule, Rule, RuleKind};
+use crate::model::{GroupRule, Rule, RuleKind};
 
 impl Walk<'_> {
     pub(super) fn conditions(&mut self, cursor: &Cursor, base: &[Rule], head: &[Rule]) {
@@ -28,15 +28,6 @@ impl Walk<'_> {
             walk.about(cursor, &base.about, &head.about);
         });
     }
-}
-
-/// The rules of a request, by the paths of its fields.
-pub(super) fn of_request(endpoint: &Endpoint) -> Vec<Rule> {
-    let named = |rule: &Rule<_>| {
-        let Rule { about, kind, implied } = rule;
-        Rule { about: about.clone(), kind: kind.map(ToString::to_string, Clone::clone), implied: *implied }
-    };
-    endpoint.rules.iter().map(named).collect()
 }
 
 /// The rules that are compared: an implied one follows from the fields, and counts only if the other side has it in writing.

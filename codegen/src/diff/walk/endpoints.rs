@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Walk;
-use super::conditions::of_request;
 use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
@@ -20,9 +19,9 @@ impl Walk<'_> {
     /// language only for the same constants, so that the names must be alike as well.
     pub(super) fn endpoints(&mut self, service: &Cursor) {
         let (base, head) = entry::both((&self.base.endpoints, &self.head.endpoints), |endpoint| {
-            let Endpoint { name, module, about, .. } = endpoint;
+            let about = &endpoint.about;
             let aspect = if about.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint };
-            Entry::new(display::in_module(module, name), about.at, aspect, route(endpoint), endpoint)
+            Entry::new(endpoint.dotted(), about.at, aspect, endpoint.route(), endpoint)
         });
         let keys = |all: &[Entry<_>]| all.iter().map(|one| format!("{} {}", one.name, one.text)).collect::<Vec<_>>();
         let (base_keys, head_keys) = (keys(&base), keys(&head));
@@ -79,7 +78,7 @@ impl Walk<'_> {
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
         self.host(cursor, (url, &head.url), (*keyless, head.keyless));
         self.parameters(&cursor.on(Sides::Request), base, head);
-        self.conditions(&cursor.on(Sides::Request), &of_request(base), &of_request(head));
+        self.conditions(&cursor.on(Sides::Request), &base.named_rules(), &head.named_rules());
         let of_body = cursor.inside("/body").on(Sides::Request);
         self.body(&of_body, body.as_ref(), head.body.as_ref());
         if body.is_some() && head.body.is_some() {
@@ -193,11 +192,6 @@ impl Walk<'_> {
             walk.push(cursor, Aspect::Example, action, example_name(base), example_name(head));
         });
     }
-}
-
-/// As on the vendor's page.
-fn route(endpoint: &Endpoint) -> String {
-    format!("{} {}", endpoint.method, endpoint.template(str::to_owned))
 }
 
 /// The path without the names of its parameters: they are not on the wire.

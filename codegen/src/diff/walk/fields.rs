@@ -9,7 +9,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::diff::matching::fields::{self, Flat};
-use crate::model::{Field, FieldType, Presence, Price, RequestPart, Service, Style, TypeId, ValueKind};
+use crate::model::{Field, FieldType, Presence, RequestPart, Service, Style, Type, TypeId};
 
 /// Paths of the fields that bound a price.
 pub(super) type Bounds = BTreeSet<String>;
@@ -18,10 +18,11 @@ pub(super) type Bounds = BTreeSet<String>;
 pub(super) fn price_bounds(service: &Service) -> BTreeMap<TypeId, Bounds> {
     let mut bounds: BTreeMap<TypeId, Bounds> = BTreeMap::new();
     for endpoint in &service.endpoints {
-        let (Price::Credits(price), Some(body)) = (&endpoint.price, &endpoint.body) else { continue };
-        let (ValueKind::Named(id), Some(bound)) = (&body.kind, &price.bound) else { continue };
-        if bound.field.part == RequestPart::Body {
-            bounds.entry(*id).or_default().insert(bound.field.names.join("."));
+        let Some((_, bound)) = endpoint.bounded_price().filter(|(_, bound)| bound.part == RequestPart::Body) else {
+            continue;
+        };
+        if let Some(id) = endpoint.body.as_ref().and_then(Type::name) {
+            bounds.entry(id).or_default().insert(bound.names.join("."));
         }
     }
     bounds

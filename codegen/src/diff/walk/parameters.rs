@@ -9,7 +9,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
 use crate::diff::matching::{Matching, fields};
-use crate::model::{Endpoint, Field, Price, RequestPart, Service, Style, VariantLimit};
+use crate::model::{Endpoint, Field, RequestPart, Service, Style, VariantLimit};
 use crate::source::Place;
 
 /// A parameter with the part of the request it is in.
@@ -85,15 +85,11 @@ fn limits(limits: &[VariantLimit]) -> BTreeMap<String, (Option<i64>, Place)> {
 }
 
 fn entries<'a>(endpoint: &'a Endpoint, service: &Service) -> Vec<Entry<Parameter<'a>>> {
-    let bound = match &endpoint.price {
-        Price::Credits(price) => price.bound.as_ref().map(|bound| bound.field.to_string()),
-        Price::Free | Price::Unstated => None,
-    };
-    let segment = |(at, field)| Parameter { part: RequestPart::Path, segment: Some(at), field };
-    let named = |part| move |field| Parameter { part, segment: None, field };
-    let segments = endpoint.path_fields.iter().enumerate().map(segment);
-    let query = endpoint.query.iter().map(named(RequestPart::Query));
-    let all = segments.chain(query).chain(endpoint.headers.iter().map(named(RequestPart::Header)));
+    let bound = endpoint.bounded_price().map(|(_, bound)| bound.to_string());
+    let all = RequestPart::OF_PARAMETERS.into_iter().flat_map(|part| {
+        let fields = endpoint.parameters(part).iter().enumerate();
+        fields.map(move |(at, field)| Parameter { part, segment: (part == RequestPart::Path).then_some(at), field })
+    });
     all.map(|parameter| {
         let path = path(&parameter);
         let bounds_price = bound.as_ref() == Some(&path);

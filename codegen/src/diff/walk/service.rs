@@ -8,6 +8,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::model::{Auth, Service};
+use crate::vocabulary::joined;
 
 impl Walk<'_> {
     pub(super) fn service(&mut self) {
@@ -61,8 +62,8 @@ impl Walk<'_> {
         };
         self.push(cursor, Aspect::Auth, action, display::auth(base), display::auth(head));
         if action.is_none() {
-            let variables = (&variables(base), &variables(head));
-            self.changed(cursor, Aspect::KeyVariable, variables, |all| all.join(" and "));
+            let variables = (&base.variables(), &head.variables());
+            self.changed(cursor, Aspect::KeyVariable, variables, |all| joined(all, " and "));
         }
     }
 }
@@ -87,16 +88,5 @@ fn method(auth: &Auth) -> String {
         Auth::Path { name: _, env: _ } => "path".to_owned(),
         Auth::Query { name, env: _ } => format!("query {name}"),
         Auth::Basic { user_env: _, password_env: _ } => "basic".to_owned(),
-    }
-}
-
-fn variables(auth: &Auth) -> Vec<&str> {
-    match auth {
-        Auth::None => vec![],
-        Auth::Header { name: _, prefix: _, env }
-        | Auth::Bearer { prefix: _, env }
-        | Auth::Query { name: _, env }
-        | Auth::Path { name: _, env } => vec![env],
-        Auth::Basic { user_env, password_env } => vec![user_env, password_env],
     }
 }

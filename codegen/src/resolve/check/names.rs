@@ -193,13 +193,13 @@ fn required<'f>(fields: impl IntoIterator<Item = &'f Field>) -> usize {
 }
 
 pub(crate) fn check_previous_names(service: &Service, sink: &Sink) {
-    let types: Vec<_> = service.types.iter().map(|def| (def.module.dotted(&def.name), &def.about)).collect();
+    let types: Vec<_> = service.types.iter().map(|def| (def.dotted(), &def.about)).collect();
     // Of a generic type there are several instances, and none has the name of another.
     refuse(&types, sink);
     for def in &service.types {
         refuse(&def.kind.members().into_iter().map(|(name, _, about)| (name, about)).collect::<Vec<_>>(), sink);
     }
-    let endpoints = service.endpoints.iter().map(|one| (one.module.dotted(&one.name), &one.about));
+    let endpoints = service.endpoints.iter().map(|one| (one.dotted(), &one.about));
     refuse(&endpoints.collect::<Vec<_>>(), sink);
     for endpoint in &service.endpoints {
         let parameters = [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten();
