@@ -171,8 +171,10 @@ fn check_shapes(types: &Types<'_>, variants: &[Pair<'_>]) {
         let Some(shape) = types.shape(&variant.ty).filter(|_| !is_spelling(&variant.ty)) else {
             let message =
                 format!("the variant `{}` must have a single JSON type to be recognized by its shape", variant.name);
-            let help = "give a list one type of items, and these items a union by their shape";
-            types.sink.report_with_help(Code::BAD_TYPE_HERE, written.name.at, message, help);
+            let found = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
+            let is_union = types.of(&variant.ty).is_some_and(|kind| kind.union().is_some());
+            let help = "list its variants here; lists of several types are one list whose items are a union";
+            types.sink.push(if is_union { found.help(help) } else { found });
             continue;
         };
         if let Some((_, earlier)) = seen.iter().find(|(earlier, _)| *earlier == shape) {
