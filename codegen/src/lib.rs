@@ -97,14 +97,9 @@ pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec
     Ok(Generated { model, files, api })
 }
 
-/// The text of one file.
-pub fn text(krate: &rust::Crate, file: &rust::File) -> String {
-    format::file(&file.doc.lines, emit::file(krate, file))
-}
-
 /// Prints the files. It is most of the work, and the files are independent.
 fn print(krate: &rust::Crate) -> Files {
-    let texts = parallel::map(&krate.files, |file| text(krate, file));
+    let texts = parallel::map(&krate.files, |file| emit::file(krate, file));
     let mut files = Files::default();
     for (file, text) in krate.files.iter().zip(texts) {
         files.add(file.path.clone(), text);

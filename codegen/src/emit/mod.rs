@@ -22,15 +22,19 @@ use crate::rust::{self, Item, Module, Visibility};
 use names::Names;
 use tokens::ident;
 
-/// The items of one file. Its `use` lines are those of what is printed.
-pub fn file(krate: &rust::Crate, file: &rust::File) -> Vec<format::Item> {
-    let mut names = Names::new(krate, file);
-    let mut items = Vec::new();
+/// The text of one file. Its `use` lines are those of what is printed.
+pub fn file(krate: &rust::Crate, file: &rust::File) -> String {
+    let (mut names, mut body) = (Names::new(krate, file), format::Body::default());
     for planned in &file.items {
         names.enter(planned);
-        items.extend(item(planned).into_iter().map(|item| names.shorten_item(item)));
+        for item in item(planned) {
+            if let format::Item::Table(table) = &item {
+                names.table(table.name);
+            }
+            body.add(item, &mut |words, in_tree| names.written(words, in_tree));
+        }
     }
-    std::iter::once(names.into_uses().into()).chain(items).collect()
+    body.file(&file.doc.lines, &names.into_uses())
 }
 
 fn item(item: &Item) -> Vec<format::Item> {

@@ -5,10 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use proc_macro2::Ident;
 
-use super::tokens::path;
-use crate::format::{self, Uses};
+use crate::format::Uses;
 use crate::rust::{Constructor, Crate, File, Head, Item};
 
 /// Where paths start, and how many words they have.
@@ -57,50 +56,26 @@ impl<'a> Names<'a> {
         self.parameters = parameters(item).into_iter().collect();
     }
 
-    pub(super) fn shorten_item(&mut self, item: format::Item) -> format::Item {
-        if let format::Item::Table(table) = &item {
-            self.import(&format!("{}::support", self.runtime), table.name);
-            self.shorten(table.needs.clone());
-        }
-        item.map(|tokens| self.shorten(tokens))
+    /// The macro of a table is in scope.
+    pub(super) fn table(&mut self, name: &str) {
+        self.import(&format!("{}::support", self.runtime), name);
     }
 
-    fn shorten(&mut self, tokens: TokenStream) -> TokenStream {
-        let mut shortened = Vec::new();
-        let mut tokens = tokens.into_iter().peekable();
-        let mut colons = 0;
-        while let Some(token) = tokens.next() {
-            let is_start = colons < 2;
-            colons = if matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':') { colons + 1 } else { 0 };
-            match token {
-                TokenTree::Group(group) => {
-                    let (delimiter, content) = (group.delimiter(), group.stream());
-                    // The content is the stream's own only when the group is gone.
-                    drop(group);
-                    match delimiter {
-                        Delimiter::None => shortened.extend(self.in_tree(&content.to_string().replace(' ', ""))),
-                        _ => shortened.push(Group::new(delimiter, self.shorten(content)).into()),
-                    }
-                }
-                TokenTree::Ident(word)
-                    if is_start
-                        && let Some((_, length)) = ROOTS.iter().find(|(root, _)| word == root)
-                        && matches!(tokens.peek(), Some(TokenTree::Punct(mark)) if mark.spacing() == Spacing::Joint) =>
-                {
-                    // The words, each after two colons.
-                    let words: Vec<String> =
-                        (1..*length).filter_map(|_| tokens.nth(2)).map(|word| word.to_string()).collect();
-                    shortened.extend(self.below_root(&word.to_string(), &words));
-                }
-                token => shortened.push(token),
-            }
+    /// How a path is written, if not as it is: one of the tree, or one that starts at a root.
+    pub(super) fn written(&mut self, words: &[Ident], in_tree: bool) -> Option<String> {
+        let words: Vec<String> = words.iter().map(Ident::to_string).collect();
+        if in_tree {
+            let (name, module) = words.split_last()?;
+            return Some(self.in_module(&module.iter().map(String::as_str).collect::<Vec<_>>(), name));
         }
-        shortened.into_iter().collect()
+        let (_, length) = ROOTS.iter().find(|(root, _)| words[0] == *root)?;
+        let (own, rest) = words.split_at_checked(*length)?;
+        Some(rest.iter().fold(self.below_root(&own[0], &own[1..]), |path, word| path + "::" + word))
     }
 
-    fn below_root(&mut self, root: &str, words: &[String]) -> TokenStream {
+    fn below_root(&mut self, root: &str, words: &[String]) -> String {
         let (name, around) = words.split_last().map_or(("", &[][..]), |(name, around)| (name.as_str(), around));
-        path(&match root {
+        match root {
             "runtime" if QUALIFIED.contains(&name) => {
                 let (around, runtime) = self.runtime.rsplit_once("::").unwrap_or(("", self.runtime));
                 format!("{}::{name}", self.import(around, runtime))
@@ -108,25 +83,19 @@ impl<'a> Names<'a> {
             "runtime" => self.import(self.runtime, name),
             "support" if self.parameters.contains(name) => format!("{}::support::{name}", self.runtime),
             "support" => self.import(&format!("{}::support", self.runtime), name),
-            "root" => return self.in_module(&self.module.clone()[..1], name),
-            "here" => return self.in_module(&self.module.clone(), name),
+            "root" => self.in_module(&self.module.clone()[..1], name),
+            "here" => self.in_module(&self.module.clone(), name),
             root => self.import(&[&[root.to_owned()], around].concat().join("::"), name),
-        })
+        }
     }
 
-    /// A path of the tree.
-    fn in_tree(&mut self, path: &str) -> TokenStream {
-        let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
-        self.in_module(&parts(module), name)
-    }
-
-    fn in_module(&mut self, module: &[&str], name: &str) -> TokenStream {
+    fn in_module(&mut self, module: &[&str], name: &str) -> String {
         if module == self.module && (!self.is_private || self.declared.contains(name)) {
-            return path(name);
+            return name.to_owned();
         }
         let common = self.module.iter().zip(module).take_while(|(one, other)| one == other).count();
         let ups = usize::from(self.is_private) + self.module.len() - common;
-        path(&self.import(&[&vec!["super"; ups], &module[common..]].concat().join("::"), name))
+        self.import(&[&vec!["super"; ups], &module[common..]].concat().join("::"), name)
     }
 
     /// The name as it is written: alone, or with its path where something else has it.

@@ -17,7 +17,7 @@ mod tree;
 mod types;
 mod uses;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 
 pub use table::Table;
 pub use uses::Uses;
@@ -36,19 +36,8 @@ pub enum Item {
     Uses(Uses),
 }
 
-impl Item {
-    /// The item with its tokens replaced.
-    pub fn map(self, mut replace: impl FnMut(TokenStream) -> TokenStream) -> Self {
-        match self {
-            Item::Code(code) => Item::Code(replace(code)),
-            Item::Table(mut table) => {
-                table.parts = table.parts.into_iter().map(|(tokens, end)| (replace(tokens), end)).collect();
-                Item::Table(table)
-            }
-            Item::Uses(uses) => Item::Uses(uses),
-        }
-    }
-}
+/// How a path of these words is written; `None`: as it is. `true`: it was a group without delimiters, a path of the tree.
+pub type Paths<'p> = dyn FnMut(&[Ident], bool) -> Option<String> + 'p;
 
 impl From<TokenStream> for Item {
     fn from(code: TokenStream) -> Self {
@@ -70,27 +59,32 @@ impl From<Uses> for Item {
 
 /// Tokens on one line, of any width.
 pub fn line(code: TokenStream) -> String {
-    flat::flat(&tree::trees(code))
+    flat::flat(&tree::trees(code, &mut |_, _| None))
 }
 
-/// The text of a file: the header, the lines of its documentation, its items.
-pub fn file(doc: &[String], items: impl IntoIterator<Item = Item>) -> String {
-    let mut out = HEADER.to_owned();
-    if !doc.is_empty() {
-        out.push('\n');
-    }
-    for line in doc {
-        item::doc_line("//! ", line, 0, &mut out);
-    }
-    for item in items {
+/// The items of a file, as far as they are printed.
+#[derive(Debug, Default)]
+pub struct Body(String);
+
+impl Body {
+    pub fn add(&mut self, item: Item, paths: &mut Paths<'_>) {
         match item {
-            Item::Code(code) => item::file_items(&tree::trees(code), &mut out),
-            Item::Table(table) => {
-                out.push('\n');
-                table.print(&mut out);
-            }
-            Item::Uses(uses) => uses.print(&mut out),
+            Item::Code(code) => item::file_items(&tree::trees(code, paths), &mut self.0),
+            Item::Table(table) => table.print(paths, &mut self.0),
+            Item::Uses(uses) => uses.print(&mut self.0),
         }
     }
-    out
+
+    /// The text of the file: the header, the lines of its documentation, the `use` lines, its items.
+    pub fn file(self, doc: &[String], uses: &Uses) -> String {
+        let mut out = HEADER.to_owned();
+        if !doc.is_empty() {
+            out.push('\n');
+        }
+        for line in doc {
+            item::doc_line("//! ", line, 0, &mut out);
+        }
+        uses.print(&mut out);
+        out + &self.0
+    }
 }

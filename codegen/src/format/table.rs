@@ -2,20 +2,20 @@
 
 use proc_macro2::TokenStream;
 
-use super::MAX_WIDTH;
 use super::flat::{self, Style, width};
 use super::list::fill;
 use super::tree::trees;
+use super::{MAX_WIDTH, Paths};
 
 /// `name! { Head: entry, entry; rule rule }`
 #[derive(Debug, Clone)]
 pub struct Table {
     pub name: &'static str,
     /// The head and the entries, each with what follows it.
-    pub(super) parts: Vec<(TokenStream, &'static str)>,
+    parts: Vec<(TokenStream, &'static str)>,
     in_lines: bool,
     /// What the macro uses without a parameter for it.
-    pub needs: TokenStream,
+    needs: TokenStream,
 }
 
 /// Between the tokens of an entry that may be broken. No token has it: literals are escaped.
@@ -63,13 +63,13 @@ impl Table {
         self
     }
 
-    pub(super) fn print(self, out: &mut String) {
-        let Self { name, parts, in_lines, .. } = self;
-        let words: Vec<String> = parts.into_iter().map(word).collect();
+    pub(super) fn print(self, paths: &mut Paths<'_>, out: &mut String) {
+        let Self { name, parts, in_lines, needs } = self;
+        trees(needs, paths);
+        let words: Vec<String> = parts.into_iter().map(|part| word(part, paths)).collect();
         let one_line: usize = words.iter().map(|word| width(word) + 1).sum();
         let trailing = words.last().map_or(0, |word| usize::from(word.ends_with(',')));
-        out.push_str(name);
-        out.push_str("! {");
+        out.extend(["\n", name, "! {"]);
         if !in_lines && name.len() + 4 + one_line - trailing < MAX_WIDTH {
             for word in &words {
                 out.push(' ');
@@ -90,9 +90,9 @@ impl Table {
     }
 }
 
-fn word((entry, separator): (TokenStream, &str)) -> String {
+fn word((entry, separator): (TokenStream, &str), paths: &mut Paths<'_>) -> String {
     let mut text = String::new();
-    flat::write(&trees(entry), Style { table: true, gap: GAP }, &mut text);
+    flat::write(&trees(entry, paths), Style { table: true, gap: GAP }, &mut text);
     text + separator
 }
 

@@ -1,6 +1,10 @@
 //! Tokens as a tree: groups with their contents, punctuation joined to operators.
 
-use proc_macro2::{Delimiter, Ident, Literal, Spacing, TokenStream, TokenTree};
+use std::iter::Peekable;
+
+use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+
+use super::Paths;
 
 /// One token, or a group of them.
 #[derive(Debug)]
@@ -27,31 +31,36 @@ impl Tree {
 }
 
 /// Takes the tokens apart. They are moved, not copied.
-pub(super) fn trees(tokens: TokenStream) -> Vec<Tree> {
-    let mut trees = Vec::new();
-    fill(&mut trees, tokens);
-    trees
-}
-
-fn fill(trees: &mut Vec<Tree>, tokens: TokenStream) {
+pub(super) fn trees(tokens: TokenStream, paths: &mut Paths<'_>) -> Vec<Tree> {
+    let mut trees: Vec<Tree> = Vec::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
-            TokenTree::Ident(word) => trees.push(Tree::Word(word)),
+            TokenTree::Ident(word) => {
+                let is_start = !trees.last().is_some_and(|last| last.is_mark("::"));
+                trees.push(Tree::Word(word));
+                if is_start && tokens.peek().is_some_and(is_first_colon) {
+                    path(&mut trees, &mut tokens, paths);
+                }
+            }
             TokenTree::Literal(literal) => trees.push(Tree::Literal(literal)),
             TokenTree::Group(group) => {
                 let (delimiter, content) = (group.delimiter(), group.stream());
                 // The content is the stream's own only when the group is gone.
                 drop(group);
                 match delimiter {
-                    Delimiter::None => fill(trees, content),
-                    _ => trees.push(Tree::Group(delimiter, self::trees(content))),
+                    Delimiter::None => {
+                        let words: Vec<Ident> = content.clone().into_iter().filter_map(word).collect();
+                        match paths(&words, true) {
+                            Some(path) => push_path(&mut trees, &path),
+                            None => trees.extend(self::trees(content, paths)),
+                        }
+                    }
+                    _ => trees.push(Tree::Group(delimiter, self::trees(content, paths))),
                 }
             }
             TokenTree::Punct(punct) if punct.as_char() == '\'' => {
-                if let Some(TokenTree::Ident(name)) = tokens.next() {
-                    trees.push(Tree::Lifetime(name));
-                }
+                trees.extend(tokens.next().and_then(word).map(Tree::Lifetime));
             }
             TokenTree::Punct(first) => {
                 let mut punct = single(first.as_char());
@@ -67,6 +76,40 @@ fn fill(trees: &mut Vec<Tree>, tokens: TokenStream) {
             }
         }
     }
+    trees
+}
+
+/// The rest of the path that the last word starts.
+fn path(trees: &mut Vec<Tree>, tokens: &mut Peekable<impl Iterator<Item = TokenTree>>, paths: &mut Paths<'_>) {
+    let Some(Tree::Word(first)) = trees.pop() else { return };
+    let mut words = vec![first];
+    let mut is_open = false;
+    while !is_open && tokens.next_if(is_first_colon).is_some() {
+        tokens.next();
+        let next = tokens.next_if(|token| matches!(token, TokenTree::Ident(_))).and_then(word);
+        is_open = next.is_none();
+        words.extend(next);
+    }
+    let text = paths(&words, false);
+    let text = text.unwrap_or_else(|| words.iter().map(Ident::to_string).collect::<Vec<_>>().join("::"));
+    push_path(trees, &text);
+    trees.extend(is_open.then_some(Tree::Punct("::")));
+}
+
+fn push_path(trees: &mut Vec<Tree>, path: &str) {
+    for (index, word) in path.split("::").filter(|word| !word.is_empty()).enumerate() {
+        trees.extend((index > 0).then_some(Tree::Punct("::")));
+        trees.push(Tree::Word(Ident::new(word, Span::call_site())));
+    }
+}
+
+fn word(token: TokenTree) -> Option<Ident> {
+    if let TokenTree::Ident(word) = token { Some(word) } else { None }
+}
+
+/// Of two before the next word of a path.
+fn is_first_colon(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':' && mark.spacing() == Spacing::Joint)
 }
 
 fn joined(punct: &str, next: char) -> Option<&'static str> {

@@ -17,7 +17,7 @@ pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<En
     let entries = file.map_entries("endpoints");
     let mut all: Vec<_> = entries.iter().flat_map(|entry| forms(entry, diagnostics)).collect();
     let Some(common) = file.entry("common") else { return all };
-    let Some(map) = Map::of(&keys::COMMON, common, diagnostics) else {
+    let Some(map) = Map::of(keys::common(), common, diagnostics) else {
         all.iter_mut().for_each(|endpoint| endpoint.unread = true);
         return all;
     };
@@ -47,7 +47,7 @@ fn add_missing(own: &mut Vec<Field>, common: &[Field]) {
 
 /// An endpoint, and one more for each other form of its body.
 fn forms(entry: &Entry, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
-    let Some(map) = Map::of(&keys::ENDPOINT, entry, diagnostics) else { return vec![] };
+    let Some(map) = Map::of(keys::endpoint(), entry, diagnostics) else { return vec![] };
     let first = endpoint(entry, &map, diagnostics);
     let others = map.items("body").iter().skip(1).map(|node| {
         let (body, content) = one_body(node, node.at, diagnostics);
@@ -150,18 +150,16 @@ fn body(node: &Node, side: Side, at: Place, diagnostics: &mut Diagnostics) -> Op
 }
 
 fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Response, Content)> {
-    match entry.value.written() {
-        Some(written) if written.text == "none" => Some((Response::Empty, Content::default())),
-        Some(_) | None => {
-            let (ty, content) = body(&entry.value, Side::Response, entry.key.at, diagnostics)?;
-            let is_bytes = content.kind == ContentKind::Bytes;
-            Some((if is_bytes { Response::Bytes } else { Response::Json(ty) }, content))
-        }
+    if entry.value.written().is_some_and(|written| written.text == "none") {
+        return Some((Response::Empty, Content::default()));
     }
+    let (ty, content) = body(&entry.value, Side::Response, entry.key.at, diagnostics)?;
+    let is_bytes = content.kind == ContentKind::Bytes;
+    Some((if is_bytes { Response::Bytes } else { Response::Json(ty) }, content))
 }
 
 fn idempotency(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Text> {
-    Map::of(&keys::IDEMPOTENCY, entry, diagnostics)?.text("header")
+    Map::of(keys::idempotency(), entry, diagnostics)?.text("header")
 }
 
 /// A request path, and for each variant its limit or `none`.
@@ -175,7 +173,7 @@ fn limits(entry: &Entry) -> (Text, Vec<VariantLimit>) {
 }
 
 fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup>> {
-    let map = Map::of(&keys::LOOKUP, entry, diagnostics)?;
+    let map = Map::of(keys::lookup(), entry, diagnostics)?;
     let lookup = Lookup {
         kind: map.text("type")?,
         product: map.text("product"),
@@ -231,7 +229,7 @@ fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Price>>
 }
 
 fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> {
-    let map = Map::of(&keys::PRICE, entry, diagnostics)?;
+    let map = Map::of(keys::price(), entry, diagnostics)?;
     Some(CreditPrice {
         metadata: map.metadata(),
         rate: Rate {

@@ -156,18 +156,18 @@ pub(super) fn rule(node: &Node, diagnostics: &mut Diagnostics) -> Option<Rule> {
 }
 
 fn only_with(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
-    let map = Map::of(&keys::ONLY_WITH, entry, diagnostics)?;
+    let map = Map::of(keys::only_with(), entry, diagnostics)?;
     let (is, value) = (map.literal("is"), map.literal("value"));
     Some(RuleKind::OnlyWith { field: map.text("field")?, is, needs: map.text("needs")?, value })
 }
 
 fn not_with(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
-    let map = Map::of(&keys::NOT_WITH, entry, diagnostics)?;
+    let map = Map::of(keys::not_with(), entry, diagnostics)?;
     Some(RuleKind::NotWith { field: map.text("field")?, other: map.text("other")?, value: map.literal("value")? })
 }
 
 fn overrides(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
-    let map = Map::of(&keys::OVERRIDES, entry, diagnostics)?;
+    let map = Map::of(keys::overrides(), entry, diagnostics)?;
     Some(RuleKind::Overrides { field: map.text("field")?, except: map.texts("except").unwrap_or_default() })
 }
 

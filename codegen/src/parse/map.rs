@@ -50,6 +50,7 @@ impl<'n> Map<'n> {
         let Some((_, form, construct)) = forms.by.iter().find(|(key, ..)| node.entry(key).is_some()) else {
             return diagnostics.refuse(undecided(forms, name, node, at));
         };
+        let construct = construct();
         let deciding = node.entries().iter().map(|entry| &entry.key);
         let deciding = deciding.filter(|key| forms.by.iter().any(|(name, ..)| *name == key.text));
         let (own, rivals): (Vec<&Written>, Vec<_>) = deciding.partition(|key| construct.key(&key.text).is_some());
@@ -175,7 +176,7 @@ fn undecided<F>(forms: &Forms<F>, name: &str, node: &Node, at: Place) -> Diagnos
     let what = if name.is_empty() { format!("the {}", forms.what) } else { format!("the {} `{name}`", forms.what) };
     let keys: Vec<&str> = forms.by.iter().map(|(key, ..)| *key).collect();
     // A known key is not a misspelt one, near as it may be.
-    let is_known = |key: &str| forms.by.iter().any(|(_, _, construct)| construct.key(key).is_some());
+    let is_known = |key: &str| forms.by.iter().any(|(_, _, construct)| construct().key(key).is_some());
     let near = |key: &str| nearest(key, keys.iter().copied()).filter(|_| !is_known(key));
     misspelt(&what, node, near).unwrap_or_else(|| {
         let message = format!("missing definition of {what}");

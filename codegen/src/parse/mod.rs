@@ -99,7 +99,7 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
         return diagnostics.refuse(found.help("start the file with `types:`, `endpoints:` or `service:`"));
     }
     let says_service = root.entry("service");
-    let construct = if says_service.is_some() { &keys::SERVICE_FILE } else { &keys::FILE };
+    let construct = if says_service.is_some() { keys::service_file() } else { keys::file() };
     let at = says_service.map_or(Place::file(id), |entry| entry.key.at);
     let map = Map::open(construct, &root, at, diagnostics)?;
     Some(File {

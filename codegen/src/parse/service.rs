@@ -49,7 +49,7 @@ fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth<Text>> {
 }
 
 fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
-    let map = Map::of(&keys::ENVELOPE, entry, diagnostics)?;
+    let map = Map::of(keys::envelope(), entry, diagnostics)?;
     let ok = |entry: &Entry| Some((entry.key.to_text(), entry.value.literals()?));
     Some(Envelope {
         name: entry.key.to_text(),
@@ -60,7 +60,7 @@ fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
 }
 
 fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
-    let map = Map::of(&keys::ERRORS, entry, diagnostics)?;
+    let map = Map::of(keys::errors(), entry, diagnostics)?;
     if let Some(node) = map.node("message").filter(|node| node.texts().is_empty()) {
         diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one path for `message`"));
     }
@@ -78,7 +78,7 @@ fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
 }
 
 fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
-    let map = Map::of(&keys::ERROR_STATUS, entry, diagnostics)?;
+    let map = Map::of(keys::error_status(), entry, diagnostics)?;
     Some(ErrorStatus {
         status: Some(&entry.key.text).filter(|text| NameStyle::Status.fits(text))?.parse().ok()?,
         metadata: map.metadata(),
@@ -95,6 +95,6 @@ fn code(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
         let metadata = Metadata { doc: Some(doc.to_text()), ..Metadata::nothing(entry.key.at) };
         return Some(ErrorKind { wire, metadata, remedy: None, charged: None });
     }
-    let map = Map::of(&keys::ERROR_KIND, entry, diagnostics)?;
+    let map = Map::of(keys::error_kind(), entry, diagnostics)?;
     Some(ErrorKind { wire, metadata: map.metadata(), remedy: map.choice("remedy"), charged: map.choice("charged") })
 }

@@ -109,7 +109,7 @@ fn id(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Id> {
 
 /// `None` for `any`.
 fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Text, Option<Text>)> {
-    let map = Map::of(&keys::ID_LOOKUP, entry, diagnostics)?;
+    let map = Map::of(keys::id_lookup(), entry, diagnostics)?;
     Some((map.text("type")?, map.text("product")))
 }
 
@@ -149,14 +149,14 @@ fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let at = node.entry("value").map_or(node.at, |entry| entry.value.at);
-    let map = Map::open(&keys::ENUM_VALUE, node, at, diagnostics)?;
+    let map = Map::open(keys::enum_value(), node, at, diagnostics)?;
     let value = EnumValue { wire: map.literal("value")?, metadata: map.metadata() };
     unnamed(&value).map_or(Some(value), |found| diagnostics.refuse(found))
 }
 
 /// The value of the key `union`.
 fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Union> {
-    let map = Map::of(&keys::UNION, entry, diagnostics)?;
+    let map = Map::of(keys::union(), entry, diagnostics)?;
     let by = map.node("by").and_then(|node| by(node, diagnostics));
     let variants = map.node("variants").and_then(|node| variants(node, diagnostics));
     let common = fields::fields(&map, "common", diagnostics);

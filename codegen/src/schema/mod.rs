@@ -4,7 +4,7 @@
 //! patterns, which are never stricter than the parser: it reads the inner parts and explains their errors.
 
 use crate::openapi::json::{Json, Object};
-use crate::parse::keys::{Construct, FILE, Key, Line, SERVICE_FILE, Shape};
+use crate::parse::keys::{Construct, Key, Line, Shape};
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Bounds, ContentKind, Keyword, Scalar, Side};
 
@@ -18,6 +18,7 @@ const SERVICE: &str = "service";
 
 /// The schema as JSON text.
 pub fn schema() -> String {
+    let [file, service_file] = Construct::of_files();
     let definitions = Construct::all().map(|construct| (construct.name.to_owned(), object(construct)));
     let lines = FORMS.iter().map(|form| (line_name(form.line).to_owned(), form.schema()));
     let says_service = Object::new().with("type", "object").with("required", vec![SERVICE]);
@@ -27,16 +28,16 @@ pub fn schema() -> String {
         .with("title", "A spec file")
         .with("description", "Describes a web API; spec/README.md explains the language.")
         .with("if", says_service)
-        .with("then", reference(SERVICE_FILE.name))
-        .with("else", reference(FILE.name))
-        .with_any("properties", service_key())
+        .with("then", reference(service_file.name))
+        .with("else", reference(file.name))
+        .with_any("properties", service_key(service_file))
         .with("$defs", definitions.chain(lines).collect::<Object>());
     schema.print()
 }
 
 /// So that editors offer the key that makes a file the one of the service.
-fn service_key() -> Object {
-    SERVICE_FILE.key(SERVICE).map(|key| Object::new().with(SERVICE, value(key))).unwrap_or_default()
+fn service_key(service_file: &Construct) -> Object {
+    service_file.key(SERVICE).map(|key| Object::new().with(SERVICE, value(key))).unwrap_or_default()
 }
 
 fn reference(name: &str) -> Object {

@@ -43,11 +43,6 @@ impl Content {
             _ => self.media_type().split(';').next().unwrap_or_default(),
         }
     }
-
-    /// Whether the media type alone says what the bytes are: a text or a file, which is no value of the language.
-    pub fn is_whole(&self) -> bool {
-        self.kind.is_whole()
-    }
 }
 
 /// As the language writes it, without the type: `form(brackets)`.
@@ -65,7 +60,7 @@ impl fmt::Display for Content {
 }
 
 impl ContentKind {
-    /// See [`Content::is_whole`].
+    /// Whether the media type alone says what the bytes are: a text or a file, which is no value of the language.
     pub fn is_whole(self) -> bool {
         matches!(self, Self::Text | Self::Bytes)
     }

@@ -21,7 +21,9 @@ pub struct Facts {
 }
 
 macro_rules! scalars {
-    ($($scalar:ident $(($bounds:ident))? => $facts:expr,)+) => {
+    ($($scalar:ident $(($bounds:ident))?: $name:literal, $form:ident
+        $(, type $type:literal)? $(, format $format:literal)? $(, unit $unit:literal)?
+        $(, pattern $pattern:literal)? $(, examples [$($example:literal),+])?;)+) => {
         /// A value that is one JSON string, number or boolean, with its bounds.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Scalar {
@@ -30,7 +32,7 @@ macro_rules! scalars {
 
         impl Scalar {
             /// The names of their own types.
-            pub const TYPE_NAMES: &'static [Option<&'static str>] = &[$($facts.type_name),+];
+            pub const TYPE_NAMES: &'static [Option<&'static str>] = &[$(option!($($type)?)),+];
 
             /// Each scalar, without bounds.
             pub fn all() -> Vec<Self> {
@@ -39,130 +41,78 @@ macro_rules! scalars {
 
             /// The scalar by this name, without bounds.
             pub fn named(name: &str) -> Option<Self> {
-                $(if const { $facts }.name == name {
-                    return Some(Self::$scalar $(($bounds::default()))?);
-                })+
-                None
+                match name {
+                    $($name => Some(Self::$scalar $(($bounds::default()))?),)+
+                    _ => None,
+                }
             }
 
             pub fn facts(&self) -> &'static Facts {
                 match self {
-                    $(Self::$scalar { .. } => const { &$facts },)+
+                    $(Self::$scalar { .. } => &Facts {
+                        name: $name,
+                        form: Form::$form,
+                        type_name: option!($($type)?),
+                        format: option!($($format)?),
+                        unit: option!($($unit)?),
+                        pattern: option!($($pattern)?),
+                        examples: &[$($($example),+)?],
+                    },)+
                 }
             }
         }
     };
 }
 
-const PLAIN: Facts =
-    Facts { name: "", form: Form::Text, type_name: None, format: None, unit: None, pattern: None, examples: &[] };
+macro_rules! option {
+    () => {
+        None
+    };
+    ($value:literal) => {
+        Some($value)
+    };
+}
 
 scalars! {
-    String(StringBounds) => Facts { name: "string", ..PLAIN },
-    Integer(NumberBounds) => Facts { name: "integer", form: Form::Integer, format: Some("int64"), ..PLAIN },
-    Number(NumberBounds) => Facts { name: "number", form: Form::Number, format: Some("double"), ..PLAIN },
-    Boolean => Facts { name: "boolean", form: Form::Boolean, examples: &["true", "false"], ..PLAIN },
-    Url => Facts {
-        name: "url",
-        format: Some("uri"),
-        pattern: Some(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s/?#]+([/?#]\S*)?"),
-        examples: &[r#""https://example.com/a?b=c#d""#, r#""http://localhost:8080""#],
-        ..PLAIN
-    },
-    Timestamp => Facts {
-        name: "timestamp",
-        form: Form::FilledText,
-        type_name: Some("Timestamp"),
-        format: Some("date-time"),
-        pattern: Some(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)? ?([Zz]|[+-]\d\d(:?\d\d)?)"),
-        examples: &[r#""2026-05-31T09:30:00Z""#, r#""2024-02-29T23:59:59.123+02:00""#],
-        ..PLAIN
-    },
-    LocalTimestamp => Facts {
-        name: "local_timestamp",
-        form: Form::FilledText,
-        type_name: Some("LocalTimestamp"),
-        format: Some("date-time-local"),
-        pattern: Some(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?"),
-        examples: &[r#""2026-05-31 09:30:00""#, r#""2026-05-31T09:30:00""#],
-        ..PLAIN
-    },
-    Date => Facts {
-        name: "date",
-        form: Form::FilledText,
-        type_name: Some("Date"),
-        format: Some("date"),
-        pattern: Some(r"\d{4}-\d\d-\d\d"),
-        examples: &[r#""2026-05-31""#, r#""1999-12-31""#],
-        ..PLAIN
-    },
-    UnixTimestamp => Facts {
-        name: "unix_timestamp",
-        form: Form::Integer,
-        type_name: Some("UnixTimestamp"),
-        format: Some("unixtime"),
-        unit: Some("Seconds since 1970-01-01 UTC."),
-        examples: &["0", "1780000000", "-1"],
-        ..PLAIN
-    },
-    Uuid => Facts {
-        name: "uuid",
-        form: Form::FilledText,
-        type_name: Some("Uuid"),
-        format: Some("uuid"),
-        pattern: Some("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"),
-        examples: &[r#""67e55044-10b1-426f-9247-bb680e5fe0c8""#, r#""00000000-0000-0000-0000-000000000000""#],
-        ..PLAIN
-    },
-    UnixMillis => Facts {
-        name: "unix_millis",
-        form: Form::Integer,
-        type_name: Some("UnixMillis"),
-        format: Some("unixtime-milliseconds"),
-        unit: Some("Milliseconds since 1970-01-01 UTC."),
-        examples: &["0", "1780000000123", "-1"],
-        ..PLAIN
-    },
-    HttpDate => Facts {
-        name: "http_date",
-        form: Form::FilledText,
-        type_name: Some("HttpDate"),
-        format: Some("http-date"),
-        pattern: Some(
-            r"([A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(:\d\d)? ([A-Z]{1,4}|[+-]\d{4})",
-        ),
-        examples: &[r#""Sun, 31 May 2026 09:30:00 GMT""#, r#""31 May 2026 09:30 +0200""#],
-        ..PLAIN
-    },
-    Duration => Facts {
-        name: "duration",
-        form: Form::FilledText,
-        type_name: Some("IsoDuration"),
-        format: Some("duration"),
-        pattern: Some(r"P((\d+([.,]\d+)?[YMWD])+(T(\d+([.,]\d+)?[HMS])+)?|T(\d+([.,]\d+)?[HMS])+)"),
-        examples: &[r#""PT1H30M""#, r#""P3D""#],
-        ..PLAIN
-    },
-    Decimal => Facts {
-        name: "decimal",
-        form: Form::FilledText,
-        type_name: Some("Decimal"),
-        format: Some("decimal"),
-        pattern: Some(r"-?\d+(\.\d+)?([eE][+-]?\d+)?"),
-        examples: &[r#""12.50""#, r#""340282366920938463463374607431768211455""#],
-        ..PLAIN
-    },
-    Base64 => Facts {
-        name: "base64",
-        form: Form::FilledText,
-        type_name: Some("Base64"),
-        format: Some("byte"),
-        pattern: Some("([0-9A-Za-z+/_-]{4})*([0-9A-Za-z+/_-]{4}|[0-9A-Za-z+/_-]{3}=|[0-9A-Za-z+/_-]{2}==)"),
-        examples: &[r#""AAH+/w==""#, r#""aGVsbG8h""#],
-        ..PLAIN
-    },
+    String(StringBounds): "string", Text;
+    Integer(NumberBounds): "integer", Integer, format "int64";
+    Number(NumberBounds): "number", Number, format "double";
+    Boolean: "boolean", Boolean, examples ["true", "false"];
+    Url: "url", Text, format "uri",
+        pattern r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s/?#]+([/?#]\S*)?",
+        examples [r#""https://example.com/a?b=c#d""#, r#""http://localhost:8080""#];
+    Timestamp: "timestamp", FilledText, type "Timestamp", format "date-time",
+        pattern r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)? ?([Zz]|[+-]\d\d(:?\d\d)?)",
+        examples [r#""2026-05-31T09:30:00Z""#, r#""2024-02-29T23:59:59.123+02:00""#];
+    LocalTimestamp: "local_timestamp", FilledText, type "LocalTimestamp", format "date-time-local",
+        pattern r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?",
+        examples [r#""2026-05-31 09:30:00""#, r#""2026-05-31T09:30:00""#];
+    Date: "date", FilledText, type "Date", format "date",
+        pattern r"\d{4}-\d\d-\d\d",
+        examples [r#""2026-05-31""#, r#""1999-12-31""#];
+    UnixTimestamp: "unix_timestamp", Integer, type "UnixTimestamp", format "unixtime",
+        unit "Seconds since 1970-01-01 UTC.",
+        examples ["0", "1780000000", "-1"];
+    Uuid: "uuid", FilledText, type "Uuid", format "uuid",
+        pattern "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}",
+        examples [r#""67e55044-10b1-426f-9247-bb680e5fe0c8""#, r#""00000000-0000-0000-0000-000000000000""#];
+    UnixMillis: "unix_millis", Integer, type "UnixMillis", format "unixtime-milliseconds",
+        unit "Milliseconds since 1970-01-01 UTC.",
+        examples ["0", "1780000000123", "-1"];
+    HttpDate: "http_date", FilledText, type "HttpDate", format "http-date",
+        pattern r"([A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(:\d\d)? ([A-Z]{1,4}|[+-]\d{4})",
+        examples [r#""Sun, 31 May 2026 09:30:00 GMT""#, r#""31 May 2026 09:30 +0200""#];
+    Duration: "duration", FilledText, type "IsoDuration", format "duration",
+        pattern r"P((\d+([.,]\d+)?[YMWD])+(T(\d+([.,]\d+)?[HMS])+)?|T(\d+([.,]\d+)?[HMS])+)",
+        examples [r#""PT1H30M""#, r#""P3D""#];
+    Decimal: "decimal", FilledText, type "Decimal", format "decimal",
+        pattern r"-?\d+(\.\d+)?([eE][+-]?\d+)?",
+        examples [r#""12.50""#, r#""340282366920938463463374607431768211455""#];
+    Base64: "base64", FilledText, type "Base64", format "byte",
+        pattern "([0-9A-Za-z+/_-]{4})*([0-9A-Za-z+/_-]{4}|[0-9A-Za-z+/_-]{3}=|[0-9A-Za-z+/_-]{2}==)",
+        examples [r#""AAH+/w==""#, r#""aGVsbG8h""#];
     // Only in bodies of requests, which are not JSON.
-    File => Facts { name: "file", format: Some("binary"), examples: &[r#""%PDF-1.7""#, r#""""#], ..PLAIN },
+    File: "file", Text, format "binary", examples [r#""%PDF-1.7""#, r#""""#];
 }
 
 impl Scalar {

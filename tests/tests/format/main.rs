@@ -8,7 +8,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use codegen::format::{self, Item, Table, Uses};
+use codegen::format::{self, Body, Item, Table, Uses};
 use proc_macro2::TokenStream;
 use quote::quote;
 use support::{package, report, source_files, workspace};
@@ -31,7 +31,9 @@ fn rustfmt(text: &str) -> String {
 }
 
 fn formatted(item: impl Into<Item>) -> String {
-    format::file(&[], [item.into()])
+    let mut body = Body::default();
+    body.add(item.into(), &mut |_, _| None);
+    body.file(&[], &Uses::new("", []))
 }
 
 /// The text of an item, without the header of the file.
@@ -183,7 +185,7 @@ fn documentation() {
     assert_eq!(docs.len(), 4);
     assert!(docs.iter().all(|line| line.starts_with("///") && !line.contains('\r')), "{text}");
     assert_eq!(rustfmt(&format!("{text}\n")), format!("{text}\n"));
-    let file = format::file(&["One.".to_owned(), String::new(), "Two.".to_owned()], []);
+    let file = Body::default().file(&["One.".to_owned(), String::new(), "Two.".to_owned()], &Uses::new("", []));
     assert_eq!(file[format::HEADER.len()..], *"\n//! One.\n//!\n//! Two.\n");
 }
 

@@ -44,7 +44,7 @@ impl Tree {
         Self {
             name: name.to_owned(),
             services: model.services.iter().map(|service| service.name.clone()).collect(),
-            files: krate.files.iter().map(|file| (file.path.clone(), codegen::text(&krate, file))).collect(),
+            files: krate.files.iter().map(|file| (file.path.clone(), codegen::emit::file(&krate, file))).collect(),
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn content(cursor: &mut Cursor<'_>, side: Side) -> Parsed<Content> {
     cursor.skip_blanks();
     let word = cursor.take_while(is_word);
     let named = ContentKind::named(cursor.text(word.clone())).map(|kind| Content { kind, ..Content::default() });
-    let Some(mut content) = named.filter(|content| !content.is_whole() && content.kind.is_of(side)) else {
+    let Some(mut content) = named.filter(|content| !content.kind.is_whole() && content.kind.is_of(side)) else {
         let problem = cursor.problem(Code::BAD_TYPE, word, "expected how the fields are written");
         return Err(problem.help(match side {
             Side::Request => "write `form`, `form(brackets)`, `multipart` or `json(MEDIA-TYPE)`",

@@ -1,5 +1,27 @@
 //! The keys of the language: one table per construct, from which specs are checked and the JSON Schema is made.
 
+/// A group of keys: whether each is required, the form of its value, and one line of Markdown.
+macro_rules! keys {
+    ($($need:ident $key:ident: $shape:expr, $doc:tt;)*) => { &[$($need(stringify!($key), $shape, $doc)),*] };
+}
+
+/// Constructs with their names in messages and one line of Markdown; their keys, and `..` groups that others have too.
+macro_rules! constructs {
+    ($($name:ident: $title:literal, $about:literal {
+        $($($need:ident $key:ident: $shape:expr, $doc:tt)? $(..$group:expr)?;)*
+    })*) => {
+        $(pub(in crate::parse) fn $name() -> &'static Construct {
+            static CONSTRUCT: Construct = Construct {
+                name: stringify!($name),
+                title: $title,
+                doc: $about,
+                keys: &[$($(&[$need(stringify!($key), $shape, $doc)])? $($group)?),*],
+            };
+            &CONSTRUCT
+        })*
+    };
+}
+
 mod endpoints;
 mod forms;
 mod service;
@@ -12,13 +34,12 @@ use std::sync::LazyLock;
 use super::names::NameStyle;
 use crate::vocabulary::{Keyword, Provenance};
 
-pub(super) use endpoints::{ENDPOINT, IDEMPOTENCY, LOOKUP, PRICE, paging};
+pub(super) use endpoints::{endpoint, idempotency, lookup, paging, price};
 pub(super) use forms::{
-    BODY, EXAMPLE, FIELD, Form, Forms, NOT_WITH, ONLY_WITH, OVERRIDES, RULE, RuleForm, TYPE, VARIANT,
+    BODY, EXAMPLE, FIELD, Form, Forms, RULE, RuleForm, TYPE, VARIANT, not_with, only_with, overrides,
 };
-pub(super) use service::{COMMON, ENVELOPE, ERROR_KIND, ERROR_STATUS, ERRORS, auth};
-pub use service::{FILE, SERVICE_FILE};
-pub(super) use types::{ENUM_VALUE, ID_LOOKUP, UNION};
+pub(super) use service::{auth, common, envelope, error_kind, error_status, errors, file, service_file};
+pub(super) use types::{enum_value, id_lookup, union};
 
 /// A map of the language with keys of its own.
 #[derive(Debug)]
@@ -28,10 +49,12 @@ pub struct Construct {
     /// For messages, with an article.
     pub title: &'static str,
     pub doc: &'static str,
-    keys: &'static [Key],
-    /// Groups of keys that other constructs have too.
-    shared: &'static [&'static [Key]],
+    /// In groups, some of which other constructs have too.
+    keys: &'static [&'static [Key]],
 }
+
+/// A construct, by a function: it may hold itself.
+type Find = fn() -> &'static Construct;
 
 /// A key of a construct.
 #[derive(Debug)]
@@ -61,7 +84,7 @@ pub enum Shape {
     Line(Line),
     ListOf(&'static Shape),
     MapOf(NameStyle, &'static Shape),
-    Ref(fn() -> &'static Construct),
+    Ref(Find),
     /// One of several maps, which its keys decide.
     Forms(fn() -> Vec<&'static Construct>),
     Either(&'static [Shape]),
@@ -88,7 +111,7 @@ pub enum Line {
 
 /// A file leads to all others.
 static ALL: LazyLock<Vec<&Construct>> = LazyLock::new(|| {
-    let mut all = vec![&FILE, &SERVICE_FILE];
+    let mut all = Construct::of_files().to_vec();
     let mut next = 0;
     while let Some(construct) = all.get(next) {
         construct.keys().for_each(|key| key.shape.add_constructs(&mut all));
@@ -98,13 +121,18 @@ static ALL: LazyLock<Vec<&Construct>> = LazyLock::new(|| {
 });
 
 impl Construct {
+    /// A file, and the one that declares the service.
+    pub fn of_files() -> [&'static Self; 2] {
+        [file(), service_file()]
+    }
+
     /// In the order of the schema.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         ALL.iter().copied()
     }
 
     pub fn keys(&self) -> impl Iterator<Item = &'static Key> {
-        self.keys.iter().chain(self.shared.iter().copied().flatten())
+        self.keys.iter().copied().flatten()
     }
 
     pub fn key(&self, name: &str) -> Option<&'static Key> {
@@ -191,6 +219,6 @@ const RUST_MEMBER: &[Key] =
 /// A map of fields by wire name, followed by `?` or `!`.
 const FIELDS: Shape =
     Shape::MapOf(NameStyle::Wire, &Shape::Either(&[Shape::Line(Line::Field), Shape::Forms(|| FIELD.constructs())]));
-const ENUM_VALUES: Shape =
-    Shape::ListOf(&Shape::Either(&[Shape::Line(Line::EnumValue), Shape::Ref(|| &types::ENUM_VALUE)]));
+const ENUM_VALUES: Shape = Shape::ListOf(&Shape::Either(&[Shape::Line(Line::EnumValue), Shape::Ref(enum_value)]));
 const RULES: Shape = Shape::ListOf(&Shape::Forms(|| RULE.constructs()));
+const CHECKED_RULES: Key = optional("rules", RULES, "Rules between the fields, checked before a request is sent.");

@@ -3,179 +3,104 @@
 use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
 use super::endpoints::{OTHER_URL, PARAMETERS};
 use super::{
-    ABOUT, Construct, DOC, ENDPOINT, Key, NOTE, PAGE, REMARKS, RUST_TYPE, TEXT_OR_TEXTS, TYPE, WIRE_NAME, optional,
-    required,
+    ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Shape, TEXT_OR_TEXTS, TYPE, WIRE_NAME, endpoint,
+    optional, required,
 };
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Charged, Keyword, Provenance, Remedy, Scheme};
 
-const FILE_KEYS: &[Key] = &[
-    optional(
-        "types",
-        MapOf(NameStyle::Declaration, &Forms(|| TYPE.constructs())),
-        "The types, by name; `Name<T>` has a parameter.",
-    ),
-    optional("endpoints", MapOf(NameStyle::LowerSnake, &Ref(|| &ENDPOINT)), "The endpoints, by name."),
-    optional("common", Ref(|| &COMMON), "Parameters of every endpoint in this file."),
-    optional(
-        "module",
-        Name(NameStyle::Module),
-        "The Rust module of everything in this file, such as `v1` or `filters.people`.",
-    ),
-    optional(
-        "page",
-        Text,
-        "The URL of the vendor's page that this file describes. Everything in the file inherits it.",
-    ),
-    optional(
-        "provenance",
-        OneOf(Provenance::WORDS),
+const FILE_KEYS: &[Key] = keys! {
+    optional types: MapOf(NameStyle::Declaration, &Forms(|| TYPE.constructs())),
+        "The types, by name; `Name<T>` has a parameter.";
+    optional endpoints: MapOf(NameStyle::LowerSnake, &Ref(endpoint)), "The endpoints, by name.";
+    optional common: Ref(common), "Parameters of every endpoint in this file.";
+    optional module: Name(NameStyle::Module),
+        "The Rust module of everything in this file, such as `v1` or `filters.people`.";
+    optional page: Text, "The URL of the vendor's page that this file describes. Everything in the file inherits it.";
+    optional provenance: OneOf(Provenance::WORDS),
         "How the content is known: `documented` (default), `observed` or `inferred`. Everything in the file inherits \
-            it.",
-    ),
-];
-
-pub static FILE: Construct =
-    Construct { name: "file", title: "a spec file", doc: "A spec file.", keys: &[], shared: &[FILE_KEYS] };
-
-pub static SERVICE_FILE: Construct = Construct {
-    name: "service_file",
-    title: "the service file",
-    doc: "The file of a folder that declares the service.",
-    keys: &[],
-    shared: &[SERVICE_KEYS, FILE_KEYS],
+            it.";
 };
 
-pub(in crate::parse) static COMMON: Construct = Construct {
-    name: "common",
-    title: "`common`",
-    doc: "Parameters of every endpoint in this file; an endpoint may declare one of the same name instead.",
-    keys: &[OTHER_URL],
-    shared: &[PARAMETERS],
-};
+constructs! {
+    file: "a spec file", "A spec file." {
+        ..FILE_KEYS;
+    }
 
-const SERVICE_KEYS: &[Key] = &[
-    required(
-        "service",
-        Name(NameStyle::LowerSnake),
-        "The name of the Rust module and the Cargo feature, in lower_snake_case.",
-    ),
-    required("title", Text, "The name of the service for people."),
-    DOC,
-    NOTE,
-    required(
-        "url",
-        Text,
-        "The base URL: `https`, without a trailing slash. A placeholder such as `{shop}` is an argument of the client.",
-    ),
-    required(
-        "auth",
-        Either(&[
-            OneOf(&["none"]),
-            Ref(|| &HEADER_AUTH),
-            Ref(|| &BEARER_AUTH),
-            Ref(|| &QUERY_AUTH),
-            Ref(|| &BASIC_AUTH),
-            Ref(|| &PATH_AUTH),
-        ]),
-        "The authentication of a call.",
-    ),
-    optional("headers", MapOf(NameStyle::Wire, &Text), "Constant headers that are sent with each call."),
-    optional("envelopes", MapOf(NameStyle::LowerSnake, &Ref(|| &ENVELOPE)), "The envelopes of responses, by name."),
-    optional("errors", Ref(|| &ERRORS), "The format of errors, and the errors of each status."),
-];
+    service_file: "the service file", "The file of a folder that declares the service." {
+        required service: Name(NameStyle::LowerSnake),
+            "The name of the Rust module and the Cargo feature, in lower_snake_case.";
+        required title: Text, "The name of the service for people.";
+        ..&[DOC, NOTE];
+        required url: Text,
+            "The base URL: `https`, without a trailing slash. A placeholder such as `{shop}` is an argument of the \
+                client.";
+        required auth: AUTH, "The authentication of a call.";
+        optional headers: MapOf(NameStyle::Wire, &Text), "Constant headers that are sent with each call.";
+        optional envelopes: MapOf(NameStyle::LowerSnake, &Ref(envelope)), "The envelopes of responses, by name.";
+        optional errors: Ref(errors), "The format of errors, and the errors of each status.";
+        ..FILE_KEYS;
+    }
 
+    common: "`common`",
+        "Parameters of every endpoint in this file; an endpoint may declare one of the same name instead." {
+        ..&[OTHER_URL]; ..PARAMETERS;
+    }
+}
+
+const AUTH: Shape =
+    Either(&[OneOf(&["none"]), Ref(header_auth), Ref(bearer_auth), Ref(query_auth), Ref(basic_auth), Ref(path_auth)]);
 const NAME: Key = required("name", WIRE_NAME, "The name of the header or of the query parameter.");
 const PREFIX: Key = optional("prefix", Text, "The word before the key, such as `Token`.");
 const ENV: Key = required("env", Text, "The environment variable that `Client::from_env` reads.");
 
-pub(super) static HEADER_AUTH: Construct = Construct {
-    name: "header_auth",
-    title: "the authentication scheme `header`",
-    doc: "The key is the value of a header.",
-    keys: &[required("scheme", OneOf(&["header"]), "`header`."), NAME, PREFIX, ENV],
-    shared: &[],
-};
+constructs! {
+    header_auth: "the authentication scheme `header`", "The key is the value of a header." {
+        required scheme: OneOf(&["header"]), "`header`.";
+        ..&[NAME, PREFIX, ENV];
+    }
 
-pub(super) static QUERY_AUTH: Construct = Construct {
-    name: "query_auth",
-    title: "the authentication scheme `query`",
-    doc: "The key is a query parameter.",
-    keys: &[required("scheme", OneOf(&["query"]), "`query`."), NAME, ENV],
-    shared: &[],
-};
+    query_auth: "the authentication scheme `query`", "The key is a query parameter." {
+        required scheme: OneOf(&["query"]), "`query`.";
+        ..&[NAME, ENV];
+    }
 
-pub(super) static BEARER_AUTH: Construct = Construct {
-    name: "bearer_auth",
-    title: "the authentication scheme `bearer`",
-    doc: "`Authorization: Bearer …`",
-    keys: &[required("scheme", OneOf(&["bearer"]), "`bearer`."), PREFIX, ENV],
-    shared: &[],
-};
+    bearer_auth: "the authentication scheme `bearer`", "`Authorization: Bearer …`" {
+        required scheme: OneOf(&["bearer"]), "`bearer`.";
+        ..&[PREFIX, ENV];
+    }
 
-pub(super) static PATH_AUTH: Construct = Construct {
-    name: "path_auth",
-    title: "the authentication scheme `path`",
-    doc: "The key is a placeholder in the path of the base URL, such as `https://api.example/bot{token}`.",
-    keys: &[
-        required("scheme", OneOf(&["path"]), "`path`."),
-        required("name", Text, "The name of the placeholder."),
-        ENV,
-    ],
-    shared: &[],
-};
+    path_auth: "the authentication scheme `path`",
+        "The key is a placeholder in the path of the base URL, such as `https://api.example/bot{token}`." {
+        required scheme: OneOf(&["path"]), "`path`.";
+        required name: Text, "The name of the placeholder.";
+        ..&[ENV];
+    }
 
-pub(super) static BASIC_AUTH: Construct = Construct {
-    name: "basic_auth",
-    title: "the authentication scheme `basic`",
-    doc: "HTTP basic authentication.",
-    keys: &[
-        required("scheme", OneOf(&["basic"]), "`basic`."),
-        required("env", ListOf(&Text), "Two environment variables: for the user and for the password."),
-    ],
-    shared: &[],
-};
+    basic_auth: "the authentication scheme `basic`", "HTTP basic authentication." {
+        required scheme: OneOf(&["basic"]), "`basic`.";
+        required env: ListOf(&Text), "Two environment variables: for the user and for the password.";
+    }
 
-pub(in crate::parse) static ENVELOPE: Construct = Construct {
-    name: "envelope",
-    title: "an envelope",
-    doc: "The envelopes of responses, by name.",
-    keys: &[
-        optional(
-            "ok",
-            MapOf(NameStyle::Wire, &Literal),
-            "The fields and values that mean success, whatever the status.",
-        ),
-        optional("data", WIRE_NAME, "The field with the payload. The response dereferences to it."),
-    ],
-    shared: &[REMARKS],
-};
+    envelope: "an envelope", "The envelopes of responses, by name." {
+        optional ok: MapOf(NameStyle::Wire, &Literal), "The fields and values that mean success, whatever the status.";
+        optional data: WIRE_NAME, "The field with the payload. The response dereferences to it.";
+        ..REMARKS;
+    }
 
-pub(in crate::parse) static ERRORS: Construct = Construct {
-    name: "errors",
-    title: "`errors`",
-    doc: "The format of errors, and the errors of each status.",
-    keys: &[
-        optional("body", Name(NameStyle::TypePath), "The type of the body of an error."),
-        optional("code", Text, "The field of the body with the error code, such as `error.code`."),
-        optional(
-            "message",
-            TEXT_OR_TEXTS,
-            "The field of the body with the message. Of several fields, the first one that is present.",
-        ),
-        optional("personal", Bool, "`true`: messages may contain personal data, so errors do not show them."),
-        optional("request_id", Text, "The field of the body with the id of the request."),
-        optional("retry_after", Text, "The field of the body with the seconds to wait before the next call."),
-        optional("prefix", Text, "A prefix of the error codes that is omitted in the Rust names."),
-        required(
-            "statuses",
-            MapOf(NameStyle::Status, &Ref(|| &ERROR_STATUS)),
-            "The HTTP statuses, with the errors of each.",
-        ),
-        PAGE,
-    ],
-    shared: &[REMARKS],
-};
+    errors: "`errors`", "The format of errors, and the errors of each status." {
+        optional body: Name(NameStyle::TypePath), "The type of the body of an error.";
+        optional code: Text, "The field of the body with the error code, such as `error.code`.";
+        optional message: TEXT_OR_TEXTS,
+            "The field of the body with the message. Of several fields, the first one that is present.";
+        optional personal: Bool, "`true`: messages may contain personal data, so errors do not show them.";
+        optional request_id: Text, "The field of the body with the id of the request.";
+        optional retry_after: Text, "The field of the body with the seconds to wait before the next call.";
+        optional prefix: Text, "A prefix of the error codes that is omitted in the Rust names.";
+        required statuses: MapOf(NameStyle::Status, &Ref(error_status)), "The HTTP statuses, with the errors of each.";
+        ..&[PAGE]; ..REMARKS;
+    }
+}
 
 const CHARGED: Key = optional(
     "charged",
@@ -184,36 +109,27 @@ const CHARGED: Key = optional(
 );
 const REMEDY_DOC: &str = "What a caller can do: `wait`, `reconnect`, `fix_request`, `upgrade` or `support`.";
 
-pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
-    name: "error_status",
-    title: "an error status",
-    doc: "An HTTP status and the errors that are returned with it.",
-    keys: &[
-        required("remedy", OneOf(Remedy::WORDS), REMEDY_DOC),
-        CHARGED,
-        optional(
-            "codes",
-            MapOf(NameStyle::Wire, &Either(&[Text, Ref(|| &ERROR_KIND)])),
-            "The errors, by their codes on the wire.",
-        ),
-    ],
-    shared: &[REMARKS],
-};
+constructs! {
+    error_status: "an error status", "An HTTP status and the errors that are returned with it." {
+        required remedy: OneOf(Remedy::WORDS), REMEDY_DOC;
+        ..&[CHARGED];
+        optional codes: MapOf(NameStyle::Wire, &Either(&[Text, Ref(error_kind)])),
+            "The errors, by their codes on the wire.";
+        ..REMARKS;
+    }
 
-pub(in crate::parse) static ERROR_KIND: Construct = Construct {
-    name: "error_kind",
-    title: "an error",
-    doc: "An error. It has the remedy of its status, unless it has its own.",
-    keys: &[optional("remedy", OneOf(Remedy::WORDS), REMEDY_DOC), CHARGED],
-    shared: &[ABOUT, RUST_TYPE],
-};
+    error_kind: "an error", "An error. It has the remedy of its status, unless it has its own." {
+        optional remedy: OneOf(Remedy::WORDS), REMEDY_DOC;
+        ..&[CHARGED]; ..ABOUT; ..RUST_TYPE;
+    }
+}
 
 pub(in crate::parse) fn auth(scheme: Scheme) -> &'static Construct {
     match scheme {
-        Scheme::Header => &HEADER_AUTH,
-        Scheme::Bearer => &BEARER_AUTH,
-        Scheme::Query => &QUERY_AUTH,
-        Scheme::Path => &PATH_AUTH,
-        Scheme::Basic => &BASIC_AUTH,
+        Scheme::Header => header_auth(),
+        Scheme::Bearer => bearer_auth(),
+        Scheme::Query => query_auth(),
+        Scheme::Path => path_auth(),
+        Scheme::Basic => basic_auth(),
     }
 }

@@ -20,7 +20,7 @@ fn names_and_keys_are_unique() {
 fn a_deciding_key_is_a_key_of_what_it_decides() {
     fn check<F>(forms: &Forms<F>) {
         for (key, _, construct) in forms.by {
-            assert!(construct.key(key).is_some(), "{key} of {}", construct.name);
+            assert!(construct().key(key).is_some(), "{key} of {}", construct().name);
         }
     }
     check(&TYPE);

@@ -3,6 +3,9 @@
 //! The YAML parsers report where they stopped. That is often far from the error, so the usual errors are detected
 //! separately.
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
 use super::hidden::BYTE_ORDER_MARK;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Place};
@@ -58,11 +61,14 @@ fn number(text: &str) -> (usize, &str) {
 }
 
 impl<'t> Failure<'t> {
-    pub(super) fn new(file: FileId, text: &'t str, error: &serde_yaml::Error) -> Self {
+    /// The error of the first document of a text, if `serde_yaml` does not accept it.
+    pub(super) fn of(file: FileId, text: &'t str) -> Option<Self> {
+        let document = serde_yaml::Deserializer::from_str(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)).next()?;
+        let error = IgnoredAny::deserialize(document).err()?;
         let (message, positions) = take_positions(&error.to_string());
         let at = error.location().map(|at| offset(text, (at.line(), at.column())));
         let began = positions.get(1).map(|position| offset(text, *position));
-        Self { file, text, message, at, began }
+        Some(Self { file, text, message, at, began })
     }
 
     /// Whether it is caused by a YAML feature that is refused separately.
@@ -180,6 +186,12 @@ pub(super) fn quote(file: FileId, text: &str, at: Place, message: &str) -> Optio
     };
     let help = format!("{inside}; to quote a part of a string, quote the whole string");
     Some(error(character(file, text, offset), "unexpected text after the closing quote", help))
+}
+
+/// An error of only one of the two parsers.
+pub(super) fn disagreement(message: &str, at: Place) -> Diagnostic {
+    let help = "indent the lines inside brackets, and put a space, not a tab, after `:` and `-`";
+    error(at, format!("not every YAML parser accepts this: {message}"), help)
 }
 
 fn unclosed(file: FileId, text: &str, at: usize) -> Diagnostic {

@@ -1,17 +1,15 @@
 //! Parses YAML, which no other module knows.
 //!
-//! One parser returns the values. An event parser returns the places, and detects what the values no longer show, such
-//! as a string that was cut. If the event parser fails where the other one does not, this is an error, and the rest has
-//! the whole file as its place, because no place is better than a wrong one.
+//! An event parser returns the values with their places, and detects what the values no longer show, such as a string
+//! that was cut. Another parser, whose messages say more, has to accept the text as well.
 
 mod advice;
 mod hidden;
-mod nodes;
-mod places;
+mod tree;
 
 use self::advice::Failure;
 pub(crate) use self::hidden::is_invisible;
-use self::places::Places;
+use self::tree::Tree;
 use super::node::Node;
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;
@@ -22,27 +20,16 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
     if let Some(found) = hidden::deep_brackets(file, &text) {
         return diagnostics.refuse(found);
     }
-    let places = Places::read(file, &text, diagnostics)?;
-    if places.more {
+    let Tree { root, found, stopped, refused } = tree::read(file, &text, diagnostics)?;
+    if let Some(failure) = Failure::of(file, &text) {
+        if !(refused && failure.is_of_feature()) {
+            diagnostics.push(failure.explain(stopped.as_ref()));
+        }
         return None;
     }
-    let mut found = Diagnostics::default();
-    let root = match nodes::read(file, &text, places.root.as_ref(), &mut found) {
-        Ok(root) => root,
-        Err(error) => {
-            let failure = Failure::new(file, &text, &error);
-            if !(places.refused && failure.is_of_feature()) {
-                diagnostics.push(failure.explain(places.stopped.as_ref()));
-            }
-            return None;
-        }
-    };
-    if let Some((at, message)) = places.stopped {
-        if let Some(found) = advice::quote(file, &text, at, &message) {
-            // The quote may have swallowed half the file.
-            return diagnostics.refuse(found);
-        }
-        diagnostics.push(nodes::disagreement(&message, at));
+    if let Some((at, message)) = stopped {
+        let quote = advice::quote(file, &text, at, &message);
+        return diagnostics.refuse(quote.unwrap_or_else(|| advice::disagreement(&message, at)));
     }
     diagnostics.append(found);
     Some(root)

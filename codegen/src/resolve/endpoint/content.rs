@@ -22,7 +22,7 @@ pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
         types.sink.report_with_help(Code::BAD_TYPE_HERE, page.name.at, message, help);
     }
     if !matches!(kind, ContentKind::Form | ContentKind::Multipart) {
-        if !endpoint.written.content.is_whole() {
+        if !endpoint.written.content.kind.is_whole() {
             refuse_files(types, body, at);
         }
         return;

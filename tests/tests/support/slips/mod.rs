@@ -60,7 +60,7 @@ impl Known {
         let mut code = String::new();
         for file in &krate.files {
             code.push_str(&file.path);
-            code.push_str(&without_docs(&codegen::text(&krate, file)));
+            code.push_str(&without_docs(&codegen::emit::file(&krate, file)));
         }
         let items = codegen::api::items(&krate);
         Self { functions: caller::functions(&krate), code: fingerprint_of(&[&code]), planned: Planned { model, items } }
