@@ -59,12 +59,12 @@ fn describe(item: &SearchResult) -> String {
 /// Serves a few connections, then stops.
 fn serve(listener: &TcpListener) {
     for stream in listener.incoming().take(8).flatten() {
-        thread::spawn(move || answer(stream));
+        thread::spawn(move || respond(stream));
     }
 }
 
 /// Responds to each request of a connection.
-fn answer(mut stream: TcpStream) -> std::io::Result<()> {
+fn respond(mut stream: TcpStream) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     loop {
         let mut target = String::new();

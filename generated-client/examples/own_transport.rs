@@ -36,17 +36,17 @@ impl Transport for Tuned {
 
 async fn exchange(client: &reqwest::Client, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
     let request = attempt.request.try_into().map_err(TransportError::not_sent)?;
-    let mut answer = client.execute(request).await.map_err(failed)?;
+    let mut response = client.execute(request).await.map_err(failed)?;
     let mut body = BytesMut::new();
-    while let Some(part) = answer.chunk().await.map_err(failed)? {
+    while let Some(part) = response.chunk().await.map_err(failed)? {
         if body.len() + part.len() > attempt.max_body_bytes {
-            return Err(TransportError::too_large(answer.status()));
+            return Err(TransportError::too_large(response.status()));
         }
         body.extend_from_slice(&part);
     }
     let mut whole = Response::new(body.freeze());
-    *whole.status_mut() = answer.status();
-    *whole.headers_mut() = answer.headers().clone();
+    *whole.status_mut() = response.status();
+    *whole.headers_mut() = response.headers().clone();
     Ok(whole)
 }
 

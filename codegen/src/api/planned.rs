@@ -7,8 +7,8 @@ use super::line::DEPRECATED;
 use super::signature::{borrowed, parameter, parameters, ty};
 use crate::rust::{
     self, Alias, Auth, Call, Client, ClientMethod, Constructor, EndpointMethods, Endpoints, Enum, ErrorKinds, Field,
-    Head, LookupMethod, Marker, MarkerKind, PreviousName, Request, Response, Service, SharedField, Side, Union,
-    Variant, VariantList, VariantMethod, Visibility, Wrap,
+    Head, LookupMethod, Marker, MarkerKind, OutcomeVariant, Outcomes, PreviousName, Request, Response, Service,
+    SharedField, Side, Union, Variant, VariantList, VariantMethod, Visibility, Wrap,
 };
 use crate::source::Place;
 
@@ -207,6 +207,16 @@ fn call(call: &Call, module: &str, items: &mut Items) {
         items.add(format!("{path}::{page_items}(self) -> Items<Self, {}>", ty(&pager.item)));
     }
     items.add(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", ty(&call.output)));
+    call.outcomes.iter().for_each(|outcomes| self::outcomes(outcomes, module, items));
+}
+
+fn outcomes(outcomes: &Outcomes, module: &str, items: &mut Items) {
+    let path = items.declare(module, &outcomes.head, "enum, non_exhaustive, Debug Clone PartialEq");
+    for OutcomeVariant { head, status, ty: of, .. } in &outcomes.variants {
+        let of = of.as_ref().map(|of| format!("({})", ty(of))).unwrap_or_default();
+        let wire = status.map_or("2xx".to_owned(), |status| status.to_string());
+        items.add_at(head.at, &wire, format!("{path}::{}{of}", head.name));
+    }
 }
 
 fn request(request: &Request, module: &str, items: &mut Items) {

@@ -24,7 +24,10 @@ pub struct EndpointEntry {
     pub received: Content,
     /// Between the fields of the request, which are named by their paths.
     pub rules: Vec<Rule>,
+    /// The statuses of the response; none: 200 to 299.
     pub success: Vec<Spanned<u16>>,
+    /// What other statuses return that are not errors.
+    pub others: Vec<Outcome>,
     pub envelope: Option<Text>,
     pub safety: Option<Safety>,
     /// What is written about its safety could not be read.
@@ -50,6 +53,15 @@ pub enum Response {
     Json(TypeExpression),
     Empty,
     Bytes,
+}
+
+/// What a status returns.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// `None`: all of 200 to 299 that have no outcome of their own.
+    pub status: Spanned<Option<u16>>,
+    pub response: Response,
+    pub received: Content,
 }
 
 pub type Price = vocabulary::Price<CreditPrice>;

@@ -6,6 +6,7 @@ mod function;
 mod lookup;
 mod names;
 mod operation;
+mod outcomes;
 mod pages;
 mod request;
 mod response;

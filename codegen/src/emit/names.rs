@@ -130,7 +130,10 @@ fn declared(item: &Item) -> Vec<&str> {
         Item::Endpoints(_) => vec!["Endpoints"],
         Item::Markers(_) => vec!["markers"],
         Item::ErrorKinds(kinds) => vec![&kinds.head.name],
-        Item::Call(call) => with_required(&call.head, &call.constructor),
+        Item::Call(call) => {
+            let outcomes = call.outcomes.iter().map(|outcomes| &*outcomes.head.name);
+            with_required(&call.head, &call.constructor).into_iter().chain(outcomes).collect()
+        }
         Item::Request(request) => with_required(&request.head, &request.constructor),
         Item::Response(response) => vec![&response.head.name],
         Item::Union(union) => vec![&union.head.name],

@@ -12,18 +12,24 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         let value = runtime_literal(value);
         quote!((#name, #value))
     });
+    let others = operation.others.iter().map(|(status, content)| {
+        let status = Literal::u16_unsuffixed(*status);
+        let accepted = content.as_ref().map_or_else(|| quote!(support::Accepted::nothing()), received);
+        quote!((#status, #accepted))
+    });
     let fields = [
         safety.map(|safety| quote!(safety: support::Safety::#safety)),
         list("stores", &operation.stores),
         timeout.map(|timeout| quote!(timeout: support::TimeoutClass::#timeout)),
         self::price(price),
         list("success", operation.success.iter().copied().map(Literal::u16_unsuffixed)),
+        list("others", others),
         list("ok", ok),
         operation.data.as_ref().map(|name| quote!(data: Some(#name))),
         operation.idempotency_header.as_ref().map(|name| quote!(idempotency_header: Some(#name))),
         account.as_ref().map(|account| quote!(account: Some(#account))),
         operation.content.as_ref().map(content),
-        operation.received.as_ref().map(received),
+        operation.received.as_ref().map(received).map(|received| quote!(accepts: Some(#received))),
         operation.url.as_ref().map(|url| quote!(base_url: Some(#url))),
         operation.keyless.then(|| quote!(keyless: true)),
     ];
@@ -54,7 +60,7 @@ fn received(content: &Content) -> TokenStream {
     let resumes = content.resumes.then(|| quote!(.resumes()));
     let plain = content.plain.then(|| quote!(.plain()));
     let form = ident(content.kind.as_str());
-    quote!(accepts: Some(support::Accepted::#form(#media_type) #plain #by #until #resumes))
+    quote!(support::Accepted::#form(#media_type) #plain #by #until #resumes)
 }
 
 /// `name: &[item, item]`, unless the list is empty.

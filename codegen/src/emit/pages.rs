@@ -140,6 +140,7 @@ pub(super) fn found(steps: &[Step], whole: &str) -> TokenStream {
     let whole = ident(whole);
     let place = steps.iter().fold(quote!(#whole), |place, step| match step {
         Step::OptionalSelf => quote!(#place.as_mut()?),
+        Step::Usual => quote!(support::Usual::usual(#place)?),
         Step::Field(name) => {
             let name = ident(name);
             quote!(#place.#name)
@@ -149,5 +150,7 @@ pub(super) fn found(steps: &[Step], whole: &str) -> TokenStream {
             quote!(#place.#name.as_mut()?)
         }
     });
-    if steps.is_empty() { quote!(Some(#whole)) } else { quote!(Some(&mut #place)) }
+    // A field is a place, what comes before one is borrowed already.
+    let is_place = matches!(steps.last(), Some(Step::Field(_) | Step::OptionalField(_)));
+    if is_place { quote!(Some(&mut #place)) } else { quote!(Some(#place)) }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::refusal::Refusal;
 use super::{Fault, Response};
 use crate::diagnostic::nearest;
-use crate::model::{Endpoint, Response as Returned, Service};
+use crate::model::{Content, Endpoint, Response as Returned, Service};
 use crate::sample::{Sampler, Side};
 
 /// One thing that happens to a call.
@@ -13,7 +13,7 @@ use crate::sample::{Sampler, Side};
 pub enum Effect {
     /// An error of the catalogue, by its code.
     Error(String),
-    /// An error with this status, with the first code that the catalogue has for it.
+    /// The outcome with this status, or an error with the first code that the catalogue has for it.
     Status(u16),
     /// The header `Retry-After`, in seconds.
     RetryAfter(u64),
@@ -53,6 +53,9 @@ const PLAIN: [(&str, Effect); 10] = [
 /// Those with a number.
 const NUMBERED: [&str; 3] = ["status", "retry-after", "latency"];
 
+/// What a call returns that is not an error: the status, the body, and how that is written.
+pub(super) type Outcome<'m> = (u16, &'m Returned, &'m Content);
+
 /// All that happens to one call.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Effects(pub Vec<Effect>);
@@ -67,9 +70,25 @@ impl Effects {
         if effects.is_empty() { Err("expected an effect, such as `status 503`".to_owned()) } else { Ok(Self(effects)) }
     }
 
+    /// The outcome that was asked for, or the usual one.
+    pub(super) fn outcome<'m>(&self, endpoint: &'m Endpoint) -> Outcome<'m> {
+        let asked = self.0.iter().find_map(|effect| {
+            let Effect::Status(status) = effect else { return None };
+            endpoint.returned_at(Some(*status)).map(|(returned, content)| (*status, returned, content))
+        });
+        let status = if matches!(endpoint.response, Returned::Empty) { 204 } else { 200 };
+        let status = endpoint.success.first().copied().unwrap_or(status);
+        asked.unwrap_or((status, &endpoint.response, &endpoint.received))
+    }
+
     /// The error that was asked for.
-    pub(super) fn refusal(&self, service: &Service) -> Option<Refusal> {
+    pub(super) fn refusal(&self, service: &Service, endpoint: &Endpoint) -> Option<Refusal> {
         self.0.iter().find_map(|effect| match effect {
+            Effect::Status(status) if endpoint.is_success(*status) => None,
+            Effect::Status(status @ ..400) => {
+                let reason = format!("`{}` does not return the status {status}", endpoint.name);
+                Some(Refusal::of_emulator(reason))
+            }
             Effect::Status(status) => Some(Refusal::asked(*status, None)),
             Effect::Error(code) => {
                 let mut statuses = service.errors.iter().flat_map(|all| &all.statuses);
@@ -107,15 +126,16 @@ fn one(text: &str, codes: &[&str]) -> Result<Effect, String> {
     if let Some((_, effect)) = PLAIN.iter().find(|(name, _)| *name == text) {
         return Ok(effect.clone());
     }
-    let (name, argument) = text.split_once(' ').unwrap_or((text, ""));
+    let is_number = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (name, argument) = if is_number { ("status", text) } else { text.split_once(' ').unwrap_or((text, "")) };
     if NUMBERED.contains(&name) {
         let number: u64 = argument.trim().parse().map_err(|_| format!("expected a number after `{name}`"))?;
         return match name {
             "retry-after" => Ok(Effect::RetryAfter(number)),
             "latency" => Ok(Effect::Latency(number)),
             _ => match u16::try_from(number) {
-                Ok(status @ 400..=599) => Ok(Effect::Status(status)),
-                _ => Err(format!("expected a status from 400 to 599, found `{number}`")),
+                Ok(status @ 200..=599) => Ok(Effect::Status(status)),
+                _ => Err(format!("expected a status from 200 to 599, found `{number}`")),
             },
         };
     }

@@ -24,7 +24,8 @@ mod stock;
 
 use serde_json::Value;
 
-use crate::model::{Endpoint, Method, Response as Returned, Service};
+use crate::model::{Method, Response as Returned, Service};
+use crate::sample::{Sampler, Side};
 
 pub use self::effect::{Effect, Effects};
 pub use self::forms::written;
@@ -32,6 +33,7 @@ pub use self::plan::{Mistake, Plan};
 pub use self::state::{Account, State};
 pub use self::stock::Data;
 
+use self::effect::Outcome;
 use self::refusal::Refusal;
 use self::route::Call;
 use self::stock::Stock;
@@ -175,7 +177,7 @@ impl Emulator {
         let mut response = match made {
             Ok((body, credits)) => {
                 let told = Told { credits, ..told };
-                Response { told, ..success(endpoint, body.as_ref()) }
+                Response { told, ..success(effects.outcome(endpoint), body.as_ref()) }
             }
             Err(refusal) => {
                 let credits = state.charge_failure(service, endpoint, &refusal);
@@ -202,15 +204,17 @@ impl Emulator {
         turn: u64,
     ) -> Result<(Option<Value>, u64), Refusal> {
         let (service, endpoint) = (&stage.service, &stage.service.endpoints[route.endpoint]);
-        if let Some(refusal) = effects.refusal(service) {
+        if let Some(refusal) = effects.refusal(service, endpoint) {
             return Err(refusal);
         }
         authentication::check(service, endpoint, request)?;
         state.check_deleted(endpoint, request)?;
         route.check(service, self.settings.exported)?;
-        let Returned::Json(ty) = &endpoint.response else {
+        let (_, returned, _) = effects.outcome(endpoint);
+        let Some(ty) = returned.json().filter(|_| std::ptr::eq(returned, &endpoint.response)) else {
             let credits = state.charge(service, endpoint, 0)?;
-            return Ok((None, credits));
+            let mut sampler = Sampler::new(service, Side::Response, self.settings.seed.wrapping_add(turn));
+            return Ok((returned.json().map(|ty| sampler.one(ty)), credits));
         };
         let stock = stage.stocks[route.endpoint].get(service, endpoint, &self.settings);
         let mut body = stock.response(turn);
@@ -224,23 +228,14 @@ impl Emulator {
     }
 }
 
-fn success(endpoint: &Endpoint, body: Option<&Value>) -> Response {
-    let status = |usual| endpoint.success.first().copied().unwrap_or(usual);
-    match (&endpoint.response, body) {
-        (Returned::Json(_), Some(body)) => Response {
-            headers: vec![("content-type", endpoint.received.accepted().to_owned())],
-            body: written(&endpoint.received, body).into_bytes(),
-            status: status(200),
-            ..Response::default()
-        },
-        (Returned::Json(_) | Returned::Empty, _) => Response { status: status(204), ..Response::default() },
-        (Returned::Bytes, _) => Response {
-            headers: vec![("content-type", endpoint.received.accepted().replace("*/*", "application/octet-stream"))],
-            body: b"%PDF-1.7".to_vec(),
-            status: status(200),
-            ..Response::default()
-        },
-    }
+fn success((status, returned, content): Outcome<'_>, body: Option<&Value>) -> Response {
+    let media_type = content.accepted().replace("*/*", "application/octet-stream");
+    let body = match (returned, body) {
+        (Returned::Json(_), Some(body)) => written(content, body).into_bytes(),
+        (Returned::Bytes, _) => b"%PDF-1.7".to_vec(),
+        (Returned::Json(_) | Returned::Empty, _) => return Response { status, ..Response::default() },
+    };
+    Response { headers: vec![("content-type", media_type)], body, status, ..Response::default() }
 }
 
 impl Response {

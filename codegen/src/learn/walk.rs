@@ -55,8 +55,11 @@ impl<'m> Traffic<'m> {
         let errors = self.service.errors.as_ref();
         let code = errors.and_then(|errors| code(errors, &sample.body));
         let is_listed = errors.zip(code.as_ref()).is_some_and(|(errors, code)| is_listed(errors, code));
-        match (&endpoint.response, errors) {
-            (Response::Json(ty), _) if is_success && !is_listed => self.value(ty, &sample.body),
+        // An outcome of its own is never an error.
+        let is_other = endpoint.others.iter().any(|other| other.status == sample.status);
+        let is_listed = is_listed && !is_other;
+        match (endpoint.returned_at(Some(sample.status)), errors) {
+            (Some((Response::Json(ty), _)), _) if !is_listed => self.value(ty, &sample.body),
             (_, Some(errors)) if !is_success || is_listed => self.error(errors, sample.status, code, &sample.body),
             _ => {}
         }

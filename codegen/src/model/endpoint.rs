@@ -32,8 +32,10 @@ pub struct Endpoint {
     pub response: Response,
     /// How the response is written.
     pub received: Content,
-    /// Empty: all of 200 to 299.
+    /// Empty: all of 200 to 299 that are not among the others.
     pub success: Vec<u16>,
+    /// What other statuses return that are not errors.
+    pub others: Vec<Outcome>,
     pub envelope: Option<Envelope>,
     pub safety: Safety,
     pub idempotency_header: Option<String>,
@@ -50,7 +52,17 @@ pub struct Endpoint {
 impl Endpoint {
     /// Whether a status means success.
     pub fn is_success(&self, status: u16) -> bool {
-        if self.success.is_empty() { (200..300).contains(&status) } else { self.success.contains(&status) }
+        let is_usual =
+            if self.success.is_empty() { (200..300).contains(&status) } else { self.success.contains(&status) };
+        is_usual || self.others.iter().any(|other| other.status == status)
+    }
+
+    /// What a status returns, and how that is written; `None`: an error. Without a status, what most of 200 to 299 return.
+    pub fn returned_at(&self, status: Option<u16>) -> Option<(&Response, &Content)> {
+        let other = self.others.iter().find(|other| Some(other.status) == status);
+        let is_usual = status.map_or(self.success.is_empty(), |status| self.is_success(status));
+        let usual = is_usual.then_some((&self.response, &self.received));
+        other.map(|other| (&other.response, &other.received)).or(usual)
     }
 
     /// Its name among all of its service: `v1.list_pets`.
@@ -75,10 +87,15 @@ impl Endpoint {
         of_parameters.chain(self.bodies().map(|ty| (ty, self.about.at))).collect()
     }
 
-    /// The types of the request's body and of the response's.
+    /// The types of the request's body and of the responses.
     pub fn bodies(&self) -> impl Iterator<Item = &Type> {
-        let response = if let Response::Json(ty) = &self.response { Some(ty) } else { None };
-        self.body.iter().chain(response)
+        self.body.iter().chain(self.returned())
+    }
+
+    /// The types of the responses.
+    pub fn returned(&self) -> impl Iterator<Item = &Type> {
+        let others = self.others.iter().map(|other| &other.response);
+        std::iter::once(&self.response).chain(others).filter_map(Response::json)
     }
 
     /// As on the vendor's page: `GET /pets/{id}`.
@@ -113,11 +130,31 @@ impl Endpoint {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Response {
     Json(Type),
     Empty,
     Bytes,
+}
+
+impl Response {
+    pub fn json(&self) -> Option<&Type> {
+        if let Self::Json(ty) = self { Some(ty) } else { None }
+    }
+
+    pub fn json_mut(&mut self) -> Option<&mut Type> {
+        if let Self::Json(ty) = self { Some(ty) } else { None }
+    }
+}
+
+/// What a status returns.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    pub at: Place,
+    pub status: u16,
+    pub response: Response,
+    /// How it is written.
+    pub received: Content,
 }
 
 #[derive(Debug, Clone)]

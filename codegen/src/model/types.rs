@@ -115,7 +115,14 @@ pub struct Alias {
     pub nullable: bool,
 }
 
-#[derive(Debug, Clone)]
+/// By whatever aliases they are written.
+impl PartialEq for Type {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.kind, self.nullable) == (&other.kind, other.nullable)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 pub enum ValueKind {
     Scalar(Scalar),
     Const(Literal),

@@ -1,6 +1,6 @@
 //! The Rust name of each item of a spec: the one from `rust:`, or the usual spelling.
 
-use super::{call_name, field_name, method_name, parameter_name, setter_name, type_name, variant_name};
+use super::{call_name, field_name, method_name, outcomes_name, parameter_name, setter_name, type_name, variant_name};
 use crate::model::{About, Endpoint, EnumValue, ErrorKind, Field, Generic, TypeDef, Union, Variant};
 
 fn given(about: &About, usual: impl FnOnce() -> String) -> String {
@@ -18,6 +18,11 @@ pub fn of_generic(generic: &Generic) -> String {
 /// The parameters of a call.
 pub fn of_call(endpoint: &Endpoint) -> String {
     call_name(endpoint.about.rust_name().unwrap_or(&endpoint.name))
+}
+
+/// What a call returns, by status.
+pub fn of_outcomes(endpoint: &Endpoint) -> String {
+    outcomes_name(endpoint.about.rust_name().unwrap_or(&endpoint.name))
 }
 
 /// The method that starts a call.

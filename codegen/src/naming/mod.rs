@@ -14,7 +14,7 @@ use crate::model::Scalar;
 
 use reserved::{
     DEVICES, KEYWORDS, RESERVED_FILES, RESERVED_ITEMS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS,
-    RESERVED_READERS, RESERVED_SERVICES, RESERVED_SETTERS, RESERVED_TYPES, SYMBOLS,
+    RESERVED_READERS, RESERVED_SERVICES, RESERVED_SETTERS, RESERVED_TYPES, STATUSES, SYMBOLS,
 };
 
 /// A type: `Self_` for `self`.
@@ -27,6 +27,17 @@ pub fn type_name(name: &str) -> String {
 /// The parameters of a call.
 pub fn call_name(name: &str) -> String {
     format!("{}Call", upper_camel(name))
+}
+
+/// What a call returns, by status.
+pub fn outcomes_name(name: &str) -> String {
+    format!("{}Outcome", upper_camel(name))
+}
+
+/// The variant for a status, by the name that HTTP has for it.
+pub fn status_name(status: u16) -> String {
+    let known = STATUSES.split(' ').find_map(|known| known.strip_prefix(status.to_string().as_str()));
+    known.map_or_else(|| format!("Status{status}"), str::to_owned)
 }
 
 /// A variant of an enum.

@@ -57,3 +57,12 @@ pub(super) const DEVICES: &str = "\
 pub(super) const SYMBOLS: &str = "\
     +plus -minus *star /slash =equal <less >greater !not ?question &and |or %percent #hash @at $dollar .dot ,comma \
     \u{b5}micro \u{3bc}micro \u{b0}degree \u{20ac}euro \u{a3}pound";
+
+/// The statuses that have a name in HTTP.
+pub(super) const STATUSES: &str = "200Ok 201Created 202Accepted 203NonAuthoritative 204NoContent 205ResetContent \
+    206PartialContent 207MultiStatus 208AlreadyReported 226ImUsed 300MultipleChoices 301MovedPermanently 302Found \
+    303SeeOther 304NotModified 307TemporaryRedirect 308PermanentRedirect 400BadRequest 401Unauthorized \
+    402PaymentRequired 403Forbidden 404NotFound 405MethodNotAllowed 406NotAcceptable 408RequestTimeout 409Conflict \
+    410Gone 412PreconditionFailed 415UnsupportedMediaType 416RangeNotSatisfiable 422UnprocessableContent 423Locked \
+    424FailedDependency 425TooEarly 429TooManyRequests 500InternalServerError 501NotImplemented 502BadGateway \
+    503ServiceUnavailable 504GatewayTimeout";

@@ -7,7 +7,7 @@ use super::json::{Json, Object};
 use super::names::plain_def;
 use super::parameters::any_of;
 use super::{billing, errors, examples, parameters, rules, security, values};
-use crate::model::{Endpoint, Response, Service};
+use crate::model::{Content, Endpoint, Response, Service};
 use crate::vocabulary::{FormStyle, Side};
 
 pub(super) fn tag(service: &Service, endpoint: &Endpoint) -> String {
@@ -60,7 +60,7 @@ fn shared_head(service: &Service, endpoints: &[&Endpoint]) -> Object {
 fn alone(service: &Service, endpoint: &Endpoint) -> Object {
     head(service, endpoint)
         .with_some("body", body(service, endpoint))
-        .with_some("response", response(service, endpoint))
+        .with_some("response", response(service, &endpoint.response))
         .and(behaviour(service, endpoint))
 }
 
@@ -111,60 +111,62 @@ fn request_body(service: &Service, endpoints: &[&Endpoint]) -> Option<Object> {
 }
 
 /// The schema of a JSON response.
-fn response(service: &Service, endpoint: &Endpoint) -> Option<Object> {
-    match &endpoint.response {
-        Response::Json(ty) => Some(values::schema(service, ty, Side::Response)),
-        Response::Empty | Response::Bytes => None,
-    }
+fn response(service: &Service, response: &Response) -> Option<Object> {
+    response.json().map(|ty| values::schema(service, ty, Side::Response))
 }
+
+/// What an endpoint returns with a status.
+type Returned<'m> = (&'m Endpoint, (&'m Response, &'m Content));
 
 fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
     // Statuses of the catalogue that mean success as well: only the body shows the result.
     let both = errors::statuses(service).filter(|status| endpoints.iter().any(|one| one.is_success(*status)));
     let both: Vec<u16> = both.collect();
-    let listed: IndexSet<&u16> = endpoints.iter().flat_map(|endpoint| &endpoint.success).chain(&both).collect();
+    let own = endpoints.iter().flat_map(|one| one.success.iter().chain(one.others.iter().map(|other| &other.status)));
+    let listed: IndexSet<&u16> = own.chain(&both).collect();
     let any = endpoints.iter().any(|endpoint| endpoint.success.is_empty());
     let mut shown: Vec<&Endpoint> = vec![];
     let mut responses = Object::new();
     for status in listed.into_iter().copied().map(Some).chain(any.then_some(None)) {
-        let (key, failure) = match status {
-            Some(status) if both.contains(&status) => (status.to_string(), errors::schema_at(service, status)),
-            Some(status) => (status.to_string(), None),
-            None => ("2XX".to_owned(), None),
-        };
-        let mut meant = endpoints.to_vec();
-        meant.retain(|one| status.map_or(one.success.is_empty(), |status| one.is_success(status)));
+        let key = status.map_or("2XX".to_owned(), |status| status.to_string());
+        let is_other = |one: &Endpoint| one.others.iter().any(|other| Some(other.status) == status);
+        // An outcome of its own is never an error.
+        let mixed = status.filter(|status| both.contains(status) && !endpoints.iter().all(|one| is_other(one)));
+        let failure = mixed.and_then(|status| errors::schema_at(service, status));
+        let meant: Vec<Returned<'_>> =
+            endpoints.iter().filter_map(|one| Some((*one, one.returned_at(status)?))).collect();
         // The examples of a response with several statuses are written once.
         let is_shown = |endpoint: &Endpoint| shown.iter().any(|one| std::ptr::eq(*one, endpoint));
-        let fresh: Vec<&Endpoint> = meant.iter().copied().filter(|endpoint| !is_shown(endpoint)).collect();
+        let usual = meant.iter().map(|(endpoint, _)| *endpoint).filter(|endpoint| !is_other(endpoint));
+        let fresh: Vec<&Endpoint> = usual.filter(|endpoint| !is_shown(endpoint)).collect();
         responses = responses.with(key, success(service, &meant, failure, examples::responses(&fresh)));
         shown.extend(fresh);
     }
     responses.and(errors::references(service, &both))
 }
 
-fn success(service: &Service, endpoints: &[&Endpoint], failure: Option<Object>, examples: Object) -> Object {
-    let returning = endpoints.iter().copied().filter(|endpoint| !matches!(endpoint.response, Response::Empty));
-    let mut media_types: IndexSet<&str> = returning.clone().map(|endpoint| endpoint.received.accepted()).collect();
+fn success(service: &Service, meant: &[Returned<'_>], failure: Option<Object>, examples: Object) -> Object {
+    let returning = meant.iter().map(|(_, returned)| *returned).filter(|(body, _)| !matches!(body, Response::Empty));
+    let mut media_types: IndexSet<&str> = returning.clone().map(|(_, content)| content.accepted()).collect();
     media_types.extend(failure.as_ref().map(|_| "application/json"));
     let content = media_types.into_iter().fold(Object::new(), |content, media_type| {
-        let of_type = returning.clone().filter(|endpoint| endpoint.received.accepted() == media_type);
-        let schemas = of_type.filter_map(|endpoint| response(service, endpoint));
+        let of_type = returning.clone().filter(|(_, content)| content.accepted() == media_type);
+        let schemas = of_type.filter_map(|(body, _)| response(service, body));
         let failure = failure.clone().filter(|_| media_type == "application/json");
         let media = any_of(schemas.chain(failure).collect(), "anyOf")
             .map(|schema| Object::new().with("schema", schema).with_any("examples", examples.clone()));
         content.with(media_type, media.unwrap_or_default())
     });
-    let description = match endpoints {
-        [endpoint] => described(service, endpoint),
+    let description = match meant {
+        [(_, (body, _))] => described(service, body),
         _several => "The response of the operation that was selected.",
     };
     Object::new().with("description", description).with_any("content", content)
 }
 
 /// What a response is: the doc of its type.
-fn described<'m>(service: &'m Service, endpoint: &Endpoint) -> &'m str {
-    match &endpoint.response {
+fn described<'m>(service: &'m Service, response: &Response) -> &'m str {
+    match response {
         Response::Json(ty) => match plain_def(service, ty).map(|def| def.about.doc.as_str()) {
             Some("") | None => "The call succeeded.",
             Some(doc) => doc,

@@ -50,9 +50,16 @@ fn has_kind(shape: &Shape, node: &Node) -> bool {
         Shape::Literal | Shape::Line(Line::EnumValue) => node.literal().is_some(),
         Shape::Text | Shape::Name(_) | Shape::OneOf(_) | Shape::Line(_) => node.written().is_some(),
         Shape::ListOf(_) => node.is_list(),
+        // Beside a map with keys of its own.
+        Shape::MapOf(NameStyle::Outcome, _) => is_by_status(node),
         Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_) => node.is_map(),
         Shape::Either(shapes) => shapes.iter().any(|shape| has_kind(shape, node)),
     }
+}
+
+/// Whether a map is one of statuses.
+pub(super) fn is_by_status(node: &Node) -> bool {
+    node.entries().first().is_some_and(|entry| entry.key.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn wrong_shape(shape: &Shape, node: &Node, subject: Arguments<'_>) -> Diagnostic {
@@ -136,7 +143,7 @@ fn check_choice(
 }
 
 fn check_key(style: NameStyle, key: &Written, diagnostics: &mut Diagnostics) {
-    if style == NameStyle::Status && !style.fits(&key.text) {
+    if matches!(style, NameStyle::Status | NameStyle::Outcome) && !style.fits(&key.text) {
         let found = Diagnostic::new(Code::BAD_VALUE, key.at, format!("invalid HTTP status `{}`", key.text));
         diagnostics.push(found.help(format!("expected {}", style.describe())));
         return;

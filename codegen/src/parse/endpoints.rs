@@ -2,11 +2,12 @@
 
 use super::expression::{body_line, content_line};
 use super::map::{Map, deciding};
+use super::names::NameStyle;
 use super::node::{Entry, Node};
-use super::{fields, keys, types};
+use super::{check, fields, keys, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
-    CreditPrice, EndpointEntry, Example, Field, Lookup, Metadata, Paging, Price, Response, Spanned, Text,
+    CreditPrice, EndpointEntry, Example, Field, Lookup, Metadata, Outcome, Paging, Price, Response, Spanned, Text,
     TypeExpression, VariantLimit,
 };
 use crate::source::Place;
@@ -71,8 +72,11 @@ fn forms(entry: &Entry, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
 
 fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> EndpointEntry {
     let (body, content) = body_of(map, diagnostics);
-    let response = map.entry("response").and_then(|entry| response(entry, diagnostics));
-    let (response, received) = response.map_or((None, Content::default()), |(response, form)| (Some(response), form));
+    let (usual, others) = responses(map, diagnostics);
+    let (response, received) = usual
+        .as_ref()
+        .map_or((None, Content::default()), |usual| (Some(usual.response.clone()), usual.received.clone()));
+    let own = usual.and_then(|usual| Some(Spanned::new(usual.status.value?, usual.status.at)));
     EndpointEntry {
         name: entry.key.to_text(),
         metadata: map.metadata_of(&entry.key.text, diagnostics),
@@ -88,7 +92,8 @@ fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Endp
         response,
         received,
         rules: map.items("rules").iter().filter_map(|item| fields::rule(item, diagnostics)).collect(),
-        success: map.items("success").iter().filter_map(Node::status).collect(),
+        success: map.items("success").iter().filter_map(Node::status).chain(own).collect(),
+        others,
         envelope: map.text("envelope"),
         safety: map.choice("safety"),
         unread_safety: map.lost(&["safety"]),
@@ -147,6 +152,35 @@ fn body(node: &Node, side: Side, at: Place, diagnostics: &mut Diagnostics) -> Op
     let content = map.written("as").and_then(|written| content_line(written, side, diagnostics)).unwrap_or_default();
     let ty = types::ty(form, &map, diagnostics)?;
     Some((if content.kind.is_lines() { ty.list() } else { ty }, content))
+}
+
+/// The usual response, and those of other statuses. The usual one is the first that returns something.
+fn responses(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<Outcome>, Vec<Outcome>) {
+    let Some(entry) = map.entry("response") else { return (None, vec![]) };
+    if !check::is_by_status(&entry.value) {
+        let status = Spanned::new(None, entry.key.at);
+        let usual = response(entry, diagnostics);
+        return (usual.map(|(response, received)| Outcome { status, response, received }), vec![]);
+    }
+    if let Some(success) = map.entry("success") {
+        let message = "`success` and the statuses of `response` cannot both be stated";
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, success.key.at, message);
+        diagnostics.push(found.related(entry.key.at, "conflicts with this").help("remove `success`"));
+    }
+    let outcome = |entry: &Entry, diagnostics: &mut Diagnostics| {
+        let status = Spanned::new(entry.key.text.parse().ok(), entry.key.at);
+        let (response, received) = response(entry, diagnostics)?;
+        NameStyle::Outcome.fits(&entry.key.text).then_some(Outcome { status, response, received })
+    };
+    let mut all: Vec<Outcome> = entry.value.entries().iter().filter_map(|entry| outcome(entry, diagnostics)).collect();
+    let usual = all.iter().position(|one| !matches!(one.response, Response::Empty)).unwrap_or(0);
+    let usual = (usual < all.len()).then(|| all.remove(usual));
+    if let Some(range) = all.iter().find(|other| other.status.value.is_none()) {
+        let message = "`2xx` must be the first status that returns something";
+        let found = Diagnostic::new(Code::BAD_VALUE, range.status.at, message);
+        diagnostics.push(found.help("list the statuses that return something else"));
+    }
+    (usual, all)
 }
 
 fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Response, Content)> {

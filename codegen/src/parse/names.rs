@@ -25,11 +25,21 @@ pub enum NameStyle {
     TypePath,
     /// `404`
     Status,
+    /// `404`, or `2xx`
+    Outcome,
 }
 
 impl NameStyle {
-    const ALL: [Self; 7] =
-        [Self::Wire, Self::UpperCamel, Self::Declaration, Self::LowerSnake, Self::Module, Self::TypePath, Self::Status];
+    const ALL: [Self; 8] = [
+        Self::Wire,
+        Self::UpperCamel,
+        Self::Declaration,
+        Self::LowerSnake,
+        Self::Module,
+        Self::TypePath,
+        Self::Status,
+        Self::Outcome,
+    ];
 
     /// A regular expression for the whole name.
     pub fn pattern(self) -> &'static str {
@@ -41,6 +51,7 @@ impl NameStyle {
             Self::Module => "^[a-z][a-z0-9]*(_[a-z0-9]+)*(\\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*$",
             Self::TypePath => "^([a-z][a-z0-9]*(_[a-z0-9]+)*\\.)*[A-Z][A-Za-z0-9]*$",
             Self::Status => "^[1-5][0-9][0-9]$",
+            Self::Outcome => "^([2-5][0-9][0-9]|2xx)$",
         }
     }
 
@@ -56,6 +67,7 @@ impl NameStyle {
                 "the name of a type, after its module and a dot where needed, such as `PetPage` or `v1.PetPage`"
             }
             Self::Status => "a status from 100 to 599",
+            Self::Outcome => "a status from 200 to 599, or `2xx` for all of 200 to 299 that are not listed",
         }
     }
 
@@ -72,7 +84,7 @@ impl NameStyle {
                 name.starts_with(|c: char| c.is_ascii_uppercase()) && is_all(u8::is_ascii_alphanumeric)
             }
             Self::LowerSnake | Self::Module => is_all(u8::is_ascii_lowercase),
-            Self::Status => false,
+            Self::Status | Self::Outcome => false,
         };
         is_simple || EXPRESSIONS.get(&self).is_some_and(|expression| expression.is_match(name))
     }

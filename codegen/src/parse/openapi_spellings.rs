@@ -2,32 +2,20 @@
 
 use super::keys::Construct;
 
-/// A key, one of our keys that identifies the construct, and the advice.
+/// Keys, one of our keys that identifies the construct, and the advice.
 const SPELLINGS: &[(&str, &str, &str)] = &[
-    ("description", "doc", "use `doc`"),
-    ("desc", "doc", "use `doc`"),
-    ("summary", "doc", "use `doc`"),
+    ("description desc summary", "doc", "use `doc`"),
     ("comment", "note", "use `note`, or write a comment after `#`"),
     ("properties", "fields", "use `fields`"),
     ("values", "type", "use `enum` instead of `type`"),
     ("oneOf", "type", "use `union` instead of `type`"),
-    ("items", "type", "write a list as `type: T[]`"),
-    ("array", "type", "write a list as `type: T[]`"),
+    ("items array", "type", "write a list as `type: T[]`"),
     ("nullable", "type", "write `type: T | null`"),
     ("format", "type", "choose a type that has this format, such as `timestamp`, `date` or `url`"),
-    ("minimum", "type", BOUNDS),
-    ("maximum", "type", BOUNDS),
-    ("min", "type", BOUNDS),
-    ("max", "type", BOUNDS),
-    ("minLength", "type", BOUNDS),
-    ("maxLength", "type", BOUNDS),
-    ("pattern", "type", BOUNDS),
-    ("required", "stores", MARKS),
-    ("optional", "stores", MARKS),
-    ("parameters", "query", "use `path`, `query` or `headers`"),
-    ("params", "query", "use `path`, `query` or `headers`"),
-    ("requestBody", "body", "use `body`"),
-    ("request", "body", "use `body`"),
+    ("minimum maximum min max minLength maxLength pattern", "type", BOUNDS),
+    ("required optional", "stores", MARKS),
+    ("parameters params", "query", "use `path`, `query` or `headers`"),
+    ("requestBody request", "body", "use `body`"),
     ("method", "get", "write the method as a key: `get: /path`, or the same with `post`, `put`, `patch` or `delete`"),
     ("url", "get", "write the path after the method: `get: /path`"),
 ];
@@ -38,6 +26,8 @@ const MARKS: &str = "write a required field as `name` and an optional one as `na
 
 /// The advice for a key that the construct does not have.
 pub(super) fn advice(key: &str, construct: &Construct) -> Option<&'static str> {
-    let fits = |(spelling, ours, _): &&(&str, &str, &str)| *spelling == key && construct.key(ours).is_some();
+    let fits = |(spellings, ours, _): &&(&str, &str, &str)| {
+        spellings.split(' ').any(|spelling| spelling == key) && construct.key(ours).is_some()
+    };
     SPELLINGS.iter().find(fits).map(|(_, _, advice)| *advice)
 }

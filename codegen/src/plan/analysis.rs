@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, FieldCondition, Literal, Object, Presence, RequestPart, Response, Service, Type, TypeId, TypeKind,
+    CreditPrice, Endpoint, FieldCondition, Literal, Object, Presence, RequestPart, Service, Type, TypeId, TypeKind,
     TypeKinds, Union, UnionBy, Variant,
 };
 
@@ -65,8 +65,7 @@ pub(super) fn is_secret(service: &Service, ty: &Type) -> bool {
 
 fn response_roots(service: &Service) -> BTreeSet<TypeId> {
     let mut roots = BTreeSet::new();
-    for endpoint in &service.endpoints {
-        let Response::Json(ty) = &endpoint.response else { continue };
+    for ty in service.endpoints.iter().flat_map(Endpoint::returned) {
         roots.extend(ty.name());
         roots.extend(service.object(ty).and_then(|(_, object)| payload_type(object)));
     }

@@ -1,7 +1,7 @@
 //! A call of an endpoint: its parameters, what it sends, what it returns.
 
 use super::constructor::constructor;
-use super::{Context, bounds, docs, lookup, operation, pages, previous, requests, responses, rules, types};
+use super::{Context, bounds, docs, lookup, operation, outcomes, pages, previous, requests, rules, types};
 use crate::model::{self, ContentKind, Endpoint, Field, FieldType, RequestPart, Response, ValueKind};
 use crate::naming;
 use crate::rust::{Argument, Call, CallBody, Doc, Entry, Pager, Parameter, Type, VariantLimit};
@@ -18,7 +18,8 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
         body: endpoint.body.as_ref().map(|body| self::body(body, cx)),
         pages,
         lookup: lookup::items(endpoint, cx),
-        output: output(endpoint, cx),
+        output: outcomes::output(endpoint, cx),
+        outcomes: outcomes::outcomes(endpoint, cx),
         stream: stream(endpoint, cx),
         operation: operation::operation(endpoint, cx),
         path: endpoint.path.clone(),
@@ -80,22 +81,6 @@ fn body(body: &model::Type, cx: &Context<'_>) -> CallBody {
     // The fields of an object have names of their own.
     let wire = if types::is_item(body, cx) { "" } else { "body" };
     CallBody { ty: types::request(body, cx), wire, bounds: bounds::of(body) }
-}
-
-fn output(endpoint: &Endpoint, cx: &Context<'_>) -> Type {
-    match &endpoint.response {
-        Response::Empty => Type::Unit,
-        Response::Bytes => Type::Bytes,
-        Response::Json(ty) => {
-            let output = match &ty.kind {
-                ValueKind::List(item, _) if responses::is_listed(item, cx) => {
-                    Type::ItemList(Box::new(types::response(item, cx)))
-                }
-                _ => types::response(ty, cx),
-            };
-            if ty.nullable { Type::Option(Box::new(output)) } else { output }
-        }
-    }
 }
 
 /// The items that come one after the other.

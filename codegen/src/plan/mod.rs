@@ -12,6 +12,7 @@ mod generics;
 mod lookup;
 mod names;
 mod operation;
+mod outcomes;
 mod pages;
 mod paths;
 mod previous;

@@ -1,7 +1,7 @@
 //! What the runtime gets to know about an endpoint.
 
 use super::{Context, pages};
-use crate::model::{self, Endpoint, Safety, Timeout};
+use crate::model::{self, Endpoint, Outcome, Response, Safety, Timeout};
 use crate::rust::{Content, CreditPrice, Operation, Price};
 
 pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
@@ -27,6 +27,7 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         },
         stores,
         success: endpoint.success.clone(),
+        others: endpoint.others.iter().map(|other| (other.status, returned(other))).collect(),
         ok: ok.map(|(name, value)| (name.clone(), value.clone())).collect(),
         data: endpoint.envelope.as_ref().filter(|envelope| !envelope.ok.is_empty()).and_then(|of| of.data.clone()),
         idempotency_header: endpoint.idempotency_header.as_ref().map(|name| name.to_lowercase()),
@@ -34,6 +35,10 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         content: Some(endpoint.content.clone()).filter(|content| *content != Content::default()),
         received: Some(endpoint.received.clone()).filter(|content| *content != Content::default()),
     }
+}
+
+fn returned(other: &Outcome) -> Option<Content> {
+    (!matches!(other.response, Response::Empty)).then(|| other.received.clone())
 }
 
 pub(super) fn credit_price(price: &model::CreditPrice) -> CreditPrice {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document;
 use crate::model::{
-    About, Encoding, Field, GenericId, Instance, ModulePath, Object, Response, Type, TypeDef, TypeId, TypeKind,
-    TypeKinds, Union, ValueKind,
+    About, Encoding, Field, GenericId, Instance, ModulePath, Object, Outcome, Response, Type, TypeDef, TypeId,
+    TypeKind, TypeKinds, Union, ValueKind,
 };
 use crate::resolve::inherited::Inherited;
 use crate::resolve::sink::Sink;
@@ -196,6 +196,7 @@ pub(crate) struct PartialEndpoint<'d> {
     pub(crate) headers: Vec<Field>,
     pub(crate) body: Option<Type>,
     pub(crate) response: Response,
+    pub(crate) others: Vec<Outcome>,
 }
 
 impl PartialEndpoint<'_> {
@@ -220,7 +221,17 @@ impl PartialEndpoint<'_> {
             Some(document::Response::Json(body)) => body.at,
             Some(document::Response::Empty | document::Response::Bytes) | None => self.written.name.at,
         };
-        if let Response::Json(ty) = &self.response { Some((ty, at)) } else { None }
+        Some((self.response.json()?, at))
+    }
+
+    pub(crate) fn responses(&self) -> impl Iterator<Item = &Response> {
+        std::iter::once(&self.response).chain(self.others.iter().map(|other| &other.response))
+    }
+
+    /// The JSON of each response, and its place.
+    pub(crate) fn all_returned(&self) -> impl Iterator<Item = (&Type, Place)> {
+        let others = self.others.iter().filter_map(|other| Some((other.response.json()?, other.at)));
+        self.returned().into_iter().chain(others)
     }
 
     /// Where the body is written, or the endpoint's name where there is none.

@@ -16,6 +16,8 @@ pub struct Call {
     pub pages: Vec<Pager>,
     pub lookup: Option<LookupItems>,
     pub output: Type,
+    /// Where it depends on the status.
+    pub outcomes: Option<Outcomes>,
     /// The items of a response that is a stream.
     pub stream: Option<Type>,
     pub operation: Operation,
@@ -23,6 +25,25 @@ pub struct Call {
     pub path: Vec<PathPart>,
     pub limits: Vec<VariantLimit>,
     pub rules: Vec<RuleKind<CallField>>,
+}
+
+/// An enum of what a call returns, by status.
+#[derive(Debug, Clone)]
+pub struct Outcomes {
+    pub head: Head,
+    pub variants: Vec<OutcomeVariant>,
+    /// What pages and lookups read, where there are some.
+    pub usual: Option<Type>,
+}
+
+#[derive(Debug, Clone)]
+pub struct OutcomeVariant {
+    pub head: Head,
+    /// `None`: all that are not listed.
+    pub status: Option<u16>,
+    /// `None`: nothing.
+    pub ty: Option<Type>,
+    pub is_usual: bool,
 }
 
 /// A field of a call, for the rules between its fields and the limits of its variants.
@@ -76,6 +97,8 @@ pub enum Step {
     OptionalField(String),
     /// The response itself may be null.
     OptionalSelf,
+    /// The usual outcome of the response.
+    Usual,
 }
 
 /// What the runtime knows of an endpoint. What it assumes anyway is `None`, or empty.
@@ -91,6 +114,8 @@ pub struct Operation {
     pub price: Price<CreditPrice>,
     pub stores: Vec<RequestPath>,
     pub success: Vec<u16>,
+    /// How other statuses are written; `None`: nothing.
+    pub others: Vec<(u16, Option<Content>)>,
     pub ok: Vec<(String, Literal)>,
     /// The field with the payload of the envelope.
     pub data: Option<String>,

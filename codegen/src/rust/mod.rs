@@ -15,7 +15,10 @@ mod types;
 mod union;
 mod values;
 
-pub use call::{Call, CallBody, CallField, CreditPrice, LookupItems, Operation, Parameter, Step, VariantLimit};
+pub use call::{
+    Call, CallBody, CallField, CreditPrice, LookupItems, Operation, OutcomeVariant, Outcomes, Parameter, Step,
+    VariantLimit,
+};
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
 pub use errors::{ErrorKind, ErrorKinds};
 pub use function::{Argument, Constructor, Conversion, RequiredStruct};

@@ -20,7 +20,7 @@ const SERVICE: &str = "service";
 pub fn schema() -> String {
     let [file, service_file] = Construct::of_files();
     let definitions = Construct::all().map(|construct| (construct.name.to_owned(), object(construct)));
-    let lines = FORMS.iter().map(|form| (line_name(form.line).to_owned(), form.schema()));
+    let lines = FORMS.iter().map(|form| (form.name.to_owned(), form.schema()));
     let says_service = Object::new().with("type", "object").with("required", vec![SERVICE]);
     let schema = Object::new()
         .with("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -69,7 +69,9 @@ fn shape(shape: &Shape) -> Object {
             .with_some("maximum", Some(*max).filter(|max| *max < i64::MAX)),
         Shape::Literal => Object::new().with("type", vec!["string", "number", "boolean"]),
         Shape::OneOf(keywords) => typed("string").with("enum", keywords.to_vec()),
-        Shape::Line(line) => reference(line_name(*line)),
+        Shape::Line(line) => {
+            FORMS.iter().find(|form| form.line == *line).map(|form| reference(form.name)).unwrap_or_default()
+        }
         Shape::ListOf(item) => typed("array").with("items", self::shape(item)),
         Shape::MapOf(keys, values) => {
             typed("object").with("propertyNames", name(*keys)).with("additionalProperties", self::shape(values))
@@ -102,75 +104,46 @@ fn name(style: NameStyle) -> Object {
 #[derive(Debug)]
 struct Form {
     line: Line,
+    /// Of the definition.
+    name: &'static str,
     doc: &'static str,
-    /// What can follow the type; `None` where a value may be a number, `true` or `false`.
-    after_type: Option<&'static str>,
+    /// What can follow the type.
+    after_type: &'static str,
     examples: &'static [&'static str],
 }
 
-const FORMS: [Form; 7] = [
-    Form {
-        line: Line::Type,
-        doc: "`TYPE` with its bounds.",
-        after_type: Some(""),
-        examples: &["string", "integer(1..100)", "Pet[]", "map<string>", "url | null"],
-    },
-    Form {
-        line: Line::TypeWithDefault,
-        doc: "`TYPE = DEFAULT`",
-        after_type: Some(r"(\s*=\s*\S[\s\S]*)?"),
-        examples: &["string", "integer(1..100) = 20", "csv<Rating> = [GOOD_FIT, MAYBE]"],
-    },
-    Form {
-        line: Line::Field,
-        doc: "`TYPE = DEFAULT -- Doc.` A doc that contains `: ` or ` #` needs the long form.",
-        after_type: Some(r"(\s*=\s*\S[\s\S]*|\s+--\s+\S[\s\S]*)?"),
-        examples: &["string -- The name.", "integer(1..100) = 20 -- How many pets to return.", "const pets"],
-    },
-    Form {
-        line: Line::Variant,
-        doc: "`Type as Name`; `as Name` is optional.",
-        after_type: Some(r"(\s*as\s+[A-Z][A-Za-z0-9]*)?"),
-        examples: &["Person", "v1.Person as Human"],
-    },
-    Form {
-        line: Line::Body,
-        doc: "`TYPE`, which is sent as JSON, or another form: `form(TYPE)`, `text`, `bytes(application/pdf)`.",
-        after_type: Some(""),
-        examples: &["NewPet", "form(NewPet, brackets)", "multipart(Upload)", "text", "bytes(application/pdf)"],
-    },
-    Form {
-        line: Line::Response,
-        doc: "`TYPE`, which is read as JSON, or another form: `text`, `bytes(application/pdf)`, `events(TYPE)`.",
-        after_type: Some(""),
-        examples: &[
-            "Pet",
-            "text(text/csv)",
-            "bytes",
-            "json_lines(Row)",
-            "events(Update, by type, until [DONE], resumes)",
-        ],
-    },
-    Form {
-        line: Line::EnumValue,
-        doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks \
-            like one twice.",
-        after_type: None,
-        examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
-    },
-];
+macro_rules! forms {
+    ($($line:ident: $name:literal, $doc:literal, $after_type:literal, [$($example:literal),+];)+) => {
+        const FORMS: &[Form] = &[$(Form {
+            line: Line::$line,
+            name: $name,
+            doc: $doc,
+            after_type: $after_type,
+            examples: &[$($example),+],
+        }),+];
+    };
+}
 
-/// Of the definition.
-fn line_name(line: Line) -> &'static str {
-    match line {
-        Line::Type => "type_line",
-        Line::TypeWithDefault => "type_with_default_line",
-        Line::Field => "field_line",
-        Line::Variant => "variant_line",
-        Line::EnumValue => "enum_value_line",
-        Line::Body => "body_line",
-        Line::Response => "response_line",
-    }
+forms! {
+    Type: "type_line", "`TYPE` with its bounds.", "",
+        ["string", "integer(1..100)", "Pet[]", "map<string>", "url | null"];
+    TypeWithDefault: "type_with_default_line", "`TYPE = DEFAULT`", r"(\s*=\s*\S[\s\S]*)?",
+        ["string", "integer(1..100) = 20", "csv<Rating> = [GOOD_FIT, MAYBE]"];
+    Field: "field_line", "`TYPE = DEFAULT -- Doc.` A doc that contains `: ` or ` #` needs the long form.",
+        r"(\s*=\s*\S[\s\S]*|\s+--\s+\S[\s\S]*)?",
+        ["string -- The name.", "integer(1..100) = 20 -- How many pets to return.", "const pets"];
+    Variant: "variant_line", "`Type as Name`; `as Name` is optional.", r"(\s*as\s+[A-Z][A-Za-z0-9]*)?",
+        ["Person", "v1.Person as Human"];
+    Body: "body_line",
+        "`TYPE`, which is sent as JSON, or another form: `form(TYPE)`, `text`, `bytes(application/pdf)`.", "",
+        ["NewPet", "form(NewPet, brackets)", "multipart(Upload)", "text", "bytes(application/pdf)"];
+    Response: "response_line",
+        "`TYPE`, which is read as JSON, or another form: `text`, `bytes(application/pdf)`, `events(TYPE)`.", "",
+        ["Pet", "text(text/csv)", "bytes", "json_lines(Row)", "events(Update, by type, until [DONE], resumes)"];
+    EnumValue: "enum_value_line",
+        "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks \
+            like one twice.", "",
+        ["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"];
 }
 
 impl Form {
@@ -180,11 +153,12 @@ impl Form {
             Line::Response => body_pattern(Side::Response),
             _ => type_pattern(),
         };
-        let form = match self.after_type {
-            Some(rest) => typed("string")
-                .with("pattern", format!(r"^\s*{start}{rest}\s*$"))
+        let form = match self.line {
+            // A number, `true` or `false` as well.
+            Line::EnumValue => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
+            _ => typed("string")
+                .with("pattern", format!(r"^\s*{start}{}\s*$", self.after_type))
                 .with("patternErrorMessage", format!("Expected {}", self.doc)),
-            None => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
         };
         Object::new().with("description", self.doc).and(form).with("examples", self.examples.to_vec())
     }

@@ -8,11 +8,12 @@ pub use serde_json;
 
 pub use super::{
     call::{
-        Body, Endpoint, Method, Operation, Parameters, Received, Safety,
+        Body, Endpoint, Method, Operation, Parameters, Received, Safety, Usual,
         driver::send,
         lookup::{LookupCall, Text},
         max_credits,
         operation::TimeoutClass,
+        parameters::no_outcome,
     },
     client::{CallOptions, Credentials, service::Auth},
     error::catalogue::ErrorBody,
@@ -20,7 +21,7 @@ pub use super::{
         Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult,
         Table, Tagged, Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, plain_name,
         quoted, secret, serialize,
-        table::{calls, errors, ids, request, response, shapes, tagged, values, variants},
+        table::{calls, errors, ids, outcomes, request, response, shapes, tagged, values, variants},
         tagged as tagged_union, wrap,
     },
     money::{

@@ -12,7 +12,7 @@ use crate::{
 
 const SECOND: Duration = Duration::from_secs(1);
 /// Longer than a waiting call sleeps.
-const NAP: Duration = Duration::from_millis(500);
+const DELAY: Duration = Duration::from_millis(500);
 
 fn client(limiter: RateLimiter) -> Client<Zoo> {
     builder().rate_limiter(limiter).retry(RetryPolicy::never()).build().expect("a client")
@@ -96,7 +96,7 @@ fn no_wait_passes_the_deadline() {
     assert_eq!(end(&log, 1), (SECOND + ms(1), Err(Reason::NotSent)));
     // Who gave up holds nobody up.
     assert_eq!(sent(&log).len(), 2);
-    assert!(sent(&log)[1].0 < 10 * SECOND + NAP);
+    assert!(sent(&log)[1].0 < 10 * SECOND + DELAY);
 }
 
 /// What is known to be too late is said at once.
@@ -141,7 +141,7 @@ fn nobody_waits_in_vain_for_a_pause() {
     assert_eq!(end(&log, 3), (30 * SECOND, Ok(())));
 }
 
-/// What was not sent because the account pauses may be tried again later.
+/// What was not sent because the account pauses may be retried later.
 #[test]
 fn a_pause_passes() {
     let client = client(RateLimiter::new().pause(90 * SECOND));
@@ -224,8 +224,8 @@ fn nobody_waits_for_a_call_that_nobody_drives() {
     let Step::Sleep(_) = waiting.start(epoch) else { panic!("it is full") };
     let mut at = epoch;
     let mut step = last.start(at);
-    while let Step::Sleep(nap) = step {
-        at += nap;
+    while let Step::Sleep(delay) = step {
+        at += delay;
         assert!(at - epoch < 10 * SECOND, "it waits for a call that nobody drives");
         step = last.awake(at);
     }

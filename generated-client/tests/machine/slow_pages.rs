@@ -55,7 +55,7 @@ fn every_row_once_in_half_the_size() {
             }
             let all: Vec<_> = (0..ROWS).map(|row| row.to_string()).collect();
             assert_eq!(rows, all, "{mode:?}");
-            // Nothing is asked for twice in the same size, and what was too large once is not tried again.
+            // Nothing is asked for twice in the same size, and what was too large once is not retried.
             let limits = limits(&script);
             assert_eq!(limits[..3], [None, Some(4), Some(2)]);
             assert!(limits[3..].iter().all(|limit| *limit == Some(2)), "{limits:?}");

@@ -90,7 +90,7 @@ fn a_wrong_plan_names_its_line() {
         ("\n\nsearch 3", 3, "expected `ENDPOINT CALL: EFFECT`"),
         ("search x: reset", 1, "expected a number of a call"),
         ("search 101%: reset", 1, "expected a number of a call"),
-        ("search: status 200", 1, "expected a status from 400 to 599"),
+        ("search: status 100", 1, "expected a status from 200 to 599"),
         ("search: latency", 1, "expected a number after `latency`"),
         ("search 1 2: reset", 1, "expected `:`, found `2`"),
         ("search:", 1, "expected an effect"),

@@ -33,6 +33,8 @@ pub mod market;
 pub mod minimal;
 #[path = "../../golden/no-auth/expected/mod.rs"]
 pub mod no_auth;
+#[path = "../../golden/outcomes/expected/mod.rs"]
+pub mod outcomes;
 #[path = "../../golden/pages/expected/mod.rs"]
 pub mod pages;
 #[path = "../../golden/petshop/expected/mod.rs"]
@@ -59,6 +61,7 @@ mod generics_used;
 mod hostile_names;
 mod hosts_used;
 mod kitchen_client;
+mod outcomes_used;
 mod page_modes;
 mod previous_names;
 mod requests;

@@ -7,7 +7,7 @@ pub(crate) fn cut(file: &SourceFile) -> Vec<SourceFile> {
     if !file.path.ends_with(".yaml") {
         return vec![file.clone()];
     }
-    let (mut rest, mut heritage, mut section) = (String::new(), String::new(), "");
+    let (mut rest, mut common, mut section) = (String::new(), String::new(), "");
     let mut entries: Vec<String> = Vec::new();
     for line in file.text.lines() {
         let is_top = !line.is_empty() && !line.starts_with([' ', '#']);
@@ -15,17 +15,17 @@ pub(crate) fn cut(file: &SourceFile) -> Vec<SourceFile> {
             section =
                 ["types:", "endpoints:", "common:"].into_iter().find(|section| line == *section).unwrap_or_default();
             if line.starts_with("module:") || line.starts_with("page:") {
-                heritage.push_str(&format!("{line}\n"));
+                common.push_str(&format!("{line}\n"));
             }
         }
         match section {
             "" => rest.push_str(&format!("{line}\n")),
-            "common:" => heritage.push_str(&format!("{line}\n")),
+            "common:" => common.push_str(&format!("{line}\n")),
             _ if is_top => {}
             _ => {
                 let inner = line.strip_prefix("  ").unwrap_or_default();
                 if !inner.is_empty() && !inner.starts_with([' ', '#']) {
-                    entries.push(format!("{heritage}{section}\n"));
+                    entries.push(format!("{common}{section}\n"));
                 }
                 if let Some(entry) = entries.last_mut() {
                     entry.push_str(&format!("{line}\n"));

@@ -1,4 +1,4 @@
-//! How many small requests a second the emulator answers, beside a server of the same library that does nothing else.
+//! How many small requests a second the emulator responds to, beside a server of the same library that does nothing else.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};

@@ -82,13 +82,13 @@ async fn connection(stream: TcpStream, served: Rc<Served>) -> Result<()> {
     Ok(http.serve_connection(TokioIo::new(stream), service).await?)
 }
 
-type Sent = hyper::Response<Answer>;
+type Sent = hyper::Response<Sending>;
 
 async fn respond(request: hyper::Request<Incoming>, served: Rc<Served>, socket: Rc<Socket>) -> io::Result<Sent> {
     let (head, body) = request.into_parts();
     let Ok(Ok(body)) = tokio::time::timeout(PATIENCE, Limited::new(body, LARGEST_BODY).collect()).await else {
         let text = Bytes::from_static(b"the body is too large, or did not come\n");
-        return hyper::Response::builder().status(413).body(Answer::new(text, None)).map_err(io::Error::other);
+        return hyper::Response::builder().status(413).body(Sending::new(text, None)).map_err(io::Error::other);
     };
     let header = |(name, value): (&hyper::http::HeaderName, &hyper::http::HeaderValue)| {
         (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
@@ -116,7 +116,7 @@ async fn respond(request: hyper::Request<Incoming>, served: Rc<Served>, socket: 
     for (name, value) in &response.headers {
         sent = sent.header(*name, value);
     }
-    sent.body(Answer::new(response.body.into(), response.fault)).map_err(io::Error::other)
+    sent.body(Sending::new(response.body.into(), response.fault)).map_err(io::Error::other)
 }
 
 /// `POST petshop.search ClassicPeople 403: errors/feature_not_subscribed: asked for (2 credits)`
@@ -135,7 +135,7 @@ fn line(request: &Request, response: &Response) -> String {
 }
 
 /// A body, with what becomes of it on the way.
-struct Answer {
+struct Sending {
     rest: Bytes,
     /// As `Content-Length` says.
     length: u64,
@@ -144,7 +144,7 @@ struct Answer {
     flushed: bool,
 }
 
-impl Answer {
+impl Sending {
     fn new(mut rest: Bytes, fault: Option<Fault>) -> Self {
         let length = rest.len() as u64;
         if fault.is_some() {
@@ -154,7 +154,7 @@ impl Answer {
     }
 }
 
-impl Body for Answer {
+impl Body for Sending {
     type Data = Bytes;
     type Error = io::Error;
 

@@ -55,10 +55,11 @@ impl Walk<'_> {
             headers: _,
             body,
             content,
-            received,
+            received: _,
             rules: _,
-            response,
-            success,
+            response: _,
+            success: _,
+            others: _,
             envelope,
             safety,
             idempotency_header,
@@ -85,9 +86,7 @@ impl Walk<'_> {
             let said = |content: &Content| format!("{content}: {}", content.media_type());
             self.changed(&of_body, Aspect::Content, (content, &head.content), said);
         }
-        let of_response = cursor.inside("/response").on(Sides::Response);
-        self.response(&of_response, (response, received), (&head.response, &head.received));
-        self.success(cursor, success, &head.success);
+        self.returned(cursor, base, head);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
         let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);
         self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
@@ -120,6 +119,18 @@ impl Walk<'_> {
         self.option(cursor, Aspect::Body, (&before, &after), Clone::clone);
     }
 
+    /// The usual response, what other statuses return, and which are not errors.
+    fn returned(&mut self, cursor: &Cursor, base: &Endpoint, head: &Endpoint) {
+        let of_response = cursor.inside("/response").on(Sides::Response);
+        self.response(&of_response, (&base.response, &base.received), (&head.response, &head.received));
+        for status in base.others.iter().chain(&head.others).map(|other| other.status).collect::<BTreeSet<_>>() {
+            let of_status = cursor.inside(&format!("/response {status}")).on(Sides::Response);
+            let both = base.returned_at(Some(status)).zip(head.returned_at(Some(status)));
+            both.into_iter().for_each(|(was, now)| self.response(&of_status, was, now));
+        }
+        self.success(cursor, &statuses(base), &statuses(head));
+    }
+
     fn response(
         &mut self,
         cursor: &Cursor,
@@ -147,14 +158,16 @@ impl Walk<'_> {
         self.push(cursor, Aspect::ResponseKind, action, text(base, self.base), text(head, self.head));
     }
 
-    /// No list means all of 200 to 299.
     fn success(&mut self, cursor: &Cursor, base: &[u16], head: &[u16]) {
         let text = |statuses: &[u16]| {
-            let texts: Vec<String> = statuses.iter().map(u16::to_string).collect();
-            if texts.is_empty() { "200 to 299".to_owned() } else { texts.join(", ") }
+            let texts = statuses
+                .iter()
+                .map(|status| if *status == RANGE { "200 to 299".to_owned() } else { status.to_string() });
+            texts.collect::<Vec<_>>().join(", ")
         };
         let all = |statuses: &[u16]| -> BTreeSet<u16> {
-            if statuses.is_empty() { (200..300).collect() } else { statuses.iter().copied().collect() }
+            let range = if statuses.contains(&RANGE) { 200..300 } else { 0..0 };
+            statuses.iter().copied().filter(|status| *status != RANGE).chain(range).collect()
         };
         let (one, other) = (all(base), all(head));
         let action = Action::of_sets(one.is_subset(&other), other.is_subset(&one));
@@ -192,6 +205,16 @@ impl Walk<'_> {
             walk.push(cursor, Aspect::Example, action, example_name(base), example_name(head));
         });
     }
+}
+
+/// All of 200 to 299.
+const RANGE: u16 = 0;
+
+/// The statuses that are not errors.
+fn statuses(endpoint: &Endpoint) -> Vec<u16> {
+    let range = endpoint.success.is_empty().then_some(RANGE);
+    let others = endpoint.others.iter().map(|one| one.status);
+    range.into_iter().chain(endpoint.success.iter().copied()).chain(others).collect()
 }
 
 /// The path without the names of its parameters: they are not on the wire.

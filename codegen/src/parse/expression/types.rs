@@ -29,33 +29,22 @@ fn built_in() -> impl Iterator<Item = &'static str> {
     scalars.chain(["json", "map"]).chain(Encoding::WORDS.iter().copied()).chain(["const", "enum"])
 }
 
-/// The names of our types in other languages.
+/// Our types, each with its names in other languages.
 const SYNONYMS: &[(&str, &str)] = &[
-    ("str", "string"),
-    ("text", "string"),
-    ("guid", "uuid"),
-    ("email", "string"),
-    ("int", "integer"),
-    ("int32", "integer"),
-    ("int64", "integer"),
-    ("long", "integer"),
-    ("float", "number"),
-    ("double", "number"),
-    ("bigint", "decimal"),
-    ("uint64", "decimal"),
-    ("byte", "base64"),
-    ("bool", "boolean"),
-    ("uri", "url"),
-    ("datetime", "timestamp"),
-    ("date_time", "timestamp"),
-    ("time", "timestamp"),
-    ("any", "json"),
-    ("object", "json` or the name of a type with `fields"),
-    ("array", "T[]"),
-    ("list", "T[]"),
-    ("dict", "map<T>"),
-    ("null", "T | null"),
-    ("none", "T | null"),
+    ("string", "str text email"),
+    ("integer", "int int32 int64 long"),
+    ("number", "float double"),
+    ("decimal", "bigint uint64"),
+    ("boolean", "bool"),
+    ("uuid", "guid"),
+    ("url", "uri"),
+    ("base64", "byte"),
+    ("timestamp", "datetime date_time time"),
+    ("json", "any"),
+    ("json` or the name of a type with `fields", "object"),
+    ("T[]", "array list"),
+    ("map<T>", "dict"),
+    ("T | null", "null none"),
 ];
 
 /// A type, or `brackets<T>`: how a parameter is written.
@@ -253,7 +242,8 @@ fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
 
 fn unknown(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
     let name = cursor.text(range.clone());
-    let ours = SYNONYMS.iter().find(|(synonym, _)| synonym.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
+    let is_meant = |others: &str| others.split(' ').any(|other| other.eq_ignore_ascii_case(name));
+    let ours = SYNONYMS.iter().find(|(_, others)| is_meant(others)).map(|(ours, _)| *ours);
     let problem = cursor.problem(Code::BAD_TYPE, range, format!("cannot find type `{name}`"));
     match ours.or_else(|| nearest(name, built_in())) {
         Some(ours) => problem.help(format!("did you mean `{ours}`?")),

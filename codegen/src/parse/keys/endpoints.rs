@@ -20,6 +20,8 @@ pub(super) const PARAMETERS: &[Key] = keys! {
 
 pub(super) const OTHER_URL: Key = optional("url", Text, "The base URL, if it is another one than the service's.");
 
+const RESPONSE: Shape = Either(&[OneOf(&["none"]), Shape::Line(Line::Response), INLINE]);
+
 constructs! {
     endpoint: "an endpoint", "A call: its method and path, its request and response, its price." {
         optional get: Text, "A GET request to this path below the base URL.";
@@ -34,9 +36,10 @@ constructs! {
         optional body: Either(&[Shape::Line(Line::Body), INLINE, ListOf(&Either(&[Shape::Line(Line::Body), INLINE]))]),
             "The body: a type, which is sent as JSON, another form such as `form(NewPet)`, a map with `fields`, `each` \
                 or `union`, or a list of forms, each of which becomes a method.";
-        required response: Either(&[OneOf(&["none"]), Shape::Line(Line::Response), INLINE]),
+        required response: Either(&[OneOf(&["none"]), Shape::Line(Line::Response), MapOf(NameStyle::Outcome, &RESPONSE), INLINE]),
             "The response: a type, which is read as JSON, another form such as `text` or `events(Update)`, a map with \
-                `fields`, `each` or `union`, or `none` (empty).";
+                `fields`, `each` or `union`, or `none` (empty); or a map with the response of each status: \
+                `{200: Pet, 404: none}`.";
         optional rules: RULES,
             "Rules between the fields of the request, each by its path such as `query.limit`, checked before it is \
                 sent.";

@@ -171,6 +171,27 @@ fn services() {
 }
 
 #[test]
+fn outcomes() {
+    check(&[
+        (
+            "endpoints: {a: {get: /, response: {200: none, 99: none, 3xx: none, 404: {}}}}\n",
+            &[
+                "bad-value 1:47 invalid HTTP status `99`",
+                "bad-value 1:57 invalid HTTP status `3xx`",
+                "missing-key 1:68 missing key `fields` in an inline response",
+            ],
+        ),
+        (
+            "endpoints: {a: {get: /, success: [200], response: {200: text, 2xx: none}}}\n",
+            &[
+                "conflicting-keys 1:25 `success` and the statuses of `response` cannot both be stated",
+                "bad-value 1:63 `2xx` must be the first status that returns something",
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn endpoints() {
     check(&[
         ("endpoints: {a: {response: none}}\n", &["missing-key 1:13 missing method of the endpoint `a`"]),

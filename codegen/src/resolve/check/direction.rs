@@ -18,7 +18,7 @@ pub(crate) fn check_directions(types: &mut Types<'_>, endpoints: &[PartialEndpoi
     for endpoint in endpoints {
         endpoint.parameters().for_each(|field| check_field(types, field, Side::Request));
         endpoint.sent().into_iter().for_each(|(body, at)| check_type(types, body, Side::Request, at));
-        endpoint.returned().into_iter().for_each(|(ty, at)| check_type(types, ty, Side::Response, at));
+        endpoint.all_returned().for_each(|(ty, at)| check_type(types, ty, Side::Response, at));
     }
     for id in types.ids() {
         let side = match types.get(id).map(|partial| partial.def.used) {

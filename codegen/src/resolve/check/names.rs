@@ -173,6 +173,10 @@ fn check_generated(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
             let what = format!("the required parameters of `{}`", name.value);
             owners.insert((&endpoint.module, naming::required_name(&call)), (what, name.at));
         }
+        if !endpoint.others.is_empty() {
+            let outcomes = naming::outcomes_name(endpoint.about.rust_name().unwrap_or(&name.value));
+            owners.insert((&endpoint.module, outcomes), (format!("what `{}` returns", name.value), name.at));
+        }
         owners.insert((&endpoint.module, call), (format!("the parameters of `{}`", name.value), name.at));
     }
     for partial in declared(types) {

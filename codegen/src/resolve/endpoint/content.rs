@@ -1,7 +1,9 @@
 //! What a body can be written as, and where files are.
 
 use crate::diagnostic::Code;
-use crate::model::{ContentKind, FormStyle, Object, Scalar, Shape, Type, TypeKind, TypeKinds, UnionBy, ValueKind};
+use crate::model::{
+    Content, ContentKind, FormStyle, Object, Scalar, Shape, Type, TypeKind, TypeKinds, UnionBy, ValueKind,
+};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::resolve::values::refuse_equal_texts;
 use crate::source::Place;
@@ -10,8 +12,9 @@ const FILE_HELP: &str =
     "a file is the body itself, `body: bytes`, or a field of a body that is `multipart(T)`: `file` or `file[]`";
 
 pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
+    refuse_streams(types, endpoint);
     let parameters = endpoint.parameters().filter_map(|field| Some((field.value()?, field.about.at)));
-    parameters.chain(endpoint.returned()).for_each(|(ty, at)| refuse_files(types, ty, at));
+    parameters.chain(endpoint.all_returned()).for_each(|(ty, at)| refuse_files(types, ty, at));
     let Some((body, at)) = endpoint.sent().filter(|(body, _)| !is_broken(body)) else { return };
     let kind = endpoint.written.content.kind;
     if let Some(page) = endpoint.written.pages.first()
@@ -40,6 +43,20 @@ pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
             ContentKind::Form => check_form_field(types, ty, endpoint.written.content.style, at),
             _ => refuse_files(types, ty, at),
         }
+    }
+}
+
+/// A stream cannot be one of several outcomes: nothing is known of it when the call returns.
+fn refuse_streams(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
+    let usual = (&endpoint.written.received, endpoint.written.name.at);
+    let others = endpoint.others.iter().map(|other| (&other.received, other.at));
+    let is_stream = |(content, _): &(&Content, _)| matches!(content.kind, ContentKind::JsonLines | ContentKind::Events);
+    if let Some((content, at)) =
+        std::iter::once(usual).chain(others).filter(|_| !endpoint.others.is_empty()).find(is_stream)
+    {
+        let message = format!("`{}` cannot be the response of one of several statuses", content.kind.as_str());
+        let help = "write the stream alone, `response: events(Update)`, and list the other statuses under `errors`";
+        types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
-use crate::model::{Endpoint, Envelope, Example, Method, PathPart, RequestPath, Rule, RuleKind, Safety};
+use crate::model::{Endpoint, Envelope, Example, Method, Outcome, PathPart, RequestPath, Rule, RuleKind, Safety};
 use crate::resolve::check::rules::check_rule;
 use crate::resolve::endpoint::paths::{Wanted, request_path};
 use crate::resolve::partial::{PartialEndpoint, Types};
@@ -63,6 +63,13 @@ pub(crate) fn endpoint(
     let account = written.account.as_ref().and_then(|text| request_path(types, &partial, text, Wanted::Anything));
     let account = account.map(|(path, _)| path);
     let (method, path) = frame.route?;
+    let mut success: Vec<u16> = written.success.iter().map(|status| status.value).collect();
+    // What is returned under several statuses is one response.
+    let is_usual = |other: &Outcome| {
+        !success.is_empty() && other.response == partial.response && other.received == written.received
+    };
+    let (same, others): (Vec<Outcome>, Vec<Outcome>) = partial.others.into_iter().partition(is_usual);
+    success.extend(same.iter().map(|other| other.status));
     Some(Endpoint {
         name: written.name.value.clone(),
         module: partial.module,
@@ -79,7 +86,8 @@ pub(crate) fn endpoint(
         received: written.received.clone(),
         rules,
         response: partial.response,
-        success: written.success.iter().map(|status| status.value).collect(),
+        success,
+        others,
         envelope: frame.envelope,
         safety: written.safety.unwrap_or_else(|| Safety::default_of(method)),
         idempotency_header: written.idempotency_header.as_ref().map(|header| header.value.clone()),

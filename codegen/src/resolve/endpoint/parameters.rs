@@ -39,7 +39,7 @@ pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>
         }
     }
     refuse_body_of_get(types, endpoint);
-    for (ty, at) in [endpoint.sent(), endpoint.returned()].into_iter().flatten() {
+    for (ty, at) in endpoint.sent().into_iter().chain(endpoint.all_returned()) {
         if is_spelling(ty) || ty.constant().is_some() {
             sink.report(Code::BAD_TYPE_HERE, at, "a body cannot be `csv`, `quoted` or `const`");
         }
@@ -113,7 +113,7 @@ fn style_mistake(
 fn refuse_body_of_get(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
     let Some((method, _)) = &endpoint.written.route else { return };
     let (name, word) = (&endpoint.written.name.value, method.value.as_str());
-    if method.value == Method::Head && !matches!(endpoint.response, Response::Empty) {
+    if method.value == Method::Head && endpoint.responses().any(|one| !matches!(one, Response::Empty)) {
         let message = format!("`{name}` uses `head`, whose response has headers only");
         types.sink.report_with_help(Code::BAD_TYPE_HERE, method.at, message, "write `response: none`");
     }

@@ -53,7 +53,8 @@ impl CompactIds {
         for fields in [&mut endpoint.path_fields, &mut endpoint.query, &mut endpoint.headers] {
             self.fields(fields);
         }
-        let returned = if let Response::Json(ty) = &mut endpoint.response { Some(ty) } else { None };
+        let others = endpoint.others.iter_mut().map(|other| &mut other.response);
+        let returned = std::iter::once(&mut endpoint.response).chain(others).filter_map(Response::json_mut);
         self.ids(endpoint.body.iter_mut().chain(returned).filter_map(|ty| ty.name_mut()));
     }
 

@@ -15,7 +15,7 @@ pub(crate) fn find_usage(types: &mut Types<'_>, endpoints: &[PartialEndpoint<'_>
     returned.extend(error_body.and_then(|(body, _)| body.name()));
     for endpoint in endpoints {
         sent.extend(endpoint.parameters().filter_map(Field::value).chain(endpoint.body.as_ref()).filter_map(named));
-        returned.extend(endpoint.returned().and_then(|(ty, _)| named(ty)));
+        returned.extend(endpoint.all_returned().filter_map(|(ty, _)| named(ty)));
     }
     let (request, response) = (reach(types, sent, Side::Request), reach(types, returned, Side::Response));
     for id in types.ids() {

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, EndpointEntry, Spanned, Text};
 use crate::model::{
-    About, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Presence, Response, Rule, TypeKind, Union, Variant,
+    About, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Outcome, Presence, Response, Rule, TypeKind, Union,
+    Variant,
 };
 use crate::resolve::inherited::{Inherited, about_inline};
 use crate::resolve::lower::deferred::Check;
@@ -198,12 +199,25 @@ impl<'d> Lowering<'d> {
             query: self.fields(&written.query, &owner),
             headers: self.fields(&written.headers, &owner),
             body: written.body.as_ref().map(|body| self.expression(body, "Body", &owner)),
-            response: match &written.response {
-                Some(document::Response::Json(body)) => Response::Json(self.expression(body, "Response", &owner)),
-                Some(document::Response::Bytes) => Response::Bytes,
-                Some(document::Response::Empty) | None => Response::Empty,
-            },
+            response: written.response.as_ref().map_or(Response::Empty, |one| self.response(one, "Response", &owner)),
+            others: written.others.iter().filter_map(|other| self.outcome(other, &owner)).collect(),
             about,
+        }
+    }
+
+    /// A range that is not the usual response has been reported.
+    fn outcome(&mut self, written: &'d document::Outcome, owner: &Owner) -> Option<Outcome> {
+        let status = written.status.value?;
+        let part = format!("Response{status}");
+        let response = self.response(&written.response, &part, owner);
+        Some(Outcome { at: written.status.at, status, response, received: written.received.clone() })
+    }
+
+    fn response(&mut self, written: &'d document::Response, part: &str, owner: &Owner) -> Response {
+        match written {
+            document::Response::Json(body) => Response::Json(self.expression(body, part, owner)),
+            document::Response::Bytes => Response::Bytes,
+            document::Response::Empty => Response::Empty,
         }
     }
 }

@@ -48,6 +48,20 @@ fn parameters() {
 }
 
 #[test]
+fn outcomes() {
+    let with = |response: &str| {
+        format!("endpoints:\n  get:\n    get: /a\n    response: {response}\ntypes:\n  A: {{fields: {{a: string}}}}\n")
+    };
+    expect(&with("{200: A, 202: bytes, 404: none}"), &[]);
+    expect(&with("{200: A, 202: 'csv<string>'}"), &["4 bad-type-here"]);
+    expect(&with("{200: json_lines(A), 404: none}"), &["2 bad-type-here"]);
+    expect(&with("{200: A, 204: events(A)}"), &["4 bad-type-here"]);
+    expect("endpoints:\n  get:\n    head: /a\n    response: {200: none, 404: text}\n", &["3 bad-type-here"]);
+    let name = "endpoints:\n  get:\n    get: /a\n    response: {200: GetOutcome, 404: none}\ntypes:\n  GetOutcome: {fields: {a: string}}\n";
+    expect(name, &["6 name-collision"]);
+}
+
+#[test]
 fn endpoints_that_share_a_path() {
     let spec = |first: &str, second: &str| {
         format!(

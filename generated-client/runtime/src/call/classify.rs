@@ -51,6 +51,15 @@ pub(crate) fn classify(operation: &Operation, response: &RawResponse, sought: &S
     if !operation.is_success(response.status) {
         return Err(Verdict::Refused);
     }
+    if let Some(other) = operation.other(response.status) {
+        let body = if other.is_nothing() { &response.body } else { response.text() };
+        // Of a status that usually is an error, the spec says that here it is none.
+        if response.status.is_success() && has_scalar(body, sought.kind, sought.is_listed) {
+            return Err(Verdict::Refused);
+        }
+        let others = sought.others.iter().map(|_| None).collect();
+        return Ok(Pieces { others, ..Pieces::default() });
+    }
     let results = match &operation.price {
         Price::Credits(price) => price.items,
         Price::Free | Price::Unstated => &[],

@@ -37,7 +37,7 @@ pub use self::{
     blocking::{Block, Blocking},
     lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
     operation::{Endpoint, Method, Operation, Safety},
-    parameters::{Body, Parameters, Received},
+    parameters::{Body, Parameters, Received, Usual},
     retry::RetryPolicy,
 };
 use crate::{
@@ -146,9 +146,10 @@ pub fn max_credits<E: Endpoint>(call: &E) -> MaxCredits {
 pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallResult<E> {
     let delivered = result.map_err(Error::new)?;
     let response = &delivered.response;
-    let read = E::read(Received { raw: &response.body, text: response.text() });
+    let read = E::read(response.received());
     // Where nothing is expected, an error would not be read either.
     let is_suspect = read.is_err() || size_of::<E::Output>() == 0;
+    let is_suspect = is_suspect && E::OPERATION.other(response.status).is_none();
     let error = if is_suspect { delivered.unlisted_error::<KindOf<E>>() } else { None };
     match (read, error) {
         (Ok((value, notes)), None) => Ok(Response::new(value, notes, delivered)),

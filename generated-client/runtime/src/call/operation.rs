@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use http::{HeaderValue, StatusCode};
+
 use super::parameters::Received;
 use crate::{
     CallOptions, Checker, Client, Literal, Price, RequestField, RequestWriter, Service,
@@ -50,6 +52,8 @@ pub struct Operation {
     pub price: Price,
     /// The statuses that mean success. Empty: 200 to 299.
     pub success: &'static [u16],
+    /// The other statuses that are not errors, and how what they return is written.
+    pub others: &'static [(u16, Accepted)],
     /// The top-level fields and values of the body that mean success, whatever the status.
     pub ok: &'static [(&'static str, Literal<'static>)],
     /// The top-level field with the payload, whose presence means success where those fields are missing.
@@ -81,6 +85,7 @@ impl Operation {
             timeout: TimeoutClass::Normal,
             price: Price::Unstated,
             success: &[],
+            others: &[],
             ok: &[],
             data: None,
             idempotency_header: None,
@@ -92,8 +97,31 @@ impl Operation {
         }
     }
 
-    pub(crate) fn is_success(&self, status: http::StatusCode) -> bool {
-        if self.success.is_empty() { status.is_success() } else { self.success.contains(&status.as_u16()) }
+    pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        let is_usual =
+            if self.success.is_empty() { status.is_success() } else { self.success.contains(&status.as_u16()) };
+        is_usual || self.other(status).is_some()
+    }
+
+    /// How the response of a status is written that is neither the usual one nor an error.
+    pub(crate) fn other(&self, status: StatusCode) -> Option<Accepted> {
+        self.others.iter().find(|(other, _)| *other == status.as_u16()).map(|(_, accepted)| *accepted)
+    }
+
+    /// What the request asks for, if that is not JSON alone.
+    pub(crate) fn accept(&self) -> Option<HeaderValue> {
+        let others = self.others.iter().map(|(_, accepted)| accepted.media_type).filter(|text| !text.is_empty());
+        let usual = self.accepts.map(|accepted| accepted.media_type);
+        if usual.is_none() && others.clone().next().is_none() {
+            return None;
+        }
+        let mut all = vec![usual.unwrap_or("application/json")];
+        for other in others {
+            if !all.contains(&other) {
+                all.push(other);
+            }
+        }
+        HeaderValue::from_str(&all.join(", ")).ok()
     }
 }
 

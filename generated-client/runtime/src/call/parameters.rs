@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use crate::{
     Checker, Operation, RequestWriter, Service,
-    json::{self, Note, Read},
+    json::{self, Note, Read, ReadError},
 };
 
 /// The parameters of an endpoint. Generated types implement it, and `Call<P>` sends them.
@@ -28,12 +28,21 @@ pub struct Received<'a> {
     pub(crate) raw: &'a Bytes,
     /// The same in UTF-8.
     pub(crate) text: &'a Bytes,
+    pub(crate) status: u16,
+    pub(crate) is_nothing: bool,
 }
 
-/// A body in UTF-8.
+impl Received<'_> {
+    /// The status, which may decide what the body is.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+}
+
+/// A body in UTF-8, of the status 200.
 impl<'a> From<&'a Bytes> for Received<'a> {
     fn from(body: &'a Bytes) -> Self {
-        Self { raw: body, text: body }
+        Self { raw: body, text: body, status: 200, is_nothing: false }
     }
 }
 
@@ -55,8 +64,28 @@ impl Body for () {
     }
 }
 
+impl Body for Option<Bytes> {
+    fn read_body(body: Received<'_>) -> json::Result<(Self, Vec<Note>)> {
+        Ok(((!body.is_nothing).then(|| body.raw.clone()), Vec::new()))
+    }
+}
+
 impl Body for Bytes {
     fn read_body(body: Received<'_>) -> json::Result<(Self, Vec<Note>)> {
         Ok((body.raw.clone(), Vec::new()))
     }
+}
+
+/// Several outcomes, one of which is what pages and lookups read.
+pub trait Usual {
+    /// What they read.
+    type Target;
+
+    /// This outcome, if it is the one.
+    fn usual(&mut self) -> Option<&mut Self::Target>;
+}
+
+/// The error of a status that none of the outcomes has.
+pub fn no_outcome(status: u16) -> Box<ReadError> {
+    ReadError::body(format!("the spec does not say what is returned with the status {status}"))
 }

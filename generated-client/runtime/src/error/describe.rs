@@ -92,6 +92,9 @@ fn paging(problem: PagingProblem) -> &'static str {
         PagingProblem::NothingNew => {
             "many pages in a row have no new items and lead to another; there may be more items that cannot be reached"
         }
+        PagingProblem::NotAPage => {
+            "the response is another outcome of the endpoint, and not a page; the next call asks again"
+        }
         PagingProblem::UnreadablePosition => {
             "the position of the next page cannot be read; there may be more items that cannot be reached"
         }

@@ -61,6 +61,8 @@ pub(crate) enum PagingProblem {
     NothingNew,
     /// The position of the next page cannot be read.
     UnreadablePosition,
+    /// The response is an outcome that is not a page.
+    NotAPage,
 }
 
 /// Why a lookup did not find exactly one id.

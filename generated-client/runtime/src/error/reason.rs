@@ -33,6 +33,8 @@ pub enum Reason {
     Cycle,
     /// The position of the next page cannot be read.
     UnreadablePosition,
+    /// A page has another outcome of its endpoint, such as a job that is not done. A pager that is asked again asks for it again.
+    NotAPage,
     /// A lookup found no id or several.
     NoSuchId,
     /// A resume token is invalid or belongs to another request.
@@ -55,6 +57,7 @@ impl Reason {
             Cause::Paging(PagingProblem::RepeatedCursor) => Self::RepeatedCursor,
             Cause::Paging(PagingProblem::Cycle | PagingProblem::EqualPage | PagingProblem::NothingNew) => Self::Cycle,
             Cause::Paging(PagingProblem::UnreadablePosition) => Self::UnreadablePosition,
+            Cause::Paging(PagingProblem::NotAPage) => Self::NotAPage,
             Cause::NoSuchId(_) => Self::NoSuchId,
             Cause::Token(_) => Self::Token,
         }

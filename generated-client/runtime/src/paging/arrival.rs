@@ -34,6 +34,11 @@ impl Arrival {
         }
     }
 
+    /// A page that is the last.
+    pub(super) fn nothing() -> Self {
+        Self { has_list: true, ..Self::new(None, vec![]) }
+    }
+
     /// Whether there are more pages, or `None` if the flag is neither yes nor no.
     pub(super) fn says_more(&self, plan: &PagePlan) -> Option<bool> {
         let Some(more) = &self.more else { return Some(false) };

@@ -286,6 +286,13 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     fn arrive(&mut self, mut delivered: Delivered) -> Step<PageResult<E>> {
+        if let Some(other) = E::OPERATION.other(delivered.response.status) {
+            return match finish::<E>(Ok(delivered)) {
+                Ok(nothing) if other.is_nothing() => self.take(nothing, &Arrival::nothing()),
+                Ok(_) => self.fail(Failure::new(subject::<E>(), Cause::Paging(PagingProblem::NotAPage))),
+                Err(error) => Step::Done(Some(Err(error))),
+            };
+        }
         let mut others = mem::take(&mut delivered.pieces.others);
         let plan = &self.paging.plan;
         if let (PageMode::Link, [], [next, ..]) = (plan.mode, plan.next, others.as_mut_slice()) {

@@ -181,8 +181,7 @@ impl Draft {
             }
             request.drafted = drafted.json;
         }
-        if let Some(accepted) = operation.accepts {
-            let accepts = HeaderValue::from_static(accepted.media_type);
+        if let Some(accepts) = operation.accept() {
             self.headers.entry(header::ACCEPT).or_insert(accepts);
         }
         request.headers = self.headers;

@@ -61,6 +61,15 @@ impl Accepted {
         Self { is_checked: true, ..Self::new(media_type, |_, _| Ok(None)) }
     }
 
+    /// Nothing, which is read as null.
+    pub const fn nothing() -> Self {
+        Self::new("", |_, _| Ok(Some(Bytes::from_static(b"null"))))
+    }
+
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.media_type.is_empty()
+    }
+
     /// A JSON value on each line.
     pub const fn json_lines(media_type: &'static str) -> Self {
         Self::new(media_type, listed)
@@ -115,12 +124,11 @@ impl Accepted {
 
 /// A success that is not JSON is read as JSON from here on.
 pub(crate) fn received(operation: &Operation, response: RawResponse) -> Result<RawResponse, Cause> {
-    let Some(accepted) = operation.accepts.filter(|_| operation.is_success(response.status)) else {
-        return Ok(response);
-    };
+    let usual = operation.accepts.filter(|_| operation.is_success(response.status));
+    let Some(accepted) = operation.other(response.status).or(usual) else { return Ok(response) };
     match accepted.check(&response.headers).and_then(|()| accepted.as_json(response.text())) {
         Ok(None) => Ok(response),
-        Ok(json) => Ok(RawResponse { decoded: json, ..response }),
+        Ok(json) => Ok(RawResponse { decoded: json, is_nothing: accepted.is_nothing(), ..response }),
         Err(error) => Err(Cause::Undecodable(Box::new(response), error)),
     }
 }

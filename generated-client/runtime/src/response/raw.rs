@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode, header};
 
 use super::charset::charset;
 use crate::{
+    call::Received,
     error::failure::Cause,
     json::{ReadError, is_word},
 };
@@ -20,6 +21,8 @@ pub(crate) struct RawResponse {
     pub(crate) body: Bytes,
     /// The same in UTF-8, where it came in another charset.
     pub(crate) decoded: Option<Bytes>,
+    /// Whether this status returns nothing, whatever the body.
+    pub(crate) is_nothing: bool,
     /// The delay that an error tells in its body.
     pub(crate) wait: Option<Duration>,
 }
@@ -27,12 +30,17 @@ pub(crate) struct RawResponse {
 impl RawResponse {
     /// A response whose body is in UTF-8, or in no charset at all.
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status, headers, body, decoded: None, wait: None }
+        Self { status, headers, body, decoded: None, is_nothing: false, wait: None }
     }
 
     /// The body to read as text.
     pub(crate) fn text(&self) -> &Bytes {
         self.decoded.as_ref().unwrap_or(&self.body)
+    }
+
+    /// What types read.
+    pub(crate) fn received(&self) -> Received<'_> {
+        Received { raw: &self.body, text: self.text(), status: self.status.as_u16(), is_nothing: self.is_nothing }
     }
 
     /// Why the response cannot be decoded. If the body is not JSON, this says what it is instead.

@@ -15,7 +15,7 @@ use crate::{
 /// A response that is read while it arrives, and not held in memory. Created by `download` of a call whose response is bytes.
 ///
 /// A connection that breaks is replaced, and the file is continued where it stopped, if the service returns the rest of the same
-/// file: it must have given the file an `ETag` or a date, and answer a request for a part with that part. Otherwise the error says
+/// file: it must have given the file an `ETag` or a date, and respond to a request for a part with that part. Otherwise the error says
 /// how much arrived. Nothing is sent before the first piece is read.
 ///
 /// The time-out of an attempt is that of its head, and of each pause between two pieces.

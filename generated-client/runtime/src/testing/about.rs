@@ -24,7 +24,7 @@ pub(crate) struct About {
     /// The credentials, and the secrets of the request.
     pub(super) secrets: Vec<String>,
     /// The secrets that a body has where the spec says so.
-    pub(super) secrets_of: fn(&Bytes) -> Vec<String>,
+    pub(super) secrets_of: fn(u16, &Bytes) -> Vec<String>,
 }
 
 impl About {
@@ -40,9 +40,9 @@ impl About {
             operation: E::OPERATION,
             errors: <E::Service as Service>::ErrorKind::BODY,
             secrets,
-            secrets_of: |body| {
+            secrets_of: |status, body| {
                 secrets_in(|| {
-                    let _ = E::read(Received::from(body));
+                    let _ = E::read(Received { status, ..Received::from(body) });
                     let _ =
                         crate::json::read_body::<<<E::Service as Service>::ErrorKind as ErrorCatalogue>::Failure>(body);
                 })

@@ -1,12 +1,12 @@
 //! Tests of programs that call a service, without sockets, waits and accounts. Behind the feature `testing`, for
 //! `[dev-dependencies]`.
 //!
-//! A [`Script`] answers calls as a test tells it, and remembers what was sent. Its clock moves when the client waits, so that a test
+//! A [`Script`] responds to calls as a test tells it, and remembers what was sent. Its clock moves when the client waits, so that a test
 //! of a retry takes no time. Its clients check, send and read as all clients do.
 //!
 //! | to | use |
 //! |---|---|
-//! | answer a call | [`Script::on`], then [`reply`](On::reply), [`always`](On::always) or [`with`](On::with) |
+//! | respond to a call | [`Script::on`], then [`reply`](On::reply), [`always`](On::always) or [`with`](On::with) |
 //! | build the client with other settings | [`Script::builder`], [`ClientBuilder::script`](crate::ClientBuilder::script) |
 //! | make a response, a page or an error | [`response`], [`page`], [`error`] |
 //! | make a value of a response | [`from_json`] |

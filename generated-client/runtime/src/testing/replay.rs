@@ -68,7 +68,7 @@ impl Tape {
     }
 
     /// The recorded reply, or why there is none.
-    pub(super) fn answer(&self, attempt: &Attempt, sent: &Sent) -> Result<Reply, String> {
+    pub(super) fn reply(&self, attempt: &Attempt, sent: &Sent) -> Result<Reply, String> {
         let mut request = sent.data.clone();
         Secrets::of(attempt.about.as_deref()).request(&mut request);
         let mut left = lock(&self.left);

@@ -16,9 +16,9 @@ use crate::{
     client::service::Auth,
 };
 
-/// A service of a test: it answers as it is told, at once, without sockets, and on a clock of its own. A clone is the same script.
+/// A service of a test: it responds as it is told, at once, without sockets, and on a clock of its own. A clone is the same script.
 ///
-/// A request that no rule answers fails with [`Reason::Setup`](crate::Reason::Setup), and is not retried.
+/// A request that no rule has a reply to fails with [`Reason::Setup`](crate::Reason::Setup), and is not retried.
 #[derive(Clone)]
 pub struct Script(Arc<Stage>);
 
@@ -32,21 +32,21 @@ struct Stage {
     problems: Mutex<Vec<String>>,
 }
 
-/// Which requests are answered, and how.
+/// Which requests get a reply, and which.
 struct Rule {
     service: &'static str,
     endpoint: &'static str,
     when: Mutex<Vec<Condition>>,
     replies: Mutex<VecDeque<Reply>>,
-    always: Mutex<Option<Answer>>,
+    always: Mutex<Option<Respond>>,
 }
 
 type Condition = Arc<dyn Fn(&Sent) -> bool + Send + Sync>;
-type Answer = Arc<dyn Fn(&Sent) -> Reply + Send + Sync>;
+type Respond = Arc<dyn Fn(&Sent) -> Reply + Send + Sync>;
 
 impl Script {
-    /// A service that answers nothing yet.
-    #[expect(clippy::new_without_default, reason = "a script that answers nothing is no default")]
+    /// A service without a reply yet.
+    #[expect(clippy::new_without_default, reason = "a script without replies is not a default")]
     pub fn new() -> Self {
         Self::of(None)
     }
@@ -56,7 +56,7 @@ impl Script {
         Self(Arc::new(Stage { clock: Clock::new(), rules, tape, sent, problems }))
     }
 
-    /// Answers the requests of an endpoint, by its parameters: `script.on::<SearchCall>()`. Of several rules that fit a request, the
+    /// Replies to the requests of an endpoint, by its parameters: `script.on::<SearchCall>()`. Of several rules that fit a request, the
     /// first one that has a reply left is used.
     pub fn on<P: Parameters>(&self) -> On<P> {
         let rule = Arc::new(Rule {
@@ -167,14 +167,14 @@ impl Script {
     }
 
     /// The reply to a request.
-    pub(super) fn answer(&self, attempt: &Attempt) -> Result<Reply, TransportError> {
+    pub(super) fn reply(&self, attempt: &Attempt) -> Result<Reply, TransportError> {
         let sent = Sent::new(attempt, self.elapsed());
         lock(&self.0.sent).push(sent.clone());
         let rules = lock(&self.0.rules).clone();
-        let scripted = rules.iter().find_map(|rule| rule.answer(&sent));
+        let scripted = rules.iter().find_map(|rule| rule.reply(&sent));
         let reply = match (scripted, &self.0.tape) {
             (Some(reply), _) => Ok(reply),
-            (None, Some(tape)) => tape.answer(attempt, &sent),
+            (None, Some(tape)) => tape.reply(attempt, &sent),
             (None, None) => Err("the script has no reply to this request".to_owned()),
         };
         reply.map_err(|problem| {
@@ -185,11 +185,11 @@ impl Script {
 }
 
 impl Rule {
-    fn answer(&self, sent: &Sent) -> Option<Reply> {
+    fn reply(&self, sent: &Sent) -> Option<Reply> {
         if (self.service, self.endpoint) != (sent.service, sent.endpoint) {
             return None;
         }
-        // Conditions and answers may ask the script.
+        // Conditions and replies may ask the script.
         let when = lock(&self.when).clone();
         if !when.iter().all(|condition| condition(sent)) {
             return None;
@@ -197,7 +197,7 @@ impl Rule {
         let next = lock(&self.replies).pop_front();
         next.or_else(|| {
             let always = lock(&self.always).clone();
-            always.map(|answer| answer(sent))
+            always.map(|respond| respond(sent))
         })
     }
 }
@@ -209,19 +209,19 @@ pub struct On<P> {
 }
 
 impl<P: Parameters> On<P> {
-    /// Answers only requests of which this is true.
+    /// Replies only to requests of which this is true.
     pub fn when(self, condition: impl Fn(&Sent) -> bool + Send + Sync + 'static) -> Self {
         lock(&self.rule.when).push(Arc::new(condition));
         self
     }
 
-    /// Answers one request: the next one that has no reply yet.
+    /// Replies to one request: the next one that has no reply yet.
     pub fn reply(self, reply: impl Into<Reply>) -> Self {
         lock(&self.rule.replies).push_back(reply.into());
         self
     }
 
-    /// Answers one request with a value of the endpoint's type.
+    /// Replies to one request with a value of the endpoint's type.
     pub fn respond(self, value: &P::Output) -> Self
     where
         P::Output: Serialize,
@@ -229,15 +229,15 @@ impl<P: Parameters> On<P> {
         self.reply(Reply::json(value))
     }
 
-    /// Answers all further requests with this.
+    /// Replies to all further requests with this.
     pub fn always(self, reply: impl Into<Reply>) -> Self {
         let reply = reply.into();
         self.with(move |_| reply.clone())
     }
 
-    /// Answers all further requests with what this returns.
-    pub fn with(self, answer: impl Fn(&Sent) -> Reply + Send + Sync + 'static) -> Self {
-        *lock(&self.rule.always) = Some(Arc::new(answer));
+    /// Replies to all further requests with what this returns.
+    pub fn with(self, respond: impl Fn(&Sent) -> Reply + Send + Sync + 'static) -> Self {
+        *lock(&self.rule.always) = Some(Arc::new(respond));
         self
     }
 }

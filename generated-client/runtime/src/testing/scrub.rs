@@ -165,7 +165,7 @@ impl Secrets {
             }
         }
         if let (Some(about), Some(Ok(bytes))) = (about, response.body.as_ref().map(Body::bytes)) {
-            self.0.extend((about.secrets_of)(&bytes).into_iter().filter(|secret| !secret.is_empty()));
+            self.0.extend((about.secrets_of)(response.status, &bytes).into_iter().filter(|secret| !secret.is_empty()));
         }
         self.learn_from(response.body.as_ref());
         response.headers.iter_mut().for_each(|(_, value)| *value = self.text(value));

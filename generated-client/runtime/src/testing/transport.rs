@@ -15,7 +15,7 @@ pub(crate) struct Scripted(pub(crate) Script);
 impl Transport for Scripted {
     fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>> {
         Box::pin(async move {
-            let (delay, result) = self.0.answer(&attempt)?.delivered(attempt.timeout);
+            let (delay, result) = self.0.reply(&attempt)?.delivered(attempt.timeout);
             if !delay.is_zero() {
                 self.0.clock().sleep(delay).await;
             }
@@ -35,7 +35,7 @@ impl Transport for Scripted {
 #[cfg(feature = "blocking")]
 impl crate::BlockingTransport for Scripted {
     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
-        let (delay, result) = self.0.answer(&attempt)?.delivered(attempt.timeout);
+        let (delay, result) = self.0.reply(&attempt)?.delivered(attempt.timeout);
         self.0.advance(delay);
         result
     }

@@ -75,11 +75,19 @@ fn with(mut body: Value, path: &[String], value: &str) -> Option<Value> {
     Some(body)
 }
 
+/// A text can be anything.
+fn is_text(endpoint: &Endpoint) -> bool {
+    endpoint.received.kind == ContentKind::Text
+}
+
 #[test]
 fn no_body_that_the_catalogue_recognises_is_a_success() {
     let (mut tried, mut problems) = (0, Vec::new());
     each(|case| {
         let Some(errors) = &case.service.errors else { return };
+        if is_text(case.endpoint) {
+            return;
+        }
         let path = &errors.kind.0;
         let bodies: Vec<Value> = [json!({})].into_iter().chain(case.documented.iter().cloned()).collect();
         let codes =
@@ -92,7 +100,10 @@ fn no_body_that_the_catalogue_recognises_is_a_success() {
                 let spelled = serde_json::to_string_pretty(&failed).expect("JSON");
                 let spelled = spelled.replace(&format!("\"{code}\""), &format!("\"{escaped}\""));
                 let failed = failed.to_string();
-                for (status, text) in [200, 202, status].into_iter().flat_map(|at| [(at, &failed), (at, &spelled)]) {
+                // The spec may say of one endpoint that a status is no error there.
+                let is_outcome = |at: u16| at >= 300 && case.endpoint.is_success(at);
+                let statuses = [200, 202, status].into_iter().filter(|at| !is_outcome(*at));
+                for (status, text) in statuses.flat_map(|at| [(at, &failed), (at, &spelled)]) {
                     tried += 1;
                     let came = case.came(status, text);
                     if came.reason != Some(Reason::ServiceError) || came.code.as_ref() != Some(code) {
@@ -115,6 +126,9 @@ fn an_error_that_is_not_listed_is_an_error() {
         else {
             return;
         };
+        if is_text(case.endpoint) {
+            return;
+        }
         let failed = with(json!({}), &errors.kind.0, "brand_new");
         let Some(failed) = failed.and_then(|body| with(body, &message.0, "Not today")) else { return };
         let came = case.came(200, &failed.to_string());

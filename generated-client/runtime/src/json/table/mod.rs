@@ -14,6 +14,7 @@ mod calls;
 mod errors;
 mod ids;
 mod object;
+mod outcomes;
 mod request;
 mod response;
 mod rules;
@@ -26,6 +27,6 @@ mod variants;
 mod zoo;
 
 pub use crate::{
-    __calls as calls, __errors as errors, __ids as ids, __request as request, __response as response,
-    __shapes as shapes, __tagged as tagged, __values as values, __variants as variants,
+    __calls as calls, __errors as errors, __ids as ids, __outcomes as outcomes, __request as request,
+    __response as response, __shapes as shapes, __tagged as tagged, __values as values, __variants as variants,
 };
