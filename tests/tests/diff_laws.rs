@@ -72,7 +72,8 @@ fn what_did_not_change_is_not_missed() {
     for (spec, (name, _)) in slips::specs().into_iter().enumerate() {
         let all = mutations.all(spec);
         let some = all.iter().step_by(all.len() / 30 + 1);
-        let states = some.filter_map(|one| Some((format!("{name}: {}", one.what), mutations.states(spec, one)?)));
+        let states = some
+            .filter_map(|one| Some((format!("{name}: {}", mutations.what(spec, one)), mutations.states(spec, one)?)));
         pairs.extend(states);
     }
     let cut_up = |sources: &Sources| Sources::new(sources.files().flat_map(|(_, file)| cut(file)));

@@ -1,9 +1,11 @@
 //! Specs that combine the parts of the language.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use codegen::diagnostic::Diagnostic;
-use codegen::source::{SourceFile, Sources};
+use codegen::document::Document;
+use codegen::source::{FileId, SourceFile, Sources};
 
 use super::parts::{self, DECLARED, PLACES, Written};
 
@@ -101,24 +103,29 @@ impl Cases {
     }
 }
 
-/// A service with these files, and the types that they name.
-pub(crate) fn service(files: &[(String, String)]) -> Sources {
+/// The types that some files name, and those that these name.
+pub(crate) fn declared<'f>(files: impl Iterator<Item = &'f str>) -> Vec<(&'static str, &'static str)> {
     let words = |text: &str| -> BTreeSet<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
-    let mut named: BTreeSet<String> = files.iter().flat_map(|(_, text)| words(text)).collect();
-    // Types name types.
-    let plain = |name: &'static str| name.split('<').next().unwrap_or(name);
+    let mut named: BTreeSet<String> = files.flat_map(words).collect();
     for _ in 0..4 {
         let used = DECLARED.iter().filter(|(name, _)| named.contains(plain(name)));
         let below: Vec<String> = used.flat_map(|(_, text)| words(text)).collect();
         named.extend(below);
     }
-    let types: String = DECLARED
-        .iter()
-        .filter(|(name, _)| named.contains(plain(name)))
-        .map(|(name, text)| format!("  {name}: {text}\n"))
-        .collect();
+    DECLARED.iter().filter(|(name, _)| named.contains(plain(name))).copied().collect()
+}
+
+/// Without its parameters.
+fn plain(name: &str) -> &str {
+    name.split('<').next().unwrap_or(name)
+}
+
+/// A service with these files, and the types that they name.
+pub(crate) fn service(files: &[(String, String)]) -> Sources {
+    let types = declared(files.iter().map(|(_, text)| text.as_str()));
+    let types: String = types.into_iter().map(|(name, text)| format!("  {name}: {text}\n")).collect();
     let head = "service: all\ntitle: All\nurl: https://all.example\nauth: none\n".to_owned();
     let types = if types.is_empty() { types } else { format!("types:\n{types}") };
     let service = SourceFile::new("all/service.yaml", head + &types);
@@ -126,9 +133,25 @@ pub(crate) fn service(files: &[(String, String)]) -> Sources {
     Sources::new(files.chain([service]))
 }
 
+/// Leaves some cases and some of the declared types, as if the others had not been written.
+pub(crate) fn keep(sources: &Sources, document: &mut Document, cases: &[usize], declared: &[(&str, &str)]) {
+    let is_declared = |name: &str| declared.iter().any(|(other, _)| plain(other) == name);
+    for folder in &mut document.folders {
+        folder.unread = false;
+        folder.files.retain(|file| number(sources, file.file).is_none_or(|at| cases.binary_search(&at).is_ok()));
+        for file in folder.files.iter_mut().filter(|file| file.service.is_some()) {
+            Arc::make_mut(file).types.retain(|entry| is_declared(plain(entry.name.value.as_ref())));
+        }
+    }
+}
+
 /// The number of the file that a diagnostic is in, if it is in one of the cases and on a line of it.
 pub(crate) fn place(sources: &Sources, found: &Diagnostic) -> Option<usize> {
     sources.line_column(found.at)?;
-    let path = &sources.file(found.at.file).path;
+    number(sources, found.at.file)
+}
+
+fn number(sources: &Sources, file: FileId) -> Option<usize> {
+    let path = &sources.file(file).path;
     path.strip_prefix("all/c")?.strip_suffix(".yaml")?.parse().ok()
 }

@@ -81,7 +81,7 @@ impl Built<'_> {
         let answer = |number, one: &Endpoint, now: (&Service, &Endpoint)| self.answer(number, one, now);
         let there = refused(&base.model, &head.model, answer);
         let back = refused(&head.model, &base.model, |_, _, _| None);
-        let what = format!("{}: {}", self.spec, mutation.what);
+        let what = format!("{}: {}", self.spec, mutations.what(index, mutation));
         let back_what = format!("{what} (back)");
         Some([Tried::of(what, base, &head, there), Tried::of(back_what, &head, base, back)])
     }

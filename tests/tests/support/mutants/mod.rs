@@ -29,8 +29,6 @@ pub(crate) struct Mutations {
 pub(crate) struct Mutation {
     /// What kind of change it is, of what.
     pub(crate) kind: String,
-    /// And which.
-    pub(crate) what: String,
     change: Change,
 }
 
@@ -68,13 +66,8 @@ impl Mutations {
         shapes::edits(root, &mut edits);
         services::edits(root, &mut edits);
         let slips = lines::slips(sources).into_iter();
-        let slips = slips.map(|slip| Mutation {
-            kind: slip.name.to_owned(),
-            what: slip.what(sources),
-            change: Change::Line(slip),
-        });
+        let slips = slips.map(|slip| Mutation { kind: slip.name.to_owned(), change: Change::Line(slip) });
         let edits = edits.into_iter().map(|(kind, edit)| Mutation {
-            what: format!("{kind}: {}", tree::describe(root, &edit)),
             kind: format!("{kind} {}", roles::place(root, &edit)),
             change: Change::Tree(edit),
         });
@@ -84,12 +77,17 @@ impl Mutations {
     /// Two changes at once, where both are changes of the tree.
     pub(crate) fn both(one: &Mutation, other: &Mutation) -> Option<Mutation> {
         let (Change::Tree(first), Change::Tree(second)) = (&one.change, &other.change) else { return None };
-        let what = format!("{} AND {}", one.what, other.what);
-        Some(Mutation {
-            kind: "both".to_owned(),
-            what,
-            change: Change::Tree(Edit::All(vec![first.clone(), second.clone()])),
-        })
+        let both = Edit::All(vec![first.clone(), second.clone()]);
+        Some(Mutation { kind: format!("{} AND {}", one.kind, other.kind), change: Change::Tree(both) })
+    }
+
+    /// In words: few of the many are told.
+    pub(crate) fn what(&self, spec: usize, mutation: &Mutation) -> String {
+        let (sources, root) = &self.specs[spec];
+        match &mutation.change {
+            Change::Line(slip) => slip.what(sources),
+            Change::Tree(edit) => format!("{}: {}", mutation.kind, tree::describe(root, edit)),
+        }
     }
 
     /// What becomes of the spec; `None` where it does not load any more.

@@ -1,7 +1,5 @@
 //! The compiler's verdict on specs and their mutants.
 
-use std::collections::BTreeSet;
-
 use super::figures::{Figures, Pair};
 use super::{Known, Sample, Tried};
 use crate::support::proof::{Program, Tree, failing};
@@ -22,9 +20,9 @@ impl Figures {
     /// spec's own does not say already is left.
     fn back(&mut self, batch: &[Tried], known: &[Known]) {
         let (mut trees, mut programs) = (Vec::new(), Vec::new());
-        for spec in batch.iter().map(|one| one.spec).collect::<BTreeSet<usize>>() {
-            let tree = Tree::of(&format!("spec{spec}"), &known[spec].planned.model);
-            programs.push(program(format!("own{spec}"), &tree.name, known[spec].functions.iter()));
+        for (spec, known) in known.iter().enumerate() {
+            let tree = Tree::of(&format!("spec{spec}"), &known.planned.model);
+            programs.push(program(format!("own{spec}"), &tree.name, known.functions.iter()));
             trees.push(tree);
         }
         for (index, one) in batch.iter().enumerate() {

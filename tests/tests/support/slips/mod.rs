@@ -155,7 +155,8 @@ fn tried(
         let mutant = Known::of(mutant.model);
         let there = codegen::diff::diff(&known.planned, &mutant.planned);
         let back = codegen::diff::diff(&mutant.planned, &known.planned);
-        Some(Tried { spec, what: format!("{name}: {}", mutation.what), known: mutant, touched, there, back })
+        let what = format!("{name}: {}", mutations.what(spec, mutation));
+        Some(Tried { spec, what, known: mutant, touched, there, back })
     };
     let loaded = parallel::map(some, try_one);
     let of_tree: Vec<&Mutation> = some.iter().zip(&loaded).filter(|(_, it)| it.is_some()).map(|(one, _)| one).collect();
