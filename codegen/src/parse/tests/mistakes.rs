@@ -178,7 +178,7 @@ fn outcomes() {
             &[
                 "bad-value 1:47 invalid HTTP status `99`",
                 "bad-value 1:57 invalid HTTP status `3xx`",
-                "missing-key 1:68 missing key `fields` in an inline response",
+                "missing-key 1:68 missing definition of the body",
             ],
         ),
         (
