@@ -172,6 +172,7 @@ fn writes(call: &Call) -> TokenStream {
         PathPart::Text(text) => quote!(request.path(#text);),
         PathPart::Field(index) => write(&call.parameters[*index], "segment"),
         PathPart::Segments(index) => write(&call.parameters[*index], "segments"),
+        PathPart::Label(_) => quote!(),
     });
     let others = call.parameters.iter().filter(|parameter| parameter.part != RequestPart::Path);
     let others = others.map(|parameter| write(parameter, parameter.part.singular()));

@@ -61,6 +61,7 @@ fn matched<'p>(parts: &[PathPart], path: &'p str) -> Option<Vec<(usize, &'p str)
             let after = path.strip_prefix(text.as_str()).or_else(|| bare.strip_prefix(text.as_str()))?;
             matched(rest, after)
         }
+        Some((PathPart::Label(_), rest)) => matched(rest, path),
         Some((part @ (PathPart::Field(index) | PathPart::Segments(index)), rest)) => {
             let end = path.find('/').filter(|_| matches!(part, PathPart::Field(_)));
             let segment = end.unwrap_or(path.len());
@@ -140,8 +141,8 @@ fn missing_header(service: &Service, request: &Request) -> Option<String> {
 
 impl Call {
     /// Of several endpoints at one path, the one with the lowest is meant: its constants and media types are those of the
-    /// request, and the more of them the better.
-    fn rank(&self, service: &Service, request: &Request) -> (bool, usize, bool, Reverse<usize>) {
+    /// request, and the more of them the better. Where only a label tells them apart, it knows most of what is sent.
+    fn rank(&self, service: &Service, request: &Request) -> (bool, usize, bool, Reverse<(usize, usize)>) {
         let endpoint = &service.endpoints[self.endpoint];
         let is_other = |name: &str, own: &str| request.header(name).is_some_and(|sent| essence(sent) != essence(own));
         let others = [
@@ -153,7 +154,7 @@ impl Call {
         let body = endpoint.body.as_ref().and_then(|ty| service.of(ty)?.object());
         let of_body = body.into_iter().flat_map(|object| &object.fields).filter(|field| field.constant().is_some());
         let count = constants.count() + of_body.count();
-        (!self.is_selected(service), others, self.unread.is_some(), Reverse(count))
+        (!self.is_selected(service), others, self.unread.is_some(), Reverse((count, self.parts.len())))
     }
 
     /// Whether the constants that select an endpoint are as its own.

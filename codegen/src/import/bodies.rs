@@ -5,7 +5,7 @@ use super::endpoints::Endpoints;
 use super::names::camel;
 use super::node::{Map, Node};
 use super::schema::Schema;
-use super::text::Type;
+use super::text::{self, Type};
 use super::types::Written;
 
 /// How a body is written in the language: its form, and its media type where that is not the usual one.
@@ -61,6 +61,7 @@ impl<'d> Endpoints<'d, '_> {
         let value = match (written.ty, schema) {
             (Type::Line(line), _) => form.around(&line).into(),
             (Type::Keys(mut keys), _) if is_in_place(&keys) && !written.nullable => {
+                in_one_direction(&mut keys, "only_returned", "only_sent");
                 if form.name != "json" || form.media.is_some() {
                     keys.shift_insert(0, "as".to_owned(), form.around("").into());
                 }
@@ -103,6 +104,15 @@ impl<'d> Endpoints<'d, '_> {
                 || !one.choices.is_empty()
                 || of_items.is_some_and(|items| items.is_object() || items.types.contains("object"))
         })
+    }
+}
+
+/// Removes what an object in place does not have in its direction, and the keys that say so.
+pub(crate) fn in_one_direction(keys: &mut Map, without: &str, with: &str) {
+    keys.shift_remove(with);
+    let absent = keys.shift_remove(without);
+    if let (Some(Node::Map(fields)), Some(Node::List(absent))) = (keys.get_mut("fields"), absent) {
+        fields.retain(|key, _| !absent.contains(&text::bare(key).into()));
     }
 }
 

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::bodies::{form_of, is_in_place};
+use super::bodies::{form_of, in_one_direction, is_in_place};
 use super::document::At;
 use super::names::{camel, snake};
 use super::node::{Map, Node};
+use super::parameters::braces;
 use super::report::Kind;
 use super::schema::Schema;
+use super::service;
 use super::text::{self, Type, insert_notes};
 use super::types::{Path, Types, Written};
 use crate::naming;
@@ -23,6 +25,8 @@ pub(crate) struct Endpoint<'d> {
     pub(crate) map: Map,
     pub(crate) at: String,
     pub(crate) tag: Option<&'d str>,
+    /// Whether a response has a header `Link`.
+    pub(crate) links: bool,
     /// Statuses of errors, each with its description and the schema of its body.
     pub(crate) errors: Vec<(u16, Option<String>, Option<At<'d>>)>,
 }
@@ -31,6 +35,10 @@ pub(crate) struct Endpoint<'d> {
 pub(crate) struct Endpoints<'d, 't> {
     pub(crate) types: &'t mut Types<'d>,
     pub(crate) all: IndexMap<String, Endpoint<'d>>,
+    /// The address of the service.
+    pub(crate) url: String,
+    /// Methods and paths that are taken.
+    pub(crate) routes: BTreeSet<String>,
     /// Names of tags, and beginnings of paths; all operations where there is none.
     pub(crate) only: &'t [String],
 }
@@ -103,11 +111,7 @@ impl<'d> Endpoints<'d, '_> {
 
     fn endpoint(&mut self, operation: &Operation<'d>, name: &str) -> Result<Endpoint<'d>, String> {
         let at = &operation.at;
-        let (path, _) = operation.path.split_once('?').unwrap_or((operation.path, ""));
-        let path = if path == "/" { "/" } else { path.trim_end_matches('/') };
-        if path.contains('#') || !path.starts_with('/') {
-            return Err(format!("the path `{}` cannot be written in the specs", operation.path));
-        }
+        let path = self.path(operation, name)?;
         let mut notes = Vec::new();
         let mut map = Map::from_iter([(operation.method.to_owned(), path.into())]);
         let doc = at.text("description").and_then(text::doc).or_else(|| text::doc(at.text("summary")?));
@@ -117,16 +121,50 @@ impl<'d> Endpoints<'d, '_> {
         if at.node.is("deprecated") {
             map.insert("deprecated".to_owned(), Node::Bool(true));
         }
+        // The servers of the operation, or of its path.
+        if let Some(own) = [at, &operation.item].into_iter().find(|owner| owner.get("servers").is_some()) {
+            let url = service::url(self.types, own, Some(&self.url));
+            let unknown = braces(&url).into_iter().any(|name| !braces(&self.url).contains(&name));
+            match unknown {
+                true => self.remark(own, format!("nothing says what is in the braces of `{url}`"), &mut notes),
+                false => _ = map.insert("url".to_owned(), url.into()),
+            }
+        }
         self.parameters(operation, name, &mut map, &mut notes)?;
         self.body(at, name, &mut map, &mut notes)?;
         let errors = self.responses(at, name, &mut map, &mut notes);
-        for key in ["callbacks", "servers"] {
-            if at.get(key).is_some() {
-                self.remark(at, format!("`{key}` is not in the specs"), &mut notes);
-            }
+        if at.get("callbacks").is_some() {
+            self.remark(at, "`callbacks` is not in the specs".to_owned(), &mut notes);
         }
+        let links = at.get("responses").is_some_and(|responses| {
+            let mut headers = responses
+                .entries()
+                .into_iter()
+                .filter_map(|(_, one)| self.types.documents.resolved(&one)?.get("headers"));
+            headers.any(|headers| headers.entries().iter().any(|(name, _)| name.eq_ignore_ascii_case("link")))
+        });
         insert_notes(&mut map, notes);
-        Ok(Endpoint { map, at: at.shown(), tag: at.texts("tags").first().copied(), errors })
+        Ok(Endpoint { map, at: at.shown(), tag: at.texts("tags").first().copied(), links, errors })
+    }
+
+    /// The path, with a label where another operation has the same method and path, or where the document has one.
+    fn path(&mut self, operation: &Operation<'d>, name: &str) -> Result<String, String> {
+        let (path, label) = operation.path.split_once('#').unwrap_or((operation.path, ""));
+        let (path, constants) = path.split_once('?').unwrap_or((path, ""));
+        let path = if path == "/" { "/" } else { path.trim_end_matches('/') };
+        if !path.starts_with('/') {
+            return Err(format!("the path `{}` cannot be written in the specs", operation.path));
+        }
+        let shape: String = path
+            .split('{')
+            .map(|part| part.split_once('}').map_or(part, |(_, text)| text))
+            .collect::<Vec<_>>()
+            .join("{}");
+        let label: String =
+            label.chars().map(|c| if c.is_ascii_alphanumeric() || "-.=".contains(c) { c } else { '_' }).collect();
+        let is_new = self.routes.insert(format!("{} {shape}?{constants}#{label}", operation.method));
+        let label = if is_new { label.as_str() } else { name };
+        Ok(if label.is_empty() { path.to_owned() } else { format!("{path}#{label}") })
     }
 
     pub(crate) fn remark(&mut self, at: &At<'d>, message: String, notes: &mut Vec<String>) {
@@ -168,7 +206,10 @@ impl<'d> Endpoints<'d, '_> {
             Some((_, _)) if map.contains_key("head") => "none".into(),
             Some((response, None)) => self.other_form(response, &path).into(),
             Some((_, Some(schema))) => match self.types.written(&schema, &path) {
-                Written { ty: Type::Keys(keys), nullable: false, .. } if is_in_place(&keys) => Node::Map(keys),
+                Written { ty: Type::Keys(mut keys), nullable: false, .. } if is_in_place(&keys) => {
+                    in_one_direction(&mut keys, "only_sent", "only_returned");
+                    Node::Map(keys)
+                }
                 written => {
                     let doc = Schema::of(self.types.documents, &schema).doc();
                     self.types.nullable_line(written, doc, &path, &schema.shown()).into()

@@ -12,6 +12,8 @@
 mod bodies;
 mod document;
 mod endpoints;
+mod enums;
+mod examples;
 mod files;
 mod names;
 mod node;
@@ -81,7 +83,9 @@ pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, Strin
     }
     let mut types = Types::new(documents);
     let mut head = service::head(&mut types, &root, &options.service);
-    let mut endpoints = Endpoints { types: &mut types, all: IndexMap::new(), only: &options.only };
+    let url = head.get("url").and_then(Node::text).unwrap_or_default().to_owned();
+    let mut endpoints =
+        Endpoints { types: &mut types, all: IndexMap::new(), routes: BTreeSet::new(), url, only: &options.only };
     endpoints.add_all(&root);
     let mut endpoints = endpoints.all;
     if let Some(errors) = service::errors(&mut types, &endpoints) {
@@ -94,7 +98,7 @@ pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, Strin
     }
     apply_tags(&mut types);
     for endpoint in endpoints.values_mut() {
-        if let Some((pages, found)) = pages::guess(&endpoint.map, &types.declared) {
+        if let Some((pages, found)) = pages::guess(endpoint, &types.declared) {
             endpoint.map.insert("pages".to_owned(), Node::Map(pages));
             types.report.add(Kind::Guessed, endpoint.at.clone(), found);
         }

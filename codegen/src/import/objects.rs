@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::document::At;
+use super::document::{At, Key};
 use super::names::camel;
 use super::node::{Map, Node};
+use super::report::Kind;
 use super::schema::Schema;
 use super::text::{self, Field, Type};
 use super::types::{Path, Types, Written};
@@ -27,7 +28,7 @@ impl<'d> Types<'d> {
             } else if inner.is("writeOnly") {
                 sent.push(Node::from(name));
             }
-            let (key, field) = self.field(name, &at, schema.required.contains(name), path).written();
+            let (key, field) = self.field(name, &[at], schema.required.contains(name), path).written();
             fields.insert(key, field);
         }
         keys.insert("fields".to_owned(), Node::Map(fields));
@@ -75,11 +76,20 @@ impl<'d> Types<'d> {
         false
     }
 
-    /// A property, or a parameter.
-    pub(crate) fn field(&mut self, name: &str, at: &At<'d>, required: bool, path: Path<'_>) -> Field {
+    /// A property, or a parameter, that has one of several types where several objects are one.
+    pub(crate) fn field(&mut self, name: &str, types: &[At<'d>], required: bool, path: Path<'_>) -> Field {
         let path: Vec<&str> = path.iter().copied().chain([name]).collect();
+        let Some(at) = types.first() else { return Field { name: name.to_owned(), required, ..Field::default() } };
         let schema = Schema::of(self.documents, at);
-        let mut written = self.written(at, &path);
+        let has = |places: &BTreeSet<Key>| types.iter().any(|at| places.contains(&at.key()));
+        let (is_absent, is_null) = (required && has(&self.observed.absent), has(&self.observed.null));
+        let mut written = if let [one] = types { self.written(one, &path) } else { self.union(&schema, types, &path) };
+        if is_absent || is_null && !written.nullable {
+            let what = if is_absent { "can be missing" } else { "can be null" };
+            self.report.add(Kind::Guessed, at.shown(), format!("`{name}` {what}, as in an example"));
+        }
+        let required = required && !is_absent;
+        written.nullable |= is_null;
         // A type in place gets the name of its path, and cannot be null.
         let is_in_place = matches!(written.ty, Type::Keys(_)) && !written.nullable && {
             let name = path.iter().map(|part| camel(part)).collect::<String>();
@@ -90,11 +100,12 @@ impl<'d> Types<'d> {
             let line = self.nullable_line(written, None, &path, &at.shown());
             written = Written { notes, ..Written::line(line) };
         }
-        let default = schema.say("default").filter(|_| !required).and_then(text::literal);
+        let default = schema.say("default").filter(|_| !required && types.len() == 1);
+        let default = default.and_then(|value| text::default(value, &written.ty));
         Field {
             name: name.to_owned(),
             required,
-            default: default.filter(|_| matches!(&written.ty, Type::Line(line) if takes_default(line))),
+            default,
             ty: written.ty,
             // What a declared type is, its own doc says.
             doc: if at.reference().is_some() { at.text("description").and_then(text::doc) } else { schema.doc() },
@@ -102,8 +113,4 @@ impl<'d> Types<'d> {
             notes: written.notes,
         }
     }
-}
-
-fn takes_default(line: &str) -> bool {
-    !line.ends_with(']') && !line.starts_with("map<") && !line.starts_with("const ") && line != "json" && line != "file"
 }

@@ -6,6 +6,7 @@ use super::document::At;
 use super::endpoints::{Endpoints, Operation};
 use super::names::camel;
 use super::node::{Map, Node};
+use super::report::Kind;
 use super::schema::Schema;
 use super::text::{self, Field, Type};
 
@@ -91,11 +92,21 @@ impl<'d> Endpoints<'d, '_> {
                 ..Field::default()
             });
         };
+        let schema = if is_json { schema } else { self.as_text(schema) };
         let whole = Schema::of(self.types.documents, &schema);
+        let of_objects = whole.items.as_ref().is_some_and(|items| Schema::of(self.types.documents, items).is_object());
         let is_object =
             whole.is_object() || whole.types.contains("object") || whole.types.is_empty() && whole.others.is_some();
         let style = match (is_json, at.text("style")) {
             (true, _) => Some("json"),
+            (false, None) if of_objects => {
+                self.types.report.add(
+                    Kind::Guessed,
+                    at.shown(),
+                    format!("`{wire}` is a list of objects, so it is JSON"),
+                );
+                Some("json")
+            }
             (false, Some("deepObject")) => Some("brackets"),
             (false, _) if is_object => return Err("is an object that is not written in brackets".to_owned()),
             (false, _) => None,
@@ -107,34 +118,46 @@ impl<'d> Endpoints<'d, '_> {
                 let ty = Type::Line(format!("{style}<{line}>"));
                 Field { name: wire.to_owned(), required, ty, doc: whole.doc(), ..Field::default() }
             }
-            None => self.types.field(wire, &schema, required, &[&endpoint]),
+            None => self.types.field(wire, std::slice::from_ref(&schema), required, &[&endpoint]),
         };
         field.doc = at.text("description").and_then(text::doc).or(field.doc);
         field.deprecated |= at.node.is("deprecated");
         if let Type::Line(line) = &mut field.ty {
-            *line = line.trim_end_matches(" | null").to_owned();
-            if line == "json" || line.starts_with("map<") || line == "file" {
-                *line = "string".to_owned();
-            } else if line == "json[]" {
-                *line = "string[]".to_owned();
-            }
-            let explodes = at.node.get("explode") != Some(&Node::Bool(false));
-            let list = match at.text("style") {
-                Some("pipeDelimited") => Some("pipes"),
-                Some("spaceDelimited") => Some("spaces"),
-                _ if at.text("in") != Some("query") || !explodes => Some("csv"),
-                _ => None,
-            };
-            if let (Some(item), Some(list), None) = (line.strip_suffix("[]"), list, style) {
-                *line = format!("{list}<{item}>");
-            }
+            *line = as_parameter(line, at, style.is_some());
         }
         Ok(field)
     }
 }
 
+impl<'d> Endpoints<'d, '_> {
+    /// Of a list or one of its items, the list: with one item it is the same text.
+    fn as_text(&self, schema: At<'d>) -> At<'d> {
+        let whole = Schema::of(self.types.documents, &schema);
+        let list = |one: &&At<'d>| Schema::of(self.types.documents, one).types.contains("array");
+        whole.choices.iter().flatten().find(list).cloned().unwrap_or(schema)
+    }
+}
+
+/// A type as a parameter has it: a parameter is never null, and is a text where its type is not known.
+fn as_parameter(line: &str, at: &At<'_>, has_style: bool) -> String {
+    let line = line.trim_end_matches(" | null").replace(" | null)[]", ")[]");
+    if line == "json" || line.starts_with("map<") || line == "file" {
+        return "string".to_owned();
+    }
+    let Some((item, bounds)) = line.split_once("[]").filter(|_| !has_style) else { return line };
+    let item = item.strip_prefix('(').and_then(|item| item.strip_suffix(')')).unwrap_or(item);
+    let item = if item == "json" { "string" } else { item };
+    let explodes = at.node.get("explode") != Some(&Node::Bool(false));
+    match at.text("style") {
+        Some("pipeDelimited") => format!("pipes<{item}>"),
+        Some("spaceDelimited") => format!("spaces<{item}>"),
+        _ if at.text("in") != Some("query") || !explodes => format!("csv<{item}>"),
+        _ => format!("{item}[]{bounds}"),
+    }
+}
+
 /// The names in the braces of a path.
-fn braces(path: &str) -> Vec<&str> {
+pub(crate) fn braces(path: &str) -> Vec<&str> {
     path.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
 }
 

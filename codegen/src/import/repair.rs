@@ -246,6 +246,7 @@ fn simpler(line: &str, found: &Diagnostic, any: &str) -> String {
         Some(("enum", _)) => "string".to_owned(),
         _ if line.starts_with("file") => line.replacen("file", "string", 1),
         _ if line.ends_with(" | null") => line.trim_end_matches(" | null").to_owned(),
+        _ if any == "string" && line.ends_with("[]") && line != "string[]" => "string[]".to_owned(),
         _ => any.to_owned(),
     }
 }

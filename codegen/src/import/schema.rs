@@ -133,6 +133,11 @@ impl<'d> Schema<'d> {
         !self.properties.is_empty() && (self.types.is_empty() || self.types.contains("object"))
     }
 
+    /// An object of which nothing is said.
+    pub(crate) fn is_any_object(&self) -> bool {
+        self.properties.is_empty() && self.types.len() == 1 && self.types.contains("object")
+    }
+
     pub(crate) fn is_string(&self) -> bool {
         self.types.len() == 1 && self.types.contains("string")
             || self.types.is_empty()

@@ -25,13 +25,14 @@ pub(crate) fn head<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Map 
     if let Some(page) = page.filter(|page| page.starts_with("https://")) {
         map.insert("page".to_owned(), page.into());
     }
-    map.insert("url".to_owned(), url(types, root).into());
+    map.insert("url".to_owned(), url(types, root, None).into());
     map.insert("auth".to_owned(), auth(types, root, name));
     map
 }
 
-/// The first server, with the default values of its variables.
-fn url<'d>(types: &mut Types<'d>, root: &At<'d>) -> String {
+/// The first server, with the default values of its variables; one that is a part of the host and has no list of values is another one
+/// for each customer, if the address of the service, where it is `known`, has it as well.
+pub(crate) fn url<'d>(types: &mut Types<'d>, root: &At<'d>, known: Option<&str>) -> String {
     let servers = root.get("servers").map(|list| list.items()).unwrap_or_default();
     let Some(first) = servers.first() else {
         types.report.add(Kind::Guessed, root.shown(), "no server is named: the address is `https://api.example.com`");
@@ -39,6 +40,12 @@ fn url<'d>(types: &mut Types<'d>, root: &At<'d>) -> String {
     };
     let mut url = first.text("url").unwrap_or_default().to_owned();
     for (name, variable) in first.get("variables").map(|map| map.entries()).unwrap_or_default() {
+        let host = url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let is_part_of_host = host.contains(&format!("{{{name}}}.")) && super::names::snake(name) == name;
+        let is_known = known.is_none_or(|known| known.contains(&format!("{{{name}}}")));
+        if is_part_of_host && is_known && variable.get("enum").is_none() {
+            continue;
+        }
         let value = variable.text("default").unwrap_or(name);
         types.report.add(Kind::Guessed, variable.shown(), format!("`{{{name}}}` is `{value}`"));
         url = url.replace(&format!("{{{name}}}"), value);

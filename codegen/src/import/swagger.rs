@@ -148,8 +148,11 @@ fn response(response: &Node, produces: &[String]) -> Node {
     let is_file = schema.get("type").and_then(Node::text) == Some("file");
     let usual = if is_file { "application/octet-stream" } else { "application/json" };
     let media = if produces.is_empty() || is_file { vec![usual.to_owned()] } else { produces.to_vec() };
-    let content =
-        media.into_iter().map(|media| (media, Node::Map(Map::from_iter([("schema".to_owned(), schema.clone())]))));
+    let content = media.into_iter().map(|media| {
+        let example = response.get("examples").and_then(|examples| examples.get(&media)).cloned();
+        let example = example.map(|example| ("example".to_owned(), example));
+        (media, Node::Map([("schema".to_owned(), schema.clone())].into_iter().chain(example).collect()))
+    });
     new.insert("content".to_owned(), Node::Map(content.collect()));
     new.shift_remove("schema");
     new.shift_remove("examples");

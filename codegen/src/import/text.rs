@@ -43,21 +43,20 @@ pub(crate) fn literal(node: &Node) -> Option<String> {
     }
 }
 
-/// The values of an enum as the language writes them, each once.
-pub(crate) fn distinct(values: &[&Node]) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::new();
-    for value in values.iter().filter_map(|value| literal(value)) {
-        if !distinct.contains(&value) {
-            distinct.push(value);
-        }
+/// A default as the language writes it, if the type takes one. Some documents write a flag or a number as a text.
+pub(crate) fn default(node: &Node, ty: &Type) -> Option<String> {
+    let Type::Line(line) = ty else { return None };
+    let takes_none = line.ends_with(']') || ["map<", "const "].iter().any(|start| line.starts_with(start));
+    if takes_none || line == "json" || line == "file" {
+        return None;
     }
-    distinct
-}
-
-/// The keys of an enum. The empty text needs a name.
-pub(crate) fn enumeration(values: &[String]) -> Map {
-    let value = |value: &String| Node::from(if value == "\"\"" { "\"\" as Empty" } else { value.as_str() });
-    Map::from_iter([("enum".to_owned(), Node::List(values.iter().map(value).collect()))])
+    match node.text().map(str::trim) {
+        Some(text) if line == "boolean" => {
+            ["true", "false"].iter().find(|one| text.eq_ignore_ascii_case(one)).map(|one| (*one).to_owned())
+        }
+        Some(text) if line.starts_with("integer") => text.parse::<i64>().ok().map(|number| number.to_string()),
+        _ => literal(node),
+    }
 }
 
 /// The type and the doc of `TYPE -- Doc.`
@@ -67,6 +66,15 @@ pub(crate) fn parts(line: &str) -> (&str, Option<&str>) {
 
 pub(crate) fn joined(ty: &str, doc: Option<&str>) -> String {
     doc.map_or_else(|| ty.to_owned(), |doc| format!("{ty} -- {doc}"))
+}
+
+/// Whether a doc can be in the line of what it is about.
+pub(crate) fn is_short(doc: &str) -> bool {
+    doc.chars().count() <= SHORT
+        && !doc.contains(['\n'])
+        && !doc.contains(": ")
+        && !doc.contains(" #")
+        && !doc.ends_with(':')
 }
 
 /// The name of a field without its mark.
@@ -130,15 +138,8 @@ impl Field {
             Type::Line(line) => self.default.as_ref().map(|default| format!("{line} = {default}")),
             Type::Keys(_) => None,
         };
-        let is_short = |doc: &String| {
-            doc.chars().count() <= SHORT
-                && !doc.contains(['\n'])
-                && !doc.contains(": ")
-                && !doc.contains(" #")
-                && !doc.ends_with(':')
-        };
         let is_plain = !is_marked && !self.deprecated && self.notes.is_empty();
-        let short = self.doc.as_ref().is_none_or(is_short);
+        let short = self.doc.as_deref().is_none_or(is_short);
         if let (Some(line), true, true) = (&line, is_plain, short) {
             return (format!("{key}{mark}"), joined(line, self.doc.as_deref()).into());
         }

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::document::{At, Documents, Key};
+use super::enums;
+use super::examples::{self, Observed};
 use super::names::{Names, camel, singular};
 use super::node::{Map, Node};
 use super::report::{Kind, Report};
 use super::schema::Schema;
-use super::text::{self, Type, insert_notes};
+use super::text::{Type, insert_notes};
 
 #[derive(Debug)]
 pub(crate) struct Types<'d> {
@@ -19,6 +21,7 @@ pub(crate) struct Types<'d> {
     /// What is under `types`, and where it comes from.
     pub(crate) declared: IndexMap<String, (Map, String)>,
     by_place: BTreeMap<Key, String>,
+    pub(crate) observed: Observed,
     /// Fields that tell the variants of a union apart: the type, the field and its values.
     pub(crate) tags: Vec<(String, String, Vec<String>)>,
 }
@@ -48,6 +51,7 @@ impl<'d> Types<'d> {
             names: Names::default(),
             declared: IndexMap::new(),
             by_place: BTreeMap::new(),
+            observed: examples::observed(documents),
             tags: vec![],
         }
     }
@@ -114,10 +118,8 @@ impl<'d> Types<'d> {
     fn declaration(&mut self, at: &At<'d>, name: &str) -> Map {
         let schema = Schema::of(self.documents, at);
         let mut written = self.in_place(&schema, &[name]);
-        if let (Type::Line(line), Some(values)) = (&written.ty, &schema.values)
-            && line.starts_with("enum(")
-        {
-            written.ty = Type::Keys(text::enumeration(&text::distinct(values)));
+        if matches!(&written.ty, Type::Line(line) if line.starts_with("enum(")) {
+            written.ty = Type::Keys(enums::keys(enums::of_schema(&schema)));
         }
         let mut map = Map::new();
         if let Some(doc) = schema.doc() {
@@ -181,13 +183,14 @@ impl<'d> Types<'d> {
             written.nullable |= nullable;
             return written;
         }
+        // Values beside alternatives say which of them there are.
+        if schema.values.is_some() && !schema.types.contains("array") {
+            return self.enumeration(schema);
+        }
         if let Some(choices) = schema.choices.iter().find(|choices| choices.len() > 1 || !schema.is_object())
             && !(schema.is_object() && choices.iter().all(|one| only_requires(self.documents, one)))
         {
             return self.union(schema, choices, path);
-        }
-        if let Some(values) = schema.values.clone().filter(|_| !schema.types.contains("array")) {
-            return self.enumeration(schema, &values);
         }
         match schema.types.iter().copied().collect::<Vec<_>>()[..] {
             _ if schema.is_object() => self.object(schema, path),

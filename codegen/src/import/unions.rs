@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use super::document::At;
+use super::enums;
 use super::names::camel;
 use super::node::{Map, Node, unescaped};
 use super::schema::Schema;
@@ -61,9 +64,16 @@ impl<'d> Types<'d> {
         if all.iter().all(|one| one.schema.is_string()) {
             return self.texts(all);
         }
+        if let Some(values) = enums::of_alternatives(all.iter().map(|one| (&one.at, &one.schema))) {
+            return Written { ty: Type::Keys(enums::keys(values)), ..Written::line("") };
+        }
         let objects: Vec<&Choice<'d>> = all.iter().filter(|one| one.schema.is_object()).collect();
         if objects.len() == all.len() {
-            return self.objects(around, &objects, path).unwrap_or_else(|| self.untold(around));
+            return self.objects(around, &objects, path).unwrap_or_else(|| self.one_object(around, &objects, path));
+        }
+        let empty = |one: &&Choice<'d>| !one.schema.is_object() && one.schema.is_any_object();
+        if objects.len() + all.iter().filter(empty).count() == all.len() && !objects.is_empty() {
+            return self.one_object(around, &all.iter().collect::<Vec<_>>(), path);
         }
         self.shapes(around, all, &objects, path).unwrap_or_else(|| self.untold(around))
     }
@@ -80,17 +90,38 @@ impl<'d> Types<'d> {
 
     /// Texts: an enum of all values, whose values are only examples if any text is among the alternatives.
     fn texts(&mut self, all: &[Choice<'d>]) -> Written {
-        let open = all.iter().any(|one| one.schema.values.is_none());
-        let nodes: Vec<&Node> = all.iter().filter_map(|one| one.schema.values.as_ref()).flatten().copied().collect();
-        let values = text::distinct(&nodes);
+        let (listed, open): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.schema.values.is_some());
+        let titled = enums::of_alternatives(listed.iter().map(|one| (&one.at, &one.schema)));
+        let values =
+            titled.unwrap_or_else(|| enums::distinct(listed.iter().flat_map(|one| enums::of_schema(&one.schema))));
         if values.is_empty() {
             return Written::line("string");
         }
-        let mut keys = text::enumeration(&values);
-        if open {
+        let mut keys = enums::keys(values);
+        if !open.is_empty() {
             keys.insert("open".to_owned(), Node::Bool(true));
         }
         Written { ty: Type::Keys(keys), ..Written::line("") }
+    }
+
+    /// Objects that no value tells apart, as one that has the properties of all: those that all require are there.
+    fn one_object(&mut self, around: &Schema<'d>, all: &[&Choice<'d>], path: Path<'_>) -> Written {
+        let mut properties: IndexMap<&str, Vec<At<'d>>> = IndexMap::new();
+        for (name, at) in all.iter().flat_map(|one| &one.schema.properties) {
+            let known = properties.entry(name).or_default();
+            if known.iter().all(|other| other.node != at.node) {
+                known.push(at.clone());
+            }
+        }
+        let mut fields = Map::new();
+        for (name, spellings) in properties {
+            let required = all.iter().all(|one| one.schema.required.contains(name));
+            let (key, field) = self.field(name, &spellings, required, path).written();
+            fields.insert(key, field);
+        }
+        let mut notes = Vec::new();
+        self.drop(around, "this is one of several objects that no value tells apart".to_owned(), &mut notes);
+        Written { notes, ty: Type::Keys(Map::from_iter([("fields".to_owned(), Node::Map(fields))])), nullable: false }
     }
 
     /// Objects: by the discriminator that the document names, by a property whose values differ, or by properties that only one has.
@@ -98,7 +129,7 @@ impl<'d> Types<'d> {
         let by = self.stated(around, all).or_else(|| by_values(all)).or_else(|| by_presence(all));
         let (by, values) = by?;
         let names = variant_names(all, &values);
-        let mut variants = Vec::new();
+        let (mut variants, mut tags) = (Vec::new(), Vec::new());
         for (index, one) in all.iter().enumerate() {
             let ty = if is_component(&one.at) {
                 self.named(&one.at)
@@ -112,10 +143,11 @@ impl<'d> Types<'d> {
             if let [tag] = &by[..]
                 && let Some(values) = values.get(index)
             {
-                self.tags.push((ty.clone(), tag.clone(), values.clone()));
+                tags.push((ty.clone(), tag.clone(), values.clone()));
             }
             variants.push(Node::from(ty));
         }
+        self.tags.extend(tags);
         let by = if let [one] = &by[..] {
             one.as_str().into()
         } else {
@@ -173,7 +205,11 @@ impl<'d> Types<'d> {
                 _ => return None,
             };
             let path: Vec<&str> = path.iter().copied().chain([name]).collect();
-            let line = if variants.contains_key(&order) { plain.to_owned() } else { self.line(&one.at, &path) };
+            let line = match variants.get(&order) {
+                Some((_, known)) if known.starts_with("number") => "number".to_owned(),
+                Some(_) => plain.to_owned(),
+                None => self.line(&one.at, &path),
+            };
             variants.insert(order, (name, line));
         }
         if !objects.is_empty() && variants.contains_key(&4) {
@@ -188,7 +224,9 @@ impl<'d> Types<'d> {
             }
             several => {
                 let path: Vec<&str> = path.iter().copied().chain(["Object"]).collect();
-                let Type::Keys(keys) = self.objects(around, several, &path)?.ty else { return None };
+                let union = self.objects(around, several, &path);
+                let union = union.unwrap_or_else(|| self.one_object(around, several, &path));
+                let Type::Keys(keys) = union.ty else { return None };
                 variants.insert(4, ("Object", self.declare_at_path(keys, None, &path, &around.at.shown())));
             }
         }

@@ -1,14 +1,12 @@
 //! Texts, numbers, lists, maps and lists of values as types of the language.
 
+use super::enums;
 use super::names::singular;
 use super::node::{Map, Node};
 use super::schema::Schema;
-use super::text::{self, Type};
+use super::text::Type;
 use super::types::{Path, Types, Written};
 use super::unions::union;
-
-/// How many values of an enum are written in the line of a field.
-const IN_LINE: usize = 5;
 
 impl<'d> Types<'d> {
     pub(crate) fn several_types(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
@@ -116,18 +114,14 @@ impl<'d> Types<'d> {
         Written { notes, ..Written::line(format!("{name}{bounds}")) }
     }
 
-    pub(crate) fn enumeration(&mut self, schema: &Schema<'d>, values: &[&'d Node]) -> Written {
-        // Tools often write the values of a number as texts, or the other way round.
-        let distinct = text::distinct(values);
-        match &distinct[..] {
-            [] => Written { nullable: true, ..Written::line("json") },
-            [one] if schema.at.node.get("const").is_some() => Written::line(format!("const {one}")),
-            some if some.len() <= IN_LINE
-                && some.iter().all(|value| value.len() < 24 && !value.contains(['"', ',', '(', ')'])) =>
-            {
-                Written::line(format!("enum({})", some.join(", ")))
-            }
-            all => Written { ty: Type::Keys(text::enumeration(all)), ..Written::line("") },
+    pub(crate) fn enumeration(&mut self, schema: &Schema<'d>) -> Written {
+        let values = enums::of_schema(schema);
+        if values.is_empty() {
+            return Written { nullable: true, ..Written::line("json") };
+        }
+        match enums::line(&values, schema.at.node.get("const").is_some()) {
+            Some(line) => Written::line(line),
+            None => Written { ty: Type::Keys(enums::keys(values)), ..Written::line("") },
         }
     }
 }

@@ -76,6 +76,7 @@ impl Endpoint {
             PathPart::Text(text) => text.clone(),
             PathPart::Field(index) => format!("{{{}}}", name(&self.path_fields[*index].wire)),
             PathPart::Segments(index) => format!("{{{}+}}", name(&self.path_fields[*index].wire)),
+            PathPart::Label(label) => format!("#{label}"),
         };
         self.path.iter().map(part).collect()
     }

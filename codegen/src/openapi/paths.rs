@@ -37,6 +37,7 @@ fn template(endpoint: &Endpoint, names: &[String]) -> String {
         PathPart::Field(index) | PathPart::Segments(index) => {
             format!("{{{}}}", names.get(*index).map_or("", String::as_str))
         }
+        PathPart::Label(label) => format!("#{label}"),
     };
     let path: String = endpoint.path.iter().map(part).collect();
     if path.starts_with('/') { path } else { format!("/{path}") }

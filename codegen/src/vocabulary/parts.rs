@@ -182,6 +182,8 @@ pub enum PathPart {
     Field(usize),
     /// The same, of a field whose slashes are sent as slashes: `{path+}`.
     Segments(usize),
+    /// `#name` at the end, which is not sent: it tells the endpoint from others with its method and path.
+    Label(String),
 }
 
 /// A direction of a call. Bounds are binding in requests, and hints in responses.

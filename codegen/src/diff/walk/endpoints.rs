@@ -217,9 +217,10 @@ fn statuses(endpoint: &Endpoint) -> Vec<u16> {
     range.into_iter().chain(endpoint.success.iter().copied()).chain(others).collect()
 }
 
-/// The path without the names of its parameters: they are not on the wire.
+/// The path without the names of its parameters and without its label: they are not on the wire.
 fn wire_path(endpoint: &Endpoint) -> String {
-    endpoint.template(|_| String::new())
+    let path = endpoint.template(|_| String::new());
+    path.split_once('#').map_or(path.clone(), |(path, _)| path.to_owned())
 }
 
 fn success_fields(envelope: Option<&Envelope>) -> BTreeMap<&str, &Literal> {

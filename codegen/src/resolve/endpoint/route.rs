@@ -16,7 +16,8 @@ pub(crate) fn route(endpoint: &mut PartialEndpoint<'_>, sink: &Sink) -> Option<(
     if let Some((message, help)) = mistake(&path.value) {
         sink.report_with_help(Code::BAD_URL, path.at, message, help);
     }
-    let Some(pieces) = pieces(&path.value) else {
+    let (template, label) = path.value.split_once('#').unwrap_or((&path.value, ""));
+    let Some(pieces) = pieces(template) else {
         let message = format!("unbalanced braces in `{}`", path.value);
         sink.report_with_help(Code::BAD_URL, path.at, message, "write a parameter as `{name}`");
         return None;
@@ -47,6 +48,9 @@ pub(crate) fn route(endpoint: &mut PartialEndpoint<'_>, sink: &Sink) -> Option<(
     let unplaced = written.path_fields.iter().filter(|field| !placed(field)).map(|field| &field.name).collect();
     if !endpoint.written.unread {
         report(path, undescribed, unplaced, sink);
+    }
+    if !label.is_empty() {
+        parts.push(PathPart::Label(label.to_owned()));
     }
     endpoint.path_fields = ordered;
     Some((*method, parts))
@@ -84,13 +88,22 @@ pub(crate) enum Piece<'p> {
 fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
     if !path.starts_with('/') {
         Some(("expected `/` at the start of the path", "add `/` at the start: the path is appended to the base URL"))
-    } else if path.contains(['?', '#']) {
-        Some(("the path must not have a query or a fragment", "declare query parameters under `query`"))
+    } else if path.contains('?') {
+        Some(("the path must not have a query", "declare query parameters under `query`"))
+    } else if path.split('#').skip(1).any(|label| label.is_empty() || !label.chars().all(is_of_label)) {
+        Some(("expected letters, digits, `_`, `-`, `.` and `=` after `#`", LABEL))
     } else if path.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`|".contains(c) || !c.is_ascii()) {
         Some(("invalid character in the path", "percent-encode it, as `%20` for a space"))
     } else {
         path_mistake(path)
     }
+}
+
+const LABEL: &str =
+    "what follows `#` is not sent: it only tells the endpoint from others with the same method and path";
+
+fn is_of_label(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "_-.=".contains(c)
 }
 
 /// `None` if the braces are unbalanced.
@@ -129,7 +142,8 @@ pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoin
         if let Some(earlier) = same.iter().filter(other).find(|earlier| !told_apart(types, earlier, endpoint)) {
             let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
             let message = format!("`{name}` has the same method and path as `{}`", earlier_name.value);
-            let help = "if a constant or a media type selects the operation, say so: `action: const start`, `form(T)`";
+            let help = "if a constant or a media type selects the operation, say so: `action: const start`, `form(T)`; \
+                if not, tell them apart by `#name` at the end of the path, which is not sent";
             let found =
                 Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "first declared here");
             types.sink.push(found.help(help));

@@ -215,6 +215,7 @@ fn template(endpoint: &Endpoint) -> String {
     let part = |part: &PathPart| match part {
         PathPart::Text(text) => text.clone(),
         PathPart::Field(index) | PathPart::Segments(index) => format!("{{{index}}}"),
+        PathPart::Label(_) => String::new(),
     };
     endpoint.path.iter().map(part).collect()
 }

@@ -46,6 +46,7 @@ impl Export {
         let part = |part: &PathPart| match part {
             PathPart::Text(text) => text.replace('{', "%7B").replace('}', "%7D"),
             PathPart::Field(_) | PathPart::Segments(_) => "{}".to_owned(),
+            PathPart::Label(label) => format!("#{label}"),
         };
         let path: String = endpoint.path.iter().map(part).collect();
         let mut paths = self.document["paths"].as_object()?.iter();

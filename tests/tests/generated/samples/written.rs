@@ -45,6 +45,7 @@ impl Wanted<'_> {
             PathPart::Field(index) | PathPart::Segments(index) => {
                 self.texts("path", &self.endpoint.path_fields[*index]).concat()
             }
+            PathPart::Label(_) => String::new(),
         };
         base + &self.endpoint.path.iter().map(part).collect::<String>()
     }

@@ -7,8 +7,8 @@ use generated_client::runtime::{self, ClientBuilder};
 
 use super::super::Call;
 use super::{
-    CloseRoomCall, Filter, GetFileCall, HasFileCall, ListNewCall, ListOldCall, OfferedMethodsCall, RoomId, SearchCall,
-    StartCopyCall, StopCopyCall,
+    CloseRoomCall, Filter, GetFileCall, HasFileCall, ListNewCall, ListOldCall, LockRoomBody, LockRoomCall,
+    OfferedMethodsCall, RenameRoomBody, RenameRoomCall, RoomId, SearchCall, StartCopyCall, StopCopyCall,
 };
 
 /// The service Depot: its base URL, credentials and errors.
@@ -153,6 +153,29 @@ impl Client {
         Call::new(&self.0, ListOldCall { trace: None })
     }
 
+    /// Locks a room.
+    ///
+    /// - `room`: The room.
+    /// - `body`: The request body.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::calls::depot::Client,
+    /// #     room: crate::calls::depot::RoomId,
+    /// #     body: crate::calls::depot::LockRoomBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.lock_room(room, body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn lock_room(&self, room: impl Into<RoomId>, body: impl Into<LockRoomBody>) -> Call<LockRoomCall> {
+        let parameters = LockRoomCall { room: room.into(), body: body.into(), trace: None };
+        Call::new(&self.0, parameters)
+    }
+
     /// Tells what can be done with a room.
     ///
     /// - `room`: The room.
@@ -171,6 +194,29 @@ impl Client {
     /// ```
     pub fn offered_methods(&self, room: impl Into<RoomId>) -> Call<OfferedMethodsCall> {
         let parameters = OfferedMethodsCall { room: room.into(), trace: None };
+        Call::new(&self.0, parameters)
+    }
+
+    /// Renames a room.
+    ///
+    /// - `room`: The room.
+    /// - `body`: The request body.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::calls::depot::Client,
+    /// #     room: crate::calls::depot::RoomId,
+    /// #     body: crate::calls::depot::RenameRoomBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.rename_room(room, body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn rename_room(&self, room: impl Into<RoomId>, body: impl Into<RenameRoomBody>) -> Call<RenameRoomCall> {
+        let parameters = RenameRoomCall { room: room.into(), body: body.into(), trace: None };
         Call::new(&self.0, parameters)
     }
 

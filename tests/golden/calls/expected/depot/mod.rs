@@ -6,10 +6,11 @@
 //!
 //! ```no_run
 //! async fn example(
-//!     filter: crate::calls::depot::Filter,
+//!     room: crate::calls::depot::RoomId,
+//!     body: crate::calls::depot::LockRoomBody,
 //! ) -> Result<(), Box<dyn std::error::Error>> {
 //!     let client = crate::calls::depot::Client::from_env()?;
-//!     let response = client.search(filter).send().await?;
+//!     let response = client.lock_room(room, body).send().await?;
 //!     println!("{}", response.status());
 //!     Ok(())
 //! }

@@ -176,6 +176,126 @@ impl Parameters for CloseRoomCall {
     }
 }
 
+/// The parameters of `PUT /rooms/{room}#lock`.
+///
+/// Locks a room.
+#[derive(Debug, Clone)]
+pub struct LockRoomCall {
+    pub(super) room: RoomId,
+    pub(super) trace: Option<String>,
+    pub(super) body: LockRoomBody,
+}
+
+impl Call<LockRoomCall> {
+    /// What the call is found by in the logs.
+    pub fn trace(mut self, trace: impl Into<String>) -> Self {
+        self.parameters.trace = Some(trace.into());
+        self
+    }
+}
+
+impl Parameters for LockRoomCall {
+    type Service = Service;
+    type Output = ();
+
+    const OPERATION: Operation = Operation { ..Operation::new("lock_room", Method::Put, "/rooms/{room}#lock") };
+
+    #[inline]
+    fn check(&self, check: &mut Checker) {
+        check.field("room", &self.room).done();
+        check.field("trace", &self.trace).done();
+        check.field("", &self.body).done();
+    }
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/rooms/");
+        request.segment("room", &self.room);
+        request.query("trace", &self.trace);
+        request.body(&self.body);
+    }
+}
+
+/// The type `LockRoomBody`.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockRoomBody {
+    locked: bool,
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
+    pub extra: Extra,
+}
+
+impl LockRoomBody {
+    /// Creates a request from its required fields:
+    ///
+    /// - `locked`: Whether nobody can come in.
+    pub fn new(locked: bool) -> Self {
+        Self { locked, ..blank() }
+    }
+}
+
+request! { LockRoomBody: locked(required) }
+
+/// The parameters of `PUT /rooms/{room}#rename`.
+///
+/// Renames a room.
+#[derive(Debug, Clone)]
+pub struct RenameRoomCall {
+    pub(super) room: RoomId,
+    pub(super) trace: Option<String>,
+    pub(super) body: RenameRoomBody,
+}
+
+impl Call<RenameRoomCall> {
+    /// What the call is found by in the logs.
+    pub fn trace(mut self, trace: impl Into<String>) -> Self {
+        self.parameters.trace = Some(trace.into());
+        self
+    }
+}
+
+impl Parameters for RenameRoomCall {
+    type Service = Service;
+    type Output = ();
+
+    const OPERATION: Operation = Operation { ..Operation::new("rename_room", Method::Put, "/rooms/{room}#rename") };
+
+    #[inline]
+    fn check(&self, check: &mut Checker) {
+        check.field("room", &self.room).done();
+        check.field("trace", &self.trace).done();
+        check.field("", &self.body).done();
+    }
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/rooms/");
+        request.segment("room", &self.room);
+        request.query("trace", &self.trace);
+        request.body(&self.body);
+    }
+}
+
+/// The type `RenameRoomBody`.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Debug, Clone, PartialEq)]
+pub struct RenameRoomBody {
+    name: String,
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
+    pub extra: Extra,
+}
+
+impl RenameRoomBody {
+    /// Creates a request from its required fields:
+    ///
+    /// - `name`: The new name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..blank() }
+    }
+}
+
+request! { RenameRoomBody: name(required) }
+
 /// The parameters of `GET /search`.
 ///
 /// Finds files.
