@@ -70,6 +70,8 @@ impl Names<'_> {
             Type::Nullable(inner) => around(&runtime("Nullable"), inner),
             Type::ItemList(item) => around(&runtime("ItemList"), item),
             Type::Box(inner) => around("Box", inner),
+            // An example is the body.
+            Type::WithHeaders(body, _) => self.text(body),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One test per example file of every endpoint: each decodes, encodes again, and is the same.
 
 use codegen::model::{Endpoint, ExampleBody, ExampleFile, Service};
+use codegen::rust::{Call, Type};
 
 use super::names::Names;
 
@@ -27,7 +28,7 @@ fn examples<'m>(
             ExampleBody::Call { request, response } => {
                 found
                     .extend(request.iter().zip(&call.body).map(|(file, body)| ("request", file, names.text(&body.ty))));
-                found.extend(response.iter().map(|file| ("response", file, names.text(&call.output))));
+                found.extend(response.iter().map(|file| ("response", file, names.text(usual(call)))));
             }
             ExampleBody::Error { file, .. } => {
                 let body = service.errors.as_ref().and_then(|errors| errors.body).map(|id| service.type_def(id));
@@ -40,4 +41,10 @@ fn examples<'m>(
 
 fn test(name: &str, kind: &str, file: &ExampleFile, ty: &str) -> String {
     format!("#[test]\nfn {name}() {{\n    {kind}::<{ty}>({:?}, {:?});\n}}\n\n", file.path, file.text)
+}
+
+/// Examples are of the usual outcome.
+fn usual(call: &Call) -> &Type {
+    let outcomes = call.outcomes.iter().flat_map(|outcomes| &outcomes.variants);
+    outcomes.filter(|variant| variant.is_usual).find_map(|variant| variant.ty.as_ref()).unwrap_or(&call.output)
 }

@@ -6,6 +6,8 @@ pub enum Aspect {
     // Services.
     Service,
     Host,
+    RateLimit,
+    ResponseHeaders,
     BasePath,
     Auth,
     KeyVariable,

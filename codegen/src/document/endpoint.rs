@@ -22,6 +22,8 @@ pub struct EndpointEntry {
     pub response: Option<Response>,
     /// How the response is written.
     pub received: Content,
+    /// An object of the headers of the response.
+    pub response_headers: Option<TypeExpression>,
     /// Between the fields of the request, which are named by their paths.
     pub rules: Vec<Rule>,
     /// The statuses of the response; none: 200 to 299.

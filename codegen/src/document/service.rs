@@ -2,7 +2,7 @@
 
 use super::{Spanned, Text};
 use crate::source::Place;
-use crate::vocabulary::{Auth, Charged, Literal, Provenance, Remedy};
+use crate::vocabulary::{Auth, Charged, Literal, Provenance, RateLimit, Remedy};
 
 #[derive(Debug, Clone)]
 pub struct Service {
@@ -15,6 +15,7 @@ pub struct Service {
     /// `None` where they could not be read.
     pub envelopes: Option<Vec<Envelope>>,
     pub errors: Option<Errors>,
+    pub rate_limit: Option<RateLimit<Text>>,
 }
 
 #[derive(Debug, Clone)]

@@ -54,6 +54,23 @@ pub struct Field {
     pub recursive: bool,
 }
 
+impl Field {
+    /// A field that is there, but cannot be read.
+    pub fn unread(name: Text) -> Self {
+        Self {
+            metadata: Metadata::nothing(name.at),
+            ty: FieldType::Type(TypeExpression::error(name.at)),
+            name,
+            presence: Presence::Required,
+            style: None,
+            default: None,
+            send_default: None,
+            stores: false,
+            recursive: false,
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub enum FieldType {
     Type(TypeExpression),

@@ -13,6 +13,10 @@ pub(super) fn service(service: &Service) -> Vec<Item> {
     let Service { name, title, url, doc, auth, .. } = service;
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let kinds = if service.has_error_kinds { quote!(here::ErrorKind) } else { quote!(runtime::NoErrorKind) };
+    let quota = service.quota.as_ref().map(|(remaining, reset)| {
+        let quota = quote!(support::Quota { remaining: #remaining, reset: #reset });
+        quote!(const QUOTA: Option<support::Quota> = Some(#quota);)
+    });
     let tokens = quote! {
         #doc
         #[derive(Debug, Clone, Copy)]
@@ -24,6 +28,7 @@ pub(super) fn service(service: &Service) -> Vec<Item> {
             const BASE_URL: &'static str = #url;
             const AUTH: support::Auth = #auth;
             const HEADERS: &'static [(&'static str, &'static str)] = &[#(#headers),*];
+            #quota
             type Client = Client;
             type ErrorKind = #kinds;
         }

@@ -140,6 +140,8 @@ pub(super) fn found(steps: &[Step], whole: &str) -> TokenStream {
     let whole = ident(whole);
     let place = steps.iter().fold(quote!(#whole), |place, step| match step {
         Step::OptionalSelf => quote!(#place.as_mut()?),
+        // A field is a place, and the page is borrowed.
+        Step::Usual if steps.first() != Some(&Step::Usual) => quote!(support::Usual::usual(&mut #place)?),
         Step::Usual => quote!(support::Usual::usual(#place)?),
         Step::Field(name) => {
             let name = ident(name);

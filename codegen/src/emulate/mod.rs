@@ -24,7 +24,7 @@ mod stock;
 
 use serde_json::Value;
 
-use crate::model::{Method, Response as Returned, Service};
+use crate::model::{Endpoint, Method, Response as Returned, Service};
 use crate::sample::{Sampler, Side};
 
 pub use self::effect::{Effect, Effects};
@@ -79,6 +79,8 @@ impl Request {
 pub struct Response {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
+    /// The headers that the spec names.
+    pub declared: Vec<(String, String)>,
     pub body: Vec<u8>,
     /// To wait before it is sent, in milliseconds.
     pub latency: u64,
@@ -177,7 +179,8 @@ impl Emulator {
         let mut response = match made {
             Ok((body, credits)) => {
                 let told = Told { credits, ..told };
-                Response { told, ..success(effects.outcome(endpoint), body.as_ref()) }
+                let declared = self.declared(service, endpoint, turn.of_endpoint);
+                Response { told, declared, ..success(effects.outcome(endpoint), body.as_ref()) }
             }
             Err(refusal) => {
                 let credits = state.charge_failure(service, endpoint, &refusal);
@@ -191,6 +194,18 @@ impl Emulator {
         }
         effects.apply(service, endpoint, &mut response, self.settings.seed.wrapping_add(turn.of_all));
         Ok(response)
+    }
+
+    /// The headers of a success that its spec names. A text that no header can hold is left out.
+    fn declared(&self, service: &Service, endpoint: &Endpoint, turn: u64) -> Vec<(String, String)> {
+        let mut sampler = Sampler::new(service, Side::Response, self.settings.seed.wrapping_add(turn));
+        let Some(Value::Object(made)) = endpoint.response_headers.as_ref().map(|ty| sampler.one(ty)) else {
+            return vec![];
+        };
+        let text = |value: Value| if let Value::String(text) = value { text } else { value.to_string() };
+        let fits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic());
+        let all = made.into_iter().map(|(name, value)| (name, text(value)));
+        all.filter(|(_, value)| fits(value)).collect()
     }
 
     /// The body of a success, and what it costs.

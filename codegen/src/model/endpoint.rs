@@ -32,6 +32,8 @@ pub struct Endpoint {
     pub response: Response,
     /// How the response is written.
     pub received: Content,
+    /// An object with the headers of the response, each optional.
+    pub response_headers: Option<Type>,
     /// Empty: all of 200 to 299 that are not among the others.
     pub success: Vec<u16>,
     /// What other statuses return that are not errors.
@@ -96,7 +98,7 @@ impl Endpoint {
     /// The types of the responses.
     pub fn returned(&self) -> impl Iterator<Item = &Type> {
         let others = self.others.iter().map(|other| &other.response);
-        std::iter::once(&self.response).chain(others).filter_map(Response::json)
+        std::iter::once(&self.response).chain(others).filter_map(Response::json).chain(&self.response_headers)
     }
 
     /// As on the vendor's page: `GET /pets/{id}`.

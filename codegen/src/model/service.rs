@@ -9,7 +9,7 @@ use super::{
     TypeKind, TypeKinds, Union,
 };
 use crate::source::{FileId, Place, Text};
-use crate::vocabulary::Provenance;
+use crate::vocabulary::{Provenance, RateLimit};
 
 /// One service: one host, one key, one error catalogue.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Service {
     pub auth: Auth,
     /// Constant headers sent with each call.
     pub headers: IndexMap<String, String>,
+    /// Names in lower case.
+    pub rate_limit: Option<RateLimit<String>>,
     pub errors: Option<ErrorCatalogue>,
     /// The name of each spec file, without its ending.
     pub files: BTreeMap<FileId, String>,

@@ -7,7 +7,7 @@ use super::json::{Json, Object};
 use super::names::plain_def;
 use super::parameters::any_of;
 use super::{billing, errors, examples, parameters, rules, security, values};
-use crate::model::{Content, Endpoint, Response, Service};
+use crate::model::{Content, Encoding, Endpoint, Field, Response, Service, Type, ValueKind};
 use crate::vocabulary::{FormStyle, Side};
 
 pub(super) fn tag(service: &Service, endpoint: &Endpoint) -> String {
@@ -161,7 +161,26 @@ fn success(service: &Service, meant: &[Returned<'_>], failure: Option<Object>, e
         [(_, (body, _))] => described(service, body),
         _several => "The response of the operation that was selected.",
     };
-    Object::new().with("description", description).with_any("content", content)
+    let headers = meant.iter().flat_map(|(endpoint, _)| headers(service, endpoint)).collect::<Object>();
+    Object::new().with("description", description).with_any("headers", headers).with_any("content", content)
+}
+
+/// A header has the text of a value, and not JSON.
+fn headers(service: &Service, endpoint: &Endpoint) -> Vec<(String, Object)> {
+    let object = endpoint.response_headers.as_ref().and_then(|ty| service.object(ty));
+    let schema = |ty: &Type| match &ty.kind {
+        ValueKind::Encoded(Encoding::Csv, item) => {
+            values::typed("array").with("items", values::schema(service, item, Side::Response))
+        }
+        ValueKind::Encoded(_, inner) => values::schema(service, inner, Side::Response),
+        _ => values::schema(service, ty, Side::Response),
+    };
+    let fields = object.into_iter().flat_map(|(_, object)| &object.fields);
+    let header = |field: &Field| {
+        let header = Object::new().with_any("description", field.about.doc.as_str());
+        Some((field.wire.clone(), header.with("schema", schema(field.value()?))))
+    };
+    fields.filter_map(header).collect()
 }
 
 /// What a response is: the doc of its type.

@@ -8,7 +8,7 @@ use super::{check, fields, keys, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
     CreditPrice, EndpointEntry, Example, Field, Lookup, Metadata, Outcome, Paging, Price, Response, Spanned, Text,
-    TypeExpression, VariantLimit,
+    TypeExpression, TypeKind, VariantLimit,
 };
 use crate::source::Place;
 use crate::vocabulary::{Caps, Content, ContentKind, Keyword, Method, PageMode, Rate, Side};
@@ -72,10 +72,21 @@ fn forms(entry: &Entry, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
 
 fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> EndpointEntry {
     let (body, content) = body_of(map, diagnostics);
-    let (usual, others) = responses(map, diagnostics);
+    let (usual, mut others) = responses(map, diagnostics);
     let (response, received) = usual
         .as_ref()
         .map_or((None, Content::default()), |usual| (Some(usual.response.clone()), usual.received.clone()));
+    let validators = validators(map);
+    let method = route(map, entry, &mut Diagnostics::default()).map(|(method, _)| method.value);
+    let is_read = matches!(method, Some(Method::Get | Method::Head));
+    if let Some(first) =
+        validators.first().filter(|_| is_read && others.iter().all(|one| one.status.value != Some(304)))
+    {
+        let status = Spanned::new(Some(304), first.at);
+        others.push(Outcome { status, response: Response::Empty, received: Content::default() });
+    }
+    let conditions = validators.iter().map(|validator| fields::condition(validator, is_read));
+    let headers: Vec<Field> = fields::parameters(map, "headers", diagnostics).into_iter().chain(conditions).collect();
     let own = usual.and_then(|usual| Some(Spanned::new(usual.status.value?, usual.status.at)));
     EndpointEntry {
         name: entry.key.to_text(),
@@ -86,7 +97,7 @@ fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Endp
         keyless: map.text("auth").is_some(),
         path_fields: fields::parameters(map, "path", diagnostics),
         query: fields::parameters(map, "query", diagnostics),
-        headers: fields::parameters(map, "headers", diagnostics),
+        headers,
         body,
         content,
         response,
@@ -94,6 +105,7 @@ fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Endp
         rules: map.items("rules").iter().filter_map(|item| fields::rule(item, diagnostics)).collect(),
         success: map.items("success").iter().filter_map(Node::status).chain(own).collect(),
         others,
+        response_headers: map.entry("response_headers").map(|entry| response_headers(map, entry, diagnostics)),
         envelope: map.text("envelope"),
         safety: map.choice("safety"),
         unread_safety: map.lost(&["safety"]),
@@ -152,6 +164,20 @@ fn body(node: &Node, side: Side, at: Place, diagnostics: &mut Diagnostics) -> Op
     let content = map.written("as").and_then(|written| content_line(written, side, diagnostics)).unwrap_or_default();
     let ty = types::ty(form, &map, diagnostics)?;
     Some((if content.kind.is_lines() { ty.list() } else { ty }, content))
+}
+
+/// The validators of a conditional call.
+fn validators(map: &Map<'_>) -> Vec<Text> {
+    let mut all = map.texts("conditional").unwrap_or_default();
+    all.dedup_by(|one, other| one.value == other.value);
+    all
+}
+
+/// Names of headers have no case.
+fn response_headers(map: &Map<'_>, entry: &Entry, diagnostics: &mut Diagnostics) -> TypeExpression {
+    let mut object = fields::object(map, "response_headers", diagnostics);
+    object.fields.iter_mut().for_each(|field| field.name.value = field.name.value.to_ascii_lowercase());
+    TypeExpression::in_place(entry.key.at, TypeKind::Object(object))
 }
 
 /// The usual response, and those of other statuses. The usual one is the first that returns something.

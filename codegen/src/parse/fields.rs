@@ -7,8 +7,8 @@ use super::names::NameStyle;
 use super::node::{Entry, Node, Written};
 use super::{check, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Field, FieldType, Metadata, Object, Rule, Spanned, Text, TypeExpression};
-use crate::vocabulary::{Literal, Presence, RuleKind, Style};
+use crate::document::{Field, FieldType, Metadata, Object, Rule, Spanned, Text, TypeExpression, ValueKind};
+use crate::vocabulary::{Literal, Presence, RuleKind, Scalar, Style};
 
 /// The fields under a key of a map, of an object.
 pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
@@ -29,20 +29,42 @@ pub(super) fn parameters(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics
     map.map_entries(key).iter().filter_map(|entry| field(entry, diagnostics)).collect()
 }
 
+/// The header of a conditional call.
+pub(super) fn condition(validator: &Text, is_read: bool) -> Field {
+    let (name, is_tag, doc) = match (validator.value.as_str(), is_read) {
+        ("etag", true) => {
+            ("If-None-Match", true, "The `etag()` of an earlier response: nothing is returned if it is still current.")
+        }
+        ("etag", false) => (
+            "If-Match",
+            true,
+            "The `etag()` of an earlier response: nothing is changed if it is no longer current (412).",
+        ),
+        (_, true) => (
+            "If-Modified-Since",
+            false,
+            "The `last_modified()` of an earlier response: nothing is returned if nothing changed since.",
+        ),
+        (_, false) => (
+            "If-Unmodified-Since",
+            false,
+            "The `last_modified()` of an earlier response: nothing is changed if something changed since (412).",
+        ),
+    };
+    let scalar = if is_tag { Scalar::String(Default::default()) } else { Scalar::HttpDate };
+    Field {
+        metadata: Metadata { doc: Some(Text::new(doc.to_owned(), validator.at)), ..Metadata::nothing(validator.at) },
+        ty: FieldType::Type(TypeExpression::new(validator.at, ValueKind::Scalar(scalar))),
+        name: Text::new(name.to_owned(), validator.at),
+        presence: Presence::Optional,
+        ..Field::unread(validator.clone())
+    }
+}
+
 fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
     let (name, presence) = name_and_presence(&entry.key, diagnostics)?;
     // A field that is there, but cannot be read.
-    let unread = Field {
-        metadata: Metadata::nothing(name.at),
-        ty: FieldType::Type(TypeExpression::error(name.at)),
-        name,
-        presence,
-        style: None,
-        default: None,
-        send_default: None,
-        stores: false,
-        recursive: false,
-    };
+    let unread = Field { presence, ..Field::unread(name.clone()) };
     let Some(written) = entry.value.written() else {
         return Some(in_full(&unread, entry, diagnostics).unwrap_or(unread));
     };

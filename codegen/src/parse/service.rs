@@ -6,7 +6,7 @@ use super::names::NameStyle;
 use super::node::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Envelope, ErrorKind, ErrorStatus, Errors, Metadata, Service, Spanned, Text};
-use crate::vocabulary::{Auth, Scheme};
+use crate::vocabulary::{Auth, RateLimit, Scheme};
 
 pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Service> {
     let constant = |entry: &Entry| Some((entry.key.to_text(), entry.value.written()?.to_text()));
@@ -20,7 +20,13 @@ pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Se
         headers: map.map_entries("headers").iter().filter_map(constant).collect(),
         envelopes: if map.lost(&["envelopes"]) { None } else { envelopes },
         errors: map.entry("errors").and_then(|entry| errors(entry, diagnostics)),
+        rate_limit: map.entry("rate_limit").and_then(|entry| rate_limit(entry, diagnostics)),
     })
+}
+
+fn rate_limit(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<RateLimit<Text>> {
+    let map = Map::of(keys::rate_limit(), entry, diagnostics)?;
+    Some(RateLimit { limit: map.text("limit"), remaining: map.text("remaining")?, reset: map.text("reset")? })
 }
 
 fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth<Text>>> {

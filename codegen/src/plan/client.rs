@@ -18,6 +18,7 @@ pub(super) fn marker(service: &Service) -> rust::Service {
         url: service.url.clone(),
         auth: auth(&service.auth),
         headers: service.headers.iter().map(|(name, value)| (name.to_lowercase(), value.clone())).collect(),
+        quota: service.rate_limit.as_ref().map(|limit| (limit.remaining.clone(), limit.reset.clone())),
         has_error_kinds: service.errors.is_some(),
     }
 }

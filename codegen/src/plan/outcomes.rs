@@ -27,6 +27,14 @@ fn form(endpoint: &Endpoint) -> Form {
 }
 
 pub(super) fn output(endpoint: &Endpoint, cx: &Context<'_>) -> Type {
+    let body = body(endpoint, cx);
+    match &endpoint.response_headers {
+        Some(headers) => Type::WithHeaders(Box::new(body), Box::new(types::response(headers, cx))),
+        None => body,
+    }
+}
+
+fn body(endpoint: &Endpoint, cx: &Context<'_>) -> Type {
     match (form(endpoint), of_response(&endpoint.response, cx)) {
         (Form::One, usual) | (Form::Optional, usual @ Type::Option(_)) => usual,
         (Form::Optional, usual) => Type::Option(Box::new(usual)),
@@ -52,13 +60,15 @@ fn of_response(response: &Response, cx: &Context<'_>) -> Type {
 }
 
 /// From the response to its usual outcome.
-pub(super) fn first_step(endpoint: &Endpoint) -> Option<Step> {
+pub(super) fn first_steps(endpoint: &Endpoint) -> Vec<Step> {
     let is_nullable = endpoint.response.json().is_some_and(|ty| ty.nullable);
-    match form(endpoint) {
+    let outcome = match form(endpoint) {
         Form::Several => Some(Step::Usual),
         Form::Optional => Some(Step::OptionalSelf),
         Form::One => is_nullable.then_some(Step::OptionalSelf),
-    }
+    };
+    let body = endpoint.response_headers.as_ref().map(|_| Step::Field("body".to_owned()));
+    body.into_iter().chain(outcome).collect()
 }
 
 pub(super) fn outcomes(endpoint: &Endpoint, cx: &Context<'_>) -> Option<Outcomes> {

@@ -122,7 +122,7 @@ pub(super) struct Items<'m> {
 
 pub(super) fn items<'m>(endpoint: &'m Endpoint, path: &ResponsePath, cx: &Context<'m>) -> Option<Items<'m>> {
     let Response::Json(response) = &endpoint.response else { return None };
-    let mut steps: Vec<Step> = outcomes::first_step(endpoint).into_iter().collect();
+    let mut steps: Vec<Step> = outcomes::first_steps(endpoint);
     let way = cx.service.follow(response, &path.0);
     for (index, (id, object, field)) in way.iter().enumerate() {
         let planned = responses::field(*id, object, field, cx)?;

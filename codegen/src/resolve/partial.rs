@@ -197,6 +197,7 @@ pub(crate) struct PartialEndpoint<'d> {
     pub(crate) body: Option<Type>,
     pub(crate) response: Response,
     pub(crate) others: Vec<Outcome>,
+    pub(crate) response_headers: Option<Type>,
 }
 
 impl PartialEndpoint<'_> {
@@ -231,7 +232,8 @@ impl PartialEndpoint<'_> {
     /// The JSON of each response, and its place.
     pub(crate) fn all_returned(&self) -> impl Iterator<Item = (&Type, Place)> {
         let others = self.others.iter().filter_map(|other| Some((other.response.json()?, other.at)));
-        self.returned().into_iter().chain(others)
+        let headers = self.response_headers.as_ref().map(|ty| (ty, self.written.name.at));
+        self.returned().into_iter().chain(others).chain(headers)
     }
 
     /// Where the body is written, or the endpoint's name where there is none.

@@ -7,7 +7,8 @@ use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::Lowered;
 use crate::resolve::sink::Sink;
 use crate::resolve::{check, endpoint, header, infer, lower};
-use crate::source::Sources;
+use crate::source::{Sources, Text};
+use crate::vocabulary::RateLimit;
 
 /// The model of a service, if it is complete. The diagnostics tell whether it is correct.
 pub(crate) fn service(
@@ -78,6 +79,7 @@ pub(crate) fn service(
         url: url.bare(),
         auth: auth.map(Spanned::bare),
         headers: written.headers.iter().map(|(name, value)| (name.bare(), value.bare())).collect(),
+        rate_limit: written.rate_limit.as_ref().map(in_lower_case),
         errors,
         files: folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect(),
         mentions,
@@ -92,6 +94,11 @@ pub(crate) fn service(
         check::direction::refuse_idle_stores(&service, sink);
     }
     Some(service)
+}
+
+/// Names of headers have no case.
+fn in_lower_case(limit: &RateLimit<Text>) -> RateLimit<String> {
+    limit.map(|name| name.value.to_ascii_lowercase())
 }
 
 /// The name of a file, without its ending.

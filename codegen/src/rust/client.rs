@@ -14,6 +14,8 @@ pub struct Service {
     pub url: String,
     pub auth: Auth,
     pub headers: Vec<(String, String)>,
+    /// How many calls are left, and when there are more.
+    pub quota: Option<(String, String)>,
     pub has_error_kinds: bool,
 }
 

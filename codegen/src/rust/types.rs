@@ -49,6 +49,8 @@ pub enum Type {
     /// A list whose unreadable items stay by themselves.
     ItemList(Box<Type>),
     Box(Box<Type>),
+    /// A body, and the headers beside it.
+    WithHeaders(Box<Type>, Box<Type>),
 }
 
 impl Type {
@@ -71,6 +73,7 @@ impl Type {
             Type::Nullable(of) => ("runtime::Nullable", vec![&**of]),
             Type::ItemList(item) => ("runtime::ItemList", vec![&**item]),
             Type::Box(of) => ("Box", vec![&**of]),
+            Type::WithHeaders(body, headers) => ("runtime::WithHeaders", vec![&**body, &**headers]),
         };
         (path.into(), arguments)
     }

@@ -18,7 +18,7 @@ pub use keyword::{
 };
 pub use literal::{FieldCondition, Literal, joined, listed};
 pub use parts::{
-    Auth, Caps, IdLookup, PathPart, Presence, Price, Rate, RequestPart, RequestPath, RuleKind, Side, UnionBy,
-    placeholders,
+    Auth, Caps, IdLookup, PathPart, Presence, Price, Rate, RateLimit, RequestPart, RequestPath, RuleKind, Side,
+    UnionBy, placeholders,
 };
 pub use scalar::{Bounds, Facts, Form, Scalar};

@@ -275,6 +275,20 @@ pub struct Rate {
     pub minimum: u64,
 }
 
+/// The headers with the limit of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RateLimit<T> {
+    pub limit: Option<T>,
+    pub remaining: T,
+    pub reset: T,
+}
+
+impl<T> RateLimit<T> {
+    pub fn map<U>(&self, name: impl Fn(&T) -> U) -> RateLimit<U> {
+        RateLimit { limit: self.limit.as_ref().map(&name), remaining: name(&self.remaining), reset: name(&self.reset) }
+    }
+}
+
 impl<C: fmt::Display> fmt::Display for Price<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -44,7 +44,7 @@ pub use self::{
         edit::{Request, Stored},
         upload::{Upload, UploadReader},
     },
-    response::{Response, normalize},
+    response::{Response, normalize, with_headers::WithHeaders},
     stream::{Arriving, BlockingArriving, Download, Event, EventStream},
     transport::{
         Attempt, BlockingIncoming, BlockingIncomingBody, BlockingTransport, Incoming, IncomingBody, Transport,

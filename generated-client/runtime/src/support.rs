@@ -29,13 +29,14 @@ pub use super::{
         price::{CreditPrice, PriceUnit, Rounding},
     },
     paging::{Allowed, PageEnd, PageItems, PageMode, PagePlan, Paged, Paging},
+    rate_limit::quota::Quota,
     request::{
         Check, Checker, Csv, JsonText, RequestField, RequestWriter,
         content::Content,
         each::{Counted, Each, EachItem, Rank},
         rules::{FieldRules, Rules, is},
     },
-    response::accepted::Accepted,
+    response::{accepted::Accepted, with_headers::Whole},
     stream::Streamed,
     values::{
         enum_value::{self, EnumValue},

@@ -5,7 +5,9 @@ use std::time::Duration;
 use generated_client::runtime::support::Bytes;
 use generated_client::runtime::{Reason, RetryPolicy};
 
-use crate::outcomes::forge::{Client, Error, GetArchiveOutcome, GetRepoOutcome, ListCommitsOutcome, NewRepo};
+use crate::outcomes::forge::{
+    Client, Error, GetArchiveOutcome, GetRepoOutcome, ListCommitsOutcome, NewRepo, SetLicenseCallRequired,
+};
 use crate::responses::runtime;
 use crate::server::{Server, answer};
 
@@ -146,4 +148,94 @@ fn pages_are_the_usual_outcome() {
     let server = Server::new([page(r#"[{"name": "v1"}]"#), answer(204, "", "")]);
     let tags: Vec<_> = client(&server).list_tags("a").blocking().items().map(|tag| tag.map(|tag| tag.name)).collect();
     assert_eq!(tags.len(), 1, "{tags:?}");
+}
+
+const LICENSE: &str = r#"{"name": "MIT"}"#;
+
+#[test]
+fn headers_are_fields() {
+    let headers = "X-FILE-COUNT: 12\r\nx-languages: en, de\r\nX-Languages: fr\r\nx-stale: true\r\nx-kind: free\r\n\
+        sunset: Sun, 31 May 2026 09:30:00 GMT\r\n";
+    for came in each_driver!(200, &format!("{JSON}{headers}"), LICENSE, |client| client.get_license("a")) {
+        let came = came.expect("a license");
+        assert_eq!(came.as_ref().map(|license| license.name.as_str()), Some("MIT"));
+        assert_eq!((came.headers.x_file_count, came.headers.x_stale), (Some(12), Some(true)));
+        assert_eq!(came.headers.x_languages, ["en", "de", "fr"]);
+        assert_eq!(
+            came.headers.sunset.as_ref().map(ToString::to_string).as_deref(),
+            Some("Sun, 31 May 2026 09:30:00 GMT")
+        );
+        assert!(came.headers.x_kind.as_ref().is_some_and(|kind| kind.to_string() == "free"));
+        assert!(came.drift().is_empty(), "{}", came.drift());
+        assert_eq!(came.headers()["x-kind"], "free");
+    }
+    // What does not fit costs nothing but itself.
+    let odd = "x-file-count: many\r\nx-kind: odd\r\nx-stale: perhaps\r\nx-other: 1\r\n";
+    for came in
+        each_driver!(200, &format!("{JSON}{odd}"), r#"{"name": "MIT", "new": 1}"#, |client| client.get_license("a"))
+    {
+        let came = came.expect("a license");
+        assert_eq!((came.headers.x_file_count, came.headers.x_stale), (None, None));
+        let paths: Vec<String> = came.drift().iter().map(|one| one.path()).collect();
+        assert_eq!(paths, ["new", "headers.x-file-count", "headers.x-kind", "headers.x-stale"]);
+    }
+    for came in each_driver!(200, JSON, LICENSE, |client| client.get_license("a")) {
+        let came = came.expect("a license");
+        assert!(came.headers.x_file_count.is_none() && came.drift().is_empty());
+    }
+}
+
+#[test]
+fn conditional_calls() {
+    let first = "etag: \"v1\"\r\nlast-modified: Sun, 31 May 2026 09:30:00 GMT\r\n";
+    let server =
+        Server::new([answer(200, &format!("{JSON}{first}"), LICENSE), answer(304, "", ""), answer(412, "", "")]);
+    let client = client(&server);
+    let license = client.get_license("a").blocking().send().expect("a license");
+    let (tag, date) = (license.etag().expect("a tag").to_owned(), license.last_modified().expect("a date"));
+    let again = client.get_license("a").if_none_match(&tag).if_modified_since(date).blocking().send().expect("nothing");
+    assert!(again.is_none() && again.status() == 304);
+    let required = SetLicenseCallRequired { name: "a".to_owned(), body: "MIT".to_owned() };
+    let error = client.set_license(required).if_match(tag).blocking().send().expect_err("it changed");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(412));
+    let sent: Vec<_> = std::iter::from_fn(|| server.received()).collect();
+    assert_eq!(sent[0].header("if-none-match"), None);
+    assert_eq!(sent[1].header("if-none-match"), Some("\"v1\""));
+    assert_eq!(sent[1].header("if-modified-since"), Some("Sun, 31 May 2026 09:30:00 GMT"));
+    assert_eq!(sent[2].header("if-match"), Some("\"v1\""));
+}
+
+#[test]
+fn pages_with_headers_and_conditions() {
+    let page = |body: &str| answer(200, &format!("{JSON}x-total-count: 3\r\n"), body);
+    let server = Server::new([page(r#"{"issues": [{"id": "1"}]}"#), page(r#"{"issues": []}"#), answer(304, "", "")]);
+    let client = client(&server);
+    let mut pages = client.list_issues("a").if_none_match("\"v0\"").blocking().pages();
+    let first = pages.next().expect("a page").expect("a page");
+    assert_eq!((first.headers.x_total_count, first.number()), (Some(3), 1));
+    assert_eq!(pages.filter(|page| page.is_ok()).count(), 1);
+    let sent: Vec<_> = std::iter::from_fn(|| server.received()).collect();
+    // The tag is of the first page only.
+    assert_eq!(sent.iter().map(|sent| sent.header("if-none-match")).collect::<Vec<_>>(), [Some("\"v0\""), None]);
+    let unchanged: Vec<_> = client.list_issues("a").if_none_match("\"v1\"").blocking().items().collect();
+    assert!(unchanged.is_empty());
+}
+
+#[test]
+fn a_limit_that_is_reached_is_waited_for() {
+    let spent = format!("{JSON}x-ratelimit-remaining: 0\r\nx-ratelimit-reset: ");
+    // A program without the patience is told at once, and nothing is sent.
+    let server = Server::new([answer(200, &format!("{spent}7200\r\n"), LICENSE)]);
+    let client = client(&server);
+    client.get_license("a").blocking().send().expect("a license");
+    let error = client.get_license("a").blocking().send().expect_err("the limit is reached");
+    assert_eq!(error.reason(), Reason::CoolDown);
+    assert!(error.retry_after().is_some_and(|left| left > Duration::from_secs(7000)));
+    // Others wait, on the clock of their transport.
+    let server = Server::new([answer(200, &format!("{spent}1\r\n"), LICENSE), answer(200, JSON, LICENSE)]);
+    let client = self::client(&server);
+    let began = std::time::Instant::now();
+    client.get_license("a").blocking().send().expect("a license");
+    client.get_license("a").blocking().send().expect("a license");
+    assert!(began.elapsed() >= Duration::from_millis(900));
 }

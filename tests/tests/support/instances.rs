@@ -107,6 +107,10 @@ fn replace(ty: &mut Type, parameters: &[String], arguments: &[Type]) {
         | Type::Nullable(inner)
         | Type::ItemList(inner)
         | Type::Box(inner) => replace(inner, parameters, arguments),
+        Type::WithHeaders(body, headers) => {
+            replace(body, parameters, arguments);
+            replace(headers, parameters, arguments);
+        }
         _ => {}
     }
 }
@@ -144,6 +148,10 @@ fn find(ty: &Type, text: &dyn Fn(&Type) -> String, found: &mut Instances) {
         | Type::Nullable(inner)
         | Type::ItemList(inner)
         | Type::Box(inner) => find(inner, text, found),
+        Type::WithHeaders(body, headers) => {
+            find(body, text, found);
+            find(headers, text, found);
+        }
         _ => {}
     }
 }

@@ -113,7 +113,8 @@ async fn respond(request: hyper::Request<Incoming>, served: Rc<Served>, socket: 
         return Err(io::ErrorKind::ConnectionReset.into());
     }
     let mut sent = hyper::Response::builder().status(response.status);
-    for (name, value) in &response.headers {
+    let declared = response.declared.iter().map(|(name, value)| (name.as_str(), value));
+    for (name, value) in response.headers.iter().map(|(name, value)| (*name, value)).chain(declared) {
         sent = sent.header(*name, value);
     }
     sent.body(Sending::new(response.body.into(), response.fault)).map_err(io::Error::other)

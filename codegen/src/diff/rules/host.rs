@@ -30,4 +30,9 @@ rules! {
     Whole ConstantHeader Changed Risk: "value of a header of every call changed",
         "Deployed clients send the old value; a version header may select different behaviour.",
         "Describe in a `note` what the old value does now.";
+    Whole RateLimit Added Safe: "rate-limit headers added", "Deployed clients do not wait before the limit resets.";
+    Whole RateLimit Removed Safe: "rate-limit headers removed", "Deployed clients still wait for as long as they come.";
+    Whole RateLimit Changed Risk: "rate-limit headers changed",
+        "Deployed clients read the old headers, and no longer wait before the limit resets.",
+        "Describe in a `note` until when the old headers are returned.";
 }

@@ -56,4 +56,7 @@ rules! {
         "Deployed clients may print and log it.", "Check existing logs for it.";
     Response Secret Removed Safe (SECURITY): "response field is no longer secret",
         "Rebuilt clients show it in `Debug` and serialise it.", "Check that it never holds a secret.";
+    Response ResponseHeaders Added Safe: "response headers documented", "Deployed clients can only read them by name.";
+    Response ResponseHeaders Removed Risk (SILENT): "response headers no longer documented",
+        "Deployed clients read `None`.", "Describe in a `note` whether they are still returned.";
 }

@@ -58,6 +58,7 @@ impl Walk<'_> {
             received: _,
             rules: _,
             response: _,
+            response_headers: _,
             success: _,
             others: _,
             envelope,
@@ -129,6 +130,16 @@ impl Walk<'_> {
             both.into_iter().for_each(|(was, now)| self.response(&of_status, was, now));
         }
         self.success(cursor, &statuses(base), &statuses(head));
+        let of_headers = cursor.inside("/response headers").on(Sides::Response);
+        match (&base.response_headers, &head.response_headers) {
+            (Some(base), Some(head)) => self.value(&of_headers, base, head),
+            (was, now) => {
+                let (base_in, head_in) = (self.base, self.head);
+                let before = was.as_ref().map(|ty| display::type_text(ty, base_in));
+                let after = now.as_ref().map(|ty| display::type_text(ty, head_in));
+                self.option(&of_headers, Aspect::ResponseHeaders, (&before, &after), Clone::clone);
+            }
+        }
     }
 
     fn response(

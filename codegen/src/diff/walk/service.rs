@@ -8,7 +8,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::model::{Auth, Service};
-use crate::vocabulary::joined;
+use crate::vocabulary::{RateLimit, joined};
 
 impl Walk<'_> {
     pub(super) fn service(&mut self) {
@@ -20,6 +20,7 @@ impl Walk<'_> {
             url,
             auth,
             headers,
+            rate_limit,
             errors,
             files: _,
             mentions: _,
@@ -42,6 +43,8 @@ impl Walk<'_> {
             let cursor = cursor.inside(&format!("/headers.{name}"));
             self.option(&cursor, Aspect::ConstantHeader, values, Clone::clone);
         }
+        let said = |limit: &RateLimit<String>| format!("{}, {}", limit.remaining, limit.reset);
+        self.option(&cursor, Aspect::RateLimit, (rate_limit, &head.rate_limit), said);
         self.catalogue(&cursor, errors.as_ref(), head.errors.as_ref());
         self.types();
         self.endpoints(&cursor);

@@ -20,6 +20,7 @@ pub(super) const PARAMETERS: &[Key] = keys! {
 
 pub(super) const OTHER_URL: Key = optional("url", Text, "The base URL, if it is another one than the service's.");
 
+const VALIDATORS: &[&str] = &["etag", "last_modified"];
 const RESPONSE: Shape = Either(&[OneOf(&["none"]), Shape::Line(Line::Response), INLINE]);
 
 constructs! {
@@ -40,6 +41,10 @@ constructs! {
             "The response: a type, which is read as JSON, another form such as `text` or `events(Update)`, a map with \
                 `fields`, `each` or `union`, or `none` (empty); or a map with the response of each status: \
                 `{200: Pet, 404: none}`.";
+        optional response_headers: FIELDS, "The headers of the response that callers read, as fields.";
+        optional conditional: Either(&[OneOf(VALIDATORS), ListOf(&OneOf(VALIDATORS))]),
+            "What tells whether something changed: `etag`, `last_modified`, or both. A call can ask for what is new \
+                only (304 is nothing), or change only what it knows (412 is an error).";
         optional rules: RULES,
             "Rules between the fields of the request, each by its path such as `query.limit`, checked before it is \
                 sent.";

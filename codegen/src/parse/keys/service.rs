@@ -38,6 +38,7 @@ constructs! {
         required auth: AUTH, "The authentication of a call.";
         optional headers: MapOf(NameStyle::Wire, &Text), "Constant headers that are sent with each call.";
         optional envelopes: MapOf(NameStyle::LowerSnake, &Ref(envelope)), "The envelopes of responses, by name.";
+        optional rate_limit: Ref(rate_limit), "The response headers with the limit of a key.";
         optional errors: Ref(errors), "The format of errors, and the errors of each status.";
         ..FILE_KEYS;
     }
@@ -80,6 +81,13 @@ constructs! {
     basic_auth: "the authentication scheme `basic`", "HTTP basic authentication." {
         required scheme: OneOf(&["basic"]), "`basic`.";
         required env: ListOf(&Text), "Two environment variables: for the user and for the password.";
+    }
+
+    rate_limit: "`rate_limit`", "The response headers with the limit of a key. A client whose limit is reached waits." {
+        optional limit: WIRE_NAME, "How many calls there are in all. Only documented.";
+        required remaining: WIRE_NAME, "How many calls are left.";
+        required reset: WIRE_NAME,
+            "When there are more: the seconds until then, seconds or milliseconds since 1970, a date, or `1m30s`.";
     }
 
     envelope: "an envelope", "The envelopes of responses, by name." {

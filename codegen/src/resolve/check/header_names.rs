@@ -115,7 +115,7 @@ fn check_value(name: &Text, value: &Text, sink: &Sink) {
     }
 }
 
-fn check(name: &Text, sink: &Sink) {
+pub(crate) fn check(name: &Text, sink: &Sink) {
     let fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if !name.value.chars().all(fits) {
         let message = format!("invalid header name `{}`", name.value);

@@ -3,6 +3,7 @@
 pub(crate) mod content;
 pub(crate) mod envelope;
 pub(crate) mod errors;
+pub(crate) mod headers;
 pub(crate) mod lookup;
 pub(crate) mod paging;
 pub(crate) mod parameters;
@@ -54,6 +55,7 @@ pub(crate) fn endpoint(
     examples: Vec<Example>,
 ) -> Option<Endpoint> {
     content::check_content(types, &partial);
+    headers::check_headers(types, &partial);
     let written = partial.written;
     let rules = partial.written.rules.iter().filter_map(|written| rule(types, &partial, written)).collect();
     let pages = paging::pages(types, &partial);
@@ -88,6 +90,7 @@ pub(crate) fn endpoint(
         response: partial.response,
         success,
         others,
+        response_headers: partial.response_headers,
         envelope: frame.envelope,
         safety: written.safety.unwrap_or_else(|| Safety::default_of(method)),
         idempotency_header: written.idempotency_header.as_ref().map(|header| header.value.clone()),

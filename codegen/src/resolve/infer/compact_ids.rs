@@ -55,6 +55,7 @@ impl CompactIds {
         }
         let others = endpoint.others.iter_mut().map(|other| &mut other.response);
         let returned = std::iter::once(&mut endpoint.response).chain(others).filter_map(Response::json_mut);
+        let returned = returned.chain(&mut endpoint.response_headers);
         self.ids(endpoint.body.iter_mut().chain(returned).filter_map(|ty| ty.name_mut()));
     }
 

@@ -1,10 +1,10 @@
 //! Lowers objects, unions, enums and ids, without their `like`; endpoints; and the fields of all of these.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, EndpointEntry, Spanned, Text};
+use crate::document::{self, EndpointEntry, Spanned, Text, TypeExpression};
 use crate::model::{
-    About, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Outcome, Presence, Response, Rule, TypeKind, Union,
-    Variant,
+    About, Encoding, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Outcome, Presence, Response, Rule,
+    Scalar, Type, TypeKind, Union, ValueKind, Variant,
 };
 use crate::resolve::inherited::{Inherited, about_inline};
 use crate::resolve::lower::deferred::Check;
@@ -12,6 +12,7 @@ use crate::resolve::lower::{Home, Lowering, Owner, RENAME_OR_MOVE};
 use crate::resolve::partial::{PartialEndpoint, broken};
 use crate::resolve::sink::Sink;
 use crate::source::Place;
+use crate::vocabulary::Bounds;
 
 impl<'d> Lowering<'d> {
     pub(crate) fn kind(&mut self, written: &'d document::TypeKind, owner: &Owner) -> TypeKind {
@@ -201,8 +202,30 @@ impl<'d> Lowering<'d> {
             body: written.body.as_ref().map(|body| self.expression(body, "Body", &owner)),
             response: written.response.as_ref().map_or(Response::Empty, |one| self.response(one, "Response", &owner)),
             others: written.others.iter().filter_map(|other| self.outcome(other, &owner)).collect(),
+            response_headers: written.response_headers.as_ref().map(|headers| self.response_headers(headers, &owner)),
             about,
         }
+    }
+
+    /// Headers are texts: a number is quoted, and a list is separated by commas.
+    fn response_headers(&mut self, written: &'d TypeExpression, owner: &Owner) -> Type {
+        let ty = self.expression(written, "Headers", owner);
+        let object = ty.name().and_then(|id| self.types.object_mut(id));
+        for field in object.into_iter().flat_map(|object| &mut object.fields) {
+            let FieldType::Value(of) = &mut field.ty else { continue };
+            let encoding = match &of.kind {
+                ValueKind::List(..) => Encoding::Csv,
+                ValueKind::Scalar(scalar) if matches!(scalar.bounds(), Bounds::Number(_)) => Encoding::Quoted,
+                ValueKind::Scalar(Scalar::Boolean) => Encoding::Quoted,
+                _ => continue,
+            };
+            let inner = match &of.kind {
+                ValueKind::List(item, _) => (**item).clone(),
+                _ => of.clone(),
+            };
+            of.kind = ValueKind::Encoded(encoding, Box::new(inner));
+        }
+        ty
     }
 
     /// A range that is not the usual response has been reported.

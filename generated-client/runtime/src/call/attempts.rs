@@ -18,11 +18,12 @@ use super::{
     watch::{Report, Watch},
 };
 use crate::{
-    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, RetryPolicy, Service, TransportError,
+    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, Remedy, RetryPolicy, Service,
+    TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     money::spend::{Overdraft, Reservation},
-    rate_limit::{Permit, Slot},
+    rate_limit::{Permit, Slot, quota::Quota},
     request::draft::{Draft, Prepared},
     response::accepted::received,
     response::error_body::{Meaning, is_listed, meaning},
@@ -59,6 +60,7 @@ pub(crate) struct Attempts {
     last: Option<Failure>,
     /// The call's permit, if the client has a rate limiter.
     permit: Option<Permit>,
+    quota: Option<Quota>,
     watch: Watch,
     #[cfg(feature = "testing")]
     about: Option<Arc<crate::testing::about::About>>,
@@ -108,6 +110,7 @@ impl Attempts {
             halve_when_slow: false,
             last: None,
             permit,
+            quota: E::Service::QUOTA,
             watch: Watch::new(subject.service, &E::OPERATION),
             #[cfg(feature = "testing")]
             about: shared.is_watched.then(|| Arc::new(crate::testing::about::About::of(call, &base, key))),
@@ -162,6 +165,7 @@ impl Attempts {
             Ok((response, pieces)) => Step::Done(Ok(self.succeeded(response, pieces, reservation, now))),
             Err(failure) => {
                 self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
+                failure.response().into_iter().for_each(|response| self.note(response, now));
                 if let Some(permit) = &self.permit {
                     permit.failed(&failure, now);
                 }
@@ -190,6 +194,7 @@ impl Attempts {
         reservation: Option<Reservation>,
         now: Instant,
     ) -> Delivered {
+        self.note(&response, now);
         self.release();
         let delivered = self.delivered(response, pieces, reservation);
         let report = Report::of_success(&delivered);
@@ -234,11 +239,24 @@ impl Attempts {
         }
     }
 
+    fn note(&self, response: &RawResponse, now: Instant) {
+        if let Some(quota) = self.quota {
+            self.shared.exhausted.note(quota, response, now);
+        }
+    }
+
     /// Sends the next attempt, if the time, the account and the credits allow it.
     fn send(&mut self, now: Instant) -> Step<Result<Delivered, Failure>> {
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(now));
         if left == Some(Duration::ZERO) {
             return self.stop(Cause::Late, now);
+        }
+        let pause = self.shared.exhausted.left(now);
+        if !pause.is_zero() {
+            if pause > self.policy.patience || left.is_some_and(|left| pause >= left) {
+                return self.stop(Cause::CoolDown { remedy: Remedy::Wait, left: pause }, now);
+            }
+            return Step::Sleep(pause);
         }
         let timeout = left.map_or(self.attempt_timeout, |left| left.min(self.attempt_timeout));
         let slot = self.permit.as_mut().map(|permit| permit.ask(left, timeout, self.policy.patience, now));

@@ -1,6 +1,7 @@
 //! The trait that the parameters of a generated endpoint implement.
 
 use bytes::Bytes;
+use http::HeaderMap;
 
 use crate::{
     Checker, Operation, RequestWriter, Service,
@@ -29,6 +30,7 @@ pub struct Received<'a> {
     /// The same in UTF-8.
     pub(crate) text: &'a Bytes,
     pub(crate) status: u16,
+    pub(crate) headers: Option<&'a HeaderMap>,
     pub(crate) is_nothing: bool,
 }
 
@@ -42,7 +44,7 @@ impl Received<'_> {
 /// A body in UTF-8, of the status 200.
 impl<'a> From<&'a Bytes> for Received<'a> {
     fn from(body: &'a Bytes) -> Self {
-        Self { raw: body, text: body, status: 200, is_nothing: false }
+        Self { raw: body, text: body, status: 200, headers: None, is_nothing: false }
     }
 }
 

@@ -308,6 +308,7 @@ impl<S: Service> ClientBuilder<S> {
             ledger: Arc::new(Ledger::with_limit(self.credit_limit)),
             limits: self.limits,
             accounts: self.limiter.map(|limiter| Arc::new(Accounts::new(limiter))),
+            exhausted: Default::default(),
             hooks: self.hooks,
             #[cfg(feature = "testing")]
             is_watched: self.watch.scripted || self.watch.recording.is_some(),

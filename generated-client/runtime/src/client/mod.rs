@@ -21,7 +21,8 @@ use http::{HeaderMap, HeaderValue, header};
 use crate::BlockingTransport;
 use crate::{
     Operation, RetryPolicy, Transport, call::retry::RetryBudget, client::base_url::BaseUrl, client::hooks::Hooks,
-    client::service::SentKey, money::spend::Ledger, rate_limit::Accounts, response::limits::Limits,
+    client::service::SentKey, money::spend::Ledger, rate_limit::Accounts, rate_limit::quota::Exhausted,
+    response::limits::Limits,
 };
 
 /// A client of one service: its base URL, key, connections and credits. Cloning it is cheap, and clones share all of
@@ -54,6 +55,7 @@ pub(crate) struct Shared {
     pub(crate) limits: Limits,
     /// The rate limiter per account.
     pub(crate) accounts: Option<Arc<Accounts>>,
+    pub(crate) exhausted: Exhausted,
     pub(crate) hooks: Hooks,
     pub(crate) transport: Option<Arc<dyn Transport>>,
     /// Whether the transport wants to know the calls.

@@ -5,7 +5,7 @@ use std::{error::Error, fmt, sync::Arc};
 use http::{HeaderName, HeaderValue, header};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::{Client, ErrorCatalogue, values::base64};
+use crate::{Client, ErrorCatalogue, rate_limit::quota::Quota, values::base64};
 
 /// A service: its base URL, credentials and errors. Generated types implement it.
 pub trait Service: Sized + 'static {
@@ -19,6 +19,8 @@ pub trait Service: Sized + 'static {
     const AUTH: Auth;
     /// The headers that are sent with each call.
     const HEADERS: &'static [(&'static str, &'static str)];
+    /// The headers with the limit of a key.
+    const QUOTA: Option<Quota> = None;
     /// The client of the service.
     type Client: From<Client<Self>>;
     /// The error codes of the service.

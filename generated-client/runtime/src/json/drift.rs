@@ -16,11 +16,13 @@ pub struct Note {
     pub(super) at: usize,
     kind: DeviationKind,
     word: Option<Box<str>>,
+    /// It is in this header, and not in the text.
+    header: Option<Box<str>>,
 }
 
 impl Note {
     pub(super) fn new(at: usize, kind: DeviationKind, word: Option<&str>) -> Self {
-        Self { at, kind, word: word.filter(|word| is_word(word)).map(Into::into) }
+        Self { at, kind, word: word.filter(|word| is_word(word)).map(Into::into), header: None }
     }
 
     /// The same, at the place of the text that it was found in.
@@ -40,10 +42,23 @@ impl Drift {
     /// What was noted while this text was read.
     pub(crate) fn new(notes: &[Note], text: &str) -> Self {
         // The keys of a map may be personal data.
-        let paths = paths_of(text, notes.iter().map(|note| note.at).collect(), is_word);
-        let deviations = notes.iter().zip(paths);
+        let (of_headers, of_body): (Vec<&Note>, Vec<&Note>) = notes.iter().partition(|note| note.header.is_some());
+        let paths = paths_of(text, of_body.iter().map(|note| note.at).collect(), is_word);
+        let step = |name: &str| Step::Field(name.to_owned().into());
+        let headers = of_headers.iter().map(|note| vec![step("headers"), step(note.header.as_deref().unwrap_or(""))]);
+        let deviations = of_body.iter().zip(paths).chain(of_headers.iter().zip(headers));
         Self(deviations.map(|(note, path)| Deviation { path, kind: note.kind, word: note.word.clone() }).collect())
     }
+}
+
+/// What was noted while headers were read as this text.
+pub(crate) fn headers_noted(notes: Vec<Note>, text: &str) -> Vec<Note> {
+    let paths = paths_of(text, notes.iter().map(|note| note.at).collect(), |_| true);
+    let name = |path: Vec<Step>| match path.into_iter().next() {
+        Some(Step::Field(name)) => Some(name.as_ref().into()),
+        Some(Step::Item(_)) | None => None,
+    };
+    notes.into_iter().zip(paths).map(|(note, path)| Note { header: name(path), ..note }).collect()
 }
 
 /// Everything that is wrong with a request as one error. `last` is what ended the reading.

@@ -47,7 +47,7 @@ pub use self::{
     write::{Write, Writer},
 };
 pub(crate) use self::{
-    drift::is_word,
+    drift::{headers_noted, is_word},
     fields::{name_of, nearest},
     numbers::Number,
 };

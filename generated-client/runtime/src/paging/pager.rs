@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use http::header;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -95,6 +96,10 @@ impl Pager {
     pub(super) fn request(&mut self, items: Option<u64>) -> Result<Draft, Violation> {
         self.check_position()?;
         let mut draft = self.first.clone();
+        if self.is_further() {
+            // They are about the first page.
+            [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE].iter().for_each(|name| drop(draft.headers.remove(name)));
+        }
         let plan = &self.plan;
         match &self.progress.position {
             Position::Cursor(address) if plan.mode == PageMode::Link => draft.address = Some(address.clone()),

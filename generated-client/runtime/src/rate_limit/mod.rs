@@ -5,6 +5,7 @@
 
 mod account;
 mod accounts;
+pub(crate) mod quota;
 
 use std::time::Duration;
 

@@ -8,17 +8,18 @@ pub(crate) mod flags;
 pub(crate) mod limits;
 mod normalize;
 pub(crate) mod raw;
+pub(crate) mod with_headers;
 
 pub use self::normalize::normalize;
 
 use std::{fmt, ops::Deref};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, header};
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Drift,
+    Drift, HttpDate,
     call::Delivered,
     json::{Note, text_of},
     response::raw::RawResponse,
@@ -59,6 +60,16 @@ impl<T> Response<T> {
     /// The HTTP headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.response.headers
+    }
+
+    /// The header `ETag`, for `if_none_match` and `if_match` of a later call.
+    pub fn etag(&self) -> Option<&str> {
+        self.response.text_header(header::ETAG.as_str())
+    }
+
+    /// The header `Last-Modified`, for `if_modified_since` of a later call.
+    pub fn last_modified(&self) -> Option<HttpDate> {
+        self.response.text_header(header::LAST_MODIFIED.as_str()).map(HttpDate::new)
     }
 
     /// The id of the request for the support of the service, if the response has one.

@@ -40,7 +40,13 @@ impl RawResponse {
 
     /// What types read.
     pub(crate) fn received(&self) -> Received<'_> {
-        Received { raw: &self.body, text: self.text(), status: self.status.as_u16(), is_nothing: self.is_nothing }
+        Received {
+            raw: &self.body,
+            text: self.text(),
+            status: self.status.as_u16(),
+            headers: Some(&self.headers),
+            is_nothing: self.is_nothing,
+        }
     }
 
     /// Why the response cannot be decoded. If the body is not JSON, this says what it is instead.
@@ -103,13 +109,20 @@ impl RawResponse {
         if let Some(seconds) = self.number(header::RETRY_AFTER.as_str()) {
             return Some(time(seconds));
         }
-        let date = |name| httpdate::parse_http_date(self.text_header(name)?).ok();
-        // The service's own clock, because ours may be wrong.
-        let now = date(header::DATE.as_str()).unwrap_or_else(SystemTime::now);
-        Some(date(header::RETRY_AFTER.as_str())?.duration_since(now).unwrap_or_default())
+        let then = self.date(header::RETRY_AFTER.as_str())?;
+        Some(then.duration_since(self.service_time()).unwrap_or_default())
     }
 
-    fn text_header(&self, name: &str) -> Option<&str> {
+    /// The service's own clock, because ours may be wrong.
+    pub(crate) fn service_time(&self) -> SystemTime {
+        self.date(header::DATE.as_str()).unwrap_or_else(SystemTime::now)
+    }
+
+    fn date(&self, name: &str) -> Option<SystemTime> {
+        httpdate::parse_http_date(self.text_header(name)?).ok()
+    }
+
+    pub(crate) fn text_header(&self, name: &str) -> Option<&str> {
         Some(self.headers.get(name)?.to_str().ok()?.trim())
     }
 

@@ -1,6 +1,7 @@
 //! What is known of the call of an attempt, for those that watch it: its endpoint, and what in it is secret.
 
 use bytes::Bytes;
+use http::HeaderMap;
 use serde_json::Value;
 
 use crate::{
@@ -24,7 +25,7 @@ pub(crate) struct About {
     /// The credentials, and the secrets of the request.
     pub(super) secrets: Vec<String>,
     /// The secrets that a body has where the spec says so.
-    pub(super) secrets_of: fn(u16, &Bytes) -> Vec<String>,
+    pub(super) secrets_of: fn(u16, &HeaderMap, &Bytes) -> Vec<String>,
 }
 
 impl About {
@@ -40,9 +41,9 @@ impl About {
             operation: E::OPERATION,
             errors: <E::Service as Service>::ErrorKind::BODY,
             secrets,
-            secrets_of: |status, body| {
+            secrets_of: |status, headers, body| {
                 secrets_in(|| {
-                    let _ = E::read(Received { status, ..Received::from(body) });
+                    let _ = E::read(Received { status, headers: Some(headers), ..Received::from(body) });
                     let _ =
                         crate::json::read_body::<<<E::Service as Service>::ErrorKind as ErrorCatalogue>::Failure>(body);
                 })

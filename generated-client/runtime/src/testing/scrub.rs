@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
+use http::{HeaderName, HeaderValue};
 use regex_lite::Regex;
 use serde_json::Value;
 
@@ -165,7 +166,13 @@ impl Secrets {
             }
         }
         if let (Some(about), Some(Ok(bytes))) = (about, response.body.as_ref().map(Body::bytes)) {
-            self.0.extend((about.secrets_of)(response.status, &bytes).into_iter().filter(|secret| !secret.is_empty()));
+            let pairs = response.headers.iter().filter_map(|(name, value)| {
+                Some((HeaderName::try_from(name).ok()?, HeaderValue::try_from(value).ok()?))
+            });
+            let headers = pairs.collect();
+            self.0.extend(
+                (about.secrets_of)(response.status, &headers, &bytes).into_iter().filter(|secret| !secret.is_empty()),
+            );
         }
         self.learn_from(response.body.as_ref());
         response.headers.iter_mut().for_each(|(_, value)| *value = self.text(value));

@@ -68,6 +68,9 @@ impl Emulated {
         for (name, value) in response.headers {
             built = built.header(name, value);
         }
+        for (name, value) in response.declared {
+            built = built.header(name, value);
+        }
         Ok(built.body(response.body.into()).expect("a response"))
     }
 }

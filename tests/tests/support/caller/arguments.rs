@@ -103,7 +103,8 @@ fn into(ty: &Type, krate: &Crate) -> Vec<Way> {
         | Type::Option(_)
         | Type::ItemList(_)
         | Type::Parameter(_)
-        | Type::Box(_) => Vec::new(),
+        | Type::Box(_)
+        | Type::WithHeaders(..) => Vec::new(),
     }
 }
 

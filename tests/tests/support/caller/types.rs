@@ -26,6 +26,7 @@ pub(super) fn text(ty: &Type) -> String {
         Type::Nullable(inner) => around(&runtime("Nullable"), inner),
         Type::ItemList(item) => around(&runtime("ItemList"), item),
         Type::Box(inner) => around("Box", inner),
+        Type::WithHeaders(body, headers) => format!("{}<{}, {}>", runtime("WithHeaders"), text(body), text(headers)),
     }
 }
 

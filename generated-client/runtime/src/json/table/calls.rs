@@ -80,7 +80,7 @@ macro_rules! __calls {
             }
         }
 
-        impl<P: $crate::support::Parameters<Output = $crate::support::Bytes>> Call<P> {
+        impl<P: $crate::support::Parameters<Output: $crate::support::Whole>> Call<P> {
             /// Reads the response while it arrives, without holding it in memory.
             pub fn download(self) -> $crate::Download<Self> {
                 $crate::Download::new(self)

@@ -2,13 +2,13 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::support::{Auth, Credentials};
+use generated_client::runtime::support::{Auth, Credentials, Quota};
 use generated_client::runtime::{self, ApiKey, ClientBuilder};
 
 use super::super::Call;
 use super::{
-    DeleteRepoCall, ErrorKind, FindRepoCall, GetArchiveCall, GetIconCall, GetReadmeCall, GetRepoCall, ListCommitsCall,
-    ListTagsCall, NewRepo, SaveRepoCall,
+    DeleteRepoCall, ErrorKind, FindRepoCall, GetArchiveCall, GetIconCall, GetLicenseCall, GetReadmeCall, GetRepoCall,
+    ListCommitsCall, ListIssuesCall, ListTagsCall, NewRepo, SaveRepoCall, SetLicenseCall, SetLicenseCallRequired,
 };
 
 /// The service Forge: its base URL, credentials and errors.
@@ -21,6 +21,7 @@ impl runtime::Service for Service {
     const BASE_URL: &'static str = "https://api.forge.example/v1";
     const AUTH: Auth = Auth::Bearer { env: "FORGE_TOKEN" };
     const HEADERS: &'static [(&'static str, &'static str)] = &[];
+    const QUOTA: Option<Quota> = Some(Quota { remaining: "x-ratelimit-remaining", reset: "x-ratelimit-reset" });
 
     type Client = Client;
     type ErrorKind = ErrorKind;
@@ -129,6 +130,27 @@ impl Client {
         Call::new(&self.0, GetIconCall { name: name.into() })
     }
 
+    /// Returns the license of a repository.
+    ///
+    /// - `name`: The name.
+    ///
+    /// Price: free.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::outcomes::forge::Client,
+    /// #     name: String,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.get_license(name).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_license(&self, name: impl Into<String>) -> Call<GetLicenseCall> {
+        let parameters = GetLicenseCall { name: name.into(), if_none_match: None, if_modified_since: None };
+        Call::new(&self.0, parameters)
+    }
+
     /// Returns the first page of a repository as text.
     ///
     /// - `name`: The name.
@@ -190,6 +212,27 @@ impl Client {
         Call::new(&self.0, parameters)
     }
 
+    /// Lists the issues of a repository.
+    ///
+    /// - `name`: The name.
+    ///
+    /// Price: free.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::outcomes::forge::Client,
+    /// #     name: String,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.list_issues(name).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_issues(&self, name: impl Into<String>) -> Call<ListIssuesCall> {
+        let parameters = ListIssuesCall { name: name.into(), page: None, if_none_match: None };
+        Call::new(&self.0, parameters)
+    }
+
     /// Lists the tags of a repository.
     ///
     /// - `name`: The name.
@@ -231,6 +274,27 @@ impl Client {
     /// ```
     pub fn save_repo(&self, name: impl Into<String>, body: impl Into<NewRepo>) -> Call<SaveRepoCall> {
         let parameters = SaveRepoCall { name: name.into(), body: body.into() };
+        Call::new(&self.0, parameters)
+    }
+
+    /// Changes the license of a repository.
+    ///
+    /// Price: free.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::outcomes::forge::Client,
+    /// #     name: String,
+    /// #     body: String,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let required = crate::outcomes::forge::SetLicenseCallRequired { name, body };
+    /// let response = client.set_license(required).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_license(&self, required: SetLicenseCallRequired) -> Call<SetLicenseCall> {
+        let parameters = SetLicenseCall { name: required.name, body: required.body, if_match: None };
         Call::new(&self.0, parameters)
     }
 }

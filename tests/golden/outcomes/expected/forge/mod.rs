@@ -7,14 +7,18 @@
 //!     name: String,
 //! ) -> Result<(), Box<dyn std::error::Error>> {
 //!     let client = crate::outcomes::forge::Client::from_env()?;
-//!     let response = client.list_commits(name).send().await?;
+//!     let response = client.list_issues(name).send().await?;
 //!     println!("{}", response.status());
 //!     Ok(())
 //! }
 //! ```
+
+use generated_client::runtime::support::ids;
 
 mod client;
 mod errors;
 mod service;
 
 pub use self::{client::*, errors::*, service::*};
+
+ids! { UploadKey(secret) }
