@@ -190,6 +190,10 @@ fn the_way_back_is_the_mirror() {
 /// Aspects that one direction has and the other has not, each with the reason.
 const ONE_SIDED: &[(&str, &str)] = &[
     ("body", "only requests have a body that may be missing; what a response holds is `response-kind`"),
+    ("content-added", "only a response is a stream that can be resumed"),
+    ("content-narrowed", "a request has one media type, a response may have any"),
+    ("content-removed", "only a response is a stream that can be resumed"),
+    ("content-widened", "a request has one media type, a response may have any"),
     ("field-moved", "only requests may wrap fields"),
     ("guarantee", "`name!` is only allowed in responses"),
     ("guaranteed-field", "`name!` is only allowed in responses"),
@@ -199,7 +203,7 @@ const ONE_SIDED: &[(&str, &str)] = &[
     ("readable-type", "only what is returned is read by deployed clients"),
     ("path-parameter", "only requests have a path"),
     ("sent-default", "only requests are written by the client"),
-    ("style", "only parameters have a style"),
+    ("style", "only what is sent is written by the client"),
     ("stores", "only what is sent can be stored"),
     ("variant-limit", "only parameters are limited by the variant of the body"),
 ];

@@ -325,9 +325,11 @@ fn marker(marker: &Marker, module: &str, items: &mut Items) {
     let module = format!("{module}::markers");
     let facts = match &marker.kind {
         MarkerKind::Secret => "enum, secret".to_owned(),
-        MarkerKind::Id { from_text, lookup, .. } => {
+        MarkerKind::Id { from_text, lookup, fits, .. } => {
             let from_text = if *from_text { ", from text" } else { "" };
-            format!("enum, id{from_text}{}", if lookup.is_some() { ", looked up" } else { "" })
+            let looked_up = if lookup.is_some() { ", looked up" } else { "" };
+            let fits: String = fits.iter().map(|path| format!(", fits {path}")).collect();
+            format!("enum, id{from_text}{looked_up}{fits}")
         }
     };
     items.add_of(marker.at, "", format!("{module}::{}: {facts}", marker.name));

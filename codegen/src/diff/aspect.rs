@@ -63,6 +63,7 @@ pub enum Aspect {
     IdLookup,
     ReservedId,
     FreeText,
+    IdFit,
     Variant,
     Discriminator,
 

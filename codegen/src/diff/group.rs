@@ -1,5 +1,6 @@
 //! What a reader sees once: changes that one line of the spec causes, and a line of Rust that several changes touch.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +65,7 @@ fn sides(at: &Cursor) -> impl Iterator<Item = (usize, Place)> {
 
 /// A line of the spec, and what of it differs. Where a type takes a line over with `like`, and in the instances of a generic type,
 /// the path below the type is the same.
-type Line<'d> = (Aspect, Option<Action>, [Option<Place>; 2], &'d str);
+type Line<'d> = (Aspect, Option<Action>, [Option<Place>; 2], Cow<'d, str>);
 
 /// Where a difference is, and what it comes from.
 fn lines(delta: &Delta) -> impl Iterator<Item = Line<'_>> {
@@ -72,13 +73,21 @@ fn lines(delta: &Delta) -> impl Iterator<Item = Line<'_>> {
     let causes = delta.at.causes.iter().map(move |cause| (&cause.at, cause.what.unwrap_or(what)));
     // Everything in a file may inherit the link to the page.
     let text = if delta.after.is_empty() { delta.before.as_str() } else { delta.after.as_str() };
-    let inherited = (delta.aspect == Aspect::Page).then_some((Aspect::Page, None, [None; 2], text));
+    let inherited = (delta.aspect == Aspect::Page).then_some((Aspect::Page, None, [None; 2], text.into()));
+    // All of a file is in the module of the file.
+    let module = matches!((delta.aspect, delta.action), (Aspect::Endpoint | Aspect::Type, Action::Moved)).then(|| {
+        let of = |text: &'_ str| match delta.aspect {
+            Aspect::Type => text.rsplit_once('.').map_or(String::new(), |(module, _)| module.to_owned()),
+            _ => text.to_owned(),
+        };
+        (Aspect::Endpoint, Some(Action::Moved), [None; 2], format!("{} {}", of(&delta.before), of(&delta.after)).into())
+    });
     let own = std::iter::once((&delta.at, what)).chain(causes).map(|(at, (aspect, action))| {
         // Which values there are is one fact, whatever it is told by.
         let (aspect, action) = if aspect.is_of_values() { (Aspect::Type, None) } else { (aspect, Some(action)) };
-        (aspect, action, [at.base, at.head], at.local())
+        (aspect, action, [at.base, at.head], at.local().into())
     });
-    own.chain(inherited)
+    own.chain(inherited).chain(module)
 }
 
 /// One change for all: with the verdict of the worst, at the place that the others follow from.
@@ -89,8 +98,8 @@ fn joined(mut group: Vec<Change>, owners: &[Owners; 2]) -> Option<Change> {
     // Of those that are as bad, the one that says most.
     group.sort_by_cached_key(|change| {
         let at = &change.delta.at;
-        let is_exchanged = change.delta.action == Action::Exchanged;
-        (Reverse(change.wire), !is_exchanged, at.user.is_some(), is_elsewhere(at), Reverse(at.causes.len()))
+        let says_most = matches!(change.delta.action, Action::Exchanged | Action::Renamed);
+        (Reverse(change.wire), !says_most, at.user.is_some(), is_elsewhere(at), Reverse(at.causes.len()))
     });
     let home = group.iter().map(|change| &change.delta.at).find(|at| !is_elsewhere(at));
     let shown = group.first()?.delta.at.causes.last().map(|cause| &cause.at).or(home);

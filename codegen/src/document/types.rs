@@ -118,6 +118,8 @@ pub struct Id {
     pub pattern: Option<Text>,
     pub reserved: Vec<Text>,
     pub from_text: bool,
+    /// The ids that a request takes in place of this one.
+    pub fits: Vec<Text>,
 }
 
 #[derive(Debug, Clone)]

@@ -95,7 +95,7 @@ fn marker(marker: &Marker) -> TokenStream {
     let name = ident(&marker.name);
     let words = match &marker.kind {
         MarkerKind::Secret => vec![quote!(secret)],
-        MarkerKind::Id { pattern: matches, reserved, lookup, from_text } => {
+        MarkerKind::Id { pattern: matches, reserved, lookup, from_text, fits } => {
             let lookup = lookup.as_ref().map(|lookup| {
                 let kind = &lookup.kind;
                 match &lookup.product {
@@ -108,6 +108,7 @@ fn marker(marker: &Marker) -> TokenStream {
                 (!reserved.is_empty()).then(|| quote!(reserved [#(#reserved),*])),
                 lookup,
                 from_text.then(|| quote!(from text)),
+                (!fits.is_empty()).then(|| quote!(fits [#(#fits),*])),
             ];
             words.into_iter().flatten().collect()
         }

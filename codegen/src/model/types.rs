@@ -324,6 +324,8 @@ pub struct Id {
     pub reserved: Vec<String>,
     /// Any string may be sent.
     pub from_text: bool,
+    /// Other types of ids that an id of this type can be, if it has their pattern.
+    pub fits: Vec<TypeId>,
 }
 
 /// The id of a generic type in its service.

@@ -22,7 +22,7 @@ fn schema(service: &Service, def: &TypeDef) -> Object {
         TypeKind::Object(object) => objects::schema(service, object, about, side),
         TypeKind::Union(union) => unions::schema(service, union, about, side),
         TypeKind::Enum(enum_def) => enumeration(enum_def, def),
-        TypeKind::Id(id) => self::id(id),
+        TypeKind::Id(id) => self::id(service, id),
         TypeKind::Secret => typed("string").with("format", "password").with("writeOnly", true),
     };
     described(schema, &about.doc).and(remarks(about, service.about.page.as_deref(), Native::All))
@@ -47,7 +47,7 @@ fn enumeration(enum_def: &Enum, def: &TypeDef) -> Object {
         .with_any("x-enum-values", values.collect::<Json>())
 }
 
-fn id(id: &Id) -> Object {
+fn id(service: &Service, id: &Id) -> Object {
     let schema = typed("string").with("minLength", 1_u64);
     let pattern = id.pattern.as_deref().map(pattern::of_text).unwrap_or_default();
     let reserved: Json = id.reserved.iter().collect();
@@ -66,6 +66,7 @@ fn id(id: &Id) -> Object {
         .with_some("lookup", id.lookup.as_ref().map(lookup))
         .with_some("pattern", id.pattern.as_ref().filter(|_| !is_plain))
         .with_any("reserved", reserved)
-        .with_some("from_text", id.from_text.then_some(true));
+        .with_some("from_text", id.from_text.then_some(true))
+        .with_any("fits", id.fits.iter().map(|id| component(service.type_def(*id))).collect::<Json>());
     schema.with("x-id", about)
 }

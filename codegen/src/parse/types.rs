@@ -104,6 +104,7 @@ fn id(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Id> {
         pattern: map.written("pattern").filter(|text| check_pattern(text, diagnostics)).map(|text| text.to_text()),
         reserved: map.texts("reserved").unwrap_or_default(),
         from_text: map.flag("from_text"),
+        fits: map.texts("fits").unwrap_or_default(),
     })
 }
 

@@ -42,13 +42,13 @@ fn are_ranges(values: &Enum) -> bool {
 
 pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, cx: &Context<'_>) -> (Alias, Marker) {
     let mut doc = docs::of_type(def);
-    docs::add_facts(&mut doc, &id_facts(id));
+    docs::add_facts(&mut doc, &id_facts(id, cx));
     let kind = MarkerKind::Id {
-        // Free text need not match.
-        pattern: id.pattern.clone().filter(|_| !id.from_text),
+        pattern: id.pattern.clone(),
         reserved: id.reserved.clone(),
         lookup: id.lookup.clone(),
         from_text: id.from_text,
+        fits: id.fits.iter().map(|id| cx.names.path(*id).clone()).collect(),
     };
     pair(type_id, def, doc, "Id", kind, cx)
 }
@@ -74,7 +74,7 @@ fn pair(
     (Alias { head: docs::head(&def.about, name, doc), target }, marker)
 }
 
-fn id_facts(id: &Id) -> Vec<String> {
+fn id_facts(id: &Id, cx: &Context<'_>) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(lookup) = &id.lookup {
         let product =
@@ -82,7 +82,8 @@ fn id_facts(id: &Id) -> Vec<String> {
         facts.push(format!("Looked up by type {}{product}.", docs::code(&lookup.kind)));
     }
     if let Some(pattern) = &id.pattern {
-        facts.push(format!("Must match {}.", docs::code(pattern)));
+        let must = if id.from_text { "Matches" } else { "Must match" };
+        facts.push(format!("{must} {}.", docs::code(pattern)));
     }
     if !id.reserved.is_empty() {
         let reserved: Vec<String> = id.reserved.iter().map(|value| docs::code(value)).collect();
@@ -90,6 +91,11 @@ fn id_facts(id: &Id) -> Vec<String> {
     }
     if id.from_text {
         facts.push("Also accepts free text.".to_owned());
+    }
+    let fits: Vec<&str> = id.fits.iter().map(|id| cx.names.path(*id).name.as_str()).collect();
+    if let Some(first) = fits.first() {
+        let names: Vec<String> = fits.iter().map(|name| docs::code(name)).collect();
+        facts.push(format!("Fits {}: {}.", names.join(", "), docs::code(&format!("{first}::of(&id)"))));
     }
     facts
 }

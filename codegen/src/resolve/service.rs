@@ -40,6 +40,7 @@ pub(crate) fn service(
     // These need the sides, and leave what they are named after without mistakes.
     // It also puts right what `like` brought from the other side.
     check::direction::check_directions(&mut types, &endpoints);
+    check::direction::check_fits(&types);
     check::names::check_names(&types, &endpoints);
     check::names::check_items(&types, &endpoints);
     check::header_names::check_headers(written, &endpoints, &types);

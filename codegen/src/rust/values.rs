@@ -51,6 +51,13 @@ pub struct Marker {
 
 #[derive(Debug, Clone)]
 pub enum MarkerKind {
-    Id { pattern: Option<String>, reserved: Vec<String>, lookup: Option<IdLookup>, from_text: bool },
+    Id {
+        pattern: Option<String>,
+        reserved: Vec<String>,
+        lookup: Option<IdLookup>,
+        from_text: bool,
+        /// The types of ids that it can be.
+        fits: Vec<super::Path>,
+    },
     Secret,
 }

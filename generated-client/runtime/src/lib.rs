@@ -55,7 +55,7 @@ pub use self::{
         file::File,
         formatted::{Base64, Date, Decimal, Formatted, HttpDate, IsoDuration, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
-        id::{FromText, Id, IdKind},
+        id::{Fits, FromText, Id, IdKind},
         integer::Integer,
         item_list::{ItemList, UnreadableItem},
         moment::MomentError,

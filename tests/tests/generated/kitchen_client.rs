@@ -1,6 +1,6 @@
 //! What the client of the kitchen golden sends, byte by byte, and how it reads responses.
 
-use crate::kitchen::kitchen::orders::{ByGuest, ByTable, ByTableOrder, ByTableSort, Place, PlaceRequired};
+use crate::kitchen::kitchen::orders::{ByGuest, ByTable, ByTableOrder, ByTableSort, Place, PlaceId, PlaceRequired};
 use crate::kitchen::kitchen::{
     AmountRange, Client, Course, Dish, DishChange, DishId, Error, ErrorKind, EveryParameterCallRequired, Guess,
     GuessAmount, GuessWhoByName, Heat, NewDish, NewPrice, NewPricePounds, PhotoFormat, Pin, TableId,
@@ -161,6 +161,18 @@ async fn unions_in_requests() {
     let guess = Guess::new().amount(GuessAmount::Steps(vec![1, 2]));
     let received = sent(200, "{}", async |client: Client| client.guess(guess).send().await).await;
     assert_eq!(received.json(), json!({"amount": [1, 2]}));
+}
+
+#[test]
+fn ids_chain_where_they_have_the_pattern() {
+    let table = |id: &str| TableId::of(&PlaceId::new(id));
+    assert_eq!(table("t7"), Some(TableId::new("t7")));
+    assert_eq!(
+        (table("d7"), table("the table at the door"), table("")),
+        (None, None, None),
+        "none is the id of a table"
+    );
+    assert_eq!(DishId::of(&PlaceId::new("d7")), Some(DishId::new("d7")));
 }
 
 #[tokio::test]

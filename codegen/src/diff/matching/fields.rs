@@ -3,7 +3,9 @@
 use crate::model::{Field, FieldType, Service};
 
 use super::{Matching, by_name, similarity};
+use crate::diff::delta::Confidence;
 use crate::diff::display::type_text;
+use crate::naming;
 
 /// A field with the names of the objects around it on the wire.
 #[derive(Debug)]
@@ -34,6 +36,11 @@ fn collect<'a>(fields: &'a [Field], around: &str, all: &mut Vec<Flat<'a>>) {
 pub(in crate::diff) fn pair(base: &[Flat<'_>], head: &[Flat<'_>], services: (&Service, &Service)) -> Matching {
     let mut matched = by_name(base, head, |flat| flat.path.as_str());
     matched.declared(|at| head[at].field.about.renamed_from.clone(), |at| base[at].field.wire.clone());
+    // What callers know by one name is one field.
+    let callers = |flat: &Flat<'_>| flat.field.value().map(|_| naming::of_field(flat.field));
+    matched.same(Confidence::Similar(95), |was, now| {
+        callers(&base[was]).is_some_and(|it| Some(it) == callers(&head[now]))
+    });
     matched.guess(|base_at, head_at| alike(base[base_at].field, head[head_at].field, services));
     matched
 }

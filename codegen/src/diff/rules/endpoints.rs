@@ -33,6 +33,14 @@ rules! {
         "Deployed clients send each in the place of the other.", REBUILD;
     Request PathParameter Renamed Safe: "path parameter renamed",
         "Names of path parameters are not sent.", "Keep the old name with `rust:` if it is visible in Rust.";
+    Response Content Added Safe: "stream can now be resumed", "Deployed clients read it as before.";
+    Response Content Removed Risk (SILENT): "stream can no longer be resumed",
+        "Deployed clients open it again after the last event, and may miss events or read them twice.",
+        "Describe in a `note` what the service does with `Last-Event-ID`.";
+    Response Content Narrowed Safe: "media type of the response documented",
+        "Deployed clients accept every media type.";
+    Response Content Widened Breaks: "response may have any media type",
+        "Deployed clients refuse another one than before.", KEEP_BOTH;
     Response Content Changed Breaks: "response written in another form",
         "Deployed clients cannot read the new body.",
         "If the old response still exists, add a second endpoint instead.";

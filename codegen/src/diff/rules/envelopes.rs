@@ -1,7 +1,5 @@
 //! Envelopes: the fields that report success, and where the data is.
 
-const CORRECTION: &str = "If only the spec changed and not the service, approve the change as a correction.";
-
 rules! {
     Whole SuccessField Added Breaks (SILENT): "success field added",
         "Deployed clients report success even if the field reports a failure.",
@@ -11,10 +9,11 @@ rules! {
     Whole SuccessField Changed Breaks (SILENT): "value of the success field changed",
         "Deployed clients report successes as errors, or errors as success.",
         "Check a response of each outcome against the vendor's page.";
-    Response Payload Added Breaks (SILENT): "response wrapped in an object",
-        "Deployed clients look for the data at the root.", CORRECTION;
-    Response Payload Removed Breaks (SILENT): "response no longer wrapped in an object",
-        "Deployed clients look for the data inside the object.", CORRECTION;
-    Response Payload Changed Breaks (SILENT): "response wrapped under another field",
-        "Deployed clients look for the data in the old field.", CORRECTION;
+    Response Payload Added Safe: "payload of the response named",
+        "Deployed clients read it as any other field; rebuilt clients refuse a response without it.";
+    Response Payload Removed Breaks: "payload of the response no longer named",
+        "Deployed clients refuse a response without it.", "If it is always returned, approve the change as a correction.";
+    Response Payload Changed Breaks: "another field named as the payload of the response",
+        "Deployed clients refuse a response without the old one.",
+        "If both are always returned, approve the change as a correction.";
 }

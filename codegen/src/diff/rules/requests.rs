@@ -42,8 +42,8 @@ rules! {
         "The same values are accepted.", "Keep the old type if the new one adds nothing.";
     Request Constant Changed Breaks: "value of a constant request field changed",
         "Deployed clients send the old value.", REBUILD;
-    Request Style Changed Breaks (SILENT): "way a parameter is written changed",
-        "Deployed clients write it in the old way, and the service rejects or ignores it.", REBUILD;
+    Request Style Changed Breaks (SILENT): "way a value is written changed",
+        "Deployed clients write it in the old way, and the service rejects, ignores or misreads it.", REBUILD;
     Request Default Added Risk (SILENT): "default of a request field documented",
         "Calls that leave the field out may return different results.",
         "Set `provenance` if the service always used this default.";

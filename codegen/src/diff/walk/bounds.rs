@@ -3,7 +3,7 @@
 use super::Walk;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
-use crate::diff::delta::Action;
+use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::model::{CountBounds, Number, NumberBounds, StringBounds};
 
@@ -33,7 +33,9 @@ impl Walk<'_> {
 
     pub(super) fn count_bounds(&mut self, cursor: &Cursor, base: &CountBounds, head: &CountBounds) {
         let CountBounds { min, max } = *base;
-        let action = range((Some(whole(min)), max.map(whole)), (Some(whole(head.min)), head.max.map(whole)));
+        // A list that is returned may be empty, whether it says so or not.
+        let least = |min: u64| Some(whole(if cursor.sides == Sides::Response && min == 1 { 0 } else { min }));
+        let action = range((least(min), max.map(whole)), (least(head.min), head.max.map(whole)));
         self.push(cursor, Aspect::Count, action, display::count_bounds(base), display::count_bounds(head));
     }
 }

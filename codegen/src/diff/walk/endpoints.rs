@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Walk;
 use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
-use crate::diff::cursor::Cursor;
+use crate::diff::cursor::{Cause, Cursor};
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::diff::matching::{self, similarity};
 use crate::model::{
     Content, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, Response, Safety, Service,
-    Timeout, Type,
+    Timeout, Type, TypeId,
 };
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// By name and route, by `renamed_from`, by the route, else by the name, which is not sent. One route twice is refused by the
     /// language only for the same constants, so that the names must be alike as well.
     pub(super) fn endpoints(&mut self, service: &Cursor) {
@@ -41,7 +41,7 @@ impl Walk<'_> {
         });
     }
 
-    fn endpoint(&mut self, cursor: &Cursor, base: &Endpoint, head: &Endpoint) {
+    fn endpoint(&mut self, cursor: &Cursor, base: &'a Endpoint, head: &'a Endpoint) {
         let Endpoint {
             name,
             module,
@@ -66,7 +66,7 @@ impl Walk<'_> {
             idempotency_header,
             timeout,
             price,
-            pages,
+            pages: _,
             limits,
             account,
             lookup,
@@ -93,8 +93,8 @@ impl Walk<'_> {
         self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
         self.idempotency(cursor, idempotency_header, &head.idempotency_header);
         self.timeout(cursor, *timeout, head.timeout);
-        self.price(cursor, price, &head.price);
-        self.pages(cursor, pages, &head.pages);
+        self.price(cursor, (base, head), price, &head.price);
+        self.pages(cursor, (base, head));
         self.limits(&cursor.on(Sides::Request), limits, &head.limits);
         let lookups = (&lookup.as_ref().map(pieces), &head.lookup.as_ref().map(pieces));
         self.option(cursor, Aspect::Lookup, lookups, Clone::clone);
@@ -148,8 +148,6 @@ impl Walk<'_> {
         (base, base_content): (&Response, &Content),
         (head, head_content): (&Response, &Content),
     ) {
-        let said = |content: &Content| format!("{content}: {}", content.accepted());
-        let contents = (base_content, head_content);
         let text = |response: &Response, service: &Service| match response {
             Response::Json(ty) => display::type_text(ty, service),
             Response::Empty => String::new(),
@@ -157,16 +155,31 @@ impl Walk<'_> {
         };
         let action = match (base, head) {
             (Response::Json(base), Response::Json(head)) => {
-                self.changed(cursor, Aspect::Content, contents, said);
+                self.received(cursor, base_content, head_content);
                 return self.value(cursor, base, head);
             }
-            (Response::Bytes, Response::Bytes) => return self.changed(cursor, Aspect::Content, contents, said),
+            (Response::Bytes, Response::Bytes) => return self.received(cursor, base_content, head_content),
             (Response::Empty, Response::Empty) => return,
             (Response::Empty, _) => Action::Added,
             (_, Response::Empty) => Action::Removed,
             (Response::Json(_) | Response::Bytes, _) => Action::Changed,
         };
         self.push(cursor, Aspect::ResponseKind, action, text(base, self.base), text(head, self.head));
+    }
+
+    fn received(&mut self, cursor: &Cursor, base: &Content, head: &Content) {
+        if (Content { resumes: head.resumes, ..base.clone() }) == *head {
+            return self.flag(cursor, Aspect::Content, (base.resumes, head.resumes), "resumes");
+        }
+        let is_any = |content: &Content| content.accepted() == "*/*";
+        let action = match (is_any(base), is_any(head)) {
+            _ if base.kind != head.kind => Some(Action::Changed),
+            (true, _) => Some(Action::Narrowed),
+            (_, true) => Some(Action::Widened),
+            _ => (base != head).then_some(Action::Changed),
+        };
+        let said = |content: &Content| format!("{content}: {}", content.accepted());
+        self.push(cursor, Aspect::Content, action, said(base), said(head));
     }
 
     fn success(&mut self, cursor: &Cursor, base: &[u16], head: &[u16]) {
@@ -185,20 +198,53 @@ impl Walk<'_> {
         self.push(cursor, Aspect::Success, action, text(base), text(head));
     }
 
-    /// Which field holds the data is seen at the object, as its payload.
-    fn envelope(&mut self, cursor: &Cursor, base: Option<&Envelope>, head: Option<&Envelope>) {
-        let (base, head) = (success_fields(base), success_fields(head));
-        for name in base.keys().chain(head.keys()).collect::<BTreeSet<_>>() {
-            let values = (&base.get(name), &head.get(name));
-            self.option(&cursor.inside(&format!("/ok.{name}")), Aspect::SuccessField, values, ToString::to_string);
+    /// What makes a response another one: the envelope itself, or the endpoint with another one.
+    fn of_envelope(&self, (cursor, base): (&Cursor, Option<&Envelope>), head: Option<&Envelope>) -> Cause {
+        let what = Some((Aspect::SuccessField, Action::Changed));
+        match (base, head) {
+            (Some(base), Some(head)) if base.name == head.name => {
+                let of = Cursor::new(&self.base.name, None, None);
+                Cause { at: of.step("/envelopes.", &base.name, Some(base.at), Some(head.at)), what }
+            }
+            _ => Cause { at: cursor.clone(), what },
         }
     }
 
-    fn host(&mut self, cursor: &Cursor, urls: (&Option<String>, &Option<String>), keyless: (bool, bool)) {
-        let host = |url: &Option<String>| url.clone().unwrap_or_else(|| "the service's".to_owned());
-        self.changed(cursor, Aspect::Host, urls, host);
-        let key = |keyless: &bool| if *keyless { "none" } else { "the service's" }.to_owned();
-        self.changed(cursor, Aspect::Auth, (&keyless.0, &keyless.1), key);
+    /// What makes the payload of an object another one.
+    pub(super) fn of_payload(&self, ids: (TypeId, TypeId)) -> Vec<Cause> {
+        let returns =
+            |endpoint: &Endpoint, id| matches!(&endpoint.response, Response::Json(ty) if ty.name() == Some(id));
+        let head = |one: &Endpoint| {
+            self.head.endpoints.iter().find(|other| one.name == other.name && one.module == other.module)
+        };
+        let both = self.base.endpoints.iter().filter_map(|one| Some((one, head(one)?)));
+        let both = both.filter(|(one, other)| returns(one, ids.0) && returns(other, ids.1));
+        both.map(|(one, other)| {
+            let name = one.dotted();
+            let service = Cursor::new(&self.base.name, None, None);
+            let at = service.step("/", &name, Some(one.about.at), Some(other.about.at)).owning();
+            self.of_envelope((&at, one.envelope.as_ref()), other.envelope.as_ref())
+        })
+        .collect()
+    }
+
+    /// Which field holds the data is seen at the object, as its payload.
+    fn envelope(&mut self, cursor: &Cursor, base: Option<&Envelope>, head: Option<&Envelope>) {
+        let cause = self.of_envelope((cursor, base), head);
+        let (base, head) = (success_fields(base), success_fields(head));
+        for name in base.keys().chain(head.keys()).collect::<BTreeSet<_>>() {
+            let values = (&base.get(name), &head.get(name));
+            let cursor = Cursor { causes: vec![cause.clone()], ..cursor.inside(&format!("/ok.{name}")) };
+            self.option(&cursor, Aspect::SuccessField, values, ToString::to_string);
+        }
+    }
+
+    fn host(&mut self, cursor: &Cursor, urls: (&'a Option<String>, &'a Option<String>), keyless: (bool, bool)) {
+        if urls != (&None, &None) {
+            let of = |url: &'a Option<String>, service: &'a Service| url.as_deref().unwrap_or(&service.url);
+            self.url(cursor, of(urls.0, self.base), of(urls.1, self.head));
+        }
+        self.flag(cursor, Aspect::Auth, (!keyless.0, !keyless.1), "the key of the service");
     }
 
     fn timeout(&mut self, cursor: &Cursor, base: Timeout, head: Timeout) {

@@ -54,6 +54,7 @@ impl Walk<'_> {
             let cursor = cursor.step(between, &was.name, Some(was.at), Some(now.at)).with_confidence(pair.confidence);
             let first = self.deltas.len();
             both(self, &cursor.clone().bounding(was.bounds_price || now.bounds_price), &was.is, &now.is);
+            self.without_kept_name(first, &cursor.path, (&was.name, &now.name));
             let new = (first..self.deltas.len()).filter(|at| self.deltas[*at].at.path == cursor.path);
             own.extend(new.map(|at| (at, was.name.as_str())));
         }

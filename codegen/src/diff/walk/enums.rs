@@ -7,6 +7,7 @@ use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
+use crate::diff::display;
 use crate::model::{Enum, EnumValue, Id, IdLookup, Literal, Service, TypeId};
 use crate::naming;
 
@@ -50,13 +51,21 @@ impl Walk<'_> {
     }
 
     pub(super) fn id(&mut self, cursor: &Cursor, base: &Id, head: &Id) {
-        let Id { lookup, pattern, reserved, from_text } = base;
+        let Id { lookup, pattern, reserved, from_text, fits } = base;
         self.option(&cursor.on(Sides::Whole), Aspect::IdLookup, (lookup, &head.lookup), |lookup| {
             let IdLookup { kind, product } = lookup;
             product.as_ref().map_or_else(|| kind.clone(), |product| format!("{kind} of {product}"))
         });
         self.pattern(cursor, pattern, &head.pattern);
         self.flag(cursor, Aspect::FreeText, (*from_text, head.from_text), "from_text");
+        let of_type = cursor.on(Sides::Whole);
+        let lost = fits.iter().filter(|was| !head.fits.iter().any(|now| self.types.are_one(**was, *now)));
+        let won = head.fits.iter().filter(|now| !fits.iter().any(|was| self.types.are_one(*was, **now)));
+        let lost = lost.map(|id| (Action::Removed, display::named(*id, self.base)));
+        let all: Vec<_> = lost.chain(won.map(|id| (Action::Added, display::named(*id, self.head)))).collect();
+        for (action, name) in all {
+            self.lone(&of_type.inside(&format!(".{name}")), Aspect::IdFit, action, name);
+        }
         let (base, head): (BTreeSet<&String>, BTreeSet<&String>) =
             (reserved.iter().collect(), head.reserved.iter().collect());
         for value in base.symmetric_difference(&head) {

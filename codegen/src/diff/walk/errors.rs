@@ -4,9 +4,10 @@ use super::Walk;
 use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::{Cause, Cursor};
-use crate::diff::delta::Action;
+use crate::diff::delta::{Action, Confidence};
 use crate::diff::display;
 use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
+use crate::naming;
 
 impl Walk<'_> {
     pub(super) fn catalogue(&mut self, cursor: &Cursor, base: Option<&ErrorCatalogue>, head: Option<&ErrorCatalogue>) {
@@ -40,7 +41,7 @@ impl Walk<'_> {
         // The prefix is only left out of Rust names.
         self.changed(cursor, Aspect::RustName, (prefix, &head.prefix), Clone::clone);
         self.statuses(cursor, statuses, &head.statuses);
-        self.kinds(cursor, statuses, &head.statuses);
+        self.kinds(cursor, (statuses, &head.statuses), (prefix, &head.prefix));
     }
 
     fn statuses(&mut self, cursor: &Cursor, base: &[ErrorStatus], head: &[ErrorStatus]) {
@@ -55,11 +56,15 @@ impl Walk<'_> {
     }
 
     /// Kinds of all statuses: one may have moved.
-    fn kinds(&mut self, cursor: &Cursor, base: &[ErrorStatus], head: &[ErrorStatus]) {
+    fn kinds(&mut self, cursor: &Cursor, (base, head): (&[ErrorStatus], &[ErrorStatus]), prefixes: (&str, &str)) {
         let (base, head) = (kinds(base), kinds(head));
         let errors = cursor;
         let mut matched = by_name(&base, &head);
         matched.declared(|at| head[at].is.1.about.renamed_from.clone(), |at| base[at].name.clone());
+        matched.same(Confidence::Similar(95), |was, now| {
+            let callers = |kind, prefix| naming::of_error_kind(kind, prefix);
+            callers(base[was].is.1, prefixes.0) == callers(head[now].is.1, prefixes.1)
+        });
         self.entries((cursor, "/"), (&base, &head), &matched, |walk, cursor, (base_in, base), (head_in, head)| {
             let ErrorKind { about, wire, remedy, charged } = base;
             walk.renamed(cursor, Aspect::ErrorCode, wire, &head.wire);

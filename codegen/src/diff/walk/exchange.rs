@@ -13,6 +13,16 @@ use crate::naming;
 pub(super) type Own<'n> = (usize, &'n str);
 
 impl Walk<'_> {
+    /// A thing that is renamed on the wire may keep its name in Rust, which is then written.
+    pub(super) fn without_kept_name(&mut self, first: usize, path: &str, (was, now): (&str, &str)) {
+        let mut index = 0;
+        self.deltas.retain(|delta| {
+            index += 1;
+            let is_kept = || rust_name(&delta.before, was) == rust_name(&delta.after, now);
+            index <= first || delta.aspect != Aspect::RustName || delta.at.path != path || !is_kept()
+        });
+    }
+
     /// Finds what changes places. What was written about the things and went along belongs to it.
     pub(super) fn exchanges(&mut self, own: &[Own<'_>]) {
         let has_rule = |delta: &Delta| {
@@ -49,6 +59,11 @@ impl Walk<'_> {
     }
 }
 
+/// A name in Rust, in whatever case; one that is not written is that of the thing.
+fn rust_name(text: &str, name: &str) -> String {
+    naming::field_name(if text.is_empty() { name.rsplit(['/', '.']).next().unwrap_or(name) } else { text })
+}
+
 fn names<'n>(ring: &[Own<'n>]) -> Vec<&'n str> {
     let mut names: Vec<&str> = ring.iter().map(|(_, name)| *name).collect();
     names.sort_unstable();
@@ -79,11 +94,6 @@ fn rings<'n>(deltas: &[Delta], own: &[Own<'n>]) -> Vec<Vec<Own<'n>>> {
 
 /// What identifies a value of the aspect. A name in Rust that is not written is that of the thing, in whatever case.
 fn key(delta: &Delta, text: &str, name: &str) -> (Aspect, String) {
-    let own = name.rsplit('/').next().unwrap_or(name);
-    let text = match (delta.aspect, text) {
-        (Aspect::RustName, "") => naming::field_name(own),
-        (Aspect::RustName, text) => naming::field_name(text),
-        (_, text) => text.to_owned(),
-    };
-    (delta.aspect, text)
+    let is_name = delta.aspect == Aspect::RustName;
+    (delta.aspect, if is_name { rust_name(text, name) } else { text.to_owned() })
 }

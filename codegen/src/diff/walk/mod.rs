@@ -3,6 +3,7 @@
 //! Each struct of the model is taken apart without `..`, so that a new field of the model does not compile until the
 //! walk compares it.
 
+mod along;
 mod bounds;
 mod conditions;
 mod endpoints;

@@ -5,11 +5,11 @@ use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence};
-use crate::model::{Caps, MoreFlag, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
+use crate::model::{Caps, Endpoint, MoreFlag, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
 
 impl Walk<'_> {
-    pub(super) fn pages(&mut self, cursor: &Cursor, base: &[Paging], head: &[Paging]) {
-        let (base, head) = entry::both((base, head), |one| {
+    pub(super) fn pages(&mut self, cursor: &Cursor, endpoints: (&Endpoint, &Endpoint)) {
+        let (base, head) = entry::both((&endpoints.0.pages, &endpoints.1.pages), |one| {
             Entry::new(one.name.as_str(), one.about.at, Aspect::Paging, one.mode.name(), one)
         });
         let mut matched = by_name(&base, &head);
@@ -19,26 +19,35 @@ impl Walk<'_> {
             one.mode == other.mode && one.items == other.items && one.send == other.send
         });
         self.entries((cursor, "/pages."), (&base, &head), &matched, |walk, cursor, base, head| {
-            walk.paging(cursor, base, head);
+            walk.paging(cursor, endpoints, base, head);
         });
     }
 
-    fn paging(&mut self, cursor: &Cursor, base: &Paging, head: &Paging) {
+    fn paging(&mut self, cursor: &Cursor, endpoints: (&Endpoint, &Endpoint), base: &Paging, head: &Paging) {
         let Paging { name, about, mode, items, send, next, more, keep, size, total, caps, ends } = base;
         self.renamed(cursor, Aspect::Paging, name, &head.name);
+        // A flag that only one side has is one end more or less.
+        let flags = more.as_ref().zip(head.more.as_ref()).unzip();
         self.about(cursor, about, &head.about);
         if mode.name() == head.mode.name() {
-            let position_in_head = position(&head.mode, head.next.as_ref(), head.more.as_ref());
-            let position = position(mode, next.as_ref(), more.as_ref());
-            self.changed(cursor, Aspect::PageNext, (&position, &position_in_head), Clone::clone);
+            let position_in_head = position(&head.mode, head.next.as_ref(), flags.1);
+            let position = position(mode, next.as_ref(), flags.0);
+            let mut cursor = self.along(cursor, endpoints, (next.as_ref(), head.next.as_ref()));
+            let paths = (flags.0.map(|flag| &flag.path), flags.1.map(|flag| &flag.path));
+            cursor.causes.extend(self.along(&cursor, endpoints, paths).causes);
+            self.changed(&cursor, Aspect::PageNext, (&position, &position_in_head), Clone::clone);
         } else {
             self.push(cursor, Aspect::PageMode, Action::Changed, mode.name(), head.mode.name());
         }
-        self.changed(cursor, Aspect::PageItems, (items, &head.items), ToString::to_string);
-        self.changed(cursor, Aspect::PageSend, (send, &head.send), |send| optional(send.as_ref()));
+        let of_items = self.along(cursor, endpoints, (Some(items), Some(&head.items)));
+        self.changed(&of_items, Aspect::PageItems, (items, &head.items), ToString::to_string);
+        let sent = self.along_request(cursor, endpoints, (send.as_ref(), head.send.as_ref()));
+        self.changed(&sent, Aspect::PageSend, (send, &head.send), |send| optional(send.as_ref()));
         self.changed(cursor, Aspect::PageKeep, (&kept(keep.as_deref()), &kept(head.keep.as_deref())), Clone::clone);
-        self.option(cursor, Aspect::PageSize, (size, &head.size), ToString::to_string);
-        self.option(cursor, Aspect::PageTotal, (total, &head.total), ToString::to_string);
+        let sized = self.along_request(cursor, endpoints, (size.as_ref(), head.size.as_ref()));
+        self.option(&sized, Aspect::PageSize, (size, &head.size), ToString::to_string);
+        let counted = self.along(cursor, endpoints, (total.as_ref(), head.total.as_ref()));
+        self.option(&counted, Aspect::PageTotal, (total, &head.total), ToString::to_string);
         self.caps(cursor, caps, &head.caps);
         self.changed(cursor, Aspect::PageEnd, (&ended(ends), &ended(&head.ends)), Clone::clone);
     }

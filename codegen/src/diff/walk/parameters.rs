@@ -10,6 +10,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
 use crate::diff::matching::{Matching, fields};
 use crate::model::{Endpoint, Field, RequestPart, Service, Style, VariantLimit};
+use crate::naming;
 use crate::source::Place;
 
 /// A parameter with the part of the request it is in.
@@ -29,6 +30,10 @@ impl Walk<'_> {
         matched.same(None, |was, now| same_name(&base[was].is, &head[now].is));
         matched.same(None, |was, now| same_segment(&base[was].is, &head[now].is));
         matched.same(None, |was, now| base[was].is.part == head[now].is.part && declared(was, now));
+        let callers = |at: &Entry<Parameter<'_>>| naming::of_parameter(at.is.field);
+        matched.same(Confidence::Similar(95), |was, now| {
+            base[was].is.part == head[now].is.part && callers(&base[was]) == callers(&head[now])
+        });
         matched.guess(|was, now| {
             let (one, other) = (&base[was].is, &head[now].is);
             if one.part == other.part { fields::alike(one.field, other.field, (self.base, self.head)) } else { 0 }

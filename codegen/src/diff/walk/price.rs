@@ -7,13 +7,13 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
-use crate::model::{CreditPrice, Price, PriceBound, Rate, Rounding};
+use crate::model::{CreditPrice, Endpoint, Price, PriceBound, Rate, Rounding};
 
 impl Walk<'_> {
-    pub(super) fn price(&mut self, cursor: &Cursor, base: &Price, head: &Price) {
+    pub(super) fn price(&mut self, cursor: &Cursor, endpoints: (&Endpoint, &Endpoint), base: &Price, head: &Price) {
         let (aspect, action) = match (base, head) {
             (Price::Free, Price::Free) | (Price::Unstated, Price::Unstated) => return,
-            (Price::Credits(base), Price::Credits(head)) => return self.credits(cursor, base, head),
+            (Price::Credits(base), Price::Credits(head)) => return self.credits(cursor, endpoints, base, head),
             (Price::Free, Price::Credits(_)) => (Aspect::Charge, Action::Added),
             (Price::Credits(_), Price::Free) => (Aspect::Charge, Action::Removed),
             (Price::Unstated, Price::Free | Price::Credits(_)) => (Aspect::PriceStatement, Action::Added),
@@ -22,15 +22,17 @@ impl Walk<'_> {
         self.push(cursor, aspect, action, display::price(base), display::price(head));
     }
 
-    fn credits(&mut self, cursor: &Cursor, base: &CreditPrice, head: &CreditPrice) {
+    fn credits(&mut self, cursor: &Cursor, endpoints: (&Endpoint, &Endpoint), base: &CreditPrice, head: &CreditPrice) {
         let CreditPrice { about, rate, bound, reported, items } = base;
         let cursor = cursor.step("", "/price", Some(about.at), Some(head.about.at));
         self.about(&cursor, about, &head.about);
         self.push(&cursor, Aspect::Price, action(rate, &head.rate), display::rate(rate), display::rate(&head.rate));
         let bounds = (&bound.as_ref().map(bound_text), &head.bound.as_ref().map(bound_text));
         self.option(&cursor, Aspect::PriceBound, bounds, Clone::clone);
-        self.option(&cursor, Aspect::CountedItems, (items, &head.items), ToString::to_string);
-        self.option(&cursor, Aspect::ReportedCredits, (reported, &head.reported), ToString::to_string);
+        let counted = self.along(&cursor, endpoints, (items.as_ref(), head.items.as_ref()));
+        self.option(&counted, Aspect::CountedItems, (items, &head.items), ToString::to_string);
+        let read = self.along(&cursor, endpoints, (reported.as_ref(), head.reported.as_ref()));
+        self.option(&read, Aspect::ReportedCredits, (reported, &head.reported), ToString::to_string);
     }
 }
 

@@ -1,7 +1,7 @@
 //! How a deployed client reads a response whose type has changed: the one description of what the runtime reads. The tests hold
 //! it against the runtime itself.
 
-use super::subtyping::{Both, DEEPEST, Value};
+use super::subtyping::{Both, DEEPEST, Value, in_other_units};
 use crate::model::{
     Encoding, Enum, Field, Literal, Presence, Service, Shape, Type, TypeId, TypeKind, TypeKinds, ValueKind,
 };
@@ -45,11 +45,11 @@ impl Both<'_> {
     /// Whether a client that was built for the type of the base reads every value of the type of the head but null, and as what it
     /// is. A value that is kept aside is not read; a value or a variant that is kept as unknown is.
     pub(super) fn reads(self, base: &Type, head: &Type) -> bool {
-        self.read(Value { service: self.base_in, ty: base }, Value { service: self.head_in, ty: head }, 0)
+        self.read(self.base_value(base), self.head_value(head), 0)
     }
 
     fn read(self, base: Value<'_>, head: Value<'_>, depth: usize) -> bool {
-        if depth > DEEPEST {
+        if depth > DEEPEST || in_other_units(base, head) {
             return false;
         }
         let deeper =

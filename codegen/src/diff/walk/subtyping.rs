@@ -22,10 +22,18 @@ impl<'a> Both<'a> {
     /// How the values of a type changed, except null, which has rules of its own; `None`: they are the same. In a path, a query
     /// or a header, values with one text are one.
     pub(super) fn action(self, base: &'a Type, head: &'a Type, as_text: bool) -> Option<Action> {
-        let (base, head) = (Value { service: self.base_in, ty: base }, Value { service: self.head_in, ty: head });
+        let (base, head) = (self.base_value(base), self.head_value(head));
         let up = Subtypes { same: &|one, other| self.are_one(one, other), as_text };
         let down = Subtypes { same: &|one, other| self.are_one(other, one), as_text };
         Action::of_sets(up.hold_but_for_null(base, head, 0), down.hold_but_for_null(head, base, 0))
+    }
+
+    pub(super) fn base_value(self, ty: &'a Type) -> Value<'a> {
+        Value { service: self.base_in, ty }
+    }
+
+    pub(super) fn head_value(self, ty: &'a Type) -> Value<'a> {
+        Value { service: self.head_in, ty }
     }
 
     /// What changed inside of a type is reported there; a type of another kind is another type.
@@ -107,7 +115,7 @@ impl Subtypes<'_> {
                 a.shape() == Shape::Number && within(&number_bounds(a), b)
             }
             (ValueKind::Scalar(a), ValueKind::Scalar(b)) if a.form() == Form::Integer && b.form() == Form::Integer => {
-                within(&number_bounds(a), &number_bounds(b))
+                !in_other_units(one, other) && within(&number_bounds(a), &number_bounds(b))
             }
             (_, ValueKind::Named(_)) => {
                 takes_any_text(other) && is_text(one) && one.ty.encoding() != Some(Encoding::Csv)
@@ -190,9 +198,19 @@ fn takes_any_text(value: Value<'_>) -> bool {
     }
 }
 
-/// Whether every value is a string.
+/// Whether the same number is another moment: seconds and milliseconds.
+pub(super) fn in_other_units(one: Value<'_>, other: Value<'_>) -> bool {
+    let unit = |value: Value<'_>| match &value.ty.core().kind {
+        ValueKind::Scalar(scalar) => scalar.facts().unit,
+        _ => None,
+    };
+    unit(one).zip(unit(other)).is_some_and(|(one, other)| one != other)
+}
+
+/// Whether every value is a string. A file is a part of its own.
 fn is_text(value: Value<'_>) -> bool {
     match &value.ty.kind {
+        ValueKind::Scalar(Scalar::File) => false,
         ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,
         ValueKind::Const(value) => value.shape() == Shape::String,
         ValueKind::Encoded(encoding, _) => *encoding != Encoding::Loose,
@@ -254,7 +272,7 @@ fn within(one: &NumberBounds, other: &NumberBounds) -> bool {
 }
 
 fn is_id_subtype(one: &Id, other: &Id) -> bool {
-    let Id { lookup, pattern, reserved, from_text } = one;
+    let Id { lookup, pattern, reserved, from_text, fits: _ } = one;
     other.from_text && lookup.is_none() && other.lookup.is_none()
         || *lookup == other.lookup
             && lookup.is_some()

@@ -77,7 +77,10 @@ impl Walk<'_> {
         let bounds = (self.bounds.0.remove(&ids.0), self.bounds.1.remove(&ids.1));
         self.fields(cursor, (fields, &head.fields), (bounds.0.unwrap_or_default(), bounds.1.unwrap_or_default()));
         self.conditions(cursor, rules, &head.rules);
-        self.option(cursor, Aspect::Payload, (payload, &head.payload), Clone::clone);
+        if *payload != head.payload {
+            let cursor = Cursor { causes: self.of_payload(ids), ..cursor.clone() };
+            self.option(&cursor, Aspect::Payload, (payload, &head.payload), Clone::clone);
+        }
     }
 }
 

@@ -18,6 +18,10 @@ impl Walk<'_> {
         let (base, head) = (entries(variants, self.base), entries(&head.variants, self.head));
         let is_type = |was: usize, now: usize| match (&base[was].is.ty.kind, &head[now].is.ty.kind) {
             (ValueKind::Named(one), ValueKind::Named(other)) => self.types.are_one(*one, *other),
+            // The shape alone tells these apart.
+            _ if unions.0.by == UnionBy::Shape && unions.1.by == UnionBy::Shape => {
+                self.base.shape(&base[was].is.ty) == self.head.shape(&head[now].is.ty)
+            }
             _ => false,
         };
         let is_name = |was: usize, now: usize| base[was].name == head[now].name;

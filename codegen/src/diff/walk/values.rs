@@ -1,12 +1,12 @@
 //! Types of values: null, kinds, bounds.
 
 use super::Walk;
-use super::subtyping::Both;
+use super::subtyping::{Both, in_other_units};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
-use crate::model::{Scalar, Service, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{Encoding, Scalar, Service, Type, TypeId, TypeKind, ValueKind};
 use crate::vocabulary::Bounds;
 
 impl Walk<'_> {
@@ -42,6 +42,15 @@ impl Walk<'_> {
             (ValueKind::Map(base), ValueKind::Map(head)) => self.value(&cursor.inside("[]"), base, head),
             (ValueKind::Encoded(base_as, base), ValueKind::Encoded(head_as, head)) if base_as == head_as => {
                 self.value(&cursor.inside("[]"), base, head);
+            }
+            // `a=1&a=2` and `a=1,2`.
+            (ValueKind::List(base_item, _), ValueKind::Encoded(Encoding::Csv, head_item))
+            | (ValueKind::Encoded(Encoding::Csv, base_item), ValueKind::List(head_item, _))
+                if cursor.as_text =>
+            {
+                let (before, after) = texts();
+                self.push(cursor, Aspect::Style, Action::Changed, before, after);
+                self.value(&cursor.inside("[]"), base_item, head_item);
             }
             (ValueKind::Named(base), ValueKind::Named(head)) if self.types.are_one(*base, *head) => {}
             (ValueKind::Json, ValueKind::Json) => {}
@@ -85,6 +94,10 @@ impl Walk<'_> {
             self.push(cursor, Aspect::Secret, action, before.as_str(), after.as_str());
         }
         let both = Both { base_in: self.base, head_in: self.head, pairs: &self.types };
+        let is_of_other_unit = in_other_units(both.base_value(base), both.head_value(head));
+        if is_of_other_unit && cursor.sides == Sides::Request {
+            return self.push(cursor, Aspect::Style, Action::Changed, before, after);
+        }
         let is_read = || cursor.sides == Sides::Response && both.reads(base, head);
         match both.action(base, head, cursor.as_text) {
             // The change of `secret` is enough.

@@ -44,6 +44,7 @@ constructs! {
         optional pattern: Text, "A regular expression that must match the whole id.";
         optional reserved: WIRE_NAMES, "Reserved values that are not ids, such as `ALL`.";
         optional from_text: Bool, "`true`: any string may be sent, such as a name.";
+        optional fits: WIRE_NAMES, "The ids of requests that an id of this type can be, if it has their pattern.";
         ..ABOUT; ..RUST_TYPE; ..&[PAGE];
     }
 

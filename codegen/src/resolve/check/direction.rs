@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
+use crate::document;
 use crate::model::{
-    Encoding, Field, FieldType, Object, Presence, RequestPart, Safety, Service, Type, TypeId, TypeKind, TypeKinds,
+    Encoding, Field, FieldType, Id, Object, Presence, RequestPart, Safety, Service, Type, TypeId, TypeKind, TypeKinds,
     Usage, ValueKind,
 };
 use crate::resolve::partial::{PartialEndpoint, Types};
@@ -27,6 +28,30 @@ pub(crate) fn check_directions(types: &mut Types<'_>, endpoints: &[PartialEndpoi
             Some(Usage { .. }) | None => continue,
         };
         check_type_def(types, id, side);
+    }
+}
+
+/// What fits is an id that is returned, and what it fits is another one that is sent.
+pub(crate) fn check_fits(types: &Types<'_>) {
+    for (id, partial) in types.iter() {
+        let document::TypeKind::Id(written) = partial.written else { continue };
+        let TypeKind::Id(Id { fits, .. }) = &partial.def.kind else { continue };
+        let refuse = |at, message, help| types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
+        if let (Some(first), false) = (written.fits.first(), partial.def.used.response) {
+            let message = format!("`fits` is only valid on ids that are returned; `{}` is only sent", partial.def.name);
+            refuse(first.at, message, "write it at the id of the response");
+        }
+        // Without errors in the names, each has its type.
+        for (name, other) in written.fits.iter().zip(fits).filter(|_| written.fits.len() == fits.len()) {
+            let Some(of) = types.get(*other) else { continue };
+            if *other == id {
+                refuse(name.at, format!("an id of type `{}` always fits itself", name.value), "leave it out");
+            } else if !matches!(of.def.kind, TypeKind::Id(_)) {
+                refuse(name.at, format!("`{}` is not an id", name.value), "name a type with `id`");
+            } else if !of.def.used.request {
+                refuse(name.at, format!("no request takes a `{}`", name.value), "name an id that is sent");
+            }
+        }
     }
 }
 

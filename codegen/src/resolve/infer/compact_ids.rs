@@ -44,7 +44,8 @@ impl CompactIds {
         match &mut def.kind {
             TypeKind::Object(object) => self.fields(&mut object.fields),
             TypeKind::Union(union) => self.ids(union.variants.iter_mut().filter_map(|variant| variant.ty.name_mut())),
-            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+            TypeKind::Id(id) => self.ids(&mut id.fits),
+            TypeKind::Enum(_) | TypeKind::Secret => {}
         }
         def
     }

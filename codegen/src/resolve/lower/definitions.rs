@@ -4,10 +4,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, EndpointEntry, Spanned, Text, TypeExpression};
 use crate::model::{
     About, Encoding, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Outcome, Presence, Response, Rule,
-    Scalar, Type, TypeKind, Union, ValueKind, Variant,
+    Scalar, Type, TypeId, TypeKind, Union, ValueKind, Variant,
 };
 use crate::resolve::inherited::{Inherited, about_inline};
 use crate::resolve::lower::deferred::Check;
+use crate::resolve::lower::scope::Declared;
 use crate::resolve::lower::{Home, Lowering, Owner, RENAME_OR_MOVE};
 use crate::resolve::partial::{PartialEndpoint, broken};
 use crate::resolve::sink::Sink;
@@ -20,7 +21,7 @@ impl<'d> Lowering<'d> {
             document::TypeKind::Object(written) => TypeKind::Object(self.object(written, owner)),
             document::TypeKind::Union(written) => TypeKind::Union(self.union(written, owner)),
             document::TypeKind::Enum(written) => TypeKind::Enum(self.enumeration(written, owner)),
-            document::TypeKind::Id(written) => TypeKind::Id(id(written)),
+            document::TypeKind::Id(written) => TypeKind::Id(self.id(written, owner)),
             document::TypeKind::Secret => TypeKind::Secret,
         }
     }
@@ -80,18 +81,32 @@ impl<'d> Lowering<'d> {
         };
         Enum { values: written.values.iter().map(value).collect(), open: written.open }
     }
-}
 
-fn id(written: &document::Id) -> Id {
-    let lookup = |(kind, product): &(Text, Option<Text>)| IdLookup {
-        kind: kind.bare(),
-        product: product.as_ref().map(Text::bare),
-    };
-    Id {
-        lookup: written.lookup.as_ref().map(lookup),
-        pattern: written.pattern.as_ref().map(Text::bare),
-        reserved: written.reserved.iter().map(Text::bare).collect(),
-        from_text: written.from_text,
+    fn id(&mut self, written: &document::Id, owner: &Owner) -> Id {
+        let lookup = |(kind, product): &(Text, Option<Text>)| IdLookup {
+            kind: kind.bare(),
+            product: product.as_ref().map(Text::bare),
+        };
+        self.types.sink.refuse_duplicates("id", written.fits.iter().map(|name| (&name.value, name)), None);
+        Id {
+            lookup: written.lookup.as_ref().map(lookup),
+            pattern: written.pattern.as_ref().map(Text::bare),
+            reserved: written.reserved.iter().map(Text::bare).collect(),
+            from_text: written.from_text,
+            fits: written.fits.iter().filter_map(|name| self.fitting(name, owner)).collect(),
+        }
+    }
+
+    /// What is no id is refused when all types are known.
+    fn fitting(&mut self, name: &Text, owner: &Owner) -> Option<TypeId> {
+        match self.scope.mention(&owner.module, &name.value, name.at) {
+            Some(Declared::Type(id)) => return Some(id),
+            Some(Declared::Alias(_) | Declared::Generic(_)) => {
+                self.types.sink.report(Code::BAD_TYPE_HERE, name.at, format!("`{}` is not an id", name.value));
+            }
+            None => self.types.sink.push(self.scope.unknown(&owner.module, &name.value, name.at)),
+        }
+        None
     }
 }
 

@@ -78,6 +78,26 @@ fn like() {
 }
 
 #[test]
+fn ids_that_fit() {
+    let spec = |fits: &str, other: &str| {
+        format!(
+            "types:\n  Sent:\n    fields:\n      a: PetId\n  Answered:\n    fields:\n      b: FoundId\n      c: Kind\n  PetId: {{id: any{other}}}\n  FoundId: {{id: any, fits: {fits}}}\n  Kind: {{enum: [a]}}\n"
+        )
+    };
+    expect_types(&spec("[PetId]", ""), &[]);
+    for (wrong, code) in [
+        ("[Pet]", "unknown-name"),
+        ("[Kind]", "bad-type-here"),
+        ("[FoundId]", "bad-type-here"),
+        ("[PetId, PetId]", "duplicate-name"),
+        ("PetId", "wrong-shape"),
+    ] {
+        expect_types(&spec(wrong, ""), &[&format!("10 {code}")]);
+    }
+    expect_types(&spec("[PetId]", ", fits: [PetId]"), &["9 bad-type-here", "9 bad-type-here"]);
+}
+
+#[test]
 fn sides() {
     let wrap = "types:\n  Answered:\n    fields:\n      params:\n        wrap:\n          a: string\n      kept?:\n        type: string\n        stores: true\n";
     expect_types(wrap, &["4 bad-modifier", "7 bad-modifier"]);

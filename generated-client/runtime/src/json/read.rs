@@ -110,7 +110,7 @@ macro_rules! scalars {
 scalars! {
     String, [], String::new(), read_string, std::convert::identity;
     Formatted<F>, [F], Formatted::default(), read_string, Formatted::new;
-    Id<K>, [K], Id::default(), read_id, Id::of;
+    Id<K>, [K], Id::default(), read_id, Id::of_text;
     i64, [], 0, read_integer, std::convert::identity;
     f64, [], 0.0, read_float, std::convert::identity;
     bool, [], false, read_boolean, std::convert::identity;

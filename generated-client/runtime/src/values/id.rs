@@ -4,7 +4,7 @@ use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Check, Checker, json};
+use crate::{Check, Checker, json, request::pattern};
 
 /// A kind of id. Generated marker types implement it.
 pub trait IdKind: 'static {
@@ -14,6 +14,8 @@ pub trait IdKind: 'static {
     const PATTERN: Option<&'static str> = None;
     /// Reserved values, such as `ALL`.
     const RESERVED: &'static [&'static str] = &[];
+    /// Whether other texts may be sent in place of an id.
+    const FROM_TEXT: bool = false;
 }
 
 /// Kinds of id that also accept free text, and can be made from a plain string.
@@ -23,6 +25,14 @@ pub trait IdKind: 'static {
     note = "only ids that also accept free text can be made from a plain string"
 )]
 pub trait FromText: IdKind {}
+
+/// Ids of this kind can be the id `I` of a request; see [`Id::of`].
+#[diagnostic::on_unimplemented(
+    message = "an id of type `{Self}` is not one of `{I}`",
+    label = "the spec does not say that it fits",
+    note = "create the id with `…::new(text)` if the service takes it all the same"
+)]
+pub trait Fits<I>: IdKind {}
 
 /// An id of kind `K`. An id of another kind does not compile in its place.
 pub struct Id<K> {
@@ -36,7 +46,17 @@ impl<K> Id<K> {
         Self { text: id.to_string(), kind: PhantomData }
     }
 
-    pub(crate) fn of(text: String) -> Self {
+    /// The id that another one is in a request, such as that of a company that was found in a filter. `None` if it has not the
+    /// pattern of this type: it is the id of something else, or of another product.
+    pub fn of<F: Fits<Self>>(id: &Id<F>) -> Option<Self>
+    where
+        K: IdKind,
+    {
+        let fits = !id.text.is_empty() && K::PATTERN.is_none_or(|pattern| pattern::matches(pattern, &id.text));
+        fits.then(|| Self::new(&id.text))
+    }
+
+    pub(crate) fn of_text(text: String) -> Self {
         Self { text, kind: PhantomData }
     }
 
@@ -128,6 +148,7 @@ impl<K: IdKind> Check for Id<K> {
             return check.violation("is an empty id");
         }
         if let Some(pattern) = K::PATTERN
+            && !K::FROM_TEXT
             && !K::RESERVED.contains(&self.as_str())
         {
             check.matches(&self.text, pattern);

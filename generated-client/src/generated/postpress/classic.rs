@@ -4,8 +4,8 @@ use crate::runtime::support::{Extra, blank, list, request, values, variants};
 use crate::runtime::{Integer, UnknownValue};
 
 use super::ids::{
-    ClassicCompanyId, ClassicIndustryId, ClassicJobFunctionId, ClassicJobTitleId, ClassicLocationId, ClassicSchoolId,
-    ClassicServiceId, MemberId,
+    ClassicCompanyId, ClassicIndustryId, ClassicJobFunctionId, ClassicJobTitleId, ClassicLocationId, ClassicMemberId,
+    ClassicSchoolId, ClassicServiceId,
 };
 use super::{HeadcountRange, NetworkDistance, SortBy};
 
@@ -22,8 +22,8 @@ pub struct ClassicPeople {
     past_company: Option<Vec<ClassicCompanyId>>,
     school: Option<Vec<ClassicSchoolId>>,
     service: Option<Vec<ClassicServiceId>>,
-    connections_of: Option<Vec<MemberId>>,
-    followers_of: Option<Vec<MemberId>>,
+    connections_of: Option<Vec<ClassicMemberId>>,
+    followers_of: Option<Vec<ClassicMemberId>>,
     open_to: Option<Vec<OpenTo>>,
     advanced_keywords: Option<AdvancedKeywords>,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
@@ -82,12 +82,12 @@ impl ClassicPeople {
     }
 
     /// Only first-degree connections of one of these members.
-    pub fn connections_of(self, connections_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
+    pub fn connections_of(self, connections_of: impl IntoIterator<Item = impl Into<ClassicMemberId>>) -> Self {
         Self { connections_of: list(connections_of), ..self }
     }
 
     /// Only followers of one of these members.
-    pub fn followers_of(self, followers_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
+    pub fn followers_of(self, followers_of: impl IntoIterator<Item = impl Into<ClassicMemberId>>) -> Self {
         Self { followers_of: list(followers_of), ..self }
     }
 
@@ -333,7 +333,7 @@ values! {
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PostedBy {
-    member: Option<Vec<MemberId>>,
+    member: Option<Vec<ClassicMemberId>>,
     company: Option<Vec<ClassicCompanyId>>,
     me: Option<bool>,
     first_connections: Option<bool>,
@@ -349,7 +349,7 @@ impl PostedBy {
     }
 
     /// Posts by one of these members.
-    pub fn member(self, member: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
+    pub fn member(self, member: impl IntoIterator<Item = impl Into<ClassicMemberId>>) -> Self {
         Self { member: list(member), ..self }
     }
 
@@ -383,7 +383,7 @@ request! {
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mentioning {
-    member: Option<Vec<MemberId>>,
+    member: Option<Vec<ClassicMemberId>>,
     company: Option<Vec<ClassicCompanyId>>,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
@@ -396,7 +396,7 @@ impl Mentioning {
     }
 
     /// Posts that mention one of these members.
-    pub fn member(self, member: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
+    pub fn member(self, member: impl IntoIterator<Item = impl Into<ClassicMemberId>>) -> Self {
         Self { member: list(member), ..self }
     }
 

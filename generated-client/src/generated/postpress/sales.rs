@@ -4,8 +4,8 @@ use crate::runtime::support::{Extra, blank, list, request, values};
 use crate::runtime::{Integer, UnixTimestamp, UnknownValue};
 
 use super::ids::{
-    MemberId, SalesAccountListId, SalesCompany, SalesDepartmentId, SalesGroupId, SalesIndustryId, SalesJobTitle,
-    SalesJobTitleId, SalesLeadListId, SalesLocationId, SalesPersonaId, SalesPostalCodeId, SalesRecentSearchId,
+    SalesAccountListId, SalesCompany, SalesDepartmentId, SalesGroupId, SalesIndustryId, SalesJobTitle, SalesJobTitleId,
+    SalesLeadListId, SalesLocationId, SalesMemberId, SalesPersonaId, SalesPostalCodeId, SalesRecentSearchId,
     SalesRegionId, SalesSavedAccountId, SalesSavedSearchId, SalesSchoolId, SalesTechnologyId,
 };
 use super::{HeadcountRange, IncludeExclude, NetworkDistance, NetworkDistanceOrGroup};
@@ -41,7 +41,7 @@ pub struct SalesPeople {
     company_type: Option<Vec<CompanyType>>,
     groups: Option<Vec<SalesGroupId>>,
     network_distance: Option<Vec<NetworkDistanceOrGroup>>,
-    connections_of: Option<Vec<MemberId>>,
+    connections_of: Option<Vec<SalesMemberId>>,
     persona: Option<Vec<SalesPersonaId>>,
     following_your_company: Option<bool>,
     viewed_your_profile_recently: Option<bool>,
@@ -204,7 +204,7 @@ impl SalesPeople {
     }
 
     /// Only connections of one of these members.
-    pub fn connections_of(self, connections_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
+    pub fn connections_of(self, connections_of: impl IntoIterator<Item = impl Into<SalesMemberId>>) -> Self {
         Self { connections_of: list(connections_of), ..self }
     }
 

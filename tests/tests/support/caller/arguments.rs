@@ -137,10 +137,19 @@ fn named(path: &Path, krate: &Crate) -> Vec<Way> {
 }
 
 pub(super) fn is_from_text(alias: &Alias, krate: &Crate) -> bool {
+    matches!(marker(alias, krate), Some(MarkerKind::Id { from_text: true, .. }))
+}
+
+/// The ids that an id can be.
+pub(super) fn fitting(alias: &Alias, krate: &Crate) -> Vec<String> {
+    let Some(MarkerKind::Id { fits, .. }) = marker(alias, krate) else { return vec![] };
+    fits.iter().map(|path| format!("api::{path}")).collect()
+}
+
+fn marker<'k>(alias: &Alias, krate: &'k Crate) -> Option<&'k MarkerKind> {
     let markers = krate.files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
         Item::Markers(markers) => Some(markers),
         _ => None,
     });
-    let marker = markers.flatten().find(|marker| marker.at == alias.head.at);
-    matches!(marker.map(|marker| &marker.kind), Some(MarkerKind::Id { from_text: true, .. }))
+    markers.flatten().find(|marker| marker.at == alias.head.at).map(|marker| &marker.kind)
 }

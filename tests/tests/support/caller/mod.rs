@@ -307,6 +307,9 @@ impl<'a> Program<'a> {
                     "core::fmt::Debug + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned",
                 );
                 self.function("", &format!("let id: {path} = {path}::new(\"a\"); let _ = {path}::from(&id);"));
+                for other in arguments::fitting(alias, self.krate) {
+                    self.function(&format!("id: &{path}"), &format!("let _: Option<{other}> = {other}::of(id);"));
+                }
                 if arguments::is_from_text(alias, self.krate) {
                     self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
                 }

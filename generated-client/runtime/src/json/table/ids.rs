@@ -13,6 +13,7 @@
 //! - `matches`: a regular expression that the whole id matches; `reserved`: words that are valid beside it.
 //! - `lookup`: what to ask the service for, and the product where ids differ by product. `Service` must be in scope.
 //! - `from text`: `From<&str>` and `From<String>`, because the place of the id takes free text.
+//! - `fits`: the ids of requests that it can be. They must be in scope.
 //! - `secret`: the marker of a `Secret`.
 //! - `renamed(Old = New)`: the previous name of a marker.
 
@@ -68,6 +69,9 @@ macro_rules! __id_constant {
     (matches $pattern:literal) => {
         const PATTERN: Option<&'static str> = Some($pattern);
     };
+    (from text) => {
+        const FROM_TEXT: bool = true;
+    };
     (reserved $words:tt) => {
         const RESERVED: &'static [&'static str] = &$words;
     };
@@ -85,6 +89,9 @@ macro_rules! __id_trait {
     };
     ($name:ident from text) => {
         impl $crate::FromText for $name {}
+    };
+    ($name:ident fits [$($other:ident),* $(,)?]) => {
+        $(impl $crate::Fits<super::$other> for $name {})*
     };
     ($name:ident $fact:ident $value:tt) => {};
     (@lookup $name:ident $kind:literal, $product:expr) => {

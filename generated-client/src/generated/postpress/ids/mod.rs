@@ -11,9 +11,9 @@ use super::Service;
 /// accepts free text.
 pub type AccountId = Id<markers::AccountId>;
 
-/// The id of a LinkedIn member. Not only digits. Looked up by type `PEOPLE` of product `CLASSIC`. Also accepts free
-/// text.
-pub type MemberId = Id<markers::MemberId>;
+/// The id of a member in LinkedIn Classic. Looked up by type `PEOPLE` of product `CLASSIC`. Matches `^ACoA.+`. Also
+/// accepts free text.
+pub type ClassicMemberId = Id<markers::ClassicMemberId>;
 
 /// The id of an industry in LinkedIn Classic. Looked up by type `INDUSTRY` of product `CLASSIC`. Must match
 /// `^\d+$`.
@@ -39,6 +39,10 @@ pub type ClassicJobFunctionId = Id<markers::ClassicJobFunctionId>;
 /// The id of a job title in LinkedIn Classic. Looked up by type `JOB_TITLE` of product `CLASSIC`. Must match
 /// `^\d+$`.
 pub type ClassicJobTitleId = Id<markers::ClassicJobTitleId>;
+
+/// The id of a member in Sales Navigator. Looked up by type `PEOPLE` of product `SALES_NAVIGATOR`. Matches
+/// `^ACwA.+`. Also accepts free text.
+pub type SalesMemberId = Id<markers::SalesMemberId>;
 
 /// The id of a saved search in Sales Navigator. Looked up by type `SAVED_SEARCHES` of product `SALES_NAVIGATOR`.
 /// Must match `^\d+$`.
@@ -68,8 +72,8 @@ pub type SalesIndustryId = Id<markers::SalesIndustryId>;
 /// `^\d+$`.
 pub type SalesSchoolId = Id<markers::SalesSchoolId>;
 
-/// A company in Sales Navigator, by id or by name. Looked up by type `COMPANY` of product `SALES_NAVIGATOR`. Also
-/// accepts free text.
+/// A company in Sales Navigator, by id or by name. Looked up by type `COMPANY` of product `SALES_NAVIGATOR`.
+/// Matches `^\d+$`. Also accepts free text.
 pub type SalesCompany = Id<markers::SalesCompany>;
 
 /// The id of a department in Sales Navigator. Looked up by type `DEPARTMENT` of product `SALES_NAVIGATOR`. Must
@@ -148,10 +152,16 @@ pub type RecruiterGroupId = Id<markers::RecruiterGroupId>;
 /// The id of a department in Recruiter. Looked up by type `DEPARTMENT` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterDepartmentId = Id<markers::RecruiterDepartmentId>;
 
-/// The id of a company in a search result.
+/// The id of a member in a search result. It depends on the product; those of Recruiter begin with AEMA and fit no
+/// filter. Fits `ClassicMemberId`, `SalesMemberId`: `ClassicMemberId::of(&id)`.
+pub type MemberId = Id<markers::MemberId>;
+
+/// The id of a company in a search result. Fits `ClassicCompanyId`, `SalesCompany`, `RecruiterCompanyId`:
+/// `ClassicCompanyId::of(&id)`.
 pub type CompanyId = Id<markers::CompanyId>;
 
-/// The id of a school in a search result.
+/// The id of a school in a search result. Fits `ClassicSchoolId`, `SalesSchoolId`, `RecruiterSchoolId`:
+/// `ClassicSchoolId::of(&id)`.
 pub type SchoolId = Id<markers::SchoolId>;
 
 /// The id of an organization that issued a certificate.
@@ -214,13 +224,14 @@ ids! {
     ClassicJobFunctionId(matches "^[a-z]+$", lookup("JOB_FUNCTION" of "CLASSIC")),
     ClassicJobTitleId(matches r"^\d+$", lookup("JOB_TITLE" of "CLASSIC")),
     ClassicLocationId(matches r"^\d+$", lookup("LOCATION" of "CLASSIC")),
+    ClassicMemberId(matches "^ACoA.+", lookup("PEOPLE" of "CLASSIC"), from text),
     ClassicSchoolId(matches r"^\d+$", lookup("SCHOOL" of "CLASSIC")),
     ClassicServiceId(matches r"^\d+$", lookup("SERVICE" of "CLASSIC")),
-    CompanyId,
+    CompanyId(fits [ClassicCompanyId, SalesCompany, RecruiterCompanyId]),
     GroupId,
     JobId,
     JobReferenceId,
-    MemberId(lookup("PEOPLE" of "CLASSIC"), from text),
+    MemberId(fits [ClassicMemberId, SalesMemberId]),
     OrganizationId,
     ParameterId,
     PollId,
@@ -240,7 +251,7 @@ ids! {
     RecruiterSchoolId(matches r"^\d+$", lookup("SCHOOL" of "RECRUITER")),
     RecruiterSkillId(matches r"^\d+$", lookup("SKILL" of "RECRUITER")),
     SalesAccountListId(matches r"^\d+$", reserved ["ALL"], lookup("ACCOUNT_LISTS" of "SALES_NAVIGATOR")),
-    SalesCompany(lookup("COMPANY" of "SALES_NAVIGATOR"), from text),
+    SalesCompany(matches r"^\d+$", lookup("COMPANY" of "SALES_NAVIGATOR"), from text),
     SalesDepartmentId(matches r"^\d+$", lookup("DEPARTMENT" of "SALES_NAVIGATOR")),
     SalesGroupId(matches r"^\d+$", lookup("GROUPS" of "SALES_NAVIGATOR")),
     SalesIndustryId(matches r"^\d+$", lookup("SALES_INDUSTRY" of "SALES_NAVIGATOR")),
@@ -248,6 +259,7 @@ ids! {
     SalesJobTitleId(matches r"^\d+$", lookup("JOB_TITLE" of "SALES_NAVIGATOR")),
     SalesLeadListId(matches r"^\d+$", reserved ["ALL"], lookup("LEAD_LISTS" of "SALES_NAVIGATOR")),
     SalesLocationId(matches r"^\d+$", lookup("LOCATION" of "SALES_NAVIGATOR")),
+    SalesMemberId(matches "^ACwA.+", lookup("PEOPLE" of "SALES_NAVIGATOR"), from text),
     SalesPersonaId(matches r"^\d+$", lookup("PERSONA" of "SALES_NAVIGATOR")),
     SalesPostalCodeId(matches r"^\d+$", lookup("POSTAL_CODE" of "SALES_NAVIGATOR")),
     SalesRecentSearchId(matches r"^\d+$", lookup("RECENT_SEARCHES" of "SALES_NAVIGATOR")),
@@ -256,7 +268,7 @@ ids! {
     SalesSavedSearchId(matches r"^\d+$", lookup("SAVED_SEARCHES" of "SALES_NAVIGATOR")),
     SalesSchoolId(matches r"^\d+$", lookup("SCHOOL" of "SALES_NAVIGATOR")),
     SalesTechnologyId(matches r"^\d+$", lookup("TECHNOLOGIES" of "SALES_NAVIGATOR")),
-    SchoolId,
+    SchoolId(fits [ClassicSchoolId, SalesSchoolId, RecruiterSchoolId]),
     SearchContextId,
     SearchHistoryId,
     SearchRequestId,

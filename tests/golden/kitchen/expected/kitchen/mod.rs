@@ -32,5 +32,5 @@ pub use self::{client::*, dishes::*, errors::*, prices::*, service::*};
 ids! {
     DishId(matches "^d[0-9]+$", reserved ["TODAY"]),
     Pin(secret),
-    TableId(from text),
+    TableId(matches "^t[0-9]+$", from text),
 }

@@ -16,7 +16,7 @@ pub type DishId = Id<markers::DishId>;
 ///
 /// Source: <https://docs.kitchen.example/api>
 ///
-/// Must match `^t[0-9]+$`. Also accepts free text.
+/// Matches `^t[0-9]+$`. Also accepts free text.
 pub type TableId = Id<markers::TableId>;
 
 /// The cook's number.

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
     Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
-    Price, RequestField, RequestWriter, Rounding, Safety, TimeoutClass, blank, list, request, response, values,
+    Price, RequestField, RequestWriter, Rounding, Safety, TimeoutClass, blank, ids, list, request, response, values,
     variants,
 };
-use generated_client::runtime::{Date, Integer, ItemList, Items, Pages, UnknownValue};
+use generated_client::runtime::{Date, Id, Integer, ItemList, Items, Pages, UnknownValue};
 
 use super::super::Call;
 use super::{Course, DishId, Heat, Pin, Service, TableId};
@@ -514,11 +514,20 @@ pub struct Order {
     pub notes: BTreeMap<String, String>,
     /// The field `bill`.
     pub bill: Option<super::Price>,
+    /// The field `place`.
+    pub place: Option<PlaceId>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { Order: id(required), dishes, notes, bill }
+response! { Order: id(required), dishes, notes, bill, place }
+
+/// A place, such as a table.
+///
+/// Source: <https://docs.kitchen.example/orders>
+///
+/// Fits `TableId`, `DishId`: `TableId::of(&id)`.
+pub type PlaceId = Id<markers::PlaceId>;
 
 /// An order to place.
 ///
@@ -618,3 +627,5 @@ struct PlaceMore {
 }
 
 request! { PlaceMore: gift }
+
+ids! { PlaceId(fits [TableId, DishId]) }
