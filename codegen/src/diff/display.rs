@@ -101,6 +101,7 @@ pub(super) fn field_condition(condition: &FieldCondition) -> String {
     match condition {
         FieldCondition::Values(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().join("|"),
         FieldCondition::Present => "present".to_owned(),
+        FieldCondition::Stated => "present, perhaps null".to_owned(),
         FieldCondition::Absent => "absent".to_owned(),
     }
 }

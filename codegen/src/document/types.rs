@@ -164,6 +164,11 @@ impl TypeExpression {
         Self::new(at, ValueKind::Inline { kind: Box::new(kind), in_line: false })
     }
 
+    /// A list of it, with any number of items.
+    pub fn list(self) -> Self {
+        Self::new(self.at, ValueKind::List(Box::new(self), CountBounds::default()))
+    }
+
     /// What is declared here, and not only named.
     pub fn declared(&self) -> Option<&TypeKind> {
         if let ValueKind::Inline { kind, in_line: false } = &self.kind { Some(kind) } else { None }

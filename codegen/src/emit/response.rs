@@ -39,6 +39,7 @@ fn entry(field: &ResponseField) -> TokenStream {
         Need::Present => vec![quote!(required)],
         Need::Listed => vec![quote!(present)],
         Need::Fitting => vec![quote!(must_fit)],
+        Need::Stated => vec![quote!(stated)],
     };
     table::entry(&field.head.name, &field.wire, field.codec, None, words)
 }

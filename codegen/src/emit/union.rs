@@ -135,6 +135,7 @@ impl ToTokens for FieldCondition {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             FieldCondition::Present => tokens.extend(quote!(+)),
+            FieldCondition::Stated => tokens.extend(quote!(?)),
             FieldCondition::Absent => tokens.extend(quote!(-)),
             FieldCondition::Values(values) => match values.as_slice() {
                 [Literal::String(text)] => text.to_tokens(tokens),

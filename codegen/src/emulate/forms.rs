@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{
     Content, ContentKind, Encoding, Field, FieldType, FormStyle, Literal, Scalar, Service, Shape, Style, Type,
-    TypeKind, TypeKinds, ValueKind,
+    TypeKind, TypeKinds, UnionBy, ValueKind,
 };
 use crate::resolve::unquoted;
 
@@ -200,11 +200,17 @@ fn named(service: &Service, ty: &Type, value: Value) -> Value {
             Value::Object(fields(service, &object.fields, entries))
         }
         (Some(TypeKind::Union(union)), value) => {
-            let whole = if let Value::String(text) = value { parsed(text) } else { value };
-            let shape = Shape::of(&whole);
-            let fits = |ty: &&Type| shape.is_some() && service.shape(ty) == shape;
-            let variant = union.variants.iter().map(|variant| &variant.ty).find(fits);
-            variant.map_or(whole.clone(), |ty| typed(service, ty, whole))
+            let whole = if let Value::String(text) = &value { parsed(text.clone()) } else { value.clone() };
+            let variant = |value: &Value| {
+                let shape = Shape::of(value).filter(|_| union.by == UnionBy::Shape);
+                union.variants.iter().map(|one| &one.ty).find(|ty| shape.is_some() && service.shape(ty) == shape)
+            };
+            // A text that looks like a number is one only where a number can be.
+            match (variant(&whole), variant(&value)) {
+                (Some(ty), _) => typed(service, ty, whole),
+                (None, Some(ty)) => typed(service, ty, value),
+                (None, None) => whole,
+            }
         }
         (Some(TypeKind::Object(_)), Value::String(text)) => parsed(text),
         (Some(TypeKind::Enum(_)), Value::String(text)) => unquoted(service, ty, &text),

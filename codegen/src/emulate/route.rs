@@ -43,8 +43,7 @@ pub(super) fn find(service: &Service, request: &Request, path: &str) -> Result<C
     let methods: Vec<String> = found.iter().map(|(index, _)| service.endpoints[*index].method.to_string()).collect();
     found.retain(|(index, _)| service.endpoints[*index].method.to_string() == request.method);
     let calls = found.into_iter().map(|(index, fields)| read(service, index, request, &fields));
-    // Of endpoints that only a label tells apart, the one that knows most of what is sent.
-    let best = calls.min_by_key(|call| (!call.is_selected(service), call.unread.is_some(), Reverse(call.parts.len())));
+    let best = calls.min_by_key(|call| call.rank(service, request));
     best.ok_or_else(|| {
         let reason = format!("`{path}` has no method {}", request.method);
         Refusal::new(&[405], "method not allowed", reason).with_header("allow", methods.join(", "))
@@ -140,6 +139,23 @@ fn missing_header(service: &Service, request: &Request) -> Option<String> {
 }
 
 impl Call {
+    /// Of several endpoints at one path, the one with the lowest is meant: its constants and media types are those of the
+    /// request, and the more of them the better. Where only a label tells them apart, it knows most of what is sent.
+    fn rank(&self, service: &Service, request: &Request) -> (bool, usize, bool, Reverse<(usize, usize)>) {
+        let endpoint = &service.endpoints[self.endpoint];
+        let is_other = |name: &str, own: &str| request.header(name).is_some_and(|sent| essence(sent) != essence(own));
+        let others = [
+            endpoint.body.is_some() && is_other("content-type", endpoint.content.media_type()),
+            is_other("accept", endpoint.received.accepted()),
+        ];
+        let others = others.into_iter().filter(|other| *other).count();
+        let constants = endpoint.query.iter().chain(&endpoint.headers).filter(|field| field.constant().is_some());
+        let body = endpoint.body.as_ref().and_then(|ty| service.of(ty)?.object());
+        let of_body = body.into_iter().flat_map(|object| &object.fields).filter(|field| field.constant().is_some());
+        let count = constants.count() + of_body.count();
+        (!self.is_selected(service), others, self.unread.is_some(), Reverse((count, self.parts.len())))
+    }
+
     /// Whether the constants that select an endpoint are as its own.
     fn is_selected(&self, service: &Service) -> bool {
         let endpoint = &service.endpoints[self.endpoint];
@@ -167,6 +183,11 @@ impl Call {
         let together = || refused_together(service, endpoint, &self.parts).into_iter().next().filter(|_| !exported);
         self.unread.clone().or_else(refused).or_else(together).map_or(Ok(()), |why| Err(Refusal::invalid(why)))
     }
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// Whether a value has the constants of its type.

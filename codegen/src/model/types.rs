@@ -244,8 +244,29 @@ pub trait TypeKinds {
 
     /// The conditions of the discriminators `by` in a variant of this type; `None` if one of them may be missing.
     fn conditions(&self, by: &[String], variant: &Type) -> Option<Vec<FieldCondition>> {
-        let object = self.of(variant).filter(|_| !variant.nullable)?.object()?;
-        by.iter().map(|name| self.condition(object, name)).collect()
+        let objects = self.objects(variant)?;
+        let condition = |name: &String| {
+            let each = objects.iter().map(|(_, object)| self.condition(object, name)).collect::<Option<Vec<_>>>()?;
+            FieldCondition::any_of(&each)
+        };
+        by.iter().map(condition).collect()
+    }
+
+    /// The objects that a value of the type may be, those of unions inside a union among them.
+    fn objects(&self, ty: &Type) -> Option<Vec<(TypeId, &Object)>> {
+        let (mut found, mut open) = (Vec::new(), vec![ty]);
+        while let Some(ty) = open.pop() {
+            match self.of(ty).filter(|_| !ty.nullable)? {
+                TypeKind::Object(object) => found.extend(ty.name().map(|id| (id, object))),
+                TypeKind::Union(union) => open.extend(union.variants.iter().rev().map(|one| &one.ty)),
+                TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => return None,
+            }
+            // A union that is its own variant has been refused, or will be.
+            if found.len() + open.len() > 1_000 {
+                return None;
+            }
+        }
+        Some(found)
     }
 
     /// What the field must be, as far as a discriminator; `None` if it may be missing.
@@ -258,6 +279,7 @@ pub trait TypeKinds {
                 return Some(FieldCondition::Values(vec![value.clone()]));
             }
             _ if field.presence == Presence::Optional => return None,
+            FieldType::Value(ty) if ty.nullable => return Some(FieldCondition::Stated),
             FieldType::Value(ty) => ty,
             FieldType::Wrap(_) => return Some(FieldCondition::Present),
         };

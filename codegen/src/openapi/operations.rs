@@ -14,7 +14,7 @@ pub(super) fn tag(service: &Service, endpoint: &Endpoint) -> String {
     if endpoint.module.0.is_empty() { service.name.clone() } else { endpoint.module.0.join(".") }
 }
 
-/// One operation for the endpoints that share method and path: a constant selects one.
+/// One operation for the endpoints that share method and path: a constant or a media type selects one.
 pub(super) fn operation(service: &Service, endpoints: &[&Endpoint], names: &[String]) -> Object {
     let (head, behaviour) = match endpoints {
         [endpoint] => (head(service, endpoint), behaviour(service, endpoint)),
@@ -51,7 +51,7 @@ fn shared_head(service: &Service, endpoints: &[&Endpoint]) -> Object {
     let deprecated = endpoints.iter().all(|endpoint| endpoint.about.deprecated.is_some());
     Object::new()
         .with("operationId", ids.join("+"))
-        .with("description", format!("One of several operations, selected by a constant.\n\n{lines}"))
+        .with("description", format!("One of several operations, selected by a constant or a media type.\n\n{lines}"))
         .with("tags", tags.into_iter().collect::<Json>())
         .with_some("deprecated", deprecated.then_some(true))
 }

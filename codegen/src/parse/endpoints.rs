@@ -5,18 +5,19 @@ use super::map::{Map, deciding};
 use super::names::NameStyle;
 use super::node::{Entry, Node};
 use super::service::needs;
-use super::{check, fields, keys};
+use super::{check, fields, keys, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
-    CreditPrice, EndpointEntry, Example, Field, Lookup, Outcome, Paging, Price, Response, Spanned, Text,
+    CreditPrice, EndpointEntry, Example, Field, Lookup, Metadata, Outcome, Paging, Price, Response, Spanned, Text,
     TypeExpression, TypeKind, VariantLimit,
 };
+use crate::source::Place;
 use crate::vocabulary::{Caps, Content, ContentKind, Keyword, Method, PageMode, Rate, Side};
 
 /// The endpoints of a file, each with the parameters that all of them have.
 pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
     let entries = file.map_entries("endpoints");
-    let mut all: Vec<_> = entries.iter().filter_map(|entry| endpoint(entry, diagnostics)).collect();
+    let mut all: Vec<_> = entries.iter().flat_map(|entry| forms(entry, diagnostics)).collect();
     let Some(common) = file.entry("common") else { return all };
     let Some(map) = Map::of(keys::common(), common, diagnostics) else {
         all.iter_mut().for_each(|endpoint| endpoint.unread = true);
@@ -47,15 +48,38 @@ fn add_missing(own: &mut Vec<Field>, common: &[Field]) {
     own.extend(missing);
 }
 
-fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
-    let map = Map::of(keys::endpoint(), entry, diagnostics)?;
-    let (body, content) = body_of(&map, diagnostics);
-    let (usual, mut others) = responses(&map, diagnostics);
+/// An endpoint, and one more for each other form of its body.
+fn forms(entry: &Entry, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
+    let Some(map) = Map::of(keys::endpoint(), entry, diagnostics) else { return vec![] };
+    let first = endpoint(entry, &map, diagnostics);
+    let others = map.items("body").iter().skip(1).map(|node| {
+        let (body, content) = one_body(node, node.at, diagnostics);
+        let suffixed = |name: &Text| Text::new(format!("{}_{}", name.value, content.kind.as_str()), node.at);
+        let [rust, renamed_from] =
+            [&first.metadata.rust, &first.metadata.renamed_from].map(|name| name.as_ref().map(suffixed));
+        EndpointEntry {
+            name: suffixed(&first.name),
+            metadata: Metadata { at: node.at, rust, renamed_from, ..first.metadata.clone() },
+            body: Some(body),
+            pages: if content.kind.is_paged() { first.pages.clone() } else { vec![] },
+            content,
+            lookup: None,
+            examples: vec![],
+            ..first.clone()
+        }
+    });
+    let others: Vec<_> = others.collect();
+    [first].into_iter().chain(others).collect()
+}
+
+fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> EndpointEntry {
+    let (body, content) = body_of(map, diagnostics);
+    let (usual, mut others) = responses(map, diagnostics);
     let (response, received) = usual
         .as_ref()
         .map_or((None, Content::default()), |usual| (Some(usual.response.clone()), usual.received.clone()));
-    let validators = validators(&map);
-    let method = route(&map, entry, &mut Diagnostics::default()).map(|(method, _)| method.value);
+    let validators = validators(map);
+    let method = route(map, entry, &mut Diagnostics::default()).map(|(method, _)| method.value);
     let is_read = matches!(method, Some(Method::Get | Method::Head));
     if let Some(first) =
         validators.first().filter(|_| is_read && others.iter().all(|one| one.status.value != Some(304)))
@@ -64,17 +88,17 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         others.push(Outcome { status, response: Response::Empty, received: Content::default() });
     }
     let conditions = validators.iter().map(|validator| fields::condition(validator, is_read));
-    let headers: Vec<Field> = fields::parameters(&map, "headers", diagnostics).into_iter().chain(conditions).collect();
+    let headers: Vec<Field> = fields::parameters(map, "headers", diagnostics).into_iter().chain(conditions).collect();
     let own = usual.and_then(|usual| Some(Spanned::new(usual.status.value?, usual.status.at)));
-    Some(EndpointEntry {
+    EndpointEntry {
         name: entry.key.to_text(),
         metadata: map.metadata_of(&entry.key.text, diagnostics),
         module: map.text("module"),
-        route: route(&map, entry, diagnostics),
+        route: route(map, entry, diagnostics),
         url: map.text("url"),
         auth: map.node("auth").map(needs),
-        path_fields: fields::parameters(&map, "path", diagnostics),
-        query: fields::parameters(&map, "query", diagnostics),
+        path_fields: fields::parameters(map, "path", diagnostics),
+        query: fields::parameters(map, "query", diagnostics),
         headers,
         body,
         content,
@@ -83,7 +107,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         rules: map.items("rules").iter().filter_map(|item| fields::rule(item, diagnostics)).collect(),
         success: map.items("success").iter().filter_map(Node::status).chain(own).collect(),
         others,
-        response_headers: map.entry("response_headers").map(|entry| response_headers(&map, entry, diagnostics)),
+        response_headers: map.entry("response_headers").map(|entry| response_headers(map, entry, diagnostics)),
         envelope: map.text("envelope"),
         safety: map.choice("safety"),
         unread_safety: map.lost(&["safety"]),
@@ -96,7 +120,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         lookup: map.entry("lookup").and_then(|entry| lookup(entry, diagnostics)),
         examples: map.items("examples").iter().filter_map(|item| example(item, diagnostics)).collect(),
         unread: map.lost(&["path", "query", "headers"]),
-    })
+    }
 }
 
 /// The method and the path.
@@ -121,24 +145,27 @@ fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Opti
 
 /// A body that cannot be read becomes the error type.
 fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<TypeExpression>, Content) {
-    let error = TypeExpression::error(map.at);
     let Some(entry) = map.entry("body") else {
-        return (map.lost(&["body"]).then_some(error), Content::default());
+        return (map.lost(&["body"]).then(|| TypeExpression::error(map.at)), Content::default());
     };
-    let read = match entry.value.written() {
-        Some(written) => body_line(written, Side::Request, diagnostics),
-        None => Map::of(keys::inline_body(), entry, diagnostics).map(|map| {
-            let content = map.entry("as").and_then(|entry| content_line(entry.value.written()?, diagnostics));
-            (inline(&map, entry, diagnostics), content.unwrap_or_default())
-        }),
-    };
-    let (ty, content) = read.unwrap_or((error, Content::default()));
+    let (ty, content) = one_body(entry.value.items().first().unwrap_or(&entry.value), entry.key.at, diagnostics);
     (Some(ty), content)
 }
 
-fn inline(map: &Map<'_>, entry: &Entry, diagnostics: &mut Diagnostics) -> TypeExpression {
-    let object = TypeKind::Object(fields::object(map, "fields", diagnostics));
-    TypeExpression::in_place(entry.key.at, object)
+fn one_body(node: &Node, at: Place, diagnostics: &mut Diagnostics) -> (TypeExpression, Content) {
+    let read = body(node, Side::Request, at, diagnostics);
+    read.unwrap_or_else(|| (TypeExpression::error(at), Content::default()))
+}
+
+/// In one line, or declared in place.
+fn body(node: &Node, side: Side, at: Place, diagnostics: &mut Diagnostics) -> Option<(TypeExpression, Content)> {
+    if let Some(written) = node.written() {
+        return body_line(written, side, diagnostics);
+    }
+    let (form, map) = Map::decide(&keys::BODY, "", node, at, diagnostics)?;
+    let content = map.written("as").and_then(|written| content_line(written, side, diagnostics)).unwrap_or_default();
+    let ty = types::ty(form, &map, diagnostics)?;
+    Some((if content.kind.is_lines() { ty.list() } else { ty }, content))
 }
 
 /// The validators of a conditional call.
@@ -185,18 +212,12 @@ fn responses(map: &Map<'_>, diagnostics: &mut Diagnostics) -> (Option<Outcome>, 
 }
 
 fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Response, Content)> {
-    match entry.value.written() {
-        Some(written) if written.text == "none" => Some((Response::Empty, Content::default())),
-        Some(written) => {
-            let (ty, content) = body_line(written, Side::Response, diagnostics)?;
-            let is_bytes = content.kind == ContentKind::Bytes;
-            Some((if is_bytes { Response::Bytes } else { Response::Json(ty) }, content))
-        }
-        None => {
-            let map = Map::of(keys::inline_response(), entry, diagnostics)?;
-            Some((Response::Json(inline(&map, entry, diagnostics)), Content::default()))
-        }
+    if entry.value.written().is_some_and(|written| written.text == "none") {
+        return Some((Response::Empty, Content::default()));
     }
+    let (ty, content) = body(&entry.value, Side::Response, entry.key.at, diagnostics)?;
+    let is_bytes = content.kind == ContentKind::Bytes;
+    Some((if is_bytes { Response::Bytes } else { Response::Json(ty) }, content))
 }
 
 fn idempotency(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Text> {

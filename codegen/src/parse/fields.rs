@@ -8,7 +8,7 @@ use super::node::{Entry, Node, Written};
 use super::{check, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Field, FieldType, Metadata, Object, Rule, Spanned, Text, TypeExpression, ValueKind};
-use crate::vocabulary::{CountBounds, Literal, Presence, RuleKind, Scalar, Style};
+use crate::vocabulary::{Literal, Presence, RuleKind, Scalar, Style};
 
 /// The fields under a key of a map, of an object.
 pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
@@ -124,8 +124,8 @@ fn field_type(
         return Some((FieldType::Type(line.ty), line.style, line.default));
     }
     let mut ty = types::ty(form, map, diagnostics)?;
-    if map.flag("list") || form == Form::Each {
-        ty = TypeExpression::new(map.at, ValueKind::List(Box::new(ty), CountBounds::default()));
+    if map.flag("list") {
+        ty = ty.list();
     }
     Some((FieldType::Type(ty), None, None))
 }

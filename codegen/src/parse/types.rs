@@ -88,7 +88,10 @@ pub(super) fn ty(form: Form, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Op
         Form::Secret => secret(map, diagnostics)?,
         Form::Union => TypeKind::Union(union(map.entry("union")?, diagnostics)?),
         Form::Object => TypeKind::Object(fields::object(map, "fields", diagnostics)),
-        Form::Each => TypeKind::Object(fields::object(map, "each", diagnostics)),
+        Form::Each => {
+            let item = TypeKind::Object(fields::object(map, "each", diagnostics));
+            return Some(TypeExpression::in_place(map.at, item).list());
+        }
         // It has no type: its fields are those of its parent.
         Form::Wrap => return None,
     };

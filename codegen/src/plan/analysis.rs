@@ -20,6 +20,8 @@ pub(super) struct Analysis<'a> {
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
     /// The response fields on the way to items.
     on_the_way: BTreeSet<(TypeId, &'a str)>,
+    /// The response fields that tell a variant, even with null.
+    stated: BTreeSet<(TypeId, &'a str)>,
 }
 
 impl<'a> Analysis<'a> {
@@ -31,12 +33,18 @@ impl<'a> Analysis<'a> {
             tags: tags_of_objects(service),
             body_prices: body_prices(service),
             on_the_way: service.fields_before_items(),
+            stated: stated(service),
         }
     }
 
     /// Whether the union that an object is a variant of reads and writes this field in its place.
     pub(super) fn is_tag(&self, id: TypeId, wire: &str) -> bool {
         self.tags.get(&id).is_some_and(|tags| tags.contains(wire))
+    }
+
+    /// Whether a response field is written with null, so that its variant is recognized again.
+    pub(super) fn is_stated(&self, id: TypeId, wire: &str) -> bool {
+        self.stated.contains(&(id, wire))
     }
 
     /// Whether a response field leads to the items of a response: read as missing, it would look like the last page.
@@ -132,6 +140,19 @@ fn tags_of_objects(service: &Service) -> BTreeMap<TypeId, BTreeSet<String>> {
         }
     }
     tags
+}
+
+fn stated(service: &Service) -> BTreeSet<(TypeId, &str)> {
+    let unions = service.types.iter().filter_map(|def| def.kind.union());
+    let told = unions.filter_map(|union| if let UnionBy::Fields(by) = &union.by { Some((union, by)) } else { None });
+    let fields = told.flat_map(|(union, by)| {
+        let objects = union.variants.iter().filter_map(|variant| service.objects(&variant.ty)).flatten();
+        let is_stated = |object, name| service.condition(object, name) == Some(FieldCondition::Stated);
+        objects.flat_map(move |(id, object)| {
+            by.iter().filter(move |name| is_stated(object, name)).map(move |name| (id, name.as_str()))
+        })
+    });
+    fields.collect()
 }
 
 /// The prices that objects of bodies bound.

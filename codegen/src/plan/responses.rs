@@ -51,6 +51,7 @@ pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>
         _ if must_be_there => Need::Present,
         true if field.presence == Presence::Optional => Need::Fitting,
         true => Need::Listed,
+        false if alike.iter().any(|id| cx.analysis.is_stated(*id, &field.wire)) => Need::Stated,
         false => Need::None,
     };
     Some(ResponseField { head, wire: field.wire.clone(), ty, public, codec, need })

@@ -75,7 +75,7 @@ fn retold(service: &Service, union: &Union, name: &String, value: &Value, made: 
                 say(format!("an unlisted {name}"), json!(UNKNOWN_TEXT));
                 values.iter().for_each(|one| say(format!("the {name} {} of another", literal(one)), literal(one)));
             }
-            FieldCondition::Present => say(format!("with {name} as well"), json!("x")),
+            FieldCondition::Present | FieldCondition::Stated => say(format!("with {name} as well"), json!("x")),
             FieldCondition::Absent => {}
         }
     }

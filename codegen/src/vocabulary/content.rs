@@ -65,6 +65,16 @@ impl ContentKind {
         matches!(self, Self::Text | Self::Bytes)
     }
 
+    /// Whether it is written item by item: the value is a list.
+    pub fn is_lines(self) -> bool {
+        matches!(self, Self::JsonLines | Self::Events)
+    }
+
+    /// Whether a body can be sent again with other fields, for the next page.
+    pub fn is_paged(self) -> bool {
+        matches!(self, Self::Json | Self::Form)
+    }
+
     /// Whether a body of a request, or of a response, can be this.
     pub fn is_of(self, side: Side) -> bool {
         match self {

@@ -24,19 +24,39 @@ pub enum Literal {
 pub enum FieldCondition {
     /// One of these values.
     Values(Vec<Literal>),
-    /// Present, with any value.
+    /// Present, with any value except null.
     Present,
+    /// Present, perhaps with null.
+    Stated,
+    /// Missing, or null.
     Absent,
 }
 
 impl FieldCondition {
     pub fn holds(&self, field: Option<&Value>) -> bool {
-        let field = field.filter(|value| !value.is_null());
+        let value = field.filter(|value| !value.is_null());
         match self {
-            Self::Values(values) => field.is_some_and(|field| values.iter().any(|value| value.is(field))),
-            Self::Present => field.is_some(),
-            Self::Absent => field.is_none(),
+            Self::Values(values) => value.is_some_and(|field| values.iter().any(|value| value.is(field))),
+            Self::Present => value.is_some(),
+            Self::Stated => field.is_some(),
+            Self::Absent => value.is_none(),
         }
+    }
+
+    /// What a field is that is one of these. `None`: it may be missing in some.
+    pub fn any_of<'c>(conditions: impl IntoIterator<Item = &'c Self>) -> Option<Self> {
+        let both = |one: Self, other: &Self| {
+            Some(match (one, other) {
+                (Self::Absent, Self::Absent) => Self::Absent,
+                (Self::Absent, _) | (_, Self::Absent) => return None,
+                (Self::Values(one), Self::Values(other)) => Self::Values([one.as_slice(), other].concat()),
+                (Self::Stated, _) | (_, Self::Stated) => Self::Stated,
+                (Self::Present, _) | (_, Self::Present) => Self::Present,
+            })
+        };
+        let mut conditions = conditions.into_iter();
+        let first = conditions.next()?.clone();
+        conditions.try_fold(first, both)
     }
 }
 

@@ -17,6 +17,8 @@ pub mod both_ways;
 pub mod bounds;
 #[path = "../../golden/calls/expected/mod.rs"]
 pub mod calls;
+#[path = "../../golden/documents/expected/mod.rs"]
+pub mod documents;
 #[path = "../../golden/generics/expected/mod.rs"]
 pub mod generics;
 #[path = "../../golden/hostile/expected/mod.rs"]
@@ -55,6 +57,7 @@ mod auth;
 mod body_forms;
 mod both_ways_used;
 mod call_forms;
+mod documents_used;
 mod downloads;
 mod generics_used;
 mod hostile_names;

@@ -165,7 +165,7 @@ fn fields(union: &Union) -> &[String] {
 
 /// What a field is in the values of a variant; `None` where that is not one thing.
 fn condition(service: &Service, variant: &Variant, name: &str) -> Option<FieldCondition> {
-    service.condition(service.of(&variant.ty)?.object()?, name)
+    service.conditions(&[name.to_owned()], &variant.ty)?.pop()
 }
 
 fn is_within(one: Option<FieldCondition>, other: Option<FieldCondition>) -> bool {
@@ -173,7 +173,10 @@ fn is_within(one: Option<FieldCondition>, other: Option<FieldCondition>) -> bool
         (Some(FieldCondition::Values(one)), Some(FieldCondition::Values(other))) => {
             one.iter().all(|value| other.contains(value))
         }
-        (Some(FieldCondition::Values(_) | FieldCondition::Present), Some(FieldCondition::Present)) => true,
+        (
+            Some(FieldCondition::Values(_) | FieldCondition::Present),
+            Some(FieldCondition::Present | FieldCondition::Stated),
+        ) => true,
         (one, other) => one.is_some() && one == other,
     }
 }

@@ -4,7 +4,7 @@ use super::cursor::{Cursor, Parsed};
 use super::types::type_expression;
 use crate::diagnostic::{Code, nearest};
 use crate::document::{TypeExpression, ValueKind};
-use crate::vocabulary::{Content, ContentKind, CountBounds, FormStyle, Keyword, Scalar, Side, listed};
+use crate::vocabulary::{Content, ContentKind, FormStyle, Keyword, Scalar, Side, listed};
 
 /// `KIND(TYPE, …)`; `None` before a type alone.
 pub(super) fn body(cursor: &mut Cursor<'_>, side: Side) -> Parsed<Option<(TypeExpression, Content)>> {
@@ -32,13 +32,16 @@ pub(super) fn body(cursor: &mut Cursor<'_>, side: Side) -> Parsed<Option<(TypeEx
 }
 
 /// `KIND(…)` without the type, which is written below it.
-pub(super) fn content(cursor: &mut Cursor<'_>) -> Parsed<Content> {
+pub(super) fn content(cursor: &mut Cursor<'_>, side: Side) -> Parsed<Content> {
     cursor.skip_blanks();
     let word = cursor.take_while(is_word);
     let named = ContentKind::named(cursor.text(word.clone())).map(|kind| Content { kind, ..Content::default() });
-    let Some(mut content) = named.filter(|content| !content.kind.is_whole()) else {
+    let Some(mut content) = named.filter(|content| !content.kind.is_whole() && content.kind.is_of(side)) else {
         let problem = cursor.problem(Code::BAD_TYPE, word, "expected how the fields are written");
-        return Err(problem.help("write `form`, `form(brackets)`, `multipart` or `json(MEDIA-TYPE)`"));
+        return Err(problem.help(match side {
+            Side::Request => "write `form`, `form(brackets)`, `multipart` or `json(MEDIA-TYPE)`",
+            Side::Response => "write `json(MEDIA-TYPE)`, `json_lines` or `events`",
+        }));
     };
     if cursor.eat("(") {
         said(cursor, &mut content)?;
@@ -85,9 +88,7 @@ fn written(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(
     let ty = ty.or(whole.map(|scalar| TypeExpression::new(at, ValueKind::Scalar(scalar))));
     let ty = ty.unwrap_or_else(|| TypeExpression::error(at));
     let ty = match kind {
-        ContentKind::JsonLines | ContentKind::Events => {
-            TypeExpression::new(at, ValueKind::List(Box::new(ty), CountBounds::default()))
-        }
+        _ if kind.is_lines() => TypeExpression { at, ..ty.list() },
         _ => ty,
     };
     Ok((ty, content))

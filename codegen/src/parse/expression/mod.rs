@@ -69,8 +69,8 @@ pub(super) fn body_line(
 }
 
 /// `form(brackets)`, of fields that are written below.
-pub(super) fn content_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<Content> {
-    read(written, diagnostics, content::content)
+pub(super) fn content_line(written: &Written, side: Side, diagnostics: &mut Diagnostics) -> Option<Content> {
+    read(written, diagnostics, |cursor| content::content(cursor, side))
 }
 
 /// `Type as Name`

@@ -2,8 +2,8 @@
 
 use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text};
 use super::{
-    ABOUT, CHECKED_RULES, Construct, EXAMPLE, FIELDS, Key, Line, PAGE, REMARKS, RULES, RUST_MEMBER, Shape,
-    TEXT_OR_TEXTS, WIRE_NAME, optional, required,
+    ABOUT, BODY, CHECKED_RULES, Construct, EXAMPLE, FIELDS, Key, Line, PAGE, REMARKS, RULES, RUST_MEMBER, Shape,
+    TEXT_OR_TEXTS, WIRE_NAME, optional, required, union,
 };
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety, Timeout};
@@ -28,7 +28,7 @@ pub(super) const CALL_AUTH: Key = optional(
 );
 
 const VALIDATORS: &[&str] = &["etag", "last_modified"];
-const RESPONSE: Shape = Either(&[OneOf(&["none"]), Shape::Line(Line::Response), Ref(inline_response)]);
+const RESPONSE: Shape = Either(&[OneOf(&["none"]), Shape::Line(Line::Response), INLINE]);
 
 constructs! {
     endpoint: "an endpoint", "A call: its method and path, its request and response, its price." {
@@ -40,16 +40,13 @@ constructs! {
         optional head: Text, "A HEAD request to this path below the base URL: its response has headers only.";
         optional options: Text, "An OPTIONS request to this path below the base URL.";
         ..PARAMETERS; ..&[OTHER_URL, CALL_AUTH];
-        optional body: Either(&[Shape::Line(Line::Body), Ref(inline_body)]),
-            "The body: a type, which is sent as JSON, another form such as `form(NewPet)`, or a map with `fields`.";
-        required response: Either(&[
-            OneOf(&["none"]),
-            Shape::Line(Line::Response),
-            MapOf(NameStyle::Outcome, &RESPONSE),
-            Ref(inline_response),
-        ]),
+        optional body: Either(&[Shape::Line(Line::Body), INLINE, ListOf(&Either(&[Shape::Line(Line::Body), INLINE]))]),
+            "The body: a type, which is sent as JSON, another form such as `form(NewPet)`, a map with `fields`, `each` \
+                or `union`, or a list of forms, each of which becomes a method.";
+        required response: Either(&[OneOf(&["none"]), Shape::Line(Line::Response), MapOf(NameStyle::Outcome, &RESPONSE), INLINE]),
             "The response: a type, which is read as JSON, another form such as `text` or `events(Update)`, a map with \
-                `fields`, or `none` (empty); or a map with the response of each status: `{200: Pet, 404: none}`.";
+                `fields`, `each` or `union`, or `none` (empty); or a map with the response of each status: \
+                `{200: Pet, 404: none}`.";
         optional response_headers: FIELDS, "The headers of the response that callers read, as fields.";
         optional conditional: Either(&[OneOf(VALIDATORS), ListOf(&OneOf(VALIDATORS))]),
             "What tells whether something changed: `etag`, `last_modified`, or both. A call can ask for what is new \
@@ -79,16 +76,24 @@ constructs! {
     }
 }
 
-const INLINE_FIELDS: &[Key] = &[required("fields", FIELDS, "The fields, by their names on the wire."), CHECKED_RULES];
+const INLINE: Shape = Forms(|| BODY.constructs());
+const AS: Key =
+    optional("as", Shape::Text, "How it is written: `form`, `form(brackets)`, `multipart`, `events`. Default: `json`.");
 
 constructs! {
-    inline_body: "an inline body", "An inline object, named endpoint + `Body`." {
-        optional as: Shape::Text, "How the fields are written: `form`, `form(brackets)`, `multipart`. Default: `json`.";
-        ..INLINE_FIELDS;
+    inline_object: "an inline body", "An inline object, named endpoint + `Body` or `Response`." {
+        required fields: FIELDS, "The fields, by their names on the wire.";
+        ..&[CHECKED_RULES, AS];
     }
 
-    inline_response: "an inline response", "An inline object, named endpoint + `Response`." {
-        ..INLINE_FIELDS;
+    inline_list: "an inline body", "A list of inline objects, named endpoint + `Body` or `Response`." {
+        required each: FIELDS, "The fields of each object in the list.";
+        ..&[CHECKED_RULES, AS];
+    }
+
+    inline_union: "an inline body", "An inline union, named endpoint + `Body` or `Response`." {
+        required union: Ref(union), "The variants and their discriminators.";
+        ..&[AS];
     }
 
     idempotency: "`idempotency`", "A header with a key, which makes it safe to send the same call again." {

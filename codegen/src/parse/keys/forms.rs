@@ -64,6 +64,20 @@ pub(in crate::parse) static VARIANT: Forms<Form> = defining(
         ("type", Form::Type, types::variant_type),
         ("fields", Form::Object, types::variant_object),
         ("like", Form::Object, types::variant_object),
+        ("each", Form::Each, types::variant_list),
+        ("enum", Form::Enum, types::variant_enum),
+        ("union", Form::Union, types::variant_union),
+    ],
+);
+
+/// What a body or a response is declared as in place.
+pub(in crate::parse) static BODY: Forms<Form> = defining(
+    "body",
+    "cannot both define the body",
+    &[
+        ("fields", Form::Object, endpoints::inline_object),
+        ("each", Form::Each, endpoints::inline_list),
+        ("union", Form::Union, endpoints::inline_union),
     ],
 );
 

@@ -34,8 +34,10 @@ use std::sync::LazyLock;
 use super::names::NameStyle;
 use crate::vocabulary::{Keyword, Provenance};
 
-pub(super) use endpoints::{endpoint, idempotency, inline_body, inline_response, lookup, paging, price};
-pub(super) use forms::{EXAMPLE, FIELD, Form, Forms, RULE, RuleForm, TYPE, VARIANT, not_with, only_with, overrides};
+pub(super) use endpoints::{endpoint, idempotency, lookup, paging, price};
+pub(super) use forms::{
+    BODY, EXAMPLE, FIELD, Form, Forms, RULE, RuleForm, TYPE, VARIANT, not_with, only_with, overrides,
+};
 pub(super) use service::{auth, common, envelope, error_kind, error_status, errors, file, rate_limit, service_file};
 pub(super) use types::{enum_value, id_lookup, union};
 

@@ -79,6 +79,20 @@ constructs! {
         ..ABOUT; ..RUST_TYPE;
     }
 
+    variant_list: "a variant", "A variant with a list of inline objects, named parent + variant." {
+        required each: FIELDS, "The fields of each object in the list.";
+        ..&[CHECKED_RULES]; ..ABOUT; ..RUST_TYPE;
+    }
+
+    variant_enum: "a variant", "A variant with an inline enum, named parent + variant." {
+        ..&[ENUM, OPEN]; ..ABOUT; ..RUST_TYPE;
+    }
+
+    variant_union: "a variant", "A variant with an inline union, named parent + variant." {
+        required union: Ref(union), "The variants and their discriminators.";
+        ..ABOUT; ..RUST_TYPE;
+    }
+
     alias_type: "an alias", "A short name for a type with its bounds." {
         required type: Shape::Line(Line::Type), "The type.";
         ..ABOUT; ..RUST_TYPE; ..&[PAGE];

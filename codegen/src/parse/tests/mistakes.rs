@@ -178,7 +178,7 @@ fn outcomes() {
             &[
                 "bad-value 1:47 invalid HTTP status `99`",
                 "bad-value 1:57 invalid HTTP status `3xx`",
-                "missing-key 1:68 missing key `fields` in an inline response",
+                "missing-key 1:68 missing definition of the body",
             ],
         ),
         (
@@ -201,7 +201,7 @@ fn endpoints() {
             &["conflicting-keys 1:25 the endpoint `a` has more than one method: `post`"],
         ),
         ("endpoints: {a: {get: /, response: nothing}}\n", &["bad-type 1:35 cannot find type `nothing`"]),
-        ("endpoints: {a: {get: /, response: {}}}\n", &["missing-key 1:25 missing key `fields` in an inline response"]),
+        ("endpoints: {a: {get: /, response: {}}}\n", &["missing-key 1:25 missing definition of the body"]),
         (
             "endpoints: {a: {get: /, response: none, success: [99, 200]}}\n",
             &["bad-value 1:51 expected an integer from 100 to 599 for an item of `success`, found 99"],

@@ -1,7 +1,9 @@
 //! What a body can be written as, and where files are.
 
 use crate::diagnostic::Code;
-use crate::model::{Content, ContentKind, FormStyle, Object, Scalar, Type, TypeKind, TypeKinds, ValueKind};
+use crate::model::{
+    Content, ContentKind, FormStyle, Object, Scalar, Shape, Type, TypeKind, TypeKinds, UnionBy, ValueKind,
+};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::resolve::values::refuse_equal_texts;
 use crate::source::Place;
@@ -16,7 +18,7 @@ pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
     let Some((body, at)) = endpoint.sent().filter(|(body, _)| !is_broken(body)) else { return };
     let kind = endpoint.written.content.kind;
     if let Some(page) = endpoint.written.pages.first()
-        && !matches!(kind, ContentKind::Json | ContentKind::Form)
+        && !kind.is_paged()
     {
         let message = format!("a call whose body is `{}` cannot have `pages`", kind.as_str());
         let help = "the body of the first page is sent again with other fields, which only JSON and forms allow";
@@ -109,6 +111,10 @@ pub(crate) fn is_text(types: &Types<'_>, ty: &Type) -> bool {
         ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
         ValueKind::Named(id) => match types.kind(*id) {
             Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
+            Some(TypeKind::Union(union)) if union.by == UnionBy::Shape => {
+                let shapes = union.variants.iter().map(|one| types.shape(&one.ty));
+                shapes.into_iter().all(|shape| shape.is_some_and(|shape| !matches!(shape, Shape::List | Shape::Object)))
+            }
             Some(TypeKind::Object(_) | TypeKind::Union(_)) => false,
         },
     }

@@ -6,6 +6,7 @@ use crate::model::{
     Encoding, Field, FieldType, Literal, RequestPart, RequestPath, Response, ResponsePath, Scalar, Type, TypeKind,
     TypeKinds, ValueKind,
 };
+use crate::resolve::endpoint::content::is_text;
 use crate::resolve::partial::{ERROR, PartialEndpoint, Types, is_broken};
 use crate::vocabulary::listed;
 
@@ -52,7 +53,7 @@ impl Wanted {
             ValueKind::Scalar(Scalar::File) => &[],
             ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Map(_) => &[Self::Cursor],
             // Such as the values that items are sorted by; not the items.
-            ValueKind::List(item, _) if self == Self::Cursor => return item.name().is_none() && self.fits(types, item),
+            ValueKind::List(item, _) if self == Self::Cursor => return is_text(types, item),
             ValueKind::List(..) => &[Self::List],
             ValueKind::Named(id) => match types.kind(*id) {
                 Some(TypeKind::Id(_)) => &[Self::Text, Self::Cursor],

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
-use crate::model::{Field, Literal, Method, Object, PathPart, Type, TypeKind, TypeKinds};
+use crate::model::{Field, Literal, Method, Object, PathPart, Response, Type, TypeKind, TypeKinds};
 use crate::resolve::header::path_mistake;
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::resolve::sink::Sink;
@@ -130,7 +130,7 @@ pub(crate) fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
     Some(pieces)
 }
 
-/// Two endpoints can only share a method and a path if a constant selects the operation.
+/// Two endpoints can only share a method and a path if a constant or a media type selects the operation.
 pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     let mut routes: BTreeMap<(&str, String), Vec<&PartialEndpoint<'_>>> = BTreeMap::new();
     for endpoint in endpoints {
@@ -142,8 +142,8 @@ pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoin
         if let Some(earlier) = same.iter().filter(other).find(|earlier| !told_apart(types, earlier, endpoint)) {
             let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
             let message = format!("`{name}` has the same method and path as `{}`", earlier_name.value);
-            let help = "if a constant selects the operation, declare it in both: in the body, the query or the headers; \
-                        if not, tell them apart by `#name` at the end of the path, which is not sent";
+            let help = "if a constant or a media type selects the operation, say so: `action: const start`, `form(T)`; \
+                if not, tell them apart by `#name` at the end of the path, which is not sent";
             let found =
                 Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "first declared here");
             types.sink.push(found.help(help));
@@ -162,7 +162,10 @@ fn shape(path: &str) -> String {
 }
 
 fn told_apart(types: &Types<'_>, first: &PartialEndpoint<'_>, second: &PartialEndpoint<'_>) -> bool {
-    if differ(&first.query, &second.query) || differ(&first.headers, &second.headers) {
+    if differ(types, &first.query, &second.query) || differ(types, &first.headers, &second.headers) {
+        return true;
+    }
+    if media_types(first).into_iter().zip(media_types(second)).any(|(a, b)| a.is_some() && b.is_some() && a != b) {
         return true;
     }
     let (Some(first), Some(second)) = (&first.body, &second.body) else { return false };
@@ -170,7 +173,7 @@ fn told_apart(types: &Types<'_>, first: &PartialEndpoint<'_>, second: &PartialEn
         return true;
     }
     let (first, second) = (objects(types, first), objects(types, second));
-    let differ = |a: &&Object, b: &Object| differ(&a.fields, &b.fields);
+    let differ = |a: &&Object, b: &Object| differ(types, &a.fields, &b.fields);
     !first.is_empty() && !second.is_empty() && first.iter().all(|a| second.iter().all(|b| differ(a, b)))
 }
 
@@ -183,11 +186,34 @@ fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Vec<&'t Object> {
     }
 }
 
-/// Whether both have a constant of the same name, with another value.
-fn differ(first: &[Field], second: &[Field]) -> bool {
-    constants(first).any(|(name, a)| constants(second).any(|b| b.0.eq_ignore_ascii_case(name) && !a.is_same(b.1)))
+/// `Content-Type` and `Accept`, where there is something to send and to return.
+fn media_types<'e>(endpoint: &'e PartialEndpoint<'_>) -> [Option<&'e str>; 2] {
+    let is_empty = matches!(endpoint.response, Response::Empty);
+    [
+        endpoint.body.as_ref().map(|_| endpoint.written.content.media_type()),
+        (!is_empty).then(|| endpoint.written.received.accepted()),
+    ]
 }
 
-fn constants(fields: &[Field]) -> impl Iterator<Item = (&str, &Literal)> {
-    fields.iter().filter_map(|field| Some((field.wire.as_str(), field.constant()?)))
+/// Whether one has a constant that the other cannot have.
+fn differ(types: &Types<'_>, first: &[Field], second: &[Field]) -> bool {
+    let excluded = |one: &[Field], other: &[Field]| {
+        let constants = one.iter().filter_map(|field| Some((&field.wire, field.constant()?)));
+        constants.into_iter().any(|(name, value)| {
+            let same = other.iter().find(|field| field.wire.eq_ignore_ascii_case(name));
+            same.is_none_or(|field| !may_be(types, field, value))
+        })
+    };
+    excluded(first, second) || excluded(second, first)
+}
+
+/// Whether a field can have a value, as far as it lists its values.
+fn may_be(types: &Types<'_>, field: &Field, value: &Literal) -> bool {
+    match field.value().map(|ty| (ty.constant(), types.of(ty))) {
+        Some((Some(constant), _)) => constant.is_same(value),
+        Some((None, Some(TypeKind::Enum(listed)))) if !listed.open => {
+            listed.values.iter().any(|listed| listed.wire.is_same(value))
+        }
+        Some(_) | None => true,
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{Field, FieldCondition, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
+use crate::model::{FieldCondition, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
 use crate::resolve::partial::{Types, is_broken, is_spelling};
 use crate::vocabulary::listed;
 
@@ -40,17 +40,15 @@ impl Fields<'_, '_> {
         }
     }
 
-    fn object(&self, variant: &Variant) -> Option<(TypeId, &Object)> {
-        let id = variant.ty.name()?;
-        Some((id, self.types.object(id)?))
-    }
-
     /// Whether each field of `by` is one that some variant has.
     fn are_known(&self, variants: &[Pair<'_>]) -> bool {
-        let objects = variants.iter().filter_map(|(variant, _)| self.object(variant));
+        let objects = variants.iter().filter_map(|(variant, _)| self.types.objects(&variant.ty)).flatten();
         let names: Vec<&str> =
             objects.flat_map(|(_, object)| object.fields.iter().map(|field| field.wire.as_str())).collect();
-        let is_complete = |(one, _): &Pair<'_>| one.ty.name().is_some_and(|id| !self.is_tainted(id));
+        let is_complete = |(one, _): &Pair<'_>| {
+            let objects = self.types.objects(&one.ty);
+            objects.is_some_and(|objects| objects.iter().all(|(id, _)| !self.is_tainted(*id)))
+        };
         let mut unknown = self.by.iter().filter(|name| !names.contains(&name.value.as_str())).peekable();
         let all = unknown.peek().is_none();
         for name in unknown.filter(|_| variants.iter().all(is_complete)) {
@@ -70,38 +68,45 @@ impl Fields<'_, '_> {
         if is_broken(&variant.ty) {
             return false;
         }
-        let Some((id, object)) = self.object(variant).filter(|_| !variant.ty.nullable) else {
+        let Some(objects) = self.types.objects(&variant.ty) else {
             let message = format!("the variant `{}` must be an object to be recognized by its fields", variant.name);
             let help = "use `by: shape` for a union of other values";
             self.types.sink.report_with_help(Code::BAD_TYPE_HERE, name.at, message, help);
             return false;
         };
+        if !objects.iter().all(|(id, object)| self.is_known(variant, object) && !self.is_tainted(*id)) {
+            return false;
+        }
+        let mixed = |by: &&Text| self.types.conditions(&[by.bare()], &variant.ty).is_none();
+        if let Some(by) = self.by.iter().find(mixed) {
+            let message = format!("only some objects of the variant `{}` have the field `{}`", variant.name, by.value);
+            let help = "list these objects as variants of their own, or name a field in `by` that all of them have";
+            self.types.sink.report_with_help(Code::OVERLAPPING_VARIANTS, name.at, message, help);
+            return false;
+        }
+        true
+    }
+
+    /// Whether the discriminators of an object of a variant are always there.
+    fn is_known(&self, variant: &Variant, object: &Object) -> bool {
         for Text { value: name, .. } in self.by {
             let Some(field) = object.fields.iter().find(|field| field.wire == *name) else { continue };
             match field.value() {
                 Some(ty) if is_broken(ty) => return false,
                 Some(ty) if ty.constant().is_some() => {}
-                Some(ty) if ty.nullable => {
-                    self.refuse(variant, field, "null", "remove `| null`: a variant is recognized by a value");
-                    return false;
-                }
                 _ if field.presence == Presence::Optional => {
-                    let help = format!(
+                    let message = format!("the discriminator `{name}` must not be optional in `{}`", variant.name);
+                    let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
+                    let found = found.related(variant.about.at, "the variant is listed here");
+                    self.types.sink.push(found.help(format!(
                         "write `{name}` without `?` in each variant that has it, and remove it from the others"
-                    );
-                    self.refuse(variant, field, "optional", help);
+                    )));
                     return false;
                 }
                 Some(_) | None => {}
             }
         }
-        !self.is_tainted(id)
-    }
-
-    fn refuse(&self, variant: &Variant, field: &Field, what: &str, help: impl Into<String>) {
-        let message = format!("the discriminator `{}` must not be {what} in `{}`", field.wire, variant.name);
-        let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
-        self.types.sink.push(found.related(variant.about.at, "the variant is listed here").help(help));
+        true
     }
 
     fn refuse_overlaps(&self, variants: &[Pair<'_>]) {
@@ -141,7 +146,7 @@ impl Fields<'_, '_> {
                 let values: Vec<String> = values.iter().take(4).map(|value| format!("`{value}`")).collect();
                 format!("`{}` is {}", name.value, values.join(" or "))
             }
-            FieldCondition::Present => format!("`{}` is present", name.value),
+            FieldCondition::Present | FieldCondition::Stated => format!("`{}` is present", name.value),
             FieldCondition::Absent => format!("`{}` is missing", name.value),
         };
         self.by.iter().zip(conditions).map(look).collect::<Vec<_>>().join(", ")
@@ -152,11 +157,10 @@ impl Fields<'_, '_> {
 fn differ(first: &[FieldCondition], second: &[FieldCondition]) -> bool {
     first.iter().zip(second).any(|pair| match pair {
         (FieldCondition::Values(a), FieldCondition::Values(b)) => a.iter().all(|a| b.iter().all(|b| !a.is_same(b))),
-        (FieldCondition::Absent, FieldCondition::Values(_) | FieldCondition::Present)
-        | (FieldCondition::Values(_) | FieldCondition::Present, FieldCondition::Absent) => true,
-        (FieldCondition::Present, FieldCondition::Values(_) | FieldCondition::Present)
-        | (FieldCondition::Values(_), FieldCondition::Present) => false,
         (FieldCondition::Absent, FieldCondition::Absent) => false,
+        (FieldCondition::Absent, _) | (_, FieldCondition::Absent) => true,
+        (FieldCondition::Present | FieldCondition::Stated, _)
+        | (_, FieldCondition::Present | FieldCondition::Stated) => false,
     })
 }
 
@@ -167,12 +171,17 @@ fn check_shapes(types: &Types<'_>, variants: &[Pair<'_>]) {
         let Some(shape) = types.shape(&variant.ty).filter(|_| !is_spelling(&variant.ty)) else {
             let message =
                 format!("the variant `{}` must have a single JSON type to be recognized by its shape", variant.name);
-            types.sink.report(Code::BAD_TYPE_HERE, written.name.at, message);
+            let found = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
+            let is_union = types.of(&variant.ty).is_some_and(|kind| kind.union().is_some());
+            let help = "list its variants here; lists of several types are one list whose items are a union";
+            types.sink.push(if is_union { found.help(help) } else { found });
             continue;
         };
         if let Some((_, earlier)) = seen.iter().find(|(earlier, _)| *earlier == shape) {
             let word = shape.described();
-            types.sink.push(overlap(earlier, variant, format!("{word} in JSON"), format!("also {word} in JSON")));
+            let found = overlap(earlier, variant, format!("{word} in JSON"), format!("also {word} in JSON"));
+            let help = "write one list whose items are a union by their shape: `Several: Item[]`";
+            types.sink.push(if shape == Shape::List { found.help(help) } else { found });
         }
         seen.push((shape, variant));
     }

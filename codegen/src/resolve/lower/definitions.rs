@@ -52,7 +52,8 @@ impl<'d> Lowering<'d> {
         let about = owner.inherited().about(&written.metadata);
         let part = about.rust_name().unwrap_or(&written.name.value);
         let ty = self.expression(&written.ty, part, &owner.with(about.clone()));
-        match ty.name().filter(|_| written.ty.declared().is_some()).and_then(|id| self.types.get_mut(id)) {
+        let is_own = matches!(written.ty.declared(), Some(document::TypeKind::Object(_)));
+        match ty.name().filter(|_| is_own).and_then(|id| self.types.get_mut(id)) {
             Some(partial) => partial.common = common.to_vec(),
             None => self.refuse_common(written, union),
         }

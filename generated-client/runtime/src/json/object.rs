@@ -100,7 +100,7 @@ impl Field {
         self.required
     }
 
-    ignored! { range one_of length pattern url count each }
+    ignored! { range one_of length pattern url count each stated }
 }
 
 /// The fields that were read.

@@ -52,6 +52,8 @@ pub enum Mark {
     Is(&'static [Literal<'static>]),
     /// It is present, with any value except null.
     Present,
+    /// It is there, perhaps with null.
+    Stated,
     /// It is not there, or null.
     Absent,
 }
@@ -60,14 +62,15 @@ impl Mark {
     fn fits(&self, field: Option<&Value>) -> bool {
         match self {
             Self::Is(values) => field.is_some_and(|found| values.iter().any(|value| value.is(found))),
-            Self::Present => field.is_some(),
-            Self::Absent => field.is_none(),
+            Self::Present => field.is_some_and(|found| !found.is_null()),
+            Self::Stated => field.is_some(),
+            Self::Absent => field.is_none_or(Value::is_null),
         }
     }
 }
 
 /// The index of the variant that the object here is, by its discriminators `by`; their number if it is none of them. Nothing is
-/// consumed. The generator has proved that no two variants fit the same object.
+/// consumed. The generator has proved that no two variants fit the same object; with nulls in the place of others, the first does.
 pub fn choose(json: &mut Json<'_>, by: &[&str], variants: &[&[Mark]]) -> Result<usize> {
     let found = json.discriminators(by)?;
     let fits = |marks: &&[Mark]| found.iter().zip(*marks).all(|(field, mark)| mark.fits(field.as_ref()));
@@ -75,14 +78,14 @@ pub fn choose(json: &mut Json<'_>, by: &[&str], variants: &[&[Mark]]) -> Result<
 }
 
 impl Json<'_> {
-    /// The values of these fields of the object here; `None` for null, too. Nothing is consumed.
+    /// The values of these fields of the object here. Nothing is consumed.
     fn discriminators(&mut self, by: &[&str]) -> Result<Vec<Option<Value>>> {
         let start = self.mark();
         let mut found = vec![None; by.len()];
         let mut fields = self.object()?;
         while let Some(key) = self.key(&mut fields)? {
             match by.iter().position(|name| *name == key) {
-                Some(index) => found[index] = Some(self.read_json()?).filter(|value| !value.is_null()),
+                Some(index) => found[index] = Some(self.read_json()?),
                 None => drop(self.skip()?),
             }
         }

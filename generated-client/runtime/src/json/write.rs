@@ -193,6 +193,11 @@ impl Writer {
         }
     }
 
+    /// Writes the null that tells a variant.
+    pub fn stated<T: Write + ?Sized>(&mut self, value: &T, key: &'static str) {
+        self.present(value, key);
+    }
+
     /// Writes a field of any name.
     pub(super) fn entry<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
         if !self.text.ends_with('{') {

@@ -41,7 +41,7 @@ impl Leniency {
         for Within { field, in_item } in fields.iter().rev() {
             match self.0.get(field) {
                 Some((_, true)) if *in_item => return Kept::Item,
-                Some((Need::None, _)) => return Kept::Field,
+                Some((Need::None | Need::Stated, _)) => return Kept::Field,
                 Some(_) | None => {}
             }
         }

@@ -9,7 +9,7 @@
 //!
 //! - In brackets after the type: `request` or `response`, which has a variant `Unknown(Unknown)` for all others; then `secret` for a
 //!   request that does not implement `Serialize`, or `default` where some response always has a value.
-//! - One mark for each field: `+` for one that is there, `-` for one that is not, a string, or one of several values, where
+//! - One mark for each field: `+` for one that is there, `?` for one that may be null, `-` for one that is not there, a string, or one of several values, where
 //!   `Integer`, `Number` or `Boolean` comes before a value that is not a string.
 //! - Behind the marks of a request: words about the value in round brackets, as in `request!`.
 //! - What is in the brackets of a variant, `no_from`, and what follows the variants: see `union.rs`.
@@ -66,6 +66,7 @@ macro_rules! __variants {
 #[macro_export]
 macro_rules! __mark {
     (+) => { Mark::Present };
+    (?) => { Mark::Stated };
     (-) => { Mark::Absent };
     (($($($kind:ident)? $value:literal)|+)) => { Mark::Is(&[$($crate::__literal!($($kind)? $value)),+]) };
     ($text:literal) => { Mark::Is(&[$crate::__literal!($text)]) };
