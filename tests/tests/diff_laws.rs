@@ -199,6 +199,7 @@ const ONE_SIDED: &[(&str, &str)] = &[
     ("guaranteed-field", "`name!` is only allowed in responses"),
     ("parameter", "only requests have parameters"),
     ("payload", "only responses come in an envelope"),
+    ("response-headers", "only what is returned has them: those that are sent are parameters"),
     ("response-kind", "only a response may be empty; another form is `content`"),
     ("readable-type", "only what is returned is read by deployed clients"),
     ("path-parameter", "only requests have a path"),

@@ -151,9 +151,11 @@ impl Call {
         let others = others.into_iter().filter(|other| *other).count();
         let constants = endpoint.query.iter().chain(&endpoint.headers).filter(|field| field.constant().is_some());
         let body = endpoint.body.as_ref().and_then(|ty| service.of(ty)?.object());
-        let of_body = body.into_iter().flat_map(|object| &object.fields).filter(|field| field.constant().is_some());
+        let of_body = body.iter().flat_map(|object| &object.fields).filter(|field| field.constant().is_some());
         let count = constants.count() + of_body.count();
-        (!self.is_selected(service), others, self.unread.is_some(), Reverse((count, self.parts.len())))
+        let is_sent = |field: &&Field| self.parts.get("body").is_some_and(|body| body.get(&field.wire).is_some());
+        let known = body.map_or(0, |object| object.fields.iter().filter(is_sent).count());
+        (!self.is_selected(service), others, self.unread.is_some(), Reverse((count, self.parts.len() + known)))
     }
 
     /// Whether the constants that select an endpoint are as its own.

@@ -115,7 +115,7 @@ async fn respond(request: hyper::Request<Incoming>, served: Rc<Served>, socket: 
     let mut sent = hyper::Response::builder().status(response.status);
     let declared = response.declared.iter().map(|(name, value)| (name.as_str(), value));
     for (name, value) in response.headers.iter().map(|(name, value)| (*name, value)).chain(declared) {
-        sent = sent.header(*name, value);
+        sent = sent.header(name, value);
     }
     sent.body(Sending::new(response.body.into(), response.fault)).map_err(io::Error::other)
 }

@@ -57,12 +57,7 @@ impl Walk<'_> {
     }
 
     fn auth(&mut self, cursor: &Cursor, base: &Auth, head: &Auth) {
-        let action = match (base, head) {
-            (Auth::None, Auth::None) => None,
-            (Auth::None, _) => Some(Action::Added),
-            (_, Auth::None) => Some(Action::Removed),
-            _ => of_choices(&choices(base, None), &choices(head, None)),
-        };
+        let action = of_choices(&choices(base, None), &choices(head, None));
         self.push(cursor, Aspect::Auth, action, display::auth(base), display::auth(head));
         if action.is_none() {
             let variables = (&base.variables(), &head.variables());
@@ -96,7 +91,13 @@ fn choices(auth: &Auth, needs: Option<&Needs>) -> BTreeSet<BTreeSet<String>> {
 }
 
 fn of_choices(base: &BTreeSet<BTreeSet<String>>, head: &BTreeSet<BTreeSet<String>>) -> Option<Action> {
-    Action::of_sets(base.is_subset(head), head.is_subset(base))
+    let is_nothing = |choices: &BTreeSet<BTreeSet<String>>| choices.iter().all(BTreeSet::is_empty);
+    match (is_nothing(base), is_nothing(head)) {
+        (true, true) => None,
+        (true, false) if !head.contains(&BTreeSet::new()) => Some(Action::Added),
+        (false, true) if !base.contains(&BTreeSet::new()) => Some(Action::Removed),
+        _ => Action::of_sets(base.is_subset(head), head.is_subset(base)),
+    }
 }
 
 /// Scheme and host, and the rest.

@@ -90,7 +90,7 @@ fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
         Some(("expected `/` at the start of the path", "add `/` at the start: the path is appended to the base URL"))
     } else if path.contains('?') {
         Some(("the path must not have a query", "declare query parameters under `query`"))
-    } else if path.split('#').skip(1).any(|label| label.is_empty() || !label.chars().all(is_of_label)) {
+    } else if path.split_once('#').is_some_and(|(_, label)| label.is_empty() || !label.chars().all(is_of_label)) {
         Some(("expected letters, digits, `_`, `-`, `.` and `=` after `#`", LABEL))
     } else if path.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`|".contains(c) || !c.is_ascii()) {
         Some(("invalid character in the path", "percent-encode it, as `%20` for a space"))

@@ -1,7 +1,7 @@
 //! The attempts of a call of any endpoint: when to send, wait and stop, and what they cost.
 
 use std::{
-    mem, slice,
+    slice,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -19,8 +19,7 @@ use super::{
     watch::{Report, Watch},
 };
 use crate::{
-    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Price, Remedy, RetryPolicy, Service,
-    TransportError,
+    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Method, Operation, Remedy, RetryPolicy, Service, TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     money::spend::{Overdraft, Reservation},
@@ -36,7 +35,7 @@ use crate::{
 pub(crate) struct Attempts {
     pub(super) shared: Arc<Shared>,
     pub(super) subject: Subject,
-    operation: &'static Operation,
+    pub(super) operation: &'static Operation,
     meaning: fn(&Operation, &RawResponse) -> Meaning,
     /// The path of the error kind, and whether the spec lists one.
     kind: (&'static [&'static str], fn(&str) -> bool),
@@ -53,7 +52,7 @@ pub(crate) struct Attempts {
     /// The maximum price of all attempts together.
     budget: Option<u64>,
     /// The credits that were charged, or may have been charged, so far.
-    exposure: u64,
+    pub(super) exposure: u64,
     on_its_way: Option<Reservation>,
     /// A page that is too slow is requested again with a smaller size, instead of retried.
     pub(crate) halve_when_slow: bool,
@@ -64,7 +63,7 @@ pub(crate) struct Attempts {
     /// The token of the call, if it is one that is fetched.
     pub(super) token: Option<CallToken>,
     quota: Option<Quota>,
-    watch: Watch,
+    pub(super) watch: Watch,
     #[cfg(feature = "testing")]
     pub(super) about: Option<Arc<crate::testing::about::About>>,
 }
@@ -385,31 +384,5 @@ impl Attempts {
         }
         let asked = failure.response().and_then(RawResponse::retry_after);
         self.policy.wait(self.attempts, asked, fastrand::f64())
-    }
-
-    fn delivered(&mut self, response: RawResponse, pieces: Pieces, reservation: Option<Reservation>) -> Delivered {
-        self.shared.retry_budget.succeeded(self.attempts);
-        let counted = match &self.operation.price {
-            Price::Credits(price) => price.for_items(pieces.results),
-            Price::Free | Price::Unstated => None,
-        };
-        let most = reservation.as_ref().map_or(0, Reservation::credits);
-        // The service's word, else items times price, else the most it can be.
-        let paid = pieces.reported_credits.or(counted).unwrap_or(most);
-        if let Some(reservation) = reservation {
-            reservation.settle(paid);
-        }
-        self.exposure = self.exposure.saturating_add(paid);
-        Delivered {
-            response,
-            pieces,
-            attempts: self.attempts,
-            subject: self.subject,
-            operation: self.operation,
-            call: self.watch.call().clone(),
-            // It is not sent again.
-            request: mem::take(&mut self.request),
-            shared: Arc::clone(&self.shared),
-        }
     }
 }

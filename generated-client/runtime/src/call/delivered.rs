@@ -1,13 +1,14 @@
 //! What a call ends with: the response, or the failure that it means.
 
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
-use super::classify::Pieces;
+use super::{attempts::Attempts, classify::Pieces};
 use crate::{
-    ErrorCatalogue, Operation, Reason,
+    ErrorCatalogue, Operation, Price, Reason,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     json::ReadError,
+    money::spend::Reservation,
     request::draft::Prepared,
     response::error_body::{Meaning, unlisted_error},
     response::raw::RawResponse,
@@ -60,4 +61,37 @@ pub(super) fn refused(
     let Some(Meaning { facts, reported_credits, message, .. }) = meaning else { return failure };
     let message = message.map(|message| request.masked(&message, &shared.headers));
     Failure { facts: Some(facts), reported_credits, message, ..failure }
+}
+
+impl Attempts {
+    pub(super) fn delivered(
+        &mut self,
+        response: RawResponse,
+        pieces: Pieces,
+        reservation: Option<Reservation>,
+    ) -> Delivered {
+        self.shared.retry_budget.succeeded(self.attempts);
+        let counted = match &self.operation.price {
+            Price::Credits(price) => price.for_items(pieces.results),
+            Price::Free | Price::Unstated => None,
+        };
+        let most = reservation.as_ref().map_or(0, Reservation::credits);
+        // The service's word, else items times price, else the most it can be.
+        let paid = pieces.reported_credits.or(counted).unwrap_or(most);
+        if let Some(reservation) = reservation {
+            reservation.settle(paid);
+        }
+        self.exposure = self.exposure.saturating_add(paid);
+        Delivered {
+            response,
+            pieces,
+            attempts: self.attempts,
+            subject: self.subject,
+            operation: self.operation,
+            call: self.watch.call().clone(),
+            // It is not sent again.
+            request: mem::take(&mut self.request),
+            shared: Arc::clone(&self.shared),
+        }
+    }
 }

@@ -124,8 +124,8 @@ impl Json<'_> {
             Err(error) => return error,
         };
         let names = by.iter().zip(&found).map(|(name, field)| match field {
-            Some(_) => Cow::Owned(format!("this `{name}`")),
-            None => Cow::Owned(format!("no `{name}`")),
+            Some(value) if !value.is_null() => Cow::Owned(format!("this `{name}`")),
+            Some(_) | None => Cow::Owned(format!("no `{name}`")),
         });
         let names: Vec<_> = names.collect();
         ReadError::no_variant(names.join(", "))
