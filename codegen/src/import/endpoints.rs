@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
+use super::auth::Schemes;
 use super::bodies::{form_of, in_one_direction, is_in_place};
 use super::document::At;
 use super::names::{camel, snake};
@@ -37,6 +38,7 @@ pub(crate) struct Endpoints<'d, 't> {
     pub(crate) all: IndexMap<String, Endpoint<'d>>,
     /// The address of the service.
     pub(crate) url: String,
+    pub(crate) schemes: Schemes,
     /// Methods and paths that are taken.
     pub(crate) routes: BTreeSet<String>,
     /// Names of tags, and beginnings of paths; all operations where there is none.
@@ -130,6 +132,7 @@ impl<'d> Endpoints<'d, '_> {
                 false => _ = map.insert("url".to_owned(), url.into()),
             }
         }
+        map.extend(self.schemes.of(at).map(|auth| ("auth".to_owned(), auth)));
         self.parameters(operation, name, &mut map, &mut notes)?;
         self.body(at, name, &mut map, &mut notes)?;
         let errors = self.responses(at, name, &mut map, &mut notes);

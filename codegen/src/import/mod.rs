@@ -9,6 +9,7 @@
 //! Documents of vendors are often wrong in places, so they are read as they come: what has another form than it should is passed
 //! over, and whatever is not in the specs is in the report, with its place.
 
+mod auth;
 mod bodies;
 mod document;
 mod endpoints;
@@ -82,10 +83,16 @@ pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, Strin
         return Err("this is not an OpenAPI document: it has neither `openapi` nor `swagger`".to_owned());
     }
     let mut types = Types::new(documents);
-    let mut head = service::head(&mut types, &root, &options.service);
+    let (mut head, schemes) = service::head(&mut types, &root, &options.service);
     let url = head.get("url").and_then(Node::text).unwrap_or_default().to_owned();
-    let mut endpoints =
-        Endpoints { types: &mut types, all: IndexMap::new(), routes: BTreeSet::new(), url, only: &options.only };
+    let mut endpoints = Endpoints {
+        types: &mut types,
+        all: IndexMap::new(),
+        routes: BTreeSet::new(),
+        url,
+        schemes,
+        only: &options.only,
+    };
     endpoints.add_all(&root);
     let mut endpoints = endpoints.all;
     if let Some(errors) = service::errors(&mut types, &endpoints) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use super::auth::{self, Schemes};
 use super::document::{At, Key};
 use super::endpoints::Endpoint;
 use super::node::{Map, Node};
@@ -13,7 +14,7 @@ use super::text;
 use super::types::Types;
 
 /// The keys before `errors`.
-pub(crate) fn head<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Map {
+pub(crate) fn head<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> (Map, Schemes) {
     let info = root.get("info");
     let said = |key: &str| info.as_ref().and_then(|info| info.text(key)).and_then(text::doc);
     let title = said("title").map_or_else(|| name.to_owned(), |title| title.lines().next().unwrap_or(name).to_owned());
@@ -26,8 +27,9 @@ pub(crate) fn head<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Map 
         map.insert("page".to_owned(), page.into());
     }
     map.insert("url".to_owned(), url(types, root, None).into());
-    map.insert("auth".to_owned(), auth(types, root, name));
-    map
+    let (auth, schemes) = auth::auth(types, root, name);
+    map.insert("auth".to_owned(), auth);
+    (map, schemes)
 }
 
 /// The first server, with the default values of its variables; one that is a part of the host and has no list of values is another one
@@ -62,56 +64,6 @@ pub(crate) fn url<'d>(types: &mut Types<'d>, root: &At<'d>, known: Option<&str>)
         url = if url.starts_with("//") { format!("https://{path}") } else { format!("https://api.example.com/{path}") };
     }
     url.trim_end_matches('/').to_owned()
-}
-
-fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> Node {
-    let schemes = root.get("components").and_then(|components| components.get("securitySchemes"));
-    let schemes = schemes.map(|map| map.entries()).unwrap_or_default();
-    let wanted: Vec<&str> = root
-        .get("security")
-        .map(|list| list.items())
-        .unwrap_or_default()
-        .iter()
-        .flat_map(|one| one.entries())
-        .map(|(name, _)| name)
-        .collect();
-    let mut ordered: Vec<&(&str, At<'d>)> =
-        wanted.iter().filter_map(|name| schemes.iter().find(|(known, _)| known == name)).collect();
-    ordered.extend(schemes.iter().filter(|(name, _)| !wanted.contains(name)));
-    let env = name.to_ascii_uppercase();
-    let mut chosen = None;
-    for (scheme, at) in ordered {
-        let at = types.documents.resolved(at).unwrap_or_else(|| at.clone());
-        let kind = at.text("type").unwrap_or_default().to_ascii_lowercase();
-        let place = at.text("in").unwrap_or_default();
-        let bearer = || vec![("scheme", Node::from("bearer")), ("env", format!("{env}_TOKEN").into())];
-        let made = match (kind.as_str(), place, at.text("scheme").unwrap_or_default().to_ascii_lowercase().as_str()) {
-            ("apikey", "header", _)
-                if at.text("name").is_some_and(|name| name.eq_ignore_ascii_case("authorization")) =>
-            {
-                Some(bearer())
-            }
-            ("apikey", "header" | "query", _) => Some(vec![
-                ("scheme", place.into()),
-                ("name", at.text("name").unwrap_or("key").into()),
-                ("env", format!("{env}_API_KEY").into()),
-            ]),
-            ("http", _, "basic") | ("basic", ..) => Some(vec![
-                ("scheme", "basic".into()),
-                ("env", Node::List(vec![format!("{env}_USER").into(), format!("{env}_PASSWORD").into()])),
-            ]),
-            ("http", _, "bearer") | ("oauth2" | "openidconnect", ..) => Some(bearer()),
-            _ => None,
-        };
-        match made {
-            Some(made) if chosen.is_none() => chosen = Some(made),
-            _ => types.report.add(Kind::Dropped, at.shown(), format!("another way to authenticate, `{scheme}`")),
-        }
-    }
-    chosen.map_or_else(
-        || "none".into(),
-        |keys| Node::Map(keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()),
-    )
 }
 
 /// The catalogue: the body that most errors have, and the statuses.

@@ -39,7 +39,7 @@ impl Printed {
         let _ = writeln!(self.text, "{:indent$}{text}", "");
     }
 
-    /// `key: value`, where `start` is the key, or the dash of an item with it.
+    /// `key: value`, where `start` is the key.
     fn entry(&mut self, path: &mut Vec<String>, indent: usize, start: &str, value: &Node) {
         let depth = path.len();
         let before = format!("{start}: ");
@@ -80,10 +80,9 @@ impl Printed {
     fn item(&mut self, path: &mut Vec<String>, indent: usize, item: &Node) {
         match item {
             Node::Map(map) if !is_flow(item, 9, indent + 2) => {
-                for (index, (key, value)) in map.iter().enumerate() {
-                    let (indent, dash) = if index == 0 { (indent, "- ") } else { (indent + 2, "") };
-                    self.entry(path, indent, &format!("{dash}{}", quoted(key)), value);
-                }
+                let start = self.text.len() + indent;
+                map.iter().for_each(|(key, value)| self.entry(path, indent + 2, &quoted(key), value));
+                self.text.replace_range(start..=start, "-");
             }
             _ => self.line(path, indent, &format!("- {}", flow(item, false))),
         }
