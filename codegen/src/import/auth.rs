@@ -8,10 +8,13 @@ use super::node::{Map, Node};
 use super::report::Kind;
 use super::types::Types;
 
+/// The names in the specs by those in the document.
+type Names = IndexMap<String, String>;
+
 /// The schemes of a service, by their names in the document.
 #[derive(Debug, Default)]
 pub(crate) struct Schemes {
-    names: IndexMap<String, String>,
+    names: Names,
     /// What holds where an operation says nothing: alternatives, each of schemes that are sent together.
     default: Vec<Vec<String>>,
     /// One scheme has no name in the specs.
@@ -20,75 +23,64 @@ pub(crate) struct Schemes {
 
 /// The key `auth` of the service, and what operations need of it.
 pub(crate) fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, service: &str) -> (Node, Schemes) {
-    let declared = root.get("components").and_then(|components| components.get("securitySchemes"));
-    let declared: IndexMap<&str, At<'d>> = declared.map(|map| map.entries()).unwrap_or_default().into_iter().collect();
     let used = used(root);
     let default = match root.get("security") {
         Some(said) => requirements(&said),
         // Nothing holds for all: the client can have any of the keys.
         None => used.iter().map(|name| vec![name.clone()]).collect(),
     };
-    let mut wanted: Vec<&String> = default.iter().flatten().chain(&used).collect();
-    wanted.retain({
-        let mut seen = Vec::new();
-        move |name| !seen.contains(name) && (seen.push(*name), true).1
-    });
-    let first = declared.keys().next().map(|name| (*name).to_owned());
-    // Some documents declare a scheme and never say that it is needed.
-    let wanted: Vec<String> =
-        if wanted.is_empty() { first.into_iter().collect() } else { wanted.into_iter().cloned().collect() };
-    let mut schemes: IndexMap<String, At<'d>> = IndexMap::new();
-    for (name, at) in declared {
+    let wanted = default.iter().flatten().chain(&used);
+    let schemes = known(types, root, wanted.cloned().collect());
+    let default: Vec<Vec<String>> =
+        default.into_iter().filter(|names| names.iter().all(|name| schemes.contains_key(name))).collect();
+    let names = schemes.keys().map(|name| (name.clone(), snake(name))).collect();
+    let env = service.to_ascii_uppercase();
+    if let Some((_, at)) = schemes.first().filter(|_| schemes.len() == 1) {
+        let node = made(at, &env).map_or_else(|| "none".into(), Node::Map);
+        return (node, Schemes { names, default, is_alone: true });
+    }
+    let says_nothing = default.iter().all(Vec::is_empty);
+    let default = if says_nothing { schemes.keys().map(|name| vec![name.clone()]).collect() } else { default };
+    (several(&schemes, &names, &default, &env), Schemes { names, default, is_alone: false })
+}
+
+/// The schemes that have a form in the language, those that are needed first.
+fn known<'d>(types: &mut Types<'d>, root: &At<'d>, wanted: Vec<String>) -> IndexMap<String, At<'d>> {
+    let declared = root.get("components").and_then(|components| components.get("securitySchemes"));
+    let mut schemes = IndexMap::new();
+    for (name, at) in declared.map(|map| map.entries()).unwrap_or_default() {
         let at = types.documents.resolved(&at).unwrap_or(at);
-        match wanted.iter().any(|one| one == name) && made(&at, "").is_some() {
+        // Some documents declare a scheme and never say that it is needed.
+        let is_wanted = if wanted.is_empty() { schemes.is_empty() } else { wanted.iter().any(|one| one == name) };
+        match is_wanted && made(&at, "").is_some() {
             true => _ = schemes.insert(name.to_owned(), at),
             false => types.report.add(Kind::Dropped, at.shown(), format!("another way to authenticate, `{name}`")),
         }
     }
     schemes.sort_by_key(|name, _| wanted.iter().position(|one| one == name));
-    let known = |all: Vec<Vec<String>>| -> Vec<Vec<String>> {
-        all.into_iter().filter(|names| names.iter().all(|name| schemes.contains_key(name))).collect()
-    };
-    let default = known(default);
-    let env = service.to_ascii_uppercase();
-    if let [(_, at)] = &schemes.iter().collect::<Vec<_>>()[..] {
-        let node = made(at, &env).map_or_else(|| "none".into(), Node::Map);
-        let names = schemes.keys().map(|name| (name.clone(), snake(name))).collect();
-        return (node, Schemes { names, default, is_alone: true });
-    }
-    let names: IndexMap<String, String> = schemes.keys().map(|name| (name.clone(), snake(name))).collect();
-    let mut left: IndexMap<&String, Map> = schemes
-        .iter()
-        .filter_map(|(name, at)| Some((name, made(at, &format!("{env}_{}", names[name].to_ascii_uppercase()))?)))
-        .collect();
-    let default = if default.iter().all(Vec::is_empty) {
-        schemes.keys().map(|name| vec![name.clone()]).collect()
-    } else {
-        default
-    };
+    schemes
+}
+
+/// A list of alternatives, or a map of schemes that are all sent. What only operations name is declared as further alternatives.
+fn several(schemes: &IndexMap<String, At<'_>>, names: &Names, default: &[Vec<String>], env: &str) -> Node {
+    let env = |name: &String| format!("{env}_{}", names[name].to_ascii_uppercase());
+    let left = schemes.iter().filter_map(|(name, at)| Some((name, made(at, &env(name))?)));
+    let mut left: IndexMap<&String, Map> = left.collect();
     let mut items: Vec<Node> = Vec::new();
-    for together in &default {
-        let is_new = together.iter().all(|name| left.contains_key(name)) && !together.is_empty();
+    for together in default {
+        let is_new = !together.is_empty() && together.iter().all(|name| left.contains_key(name));
+        let mut declared = |name: &String| Some((names[name].clone(), Node::Map(left.shift_remove(name)?)));
         items.push(match is_new {
-            true => Node::Map(
-                together
-                    .iter()
-                    .filter_map(|name| Some((names[name].clone(), Node::Map(left.shift_remove(name)?))))
-                    .collect(),
-            ),
-            false => shown(together, &names).into(),
+            true => Node::Map(together.iter().filter_map(&mut declared).collect()),
+            false => shown(together, names).into(),
         });
     }
-    // Those that only operations name are declared as further alternatives.
-    items.extend(
-        left.into_iter().map(|(name, keys)| Node::Map(Map::from_iter([(names[name].clone(), Node::Map(keys))]))),
-    );
-    let node = match &items[..] {
+    items.extend(left.into_iter().map(|(name, keys)| Node::Map([(names[name].clone(), Node::Map(keys))].into())));
+    match &items[..] {
         [] => "none".into(),
-        [Node::Map(both)] => Node::Map(both.clone()),
+        [Node::Map(all)] => Node::Map(all.clone()),
         _ => Node::List(items),
-    };
-    (node, Schemes { names, default, is_alone: false })
+    }
 }
 
 impl Schemes {
@@ -110,7 +102,7 @@ impl Schemes {
 }
 
 /// `user + app`, or `none`.
-fn shown(together: &[String], names: &IndexMap<String, String>) -> String {
+fn shown(together: &[String], names: &Names) -> String {
     let all: Vec<&str> = together.iter().filter_map(|name| names.get(name)).map(String::as_str).collect();
     if all.is_empty() { "none".to_owned() } else { all.join(" + ") }
 }

@@ -522,7 +522,7 @@ pub struct Order {
 
 response! { Order: id(required), dishes, notes, bill, place }
 
-/// A place, such as a table.
+/// A place such as a table.
 ///
 /// Source: <https://docs.kitchen.example/orders>
 ///
