@@ -260,7 +260,7 @@ impl Attempts {
         if left == Some(Duration::ZERO) {
             return self.stop(Cause::Late, now);
         }
-        let pause = self.shared.exhausted.left(now);
+        let pause = self.quota.map_or(Duration::ZERO, |_| self.shared.exhausted.left(now));
         if !pause.is_zero() {
             if pause > self.policy.patience || left.is_some_and(|left| pause >= left) {
                 return self.stop(Cause::CoolDown { remedy: Remedy::Wait, left: pause }, now);

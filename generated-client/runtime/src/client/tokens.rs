@@ -14,7 +14,11 @@ use super::{
     credentials::{ApiKey, basic, sensitive},
     service::OAuth2,
 };
-use crate::{error::token::TokenError, request::draft::percent_encoded, response::raw::RawResponse};
+use crate::{
+    error::token::TokenError,
+    request::{content::pair, draft::percent_encoded},
+    response::raw::RawResponse,
+};
 
 /// A token is renewed this long before it ends, because clocks differ and requests take time.
 const SKEW: Duration = Duration::from_secs(60);
@@ -135,9 +139,9 @@ impl Tokens {
         }
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-        let encoded = |(name, value): &(&str, &str)| format!("{name}={}", percent_encoded(value).collect::<String>());
-        let body: Vec<String> = pairs.iter().map(encoded).collect();
-        let mut request = Request::new(Bytes::from(body.join("&")));
+        let mut form = String::new();
+        pairs.iter().for_each(|(name, value)| pair(name, value, &mut form));
+        let mut request = Request::new(Bytes::from(form));
         *request.method_mut() = Method::POST;
         *request.uri_mut() = url.clone();
         *request.headers_mut() = headers;

@@ -172,7 +172,8 @@ pub(crate) fn field(
     Ok(())
 }
 
-fn pair(name: &str, value: &str, form: &mut String) {
+/// Adds a field to a form.
+pub(crate) fn pair(name: &str, value: &str, form: &mut String) {
     if !form.is_empty() {
         form.push('&');
     }
