@@ -79,8 +79,8 @@ fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Endp
         .as_ref()
         .map_or((None, Content::default()), |usual| (Some(usual.response.clone()), usual.received.clone()));
     let validators = validators(map);
-    let method = route(map, entry, &mut Diagnostics::default()).map(|(method, _)| method.value);
-    let is_read = matches!(method, Some(Method::Get | Method::Head));
+    let route = route(map, entry, diagnostics);
+    let is_read = route.as_ref().is_some_and(|(method, _)| matches!(method.value, Method::Get | Method::Head));
     if let Some(first) =
         validators.first().filter(|_| is_read && others.iter().all(|one| one.status.value != Some(304)))
     {
@@ -94,7 +94,7 @@ fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Endp
         name: entry.key.to_text(),
         metadata: map.metadata_of(&entry.key.text, diagnostics),
         module: map.text("module"),
-        route: route(map, entry, diagnostics),
+        route,
         url: map.text("url"),
         auth: map.node("auth").map(needs),
         path_fields: fields::parameters(map, "path", diagnostics),
