@@ -1,8 +1,10 @@
 //! Security schemes: one, or several by name, and what each operation says of them.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
-use super::document::At;
+use super::document::{At, Documents};
 use super::names::snake;
 use super::node::{Map, Node};
 use super::report::Kind;
@@ -12,7 +14,7 @@ use super::types::Types;
 type Names = IndexMap<String, String>;
 
 /// The schemes of a service, by their names in the document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Schemes {
     names: Names,
     /// What holds where an operation says nothing: alternatives, each of schemes that are sent together.
@@ -23,7 +25,7 @@ pub(crate) struct Schemes {
 
 /// The key `auth` of the service, and what operations need of it.
 pub(crate) fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, service: &str) -> (Node, Schemes) {
-    let used = used(root);
+    let used = used(types.documents);
     let default = match root.get("security") {
         Some(said) => requirements(&said),
         // Nothing holds for all: the client can have any of the keys.
@@ -114,14 +116,9 @@ fn requirements(security: &At<'_>) -> Vec<Vec<String>> {
 }
 
 /// The schemes that operations name.
-fn used(root: &At<'_>) -> Vec<String> {
-    let paths = root.get("paths").map(|paths| paths.entries()).unwrap_or_default();
-    let operations = paths.into_iter().flat_map(|(_, item)| item.entries());
-    let said = operations.filter_map(|(_, operation)| operation.get("security"));
-    let mut names: Vec<String> = said.flat_map(|said| requirements(&said)).flatten().collect();
-    names.sort();
-    names.dedup();
-    names
+fn used(documents: &Documents) -> BTreeSet<String> {
+    let said = documents.operations().filter_map(|operation| operation.get("security"));
+    said.flat_map(|said| requirements(&said)).flatten().collect()
 }
 
 /// A scheme in the language; `None` where it has no form for it.

@@ -44,6 +44,13 @@ impl Documents {
         Some(At { node, file, pointer: String::new() })
     }
 
+    /// What is in the items of paths: operations, and what they share.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = At<'_>> {
+        let paths = self.root().and_then(|root| root.get("paths")).map(|paths| paths.entries()).unwrap_or_default();
+        let items = paths.into_iter().filter_map(|(_, item)| self.resolved(&item));
+        items.flat_map(|item| item.entries()).map(|(_, at)| at)
+    }
+
     /// Follows `$ref` until something is written in place; `None` where one leads nowhere.
     pub(crate) fn resolved<'d>(&'d self, at: &At<'d>) -> Option<At<'d>> {
         let mut at = at.clone();

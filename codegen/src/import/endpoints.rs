@@ -139,13 +139,7 @@ impl<'d> Endpoints<'d, '_> {
         if at.get("callbacks").is_some() {
             self.remark(at, "`callbacks` is not in the specs".to_owned(), &mut notes);
         }
-        let links = at.get("responses").is_some_and(|responses| {
-            let mut headers = responses
-                .entries()
-                .into_iter()
-                .filter_map(|(_, one)| self.types.documents.resolved(&one)?.get("headers"));
-            headers.any(|headers| headers.entries().iter().any(|(name, _)| name.eq_ignore_ascii_case("link")))
-        });
+        let links = self.has_links(at);
         insert_notes(&mut map, notes);
         Ok(Endpoint { map, at: at.shown(), tag: at.texts("tags").first().copied(), links, errors })
     }
@@ -158,16 +152,20 @@ impl<'d> Endpoints<'d, '_> {
         if !path.starts_with('/') {
             return Err(format!("the path `{}` cannot be written in the specs", operation.path));
         }
-        let shape: String = path
-            .split('{')
-            .map(|part| part.split_once('}').map_or(part, |(_, text)| text))
-            .collect::<Vec<_>>()
-            .join("{}");
+        let shape =
+            braces(path).iter().fold(path.to_owned(), |shape, name| shape.replace(&format!("{{{name}}}"), "{}"));
         let label: String =
             label.chars().map(|c| if c.is_ascii_alphanumeric() || "-.=".contains(c) { c } else { '_' }).collect();
         let is_new = self.routes.insert(format!("{} {shape}?{constants}#{label}", operation.method));
         let label = if is_new { label.as_str() } else { name };
         Ok(if label.is_empty() { path.to_owned() } else { format!("{path}#{label}") })
+    }
+
+    /// Whether a response has a header `Link`.
+    fn has_links(&self, at: &At<'d>) -> bool {
+        let responses = at.get("responses").map(|map| map.entries()).unwrap_or_default();
+        let mut headers = responses.iter().filter_map(|(_, one)| self.types.documents.resolved(one)?.get("headers"));
+        headers.any(|headers| headers.entries().iter().any(|(name, _)| name.eq_ignore_ascii_case("link")))
     }
 
     pub(crate) fn remark(&mut self, at: &At<'d>, message: String, notes: &mut Vec<String>) {
@@ -199,30 +197,38 @@ impl<'d> Endpoints<'d, '_> {
                 false => errors.push((0, other.text("description").and_then(text::doc), json(&other))),
             }
         }
-        let mut forms: Vec<(String, Node)> = Vec::new();
-        for (status, response) in &good {
+        let response = self.response(at, name, &good, map.contains_key("head"), notes);
+        map.insert("response".to_owned(), response);
+        errors
+    }
+
+    /// What the successes return: one form, or one for each status where they differ.
+    fn response(
+        &mut self,
+        at: &At<'d>,
+        name: &str,
+        good: &[(u16, At<'d>)],
+        is_head: bool,
+        notes: &mut Vec<String>,
+    ) -> Node {
+        let mut forms = Map::new();
+        for (status, response) in good {
             // The first one that returns something has the short name.
-            let is_first = forms.iter().all(|(_, form)| form.text() == Some("none"));
+            let is_first = usual(&forms).is_none();
             let ending = if is_first { "Response".to_owned() } else { format!("Response{status}") };
-            let form =
-                if map.contains_key("head") { "none".into() } else { self.form_of(response, &camel(name), &ending) };
-            forms.push((status.to_string(), form));
+            let form = if is_head { "none".into() } else { self.form_of(response, &camel(name), &ending) };
+            forms.insert(status.to_string(), form);
         }
         let is_stream =
             |form: &Node| form.text().is_some_and(|line| line.starts_with("events") || line.starts_with("json_lines"));
-        let differ = forms.windows(2).any(|two| two[0].1 != two[1].1);
-        let usual =
-            forms.iter().find(|(_, form)| form.text() != Some("none")).or(forms.first()).map(|(_, form)| form.clone());
-        let value = if differ && !forms.iter().any(|(_, form)| is_stream(form)) {
-            Node::Map(forms.into_iter().collect())
-        } else {
-            if differ {
-                self.remark(at, "successes with different statuses have different bodies".to_owned(), notes);
-            }
-            usual.unwrap_or_else(|| "none".into())
-        };
-        map.insert("response".to_owned(), value);
-        errors
+        let differ = forms.values().any(|form| *form != forms[0]);
+        if differ && !forms.values().any(is_stream) {
+            return Node::Map(forms);
+        }
+        if differ {
+            self.remark(at, "successes with different statuses have different bodies".to_owned(), notes);
+        }
+        usual(&forms).cloned().unwrap_or_else(|| "none".into())
     }
 
     /// What a response is: `none`, a type, or another form.
@@ -265,6 +271,11 @@ impl<'d> Endpoints<'d, '_> {
             (_, other) => format!("bytes({other})"),
         }
     }
+}
+
+/// Of the forms by status, the first one that returns something.
+pub(crate) fn usual(forms: &Map) -> Option<&Node> {
+    forms.values().find(|form| form.text() != Some("none"))
 }
 
 /// The schema of a JSON response.

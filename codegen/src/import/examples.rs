@@ -19,11 +19,10 @@ pub(crate) struct Observed {
 /// Reads the examples of all responses.
 pub(crate) fn observed(documents: &Documents) -> Observed {
     let mut observed = Observed::default();
-    let items = documents.root().map(|root| below(root, "paths")).unwrap_or_default();
     let resolved = |(_, at)| documents.resolved(&at);
-    let operations = items.into_iter().filter_map(resolved).flat_map(|item| item.entries());
-    let responses = operations
-        .flat_map(|(_, operation)| below(operation, "responses"))
+    let responses = documents
+        .operations()
+        .flat_map(|operation| below(operation, "responses"))
         .filter(|(status, _)| status.starts_with('2'));
     for response in responses.filter_map(resolved) {
         for (_, content) in below(response, "content").into_iter().filter(|(media, _)| form_of(media) == "json") {

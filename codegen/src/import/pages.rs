@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::endpoints::Endpoint;
+use super::endpoints::{Endpoint, usual};
 use super::node::{Map, Node};
 use super::text;
 
@@ -63,7 +63,9 @@ const AFTER_LAST: &[&str] = &["starting_after", "after", "after_id"];
 pub(crate) fn guess(endpoint: &Endpoint<'_>, declared: &Declared) -> Option<(Map, String)> {
     let query = endpoint.map.get("query").and_then(Node::map).map(|query| fields(query, "query."));
     let query = Fields(query.unwrap_or_default());
-    let response = usual(endpoint.map.get("response")?);
+    let response = endpoint.map.get("response")?;
+    let by_status = response.map().filter(|map| map.keys().all(|key| key.parse::<u16>().is_ok()));
+    let response = by_status.and_then(usual).unwrap_or(response);
     let returned = Fields(fields_of(response, declared).map(|map| with_inner(map, declared)).unwrap_or_default());
     let is_list = response.text().is_some_and(|line| line.ends_with("[]"));
     let items = if is_list { None } else { Some(returned.items()?) };
@@ -83,12 +85,6 @@ pub(crate) fn guess(endpoint: &Endpoint<'_>, declared: &Declared) -> Option<(Map
     let what = mode.send.map_or_else(|| "the address of the next page".to_owned(), |send| format!("`{send}`"));
     let items = items.map_or_else(|| "the response".to_owned(), |items| format!("`{}`", items.path));
     Some((Map::from_iter([(name, Node::Map(keys))]), format!("{what} pages through {items}")))
-}
-
-/// Of a response for each status, the first one that returns something.
-fn usual(response: &Node) -> &Node {
-    let of_statuses = response.map().filter(|map| map.keys().all(|key| key.parse::<u16>().is_ok()));
-    of_statuses.and_then(|map| map.values().find(|form| form.text() != Some("none"))).unwrap_or(response)
 }
 
 /// How the next page is asked for.

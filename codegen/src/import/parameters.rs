@@ -78,6 +78,13 @@ impl<'d> Endpoints<'d, '_> {
         all
     }
 
+    /// Of a list or one of its items, the list: with one item it is the same text.
+    fn as_text(&self, schema: At<'d>) -> At<'d> {
+        let whole = Schema::of(self.types.documents, &schema);
+        let list = |one: &&At<'d>| Schema::of(self.types.documents, one).types.contains("array");
+        whole.choices.iter().flatten().find(list).cloned().unwrap_or(schema)
+    }
+
     fn parameter(&mut self, wire: &str, at: &At<'d>, required: bool, endpoint: &str) -> Result<Field, String> {
         let content = at.get("content").and_then(|content| Some(content.entries().into_iter().next()?.1));
         let is_json = content.is_some();
@@ -126,15 +133,6 @@ impl<'d> Endpoints<'d, '_> {
             *line = as_parameter(line, at, style.is_some());
         }
         Ok(field)
-    }
-}
-
-impl<'d> Endpoints<'d, '_> {
-    /// Of a list or one of its items, the list: with one item it is the same text.
-    fn as_text(&self, schema: At<'d>) -> At<'d> {
-        let whole = Schema::of(self.types.documents, &schema);
-        let list = |one: &&At<'d>| Schema::of(self.types.documents, one).types.contains("array");
-        whole.choices.iter().flatten().find(list).cloned().unwrap_or(schema)
     }
 }
 
