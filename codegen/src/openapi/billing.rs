@@ -1,8 +1,8 @@
-//! The price of a call, and its pages.
+//! The price of a call, its pages, and the job that it starts.
 
 use super::about::inner;
 use super::json::{Json, Object};
-use crate::model::{About, Caps, CreditPrice, Lookup, PageMode, Paging, Price, VariantLimit};
+use crate::model::{About, Caps, CreditPrice, Job, Lookup, PageMode, Paging, Price, VariantLimit};
 
 pub(super) fn price(price: &Price, parent: &About) -> Json {
     match price {
@@ -61,6 +61,19 @@ fn paging(paging: &Paging, parent: &About) -> Object {
 /// By request path: the largest value for each variant of the body, null for none.
 pub(super) fn limits(limits: &[VariantLimit]) -> Object {
     limits.iter().map(|limit| (limit.field.to_string(), limit.max.iter().cloned().collect::<Object>())).collect()
+}
+
+pub(super) fn job(job: &Job) -> Object {
+    let with: Object = job.with.iter().map(|(field, told)| (field.to_string(), told.to_string())).collect();
+    Object::new()
+        .with("poll", &job.poll)
+        .with_any("with", with)
+        .with_some("state", job.state.as_ref())
+        .with("done", job.done.iter().collect::<Json>())
+        .with_any("failed", job.failed.iter().collect::<Json>())
+        .with_some("retry_after", job.retry_after.as_ref())
+        .with("interval", job.interval)
+        .with("deadline", job.deadline)
 }
 
 pub(super) fn lookup(lookup: &Lookup) -> Object {

@@ -83,6 +83,7 @@ fn behaviour(service: &Service, endpoint: &Endpoint) -> Object {
         .with_any("x-pages", billing::pages(&endpoint.pages, &endpoint.about))
         .with_any("x-limits", billing::limits(&endpoint.limits))
         .with_some("x-account", endpoint.account.as_ref().map(ToString::to_string))
+        .with_some("x-job", endpoint.job.as_ref().map(billing::job))
         .with_some("x-lookup", endpoint.lookup.as_ref().map(billing::lookup))
         .and(remarks(&endpoint.about, service.about.page.as_deref(), Native::All))
 }

@@ -70,6 +70,7 @@ impl<'a> Walk<'a> {
             limits,
             account,
             lookup,
+            job,
             examples,
         } = base;
         self.renamed(cursor, Aspect::Endpoint, name, &head.name);
@@ -99,6 +100,7 @@ impl<'a> Walk<'a> {
         self.limits(&cursor.on(Sides::Request), limits, &head.limits);
         let lookups = (&lookup.as_ref().map(pieces), &head.lookup.as_ref().map(pieces));
         self.option(cursor, Aspect::Lookup, lookups, Clone::clone);
+        self.job(cursor, job.as_ref(), head.job.as_ref());
         self.option(cursor, Aspect::Account, (account, &head.account), ToString::to_string);
         self.examples(cursor, examples, &head.examples);
     }
