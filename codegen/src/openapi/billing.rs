@@ -2,7 +2,10 @@
 
 use super::about::inner;
 use super::json::{Json, Object};
-use crate::model::{About, Caps, CreditPrice, Job, Lookup, PageMode, Paging, Price, VariantLimit};
+use crate::model::{
+    About, Caps, CreditPrice, Endpoint, Job, Lookup, PageMode, Paging, Price, RequestPart, Response, Service, Told,
+    VariantLimit,
+};
 
 pub(super) fn price(price: &Price, parent: &About) -> Json {
     match price {
@@ -74,6 +77,28 @@ pub(super) fn job(job: &Job) -> Object {
         .with_some("retry_after", job.retry_after.as_ref())
         .with("interval", job.interval)
         .with("deadline", job.deadline)
+}
+
+/// The call that tells of a job, where its path has no other.
+pub(super) fn link(service: &Service, endpoint: &Endpoint, returned: &Response) -> Option<(String, Object)> {
+    let job = endpoint.job.as_ref().filter(|_| *returned == endpoint.response)?;
+    let poll = service.endpoints.iter().find(|one| one.dotted() == job.poll)?;
+    let route = |one: &Endpoint| one.route().split('#').next().map(str::to_owned);
+    if service.endpoints.iter().filter(|one| route(one) == route(poll)).count() > 1 {
+        return None;
+    }
+    let told = |told: &Told| match told {
+        Told::Response(path) => format!("$response.body#/{}", path.0.join("/")),
+        Told::Request(path) if path.part == RequestPart::Body => format!("$request.body#/{}", path.names.join("/")),
+        Told::Request(path) => format!("$request.{}.{}", path.part.singular(), path.names.join(".")),
+    };
+    let parameters: Object = job
+        .with
+        .iter()
+        .map(|(field, from)| (format!("{}.{}", field.part.singular(), field.names.join(".")), told(from)))
+        .collect();
+    let link = Object::new().with("operationId", &job.poll).with_any("parameters", parameters);
+    Some((job.poll.clone(), link))
 }
 
 pub(super) fn lookup(lookup: &Lookup) -> Object {

@@ -163,7 +163,10 @@ fn success(service: &Service, meant: &[Returned<'_>], failure: Option<Object>, e
         _several => "The response of the operation that was selected.",
     };
     let headers = meant.iter().flat_map(|(endpoint, _)| headers(service, endpoint)).collect::<Object>();
-    Object::new().with("description", description).with_any("headers", headers).with_any("content", content)
+    let links =
+        meant.iter().flat_map(|(endpoint, (body, _))| billing::link(service, endpoint, body)).collect::<Object>();
+    let described = Object::new().with("description", description);
+    described.with_any("headers", headers).with_any("content", content).with_any("links", links)
 }
 
 /// A header has the text of a value, and not JSON.

@@ -73,7 +73,7 @@ fn a_program_that_crashed_goes_on_without_starting_it_again() {
     drop(job);
     let token: JobToken<Call<CreateExportCall>> = token.parse().expect("a token");
     let other = client.create_export("b").blocking().job().resume(token.clone()).wait();
-    assert_eq!(other.expect_err("another request").error().expect("an error").reason(), Reason::Refused);
+    assert_eq!(other.expect_err("another request").error().expect("an error").reason(), Reason::Token);
     let done = client.create_export("a").blocking().job().resume(token).wait().expect("an export");
     assert_eq!(done.status, Some(ExportStatus::Completed));
     assert_eq!(sent(&server), [START, POLL]);

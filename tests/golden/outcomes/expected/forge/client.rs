@@ -57,6 +57,8 @@ impl Client {
     ///
     /// Price: free.
     ///
+    /// It starts a job: `job().wait()` waits until that is done.
+    ///
     /// ```no_run
     /// # async fn example(
     /// #     client: crate::outcomes::forge::Client,
@@ -303,6 +305,8 @@ impl Client {
     /// - `name`: The name.
     ///
     /// Price: free.
+    ///
+    /// It starts a job: `job().wait()` waits until that is done.
     ///
     /// ```no_run
     /// # async fn example(
