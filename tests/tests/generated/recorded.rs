@@ -32,12 +32,11 @@ impl Drop for Place {
     }
 }
 
+/// What a program sees of a service, which it may record.
+type Drive = fn(&Script, Option<&Recording>) -> Vec<String>;
+
 /// What a program sees of a script, recorded, and then of the recording: with each driver, and of the recording of the other.
-fn replayed<S: Fn() -> Script>(
-    name: &str,
-    script: S,
-    drivers: [fn(&Script, Option<&Recording>) -> Vec<String>; 2],
-) -> String {
+fn replayed<S: Fn() -> Script>(name: &str, script: S, drivers: [Drive; 2]) -> String {
     let mut all = String::new();
     let mut seen = Vec::new();
     for (index, drive) in drivers.into_iter().enumerate() {
@@ -168,7 +167,7 @@ fn uploads_and_texts_replay() {
         script.on::<WriteNoteCall>().always(Reply::status(204));
         script
     };
-    let drivers: [fn(&Script, Option<&Recording>) -> Vec<String>; 2] = [
+    let drivers: [Drive; 2] = [
         |script, recording| {
             let client = office(script, recording);
             let parcel = Parcel::new("password: planted-part", File::bytes("%PDF").name("a.pdf"));
@@ -204,7 +203,7 @@ fn outcomes_and_headers_replay_without_their_secrets() {
         let builder = script.builder::<forge::Service>();
         recording.map_or_else(|| script.builder(), |recording| builder.record(recording)).build().expect("a client")
     }
-    let drivers: [fn(&Script, Option<&Recording>) -> Vec<String>; 2] = [
+    let drivers: [Drive; 2] = [
         |script, recording| {
             let client = client(script, recording);
             runtime().block_on(async {
