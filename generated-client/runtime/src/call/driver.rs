@@ -22,7 +22,10 @@ pub fn send<E: Endpoint>(call: E) -> impl Future<Output = CallResult<E>> {
     }
 }
 
-fn ready<E: Endpoint>(call: &E) -> Result<(Box<Attempts>, Arc<dyn Transport>), ErrorOf<E>> {
+/// A call that can start, and what carries it.
+type Ready = (Box<Attempts>, Arc<dyn Transport>);
+
+fn ready<E: Endpoint>(call: &E) -> Result<Ready, ErrorOf<E>> {
     let transport = transport(call.client().shared()).map_err(|cause| Failure::new(subject::<E>(), cause));
     let attempts = transport.and_then(|transport| Ok((attempts(call)?, transport)));
     attempts.map_err(Error::new)
