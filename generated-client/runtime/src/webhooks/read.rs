@@ -80,28 +80,38 @@ impl<S: SendsWebhooks> Webhooks<S> {
         body: impl Into<Bytes>,
         now: SystemTime,
     ) -> Result<Delivery<S::Event>, WebhookError> {
-        let (signing, body) = (const { &S::SIGNING }, body.into());
-        let said = Said::of(signing, headers)?;
-        let signed = said.signed(signing, &body)?;
-        let is_ours = |key: &Key| said.signatures.iter().any(|signature| hmac::verify(key, &signed, signature).is_ok());
-        // Each secret is tried, so that the time does not tell which one it is.
-        let ours = self.secrets.iter().filter_map(|secret| key(signing, secret)).filter(is_ours).count();
-        if ours == 0 {
-            return Err(WebhookError::Forged);
-        }
-        // Only a time that is signed is one that the service has told.
-        let tolerance = self.tolerance.unwrap_or(Duration::from_secs(signing.tolerance));
-        if let Some(time) = said.time.filter(|_| signing.signed.contains("{timestamp}")) {
-            let apart = now.duration_since(time).unwrap_or_else(|early| early.duration());
-            if apart > tolerance {
-                return Err(WebhookError::Expired);
-            }
-        }
+        let body = body.into();
+        let tolerance = self.tolerance.unwrap_or(Duration::from_secs(S::SIGNING.tolerance));
+        let said = checked(const { &S::SIGNING }, &self.secrets, (headers, &body), tolerance, now)?;
         let response = RawResponse::new(StatusCode::OK, headers.clone(), body);
-        let (event, notes) =
-            S::Event::read_body(response.received()).map_err(|error| WebhookError::Unreadable(error))?;
+        let (event, notes) = S::Event::read_body(response.received()).map_err(WebhookError::Unreadable)?;
         Ok(Delivery { event, id: said.id, time: said.time, body: response.body, notes })
     }
+}
+
+/// What the headers say, if one of the secrets signed it.
+fn checked(
+    signing: &Signing,
+    secrets: &[SecretString],
+    (headers, body): (&HeaderMap, &Bytes),
+    tolerance: Duration,
+    now: SystemTime,
+) -> Result<Said, WebhookError> {
+    let said = Said::of(signing, headers)?;
+    let signed = said.signed(signing, body)?;
+    let is_ours = |key: &Key| said.signatures.iter().any(|signature| hmac::verify(key, &signed, signature).is_ok());
+    // Each secret is tried, so that the time does not tell which one it is.
+    if secrets.iter().filter_map(|secret| key(signing, secret)).filter(is_ours).count() == 0 {
+        return Err(WebhookError::Forged);
+    }
+    // Only a time that is signed is one that the service has told.
+    if let Some(time) = said.time.filter(|_| signing.signed.contains("{timestamp}")) {
+        let apart = now.duration_since(time).unwrap_or_else(|early| early.duration());
+        if apart > tolerance {
+            return Err(WebhookError::Expired);
+        }
+    }
+    Ok(said)
 }
 
 /// The HMAC key of a secret.
@@ -285,3 +295,102 @@ impl fmt::Display for WebhookError {
 }
 
 impl error::Error for WebhookError {}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use bytes::Bytes;
+    use http::{HeaderMap, HeaderName};
+    use secrecy::SecretString;
+
+    use super::{SignatureHash, SignatureText, Signing, WebhookError, checked};
+
+    const PLAIN: Signing = Signing {
+        headers: &[("x-signature", "sha256={signature}")],
+        signed: "{body}",
+        hash: SignatureHash::Sha256,
+        written: SignatureText::Hex,
+        secret: None,
+        tolerance: 300,
+    };
+
+    fn check(
+        signing: &Signing,
+        secrets: &[&str],
+        headers: &[(&'static str, &str)],
+        body: &'static str,
+        now: u64,
+    ) -> String {
+        let headers: HeaderMap = headers
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), value.parse().expect("a value")))
+            .collect();
+        let secrets: Vec<SecretString> = secrets.iter().map(|text| SecretString::from(*text)).collect();
+        let (body, now) = (Bytes::from_static(body.as_bytes()), UNIX_EPOCH + Duration::from_secs(now));
+        let tolerance = Duration::from_secs(signing.tolerance);
+        match checked(signing, &secrets, (&headers, &body), tolerance, now) {
+            Ok(said) => format!("ok {}", said.id.unwrap_or_default()),
+            Err(WebhookError::Unsigned) => "unsigned".to_owned(),
+            Err(WebhookError::Forged) => "forged".to_owned(),
+            Err(WebhookError::Expired) => "expired".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_body_is_signed_in_a_header() {
+        let secret = "It's a Secret to Everybody";
+        let right = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+        let ask = |secrets: &[&str], value, body| check(&PLAIN, secrets, &[("x-signature", value)], body, 0);
+        assert_eq!(ask(&[secret], right, "Hello, World!"), "ok ");
+        assert_eq!(ask(&["new", secret], right, "Hello, World!"), "ok ");
+        assert_eq!(ask(&["new"], right, "Hello, World!"), "forged");
+        assert_eq!(ask(&[], right, "Hello, World!"), "forged");
+        assert_eq!(ask(&[secret], right, "Hello, World"), "forged");
+        assert_eq!(ask(&[secret], &right[..right.len() - 2], "Hello, World!"), "forged");
+        for odd in ["sha256=", "sha256=zz", "sha1=00", "", "sha256=757107ea0"] {
+            assert!(["unsigned", "forged"].contains(&&*ask(&[secret], odd, "Hello, World!")), "{odd}");
+        }
+        assert_eq!(check(&PLAIN, &[secret], &[], "Hello, World!", 0), "unsigned");
+    }
+
+    #[test]
+    fn id_and_time_are_signed_with_a_secret_in_base64() {
+        let signing = Signing {
+            headers: &[("w-id", "{id}"), ("w-timestamp", "{timestamp}"), ("w-signature", "v1,{signature}")],
+            signed: "{id}.{timestamp}.{body}",
+            written: SignatureText::Base64,
+            secret: Some("whsec_"),
+            ..PLAIN
+        };
+        let headers = [
+            ("w-id", "msg_p5jXN8AQM9LWM0D4loKWxJek"),
+            ("w-timestamp", "1614265330"),
+            ("w-signature", "v1,AAAA v1a,BBBB v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="),
+        ];
+        let ask = |now| {
+            check(&signing, &["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"], &headers, r#"{"test": 2432232314}"#, now)
+        };
+        assert_eq!(ask(1_614_265_330), "ok msg_p5jXN8AQM9LWM0D4loKWxJek");
+        assert_eq!((ask(1_614_265_631), ask(1_614_265_029)), ("expired".to_owned(), "expired".to_owned()));
+        assert_eq!(check(&signing, &["whsec_MfKQ"], &headers[..1], "{}", 0), "unsigned");
+    }
+
+    #[test]
+    fn one_header_has_time_and_signatures() {
+        let signing = Signing {
+            headers: &[("s", "t={timestamp},v1={signature}")],
+            signed: "{timestamp}.{body}",
+            hash: SignatureHash::Sha512,
+            ..PLAIN
+        };
+        let right = "03bd8d5f7e43e9e9208a5b4f45ef1c65cf7ad6fd1adec47631088a681019a897400557c024d492ff5640c468574096cdcf51d7fbb3ac42c97b5dad2a5b182cd4";
+        let value = format!("t=1700000000,v1=00,v0=11,v1={right}");
+        assert_eq!(check(&signing, &["key"], &[("s", &value)], "{}", 1_700_000_000), "ok ");
+        let later = value.replace("t=1700000000", "t=1700000001");
+        assert_eq!(check(&signing, &["key"], &[("s", &later)], "{}", 1_700_000_000), "forged");
+        let signing = Signing { hash: SignatureHash::Sha1, headers: &[("s", "{signature}")], ..PLAIN };
+        assert_eq!(check(&signing, &["key"], &[("s", "c9963b837183dc667106461b3de91d0885f539b3")], "{}", 0), "ok ");
+    }
+}
