@@ -12,6 +12,10 @@ pub enum Aspect {
     Auth,
     KeyVariable,
     ConstantHeader,
+    Webhooks,
+    WebhookEvent,
+    WebhookTolerance,
+    WebhookSignature,
 
     // Endpoints.
     Endpoint,

@@ -9,7 +9,8 @@ use crate::rust::{
 };
 use crate::vocabulary::{listed, placeholders, shown_needs};
 
-pub(super) fn marker(service: &Service) -> rust::Service {
+pub(super) fn marker(cx: &Context<'_>) -> rust::Service {
+    let service = cx.service;
     rust::Service {
         at: service.about.at,
         doc: docs::of_text(&format!("The service {}: its base URL, credentials and errors.", service.title)),
@@ -20,6 +21,7 @@ pub(super) fn marker(service: &Service) -> rust::Service {
         headers: service.headers.iter().map(|(name, value)| (name.to_lowercase(), value.clone())).collect(),
         quota: service.rate_limit.as_ref().map(|limit| (limit.remaining.clone(), limit.reset.clone())),
         has_error_kinds: service.errors.is_some(),
+        webhooks: service.webhooks.as_ref().map(|of| (cx.names.path(of.event).clone(), of.signature.clone())),
     }
 }
 

@@ -32,7 +32,7 @@ pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 pub use crate::vocabulary::{
     Auth, Caps, Charged, ClientPlace, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Needs, Number,
     OAuth2, PageEnd, PathPart, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety,
-    Shape, Style, Timeout,
+    Shape, Signature, SignatureHash, SignatureText, Style, Timeout,
 };
 
 use crate::source::Place;

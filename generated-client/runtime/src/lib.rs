@@ -29,6 +29,7 @@ pub mod testing;
 pub(crate) mod trace;
 pub(crate) mod transport;
 pub(crate) mod values;
+pub(crate) mod webhooks;
 
 pub use self::{
     call::{
@@ -67,6 +68,9 @@ pub use self::{
         unknown::Unknown,
     },
 };
+
+#[cfg(feature = "webhooks")]
+pub use self::webhooks::{Delivery, WebhookError, Webhooks};
 
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;

@@ -49,6 +49,7 @@ pub use super::{
         held::{Held, Shared},
         literal::Literal,
     },
+    webhooks::{SendsWebhooks, SignatureHash, SignatureText, Signing},
 };
 
 /// The forms of a body.

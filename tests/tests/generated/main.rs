@@ -73,3 +73,4 @@ mod requests;
 mod responses;
 mod round_trip;
 mod samples;
+mod webhooks_read;

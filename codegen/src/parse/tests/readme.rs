@@ -41,7 +41,7 @@ fn file(piece: &str) -> String {
         "" | "service" | "endpoints" => piece.into(),
         "common" => format!("{piece}endpoints:\n  call:\n    get: /{{owner}}\n    response: none\n"),
         "auth" => format!("{SERVICE}{piece}"),
-        "envelopes" | "errors" => format!("{SERVICE}auth: none\n{piece}"),
+        "envelopes" | "errors" | "webhooks" => format!("{SERVICE}auth: none\n{piece}"),
         "rules" => format!("types:\n  T:\n    fields: {{}}\n{}", indented(piece, 4)),
         "response" => format!("endpoints:\n  call:\n    get: /\n{}", indented(piece, 4)),
         "body" | "response_headers" | "job" | "limits" | "pages" | "price" | "lookup" | "examples" => {

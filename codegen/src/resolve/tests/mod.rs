@@ -9,6 +9,7 @@ mod services;
 mod texts;
 mod types;
 mod unions;
+mod webhooks;
 
 use std::collections::BTreeSet;
 
