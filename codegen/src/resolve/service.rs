@@ -69,12 +69,13 @@ pub(crate) fn service(
     let (written, about) = (written?, about?);
     let (title, url) = (written.title.as_ref()?, written.url.as_ref()?);
     let auth = written.auth.as_ref().map_or(&Auth::None, |auth| &auth.value);
-    webhooks.into_iter().for_each(|webhooks| webhooks::check(&types, webhooks, event.as_ref()));
     header::check_urls(url, auth, folder, sink);
     authentication::check_auth(auth, folder, sink);
     // Needs everything; leaves the types that endpoints reach, under compact ids.
+    let webhooks = webhooks.and_then(|webhooks| webhooks::webhooks(&types, webhooks, event.as_ref()));
     let (types, generics, compact) = infer::compact_ids::compact_ids(&types);
     resolved.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));
+    let webhooks = webhooks.map(|webhooks| Webhooks { event: compact.id(webhooks.event), ..webhooks });
     let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| compact.id(id)), ..errors });
     let service = Service {
         name: written.name.bare(),
@@ -85,23 +86,25 @@ pub(crate) fn service(
         headers: written.headers.iter().map(|(name, value)| (name.bare(), value.bare())).collect(),
         rate_limit: written.rate_limit.as_ref().map(in_lower_case),
         errors,
-        webhooks: webhooks.zip(event).and_then(|(written, (event, _))| {
-            let signature = webhooks::signature(&written.value.signature);
-            Some(Webhooks { at: written.at, event: compact.id(event.name()?), signature })
-        }),
+        webhooks,
         files: folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect(),
         mentions,
         types,
         generics,
         endpoints: resolved,
     };
-    check::names::check_previous_names(&service, sink);
+    check_whole(&service, folder, count, sink);
+    Some(service)
+}
+
+/// What is only known of a service as a whole; `count` is the number of endpoints that are written.
+fn check_whole(service: &Service, folder: &Folder, count: usize, sink: &Sink) {
+    check::names::check_previous_names(service, sink);
     // Where an endpoint is incomplete, or its safety unread, it is not known what its fields do.
     let is_unread = folder.files.iter().flat_map(|file| &file.endpoints).any(|endpoint| endpoint.unread_safety);
     if service.endpoints.len() == count && !is_unread {
-        check::direction::refuse_idle_stores(&service, sink);
+        check::direction::refuse_idle_stores(service, sink);
     }
-    Some(service)
 }
 
 /// Names of headers have no case.

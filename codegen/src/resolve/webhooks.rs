@@ -1,21 +1,32 @@
 //! Webhooks: what an event is, and whether its signature can be checked.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Spanned, Text, Webhooks};
-use crate::model::{Type, TypeKind, TypeKinds};
+use crate::document::{self, Spanned, Text};
+use crate::model::{Type, TypeKind, TypeKinds, Webhooks};
 use crate::resolve::partial::{Types, is_broken};
 use crate::source::Place;
 use crate::vocabulary::{Signature, placeholders};
 
 /// Names of headers have no case.
-pub(crate) fn signature(written: &Signature<Text>) -> Signature {
+fn signature(written: &Signature<Text>) -> Signature {
     let signature = written.map(Text::bare);
     let headers = signature.headers.into_iter().map(|(name, form)| (name.to_ascii_lowercase(), form)).collect();
     Signature { headers, ..signature }
 }
 
-pub(crate) fn check(types: &Types<'_>, written: &Spanned<Webhooks>, event: Option<&(Type, Place)>) {
-    let Webhooks { event: name, signature } = &written.value;
+/// With the id that the type of its event has among the partials.
+pub(crate) fn webhooks(
+    types: &Types<'_>,
+    written: &Spanned<document::Webhooks>,
+    event: Option<&(Type, Place)>,
+) -> Option<Webhooks> {
+    check(types, written, event);
+    let (event, signature) = (event?.0.name()?, signature(&written.value.signature));
+    Some(Webhooks { at: written.at, event, signature })
+}
+
+fn check(types: &Types<'_>, written: &Spanned<document::Webhooks>, event: Option<&(Type, Place)>) {
+    let document::Webhooks { event: name, signature } = &written.value;
     let is_event = |(ty, _): &(Type, Place)| {
         is_broken(ty) || matches!(types.of(ty), Some(TypeKind::Object(_) | TypeKind::Union(_)))
     };
@@ -43,12 +54,10 @@ pub(crate) fn check(types: &Types<'_>, written: &Spanned<Webhooks>, event: Optio
         let found = Diagnostic::new(Code::BAD_VALUE, written.at, "no header has the `{signature}`");
         types.sink.push(found.help("write a form with it, such as `X-Signature: \"sha256={signature}\"`"));
     }
-    if let Some(form) = &signature.signed {
-        if let Some(other) = ["timestamp", "id"]
-            .into_iter()
-            .find(|name| placeholders(&form.value).contains(name) && !told.contains(name))
-        {
-            types.sink.report(Code::BAD_VALUE, form.at, format!("no header has the `{{{other}}}` that is signed"));
-        }
+    let is_untold = |form: &Text, name: &&str| placeholders(&form.value).contains(name) && !told.contains(name);
+    if let Some(form) = &signature.signed
+        && let Some(other) = ["timestamp", "id"].into_iter().find(|name| is_untold(form, name))
+    {
+        types.sink.report(Code::BAD_VALUE, form.at, format!("no header has the `{{{other}}}` that is signed"));
     }
 }

@@ -5,7 +5,8 @@ use super::{SERVICE, found};
 #[test]
 fn mistakes_are_told_at_their_lines() {
     let with = |lines: &str| {
-        let spec = format!("{SERVICE}webhooks:\n{lines}types:\n  Born: {{fields: {{name: string}}}}\n  Name: {{id: any}}\n");
+        let spec =
+            format!("{SERVICE}webhooks:\n{lines}types:\n  Born: {{fields: {{name: string}}}}\n  Name: {{id: any}}\n");
         found(&[("petshop/a.yaml", &spec)]).into_iter().filter(|one| !one.contains("unused-type")).collect::<Vec<_>>()
     };
     let none: [&str; 0] = [];

@@ -2,13 +2,15 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::support::{Auth, Credentials, Quota};
+use generated_client::runtime::support::{
+    Auth, Credentials, Quota, SendsWebhooks, SignatureHash, SignatureText, Signing,
+};
 use generated_client::runtime::{self, ApiKey, ClientBuilder};
 
 use super::super::Call;
 use super::{
     CreateExportCall, DeleteRepoCall, ErrorKind, ExportId, FindRepoCall, GetArchiveCall, GetExportCall, GetIconCall,
-    GetLicenseCall, GetReadmeCall, GetRepoCall, ListCommitsCall, ListIssuesCall, ListTagsCall, NewRepo,
+    GetLicenseCall, GetReadmeCall, GetRepoCall, Happened, ListCommitsCall, ListIssuesCall, ListTagsCall, NewRepo,
     PackArchiveCall, SaveRepoCall, SetLicenseCall, SetLicenseCallRequired,
 };
 
@@ -26,6 +28,19 @@ impl runtime::Service for Service {
 
     type Client = Client;
     type ErrorKind = ErrorKind;
+}
+
+impl SendsWebhooks for Service {
+    type Event = Happened;
+
+    const SIGNING: Signing = Signing {
+        headers: &[("x-forge-signature", "t={timestamp},v1={signature}"), ("x-forge-delivery", "{id}")],
+        signed: "{timestamp}.{body}",
+        hash: SignatureHash::Sha256,
+        written: SignatureText::Hex,
+        secret: None,
+        tolerance: 300,
+    };
 }
 
 /// The error of a call.

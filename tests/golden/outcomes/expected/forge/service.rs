@@ -3,9 +3,9 @@
 use generated_client::runtime::support::{
     Accepted, Bytes, Checker, Content, Extra, JobPlan, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged,
     Paging, Parameters, Price, RequestField, RequestWriter, Safety, Starts, Usual, content, outcomes, request,
-    response, values,
+    response, tagged, values,
 };
-use generated_client::runtime::{HttpDate, Id, Integer, ItemList, Secret, UnknownValue, WithHeaders};
+use generated_client::runtime::{HttpDate, Id, Integer, ItemList, Secret, Unknown, UnknownValue, WithHeaders};
 
 use super::super::Call;
 use super::{Service, markers};
@@ -748,6 +748,46 @@ pub struct ListIssuesHeaders {
 }
 
 response! { ListIssuesHeaders: x_total_count = "x-total-count" as quoted }
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Happened {
+    /// Somebody pushed.
+    Pushed(Box<HappenedPushed>),
+    /// Somebody starred a repository.
+    Starred(Box<HappenedStarred>),
+    /// A variant that is not in the spec, as raw JSON.
+    Unknown(Unknown),
+}
+
+tagged! {
+    Happened by "type": Pushed(HappenedPushed, as_pushed) = "pushed", Starred(HappenedStarred, as_starred) = "starred",
+}
+
+/// Somebody pushed.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct HappenedPushed {
+    /// The newest commit.
+    pub commit: Option<Commit>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { HappenedPushed: commit }
+
+/// Somebody starred a repository.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct HappenedStarred {
+    /// The repository.
+    pub repo: Option<Repo>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { HappenedStarred: repo }
 
 /// An export of a repository.
 #[derive(Debug, Clone, Default, PartialEq)]
