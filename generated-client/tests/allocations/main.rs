@@ -15,7 +15,7 @@ const CALLS: usize = 100;
 /// What a small call may take, growing not counted.
 const MOST: usize = 60;
 
-/// The only test of this program, because others would be counted too. The server asks for no memory while it answers.
+/// The only test of this program, because others would be counted too. The server asks for no memory while it responds.
 #[test]
 fn a_small_call_allocates_little() {
     let page = include_str!("../../../spec/postpress/examples/search-classic-people.response.json");
@@ -26,11 +26,11 @@ fn a_small_call_allocates_little() {
         || async { client.search("acc_01HXYZ", ClassicPeople::new().keywords("software engineer")).send().await };
     runtime.block_on(async {
         for _ in 0..10 {
-            call().await.expect("is answered");
+            call().await.expect("it succeeds");
         }
         let region = Region::new(ALLOCATOR);
         for _ in 0..CALLS {
-            call().await.expect("is answered");
+            call().await.expect("it succeeds");
         }
         let counted = region.change();
         let (count, growing) = (counted.allocations / CALLS, counted.reallocations / CALLS);

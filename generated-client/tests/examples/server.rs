@@ -41,7 +41,7 @@ fn connection(mut stream: TcpStream) -> std::io::Result<()> {
         }
         let mut body = vec![0; length];
         reader.read_exact(&mut body)?;
-        let (status, text) = answer(&target, &serde_json::from_slice(&body).unwrap_or_default());
+        let (status, text) = response(&target, &serde_json::from_slice(&body).unwrap_or_default());
         let head =
             format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", text.len());
         stream.write_all(head.as_bytes())?;
@@ -49,19 +49,19 @@ fn connection(mut stream: TcpStream) -> std::io::Result<()> {
     }
 }
 
-fn answer(target: &str, body: &Value) -> (&'static str, String) {
+fn response(target: &str, body: &Value) -> (&'static str, String) {
     if target.contains("acc_refused") {
         let error = json!({"type": "errors/feature_not_subscribed", "title": "Not subscribed"});
         return ("403 Forbidden", error.to_string());
     }
-    let answer = if target.contains("/v2/recruiter") {
+    let response = if target.contains("/v2/recruiter") {
         candidates(body)
     } else if target.contains("/parameters") {
         places(target)
     } else {
         search(target, body)
     };
-    ("200 OK", answer.to_string())
+    ("200 OK", response.to_string())
 }
 
 /// 60 results, cut into pages.
