@@ -4,7 +4,7 @@ use std::future::poll_fn;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::task::Poll;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -78,6 +78,33 @@ fn unused_connections_are_watched() {
         finished(&ended).await;
     });
     assert_eq!(ended.join().expect("no panic").expect("no error"), 0);
+}
+
+/// A connection that was closed while the program did something else is not used: a call that costs would not be repeated.
+#[test]
+fn connections_closed_meanwhile_are_not_used() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = listener.local_addr().expect("it has an address");
+    let (closed, wait_for_close) = mpsc::channel();
+    let server = thread::spawn(move || -> io::Result<()> {
+        for _ in 0..2 {
+            let (mut stream, _) = listener.accept()?;
+            request(&mut stream)?;
+            stream.write_all(&whole_answer())?;
+            thread::sleep(Duration::from_millis(10));
+            drop(stream);
+            closed.send(()).map_err(io::Error::other)?;
+        }
+        Ok(())
+    });
+    let client = client(format!("http://{address}"));
+    wait(async {
+        for _ in 0..2 {
+            send(&client, Kind::PerCall).await.expect("it succeeds");
+            wait_for_close.recv().expect("it closes");
+        }
+    });
+    server.join().expect("no panic").expect("no error");
 }
 
 /// A call that is dropped closes its connection, and its price stays reserved.

@@ -61,7 +61,7 @@ pub(crate) struct Attempts {
     /// The call's permit, if the client has a rate limiter.
     permit: Option<Permit>,
     /// The token of the call, if it is one that is fetched.
-    pub(super) token: Option<CallToken>,
+    pub(super) token: Option<Box<CallToken>>,
     quota: Option<Quota>,
     pub(super) watch: Watch,
     #[cfg(feature = "testing")]
@@ -165,7 +165,7 @@ impl Attempts {
         response: Result<HttpResponse<Bytes>, TransportError>,
         now: Instant,
     ) -> Step<Result<Delivered, Failure>> {
-        if self.token.as_ref().is_some_and(CallToken::is_fetching) {
+        if self.token.as_ref().is_some_and(|token| token.is_fetching()) {
             return self.token_received(response, now);
         }
         let reservation = self.on_its_way.take();
