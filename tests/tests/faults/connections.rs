@@ -90,7 +90,7 @@ fn connections_closed_meanwhile_are_not_used() {
         for _ in 0..2 {
             let (mut stream, _) = listener.accept()?;
             request(&mut stream)?;
-            stream.write_all(&whole_answer())?;
+            stream.write_all(&whole_response())?;
             thread::sleep(Duration::from_millis(10));
             drop(stream);
             closed.send(()).map_err(io::Error::other)?;
