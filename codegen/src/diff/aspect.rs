@@ -104,6 +104,15 @@ pub enum Aspect {
     PageCap,
     PageEnd,
 
+    // Long jobs.
+    Job,
+    JobPoll,
+    JobParameters,
+    JobState,
+    JobDone,
+    JobFailure,
+    JobWait,
+
     // Documentation, and names that are not sent.
     Doc,
     Page,

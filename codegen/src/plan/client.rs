@@ -139,6 +139,9 @@ fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -
     let lines = constructor.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);
     docs::push_paragraph(&mut doc, vec![format!("Price: {}.", endpoint.price)]);
+    if endpoint.job.is_some() {
+        docs::push_paragraph(&mut doc, vec!["It starts a job: `job().wait()` waits until that is done.".to_owned()]);
+    }
     if let Some(needs) = endpoint.auth.as_ref().filter(|needs| !needs.is_empty()) {
         let first = if needs.len() > 1 { ", the first that the client has" } else { "" };
         docs::push_paragraph(&mut doc, vec![format!("Credentials: `{}`{first}.", shown_needs(needs))]);

@@ -16,7 +16,7 @@ mod union;
 mod values;
 
 pub use call::{
-    Call, CallBody, CallField, CreditPrice, LookupItems, Operation, OutcomeVariant, Outcomes, Parameter, Step,
+    Call, CallBody, CallField, CreditPrice, Job, LookupItems, Operation, OutcomeVariant, Outcomes, Parameter, Step,
     VariantLimit,
 };
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};

@@ -62,6 +62,7 @@ mod downloads;
 mod generics_used;
 mod hostile_names;
 mod hosts_used;
+mod jobs_run;
 mod kitchen_client;
 mod logins_used;
 mod outcomes_used;

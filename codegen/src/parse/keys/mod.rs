@@ -34,7 +34,7 @@ use std::sync::LazyLock;
 use super::names::NameStyle;
 use crate::vocabulary::{Keyword, Provenance};
 
-pub(super) use endpoints::{endpoint, idempotency, lookup, paging, price};
+pub(super) use endpoints::{endpoint, idempotency, job, lookup, paging, price};
 pub(super) use forms::{
     BODY, EXAMPLE, FIELD, Form, Forms, RULE, RuleForm, TYPE, VARIANT, not_with, only_with, overrides,
 };

@@ -138,6 +138,12 @@ impl Attempts {
         Ok(self)
     }
 
+    /// Limits the time of all attempts together.
+    pub(crate) fn within_time(mut self: Box<Self>, left: Option<Duration>) -> Box<Self> {
+        self.timeout = self.timeout.into_iter().chain(left).min();
+        self
+    }
+
     /// The credits that the attempts were charged, or may have been charged.
     pub(crate) fn exposure(&self) -> u64 {
         let on_its_way = self.on_its_way.as_ref().map_or(0, Reservation::credits);
