@@ -17,7 +17,7 @@ const MOST: usize = 60;
 /// The bytes of a call that is sent.
 const LARGEST: usize = 512;
 
-/// The only test of this program, because others would be counted too. The server asks for no memory while it answers.
+/// The only test of this program, because others would be counted too. The server asks for no memory while it responds.
 #[test]
 fn a_small_call_is_small() {
     let page = include_str!("../../../spec/postpress/examples/search-classic-people.response.json");
@@ -30,11 +30,11 @@ fn a_small_call_is_small() {
     assert!(size <= LARGEST, "a call that is sent has {size} bytes, which are moved with it");
     runtime.block_on(async {
         for _ in 0..10 {
-            call().await.expect("is answered");
+            call().await.expect("it succeeds");
         }
         let region = Region::new(ALLOCATOR);
         for _ in 0..CALLS {
-            call().await.expect("is answered");
+            call().await.expect("it succeeds");
         }
         let counted = region.change();
         let (count, growing) = (counted.allocations / CALLS, counted.reallocations / CALLS);

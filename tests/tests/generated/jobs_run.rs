@@ -7,7 +7,7 @@ use generated_client::runtime::{JobError, JobToken, Reason, RetryPolicy};
 use crate::outcomes::Call;
 use crate::outcomes::forge::{Client, CreateExportCall, ExportStatus, GetArchiveOutcome};
 use crate::responses::runtime;
-use crate::server::{Server, answer};
+use crate::server::{Server, response};
 
 const JSON: &str = "content-type: application/json\r\n";
 const AT_ONCE: &str = "content-type: application/json\r\nretry-after: 0\r\n";
@@ -34,11 +34,11 @@ fn a_job_is_started_once_and_asked_until_it_is_done() {
         [|call| runtime().block_on(async { call.job().wait().await }), |call| call.blocking().job().wait()];
     for drive in drivers {
         let server = Server::new([
-            answer(201, AT_ONCE, &export("queued")),
-            answer(200, JSON, &export("running")),
-            answer(503, "retry-after: 0\r\n", ""),
-            answer(200, AT_ONCE, &export("a state of tomorrow")),
-            answer(200, JSON, &export("completed")),
+            response(201, AT_ONCE, &export("queued")),
+            response(200, JSON, &export("running")),
+            response(503, "retry-after: 0\r\n", ""),
+            response(200, AT_ONCE, &export("a state of tomorrow")),
+            response(200, JSON, &export("completed")),
         ]);
         let done = drive(client(&server).create_export("a")).expect("an export");
         assert_eq!(done.status, Some(ExportStatus::Completed));
@@ -48,7 +48,7 @@ fn a_job_is_started_once_and_asked_until_it_is_done() {
 
 #[test]
 fn what_is_done_at_once_is_not_asked_for() {
-    let server = Server::new([answer(200, JSON, &export("completed"))]);
+    let server = Server::new([response(200, JSON, &export("completed"))]);
     let mut job = client(&server).create_export("a").blocking().job();
     assert_eq!(job.wait().expect("an export").status, Some(ExportStatus::Completed));
     assert!(job.try_next().expect("an end").is_none());
@@ -57,7 +57,7 @@ fn what_is_done_at_once_is_not_asked_for() {
 
 #[test]
 fn a_job_that_failed_is_an_error_with_its_last_response() {
-    let server = Server::new([answer(201, AT_ONCE, &export("queued")), answer(200, JSON, &export("cancelled"))]);
+    let server = Server::new([response(201, AT_ONCE, &export("queued")), response(200, JSON, &export("cancelled"))]);
     let error = client(&server).create_export("a").blocking().job().wait().expect_err("it was cancelled");
     assert_eq!(error.response().expect("a response").status, Some(ExportStatus::Cancelled));
     assert_eq!(error.to_string(), "the job failed");
@@ -65,7 +65,7 @@ fn a_job_that_failed_is_an_error_with_its_last_response() {
 
 #[test]
 fn a_program_that_crashed_goes_on_without_starting_it_again() {
-    let server = Server::new([answer(201, AT_ONCE, &export("queued")), answer(200, JSON, &export("completed"))]);
+    let server = Server::new([response(201, AT_ONCE, &export("queued")), response(200, JSON, &export("completed"))]);
     let client = client(&server);
     let mut job = client.create_export("a").blocking().job();
     let token = job.start().expect("a start").expect("a token").to_string();
@@ -81,7 +81,7 @@ fn a_program_that_crashed_goes_on_without_starting_it_again() {
 
 #[test]
 fn a_start_that_failed_is_not_repeated() {
-    let server = Server::new([answer(500, "", ""), answer(201, JSON, &export("queued"))]);
+    let server = Server::new([response(500, "", ""), response(201, JSON, &export("queued"))]);
     let mut job = client(&server).create_export("a").blocking().job();
     job.wait().expect_err("a broken service");
     job.wait().expect_err("nobody knows whether it was started");
@@ -91,7 +91,7 @@ fn a_start_that_failed_is_not_repeated() {
 
 #[test]
 fn a_start_that_does_not_say_what_was_started_is_an_error() {
-    let server = Server::new([answer(201, JSON, r#"{"id": null, "status": "queued"}"#)]);
+    let server = Server::new([response(201, JSON, r#"{"id": null, "status": "queued"}"#)]);
     let error = client(&server).create_export("a").blocking().job().wait().expect_err("no id");
     assert_eq!(error.error().expect("an error").reason(), Reason::Undecodable);
 }
@@ -99,7 +99,7 @@ fn a_start_that_does_not_say_what_was_started_is_an_error() {
 #[test]
 fn nobody_waits_past_the_deadline() {
     let later = "content-type: application/json\r\nretry-after: 60\r\n";
-    let server = Server::new([answer(201, later, &export("queued")), answer(200, JSON, &export("completed"))]);
+    let server = Server::new([response(201, later, &export("queued")), response(200, JSON, &export("completed"))]);
     let mut job = client(&server).create_export("a").blocking().job().deadline(Duration::from_secs(30));
     assert!(matches!(job.wait(), Err(JobError::Late)));
     assert!(job.token().is_some());
@@ -109,9 +109,9 @@ fn nobody_waits_past_the_deadline() {
 #[test]
 fn the_status_can_be_the_state() {
     let server = Server::new([
-        answer(202, "retry-after: 0\r\n", ""),
-        answer(202, AT_ONCE, r#"{"job": "j"}"#),
-        answer(200, "content-type: application/zip\r\n", "PK"),
+        response(202, "retry-after: 0\r\n", ""),
+        response(202, AT_ONCE, r#"{"job": "j"}"#),
+        response(200, "content-type: application/zip\r\n", "PK"),
     ]);
     let mut job = client(&server).pack_archive("a").blocking().job();
     let running = job.try_next().expect("a poll").expect("a poll");

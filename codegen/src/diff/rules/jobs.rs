@@ -1,4 +1,4 @@
-//! Long jobs: what is asked, and what the answer means.
+//! Long jobs: what is asked, and what the response means.
 
 const WAITS: &str = "Deployed clients poll until their deadline, although the job has ended.";
 const CHECK: &str = "Check the states on the vendor's page.";

@@ -1,6 +1,6 @@
 //! Long jobs: a call that starts one, and calls of another endpoint that tell how far it is.
 //!
-//! [`JobMachine`] starts the job once, and then decides when to ask again and what the answer means. Like the machine of a call
+//! [`JobMachine`] starts the job once, and then decides when to ask again and what the response means. Like the machine of a call
 //! it opens no connection and reads no clock. [`Job`] drives it, asynchronously or blocking.
 
 mod error;
