@@ -20,7 +20,7 @@ fn an_event_is_read_if_its_signature_is_right() {
     let came = webhooks.read_at(&headers, BODY, now).expect("an event");
     assert!(matches!(&*came, Happened::Pushed(pushed) if pushed.commit.as_ref().is_some_and(|one| one.id == "c")));
     assert_eq!((came.id(), came.drift().is_empty()), (Some("d1"), false));
-    assert!(!format!("{webhooks:?} {came:?}").contains("secret"));
+    assert_eq!(format!("{webhooks:?}"), "Webhooks { secrets: 2, .. }");
 
     let forged = webhooks.read_at(&headers, BODY.replace('c', "d"), now);
     assert!(matches!(forged, Err(WebhookError::Forged)));
