@@ -3,7 +3,7 @@
 //! | to | see |
 //! |---|---|
 //! | make a first call | [`first_search`] |
-//! | find the ids that filters take | [`words_to_ids`] |
+//! | find the ids that filters take | [`find_ids`] |
 //! | read all pages | [`every_page`] |
 //! | handle errors and configure retries | [`errors`] |
 //! | limit costs | [`budget`] |
@@ -29,9 +29,9 @@ pub mod first_search {}
 ///
 #[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
 #[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
-#[doc = include_str!("../examples/words_to_ids.rs")]
+#[doc = include_str!("../examples/find_ids.rs")]
 /// ```
-pub mod words_to_ids {}
+pub mod find_ids {}
 
 /// Pagination: the items of all pages.
 ///

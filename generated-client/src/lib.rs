@@ -35,7 +35,7 @@
 //! | to | see |
 //! |---|---|
 //! | make a first call | [`guide::first_search`] |
-//! | find the ids that filters take | [`guide::words_to_ids`] |
+//! | find the ids that filters take | [`guide::find_ids`] |
 //! | read all pages | [`guide::every_page`] |
 //! | handle errors and configure retries | [`guide::errors`] |
 //! | limit costs | [`guide::budget`] |

@@ -100,16 +100,16 @@ impl<'m> Traffic<'m> {
                     self.value(&union.variants[*one].ty, value);
                 } else if let (UnionBy::Fields(by), Value::Object(entries)) = (&union.by, value)
                     && let [tag] = by.as_slice()
-                    && let Some(Value::String(word)) = entries.get(tag)
+                    && let Some(Value::String(text)) = entries.get(tag)
                 {
-                    self.gap(Gap::Variant(id, word.clone()), value);
+                    self.gap(Gap::Variant(id, text.clone()), value);
                 }
             }
             (TypeKind::Enum(listed), Value::String(_) | Value::Number(_))
                 if !listed.values.iter().any(|one| one.wire.is(value)) =>
             {
-                let word = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                self.gap(Gap::Value(id, word), value);
+                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                self.gap(Gap::Value(id, text), value);
             }
             _ => {}
         }

@@ -189,7 +189,7 @@ impl<S: Service> ClientBuilder<S> {
     }
 
     /// Calls this hook when the service replaced the refresh token of an OAuth 2 client. Keep the new one: the one that the
-    /// client was created with is of no use any more. The hook runs where the call runs, so it must not block.
+    /// client was created with can no longer be used. The hook runs where the call runs, so it must not block.
     pub fn on_refresh_token(mut self, hook: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.hooks.add_rotated(hook);
         self

@@ -7,7 +7,7 @@ mod error;
 mod handle;
 mod machine;
 mod plan;
-mod telling;
+mod poll;
 
 pub use self::{
     error::JobError,

@@ -100,7 +100,7 @@ fn no_body_that_the_catalogue_recognises_is_a_success() {
                 let spelled = serde_json::to_string_pretty(&failed).expect("JSON");
                 let spelled = spelled.replace(&format!("\"{code}\""), &format!("\"{escaped}\""));
                 let failed = failed.to_string();
-                // The spec may say of one endpoint that a status is no error there.
+                // The spec may say of one endpoint that a status is not an error there.
                 let is_outcome = |at: u16| at >= 300 && case.endpoint.is_success(at);
                 let statuses = [200, 202, status].into_iter().filter(|at| !is_outcome(*at));
                 for (status, text) in statuses.flat_map(|at| [(at, &failed), (at, &spelled)]) {
@@ -133,7 +133,7 @@ fn an_error_that_is_not_listed_is_an_error() {
         let Some(failed) = failed.and_then(|body| with(body, &message.0, "Not today")) else { return };
         let came = case.came(200, &failed.to_string());
         tried += 1;
-        let is_told = match (&case.endpoint.response, &came.reason) {
+        let is_reported = match (&case.endpoint.response, &came.reason) {
             (_, Some(Reason::ServiceError)) => came.code.as_deref() == Some("brand_new"),
             // Whatever is in it.
             (Response::Json(Type { kind: ValueKind::Json | ValueKind::Map(_), .. }), None) => true,
@@ -142,7 +142,7 @@ fn an_error_that_is_not_listed_is_an_error() {
             (Response::Bytes, None) => true,
             (_, _) => false,
         };
-        if !is_told {
+        if !is_reported {
             problems.push(format!("{}: {came:?}\n    {failed}", case.endpoint.name));
         }
         let empty = case.came(200, "");
@@ -163,7 +163,7 @@ fn what_can_be_read_is_returned_and_told() {
     each(|case| {
         let ok = case.endpoint.envelope.iter().flat_map(|envelope| &envelope.ok);
         let flags: Vec<(&str, Value)> = ok.map(|(name, value)| (name.as_str(), literal(value))).collect();
-        // What a service says of its own success is told by the sampler as any other value.
+        // What a service says of its own success is a sample as any other value.
         let succeeds = |body: &Value| {
             let mut body = body.clone();
             for (name, value) in &flags {
@@ -181,7 +181,7 @@ fn what_can_be_read_is_returned_and_told() {
             tried += 1;
             let problem = match (came.reason, came.is_readable) {
                 (None, true) if fate != Fate::Taken && body == *value && came.deviations.is_empty() => {
-                    Some("nothing is told of it")
+                    Some("it is not reported")
                 }
                 (None, true) | (Some(Reason::Undecodable), false) => None,
                 // It has no flag.
