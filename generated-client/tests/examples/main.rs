@@ -22,6 +22,9 @@ mod errors;
 #[path = "../../examples/every_page.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod every_page;
+#[path = "../../examples/find_ids.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod find_ids;
 #[path = "../../examples/first_search.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod first_search;
@@ -34,9 +37,6 @@ mod resume;
 #[path = "../../examples/saved_search.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod saved_search;
-#[path = "../../examples/find_ids.rs"]
-#[allow(dead_code, unreachable_pub)]
-mod find_ids;
 
 use std::{
     io::{Read, Write},

@@ -119,8 +119,8 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// Sets another base URL than the one of the service. It must be `https`, except on this machine. Endpoints with a
-    /// base URL of their own are called there, too, so that no call leaves for a host that you did not name.
+    /// Replaces the base URL of the service. It must be `https`, except on this machine. Endpoints with a base URL of
+    /// their own use this one, too, so that nothing is sent to a host that you did not name.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self

@@ -65,7 +65,7 @@ impl<E: Starts, D> Job<E, D> {
         self.machine.token()
     }
 
-    /// What the service returned when it started the job. `None` before, and after it was resumed.
+    /// What the service returned when it started the job; `None` before that, and for a resumed job.
     pub fn started(&self) -> Option<&Response<E::Output>> {
         self.machine.started()
     }
