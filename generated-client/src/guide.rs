@@ -1,18 +1,6 @@
 //! A page for each task. Each page is a complete program that the tests run.
 //!
-//! | to | see |
-//! |---|---|
-//! | make a first call | [`first_search`] |
-//! | find the ids that filters take | [`find_ids`] |
-//! | read all pages | [`every_page`] |
-//! | handle errors and configure retries | [`errors`] |
-//! | limit costs | [`budget`] |
-//! | limit the rate of calls per account, observe attempts | [`accounts`] |
-//! | continue after a crash | [`resume`] |
-//! | make blocking calls | [`blocking`] |
-//! | store searches, and change them | [`saved_search`] |
-//! | test a program that calls a service | [`tested`] |
-//! | use another HTTP client | [`own_transport`] |
+//! The [front page](crate#tasks) lists them by task.
 
 /// A first call: people by keywords and network distance.
 ///

@@ -15,7 +15,11 @@ type ErrorOf<E> = JobError<Polled<E>, KindOf<E>>;
 /// What its polls return.
 type Polled<E> = <<E as Starts>::Poll as Endpoint>::Output;
 
-/// A long job: started once, then asked for until it is done.
+/// A long job: started once, then polled until it is done. Created by `job` of a call whose endpoint starts one.
+///
+/// ```text
+/// let archive = client.create_export(query).job().wait().await?;
+/// ```
 ///
 /// It waits between two polls as long as the service says (`Retry-After`, or a field of the response), else as long as the spec
 /// says, half as much again each time, up to half a minute. Polls are retried as the client's retry policy says. Their options

@@ -81,7 +81,7 @@ enum Phase {
 impl<E: Starts> JobMachine<E> {
     const PLAN: &'static JobPlan = &E::JOB;
 
-    /// A job that is not started yet.
+    /// Creates a job that is not started yet.
     pub fn new(call: E) -> Self {
         let [interval, deadline] = [Self::PLAN.interval, Self::PLAN.deadline].map(Duration::from_secs);
         let (attempts, due, ends, started) = (None, None, None, None);
