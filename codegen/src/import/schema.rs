@@ -92,7 +92,7 @@ impl<'d> Schema<'d> {
         }
     }
 
-    /// What is said further in is only heard where nothing is said here.
+    /// What is said further in only counts where nothing is said here.
     fn add(&mut self, inner: Self) {
         if self.types.is_empty() {
             self.types = inner.types;

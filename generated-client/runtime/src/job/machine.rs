@@ -54,7 +54,7 @@ pub enum Seen<T> {
 
 /// A job, from its start to its end.
 ///
-/// Each [`start`](Self::start) leads to the next thing that is seen of it, and is driven like a
+/// Each `start` leads to the next thing that is seen of it, and is driven like a
 /// [`CallMachine`](crate::CallMachine). After a poll that failed, `start` polls again.
 pub struct JobMachine<E: Starts> {
     call: E,

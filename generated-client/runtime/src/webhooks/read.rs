@@ -142,7 +142,7 @@ impl Said {
         let mut said = Self::default();
         for (name, form) in signing.headers {
             let values: Vec<&str> = headers.get_all(*name).iter().filter_map(|value| value.to_str().ok()).collect();
-            // Several values in a header are parted by commas, several signatures alone by spaces.
+            // Several values in a header are separated by commas, several signatures alone by spaces.
             let parts = if form.matches('{').count() > 1 { ',' } else { ' ' };
             for item in values.iter().flat_map(|value| value.split(parts)).map(str::trim) {
                 let form = form.split(parts).map(str::trim);
