@@ -85,6 +85,19 @@ fn faults_are_what_they_say() {
 
 #[tokio::test]
 async fn the_client_talks_to_it() {
+    let recording = std::env::temp_dir().join(format!("emulator-wrong-{}.jsonl", std::process::id()));
+    for (text, wanted) in [
+        (
+            "{\"version\":9,\"service\":\"postpress\"}\n",
+            ".jsonl:1: the exchange has the version 9 of the format; expected 1",
+        ),
+        ("\n{\"version\":1,\"service\":\"postp", ".jsonl:2: EOF while parsing a string"),
+    ] {
+        fs::write(&recording, text).expect("a recording");
+        let (code, text) = fails(&["--data", recording.to_str().expect("a path")]);
+        assert!(code == Some(2) && text.contains(wanted), "{text}");
+    }
+    fs::remove_file(&recording).expect("the recording is read");
     let plan = std::env::temp_dir().join(format!("emulator-plan-{}.txt", std::process::id()));
     fs::write(&plan, "search 1: errors/feature_not_subscribed\n").expect("a plan");
     let served = Served::new(&["--plan", plan.to_str().expect("a path")]);
