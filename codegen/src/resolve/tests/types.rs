@@ -170,6 +170,11 @@ fn recursion() {
         "types:\n  Returned:\n    fields:\n      parent!:\n        type: Returned\n        recursive: true\n",
         &["4 bad-modifier"],
     );
+    // The mark is that of `A`, which contains itself.
+    expect_types(
+        "types:\n  Returned: {like: A}\n  A:\n    fields:\n      parent?:\n        type: A\n        recursive: true\n",
+        &[],
+    );
     expect_types("types:\n  Returned:\n    fields:\n      parents: Returned[]\n      more: map<Returned>\n", &[]);
     expect_types(
         "types:\n  Returned:\n    fields:\n      a: A\n  A:\n    fields:\n      b: B\n  B:\n    fields:\n      a: A\n      b?: B\n",
