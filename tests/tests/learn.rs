@@ -99,7 +99,7 @@ fn learned(text: &str, endpoint: &str, responses: &[(u16, Value)]) -> (String, S
     let sources = sources(text);
     let samples: Vec<_> = responses
         .iter()
-        .map(|(status, body)| Sample { endpoint: endpoint.to_owned(), status: *status, body: body.clone() })
+        .map(|(status, body)| Sample { endpoint: endpoint.to_owned(), status: *status, body: body.to_string() })
         .collect();
     let learned = learn(&sources, &services(&sources), &samples);
     let lines = learned.proposals.iter().map(|one| {
@@ -241,7 +241,7 @@ fn each_kind_of_gap_is_closed_where_it_is() {
 #[test]
 fn an_unknown_endpoint_is_reported() {
     let sources = sources(THINGS);
-    let sample = Sample { endpoint: "nothing".to_owned(), status: 200, body: json!({}) };
+    let sample = Sample { endpoint: "nothing".to_owned(), status: 200, body: "{}".to_owned() };
     assert_eq!(learn(&sources, &services(&sources), &[sample]).unknown, ["nothing"]);
 }
 
@@ -262,8 +262,7 @@ fn the_examples_of_the_specs_teach_nothing_twice() {
                     codegen::model::ExampleBody::Error { file, status, .. } => (*status, file),
                     codegen::model::ExampleBody::Call { response: None, .. } => continue,
                 };
-                let body = serde_json::from_str(&file.text).expect("JSON");
-                samples.push(Sample { endpoint: name.clone(), status, body });
+                samples.push(Sample { endpoint: name.clone(), status, body: file.text.clone() });
             }
         }
     }
@@ -286,7 +285,7 @@ fn what_was_recorded_is_served() {
     let recorded = |total: Value| {
         let responses = [(1, 500, json!({})), (2, 200, json!({"total": total}))];
         Data::recorded(
-            responses.map(|(line, status, body)| (line, "shop.things".to_owned(), status, body)),
+            responses.map(|(line, status, body)| (line, "shop.things".to_owned(), status, body.to_string())),
             &services(&sources),
         )
     };
@@ -304,4 +303,28 @@ fn what_was_recorded_is_served() {
     let mistake = recorded(json!([])).expect_err("a list is not a number");
     let expected = "the response is not what `shop.things` returns: `total` is a list, expected an integer";
     assert_eq!((mistake.line, mistake.message.as_str()), (2, expected));
+}
+
+/// Streams are read as they came, up to where they were cut off; a status that is no error is a question.
+#[test]
+fn events_and_lines_count_each_item() {
+    let of = |form: &str| THINGS.replace("response: Things", &format!("response: {form}")).replace('\n', "\r\n");
+    let events =
+        "data: {\"total\": 1, \"a\": 1}\n\n: wait\n\ndata: {\"total\":\ndata: null}\n\ndata: END\n\ndata: {\"b\"";
+    let lines = "{\"total\": 1, \"a\": 1}\n{\"total\": null}\n{\"to";
+    for (form, body) in [("events(Things, until END)", events), ("json_lines(Things)", lines)] {
+        let learned = |text: &str| {
+            let sources = sources(text);
+            let sample = |status| Sample { endpoint: "things".to_owned(), status, body: body.to_owned() };
+            let found = learn(&sources, &services(&sources), &[sample(200), sample(302)]).proposals;
+            let titles: Vec<_> = found.iter().map(|one| one.title.clone()).collect();
+            (titles, written(&sources, &found).pop())
+        };
+        let (titles, changed) = learned(&of(form));
+        let question = "`things` returns the status 302";
+        assert_eq!(titles, [question, "`Things` has the field `a`", "`total` was null"], "{form}");
+        let (_, text) = changed.expect("a change");
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{text:?}");
+        assert_eq!(learned(&text), (vec![question.to_owned()], None));
+    }
 }

@@ -73,6 +73,43 @@ pub fn written(content: &Content, value: &Value) -> String {
     }
 }
 
+/// The JSON of a response as its endpoint writes it: of lines and events those that came whole. `None`: it is not in this form.
+pub fn read(content: &Content, text: &str) -> Option<Value> {
+    let whole = serde_json::from_str::<Value>(text).ok();
+    match (content.kind, whole) {
+        (ContentKind::Text, _) => Some(text.into()),
+        (ContentKind::JsonLines, whole) if !matches!(whole, Some(Value::Array(_))) => {
+            Some(text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).collect())
+        }
+        (ContentKind::Events, None) => Some(events(content, &text.replace("\r\n", "\n"))),
+        (_, whole) => whole,
+    }
+}
+
+/// An event ends with an empty line.
+fn events(content: &Content, text: &str) -> Value {
+    let whole = text.rfind("\n\n").map_or("", |end| &text[..end]);
+    let event = |event: &str| {
+        let field = |name: &'static str| {
+            let below = event.lines().filter_map(move |line| line.strip_prefix(name)?.strip_prefix(':'));
+            below.map(|value| value.strip_prefix(' ').unwrap_or(value)).collect::<Vec<_>>()
+        };
+        let data = field("data").join("\n");
+        let is_item = !data.is_empty() && content.until.as_ref() != Some(&data);
+        let mut item = match serde_json::from_str::<Value>(&data) {
+            _ if content.plain => data.into(),
+            Ok(item) if item.is_object() || content.by.is_none() => item,
+            _ if content.by.is_some() => serde_json::json!({ "data": data }),
+            _ => return None,
+        };
+        if let (Some(by), Some(name), Some(entries)) = (&content.by, field("event").last(), item.as_object_mut()) {
+            entries.insert(by.clone(), (*name).into());
+        }
+        is_item.then_some(item)
+    };
+    whole.split("\n\n").filter_map(event).collect()
+}
+
 /// 1.0 is the integer 1.
 fn whole(value: Value) -> Value {
     match value {

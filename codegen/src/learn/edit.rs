@@ -108,7 +108,10 @@ pub(super) fn apply(sources: &Sources, mut edits: Vec<Edit>) -> Vec<(String, Str
             // Of changes that overlap, the first.
             if edit.start >= end {
                 text.push_str(&file.text[end..edit.start]);
-                text.push_str(&edit.text);
+                match file.text.contains("\r\n") {
+                    true => text.push_str(&edit.text.replace('\n', "\r\n")),
+                    false => text.push_str(&edit.text),
+                }
                 end = edit.end;
             }
         }

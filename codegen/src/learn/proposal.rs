@@ -74,6 +74,9 @@ impl Maker<'_> {
                 let edit = Spot::of(self.sources, *at).and_then(|spot| spot.retyped(|_| drifted(ty, seen)));
                 proposal(format!("`{}` was of another type", self.wire(*at)), *at, seen.summary(), edit)
             }
+            Gap::Outcome(at, endpoint, status) => {
+                told(format!("`{endpoint}` returns the status {status}"), *at, times(seen.count), None)
+            }
             Gap::Status(status) => {
                 let errors = service.errors.as_ref()?;
                 proposal(
