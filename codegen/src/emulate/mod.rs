@@ -25,11 +25,11 @@ mod stock;
 
 use serde_json::Value;
 
+use crate::content::written;
 use crate::model::{Endpoint, Method, Response as Returned, Service};
 use crate::sample::{Sampler, Side};
 
 pub use self::effect::{Effect, Effects};
-pub use self::forms::{read, written};
 pub use self::plan::{Mistake, Plan};
 pub use self::state::{Account, State};
 pub use self::stock::Data;

@@ -75,7 +75,7 @@ impl Maker<'_> {
                 proposal(format!("`{}` was of another type", self.wire(*at)), *at, seen.summary(), edit)
             }
             Gap::Outcome(at, endpoint, status) => {
-                told(format!("`{endpoint}` returns the status {status}"), *at, times(seen.count), None)
+                proposal(format!("`{endpoint}` returns the status {status}"), *at, times(seen.count), None)
             }
             Gap::Status(status) => {
                 let errors = service.errors.as_ref()?;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Sample;
 use super::seen::Seen;
-use crate::emulate::read;
+use crate::content::read;
 use crate::model::{
     Content, Encoding, Endpoint, ErrorCatalogue, Field, FieldType, Object, Presence, Response, Service, Type, TypeId,
     TypeKind, UnionBy, ValueKind,

@@ -8,7 +8,8 @@ use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use codegen::emulate::{Emulator, HEADER, Request, Settings, State, written};
+use codegen::content::written;
+use codegen::emulate::{Emulator, HEADER, Request, Settings, State};
 use codegen::model::{Auth, Endpoint, ExampleBody, PageMode, Paging, Service};
 use codegen::sample::{Fate, Sampler, Side, found_at, refused, refused_together};
 use generated_client::runtime::{Attempt, BlockingTransport, End, Reason, Transport, TransportError, TransportFuture};

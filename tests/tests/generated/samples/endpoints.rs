@@ -1,7 +1,7 @@
 //! Laws of every endpoint of every service, tried on responses of the sampler: no body that the catalogue recognises as a failure
 //! is a success, and nothing that is known is lost to the shape of something else.
 
-use codegen::emulate::written;
+use codegen::content::written;
 use codegen::model::{ContentKind, Endpoint, Response, Service, Type, ValueKind};
 use codegen::sample::{Fate, Sample, Sampler, Side, literal};
 use generated_client::runtime::Reason;
