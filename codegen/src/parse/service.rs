@@ -79,6 +79,9 @@ fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Auth<Text>> {
             Auth::Basic { env: env.try_into().ok()? }
         }
         Scheme::OAuth2 => {
+            if map.lost(&["grant"]) {
+                return None;
+            }
             let grant: Grant = map.choice("grant").unwrap_or_default();
             let wanted: &[&str] = match grant {
                 Grant::ClientCredentials => &["the client's id", "its secret"],
