@@ -125,7 +125,7 @@ fn outdent(construct: &'static Construct, node: &mut Node, diagnostics: &mut Dia
             let is_ours = |key: &&Key| key.name == entry.key.text && has_kind(&key.shape, &entry.value);
             let is_key = |one: &Construct| one.key(&entry.key.text).is_some();
             let stays = || constructs(shape).into_iter().any(is_key) || is_named(shape, &entry);
-            if !missing.iter().any(|key| is_ours(key)) || stays() {
+            if !missing.iter().any(is_ours) || stays() {
                 around.value.entries_mut().push(entry);
                 continue;
             }

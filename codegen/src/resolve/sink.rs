@@ -93,7 +93,7 @@ impl Sink {
                 texts.into_iter().flatten().any(|text| text.contains(&format!("`{key}")))
             };
             let follows = |(key, place): &(String, Place)| place.contains(found.at) && names(key);
-            !self.lost.iter().any(follows) && !(self.untyped && found.code == Code::UNKNOWN_NAME)
+            !(self.lost.iter().any(follows) || self.untyped && found.code == Code::UNKNOWN_NAME)
         });
         list
     }
