@@ -9,29 +9,25 @@
 use std::{error::Error, time::Duration};
 
 use generated_client::{
-    postpress::{ClassicPosts, Client},
-    runtime::{RateLimiter, Reason},
+    postpress::{ClassicPosts, Client, Service},
+    runtime::{ClientBuilder, RateLimiter, Reason},
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let account = std::env::args().nth(1).ok_or("the argument is the account to search with")?;
-    let key = std::env::var("POSTPRESS_API_KEY")?;
-    run(&key, "https://api.postpress.ai", &account).await
+    run(Client::builder(std::env::var("POSTPRESS_API_KEY")?), &account).await
 }
 
-pub async fn run(key: &str, base_url: &str, account: &str) -> Result<(), Box<dyn Error>> {
+pub async fn run(builder: ClientBuilder<Service>, account: &str) -> Result<(), Box<dyn Error>> {
     // One request per account at a time, and a minimum time between two. After "too many requests" all calls of the account
     // wait. An account that a person must reconnect is paused for half an hour.
     let limiter = RateLimiter::new()
         .in_flight(1)
         .spacing(Duration::from_millis(20))
         .cool_down_until_reconnected(Duration::from_secs(1800));
-    let client = Client::builder(key)
-        .base_url(base_url)
-        .rate_limiter(limiter)
-        .after_attempt(|attempt, outcome| println!("{attempt:?}: {outcome:?}"))
-        .build()?;
+    let client =
+        builder.rate_limiter(limiter).after_attempt(|attempt, outcome| println!("{attempt:?}: {outcome:?}")).build()?;
 
     let search = client.search(account, ClassicPosts::new().keywords("barge")).limit(5);
     match search.send().await {

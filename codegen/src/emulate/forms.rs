@@ -34,6 +34,8 @@ pub(super) fn body(
     let text = || String::from_utf8_lossy(bytes);
     let fields = |pairs| Some(typed(service, ty, nested(content.style, pairs)));
     Ok(match content.kind {
+        // An empty text has a type all the same.
+        _ if bytes.is_empty() && media_type.is_empty() => None,
         ContentKind::Text | ContentKind::Bytes => Some(Value::String(text().into_owned())),
         _ if bytes.is_empty() => None,
         ContentKind::Json => Some(json(bytes)?),

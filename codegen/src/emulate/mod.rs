@@ -167,7 +167,7 @@ impl Emulator {
 
     fn at(&self, stage: &Stage, state: &mut State, request: &Request, path: &str) -> Result<Response, Refusal> {
         let service = &stage.service;
-        let route = route::find(service, request, path)?;
+        let route = route::find(service, request, path, self.settings.exported)?;
         let endpoint = &service.endpoints[route.endpoint];
         let turn = state.turn(service, endpoint);
         let asked = request.header(HEADER).map(|text| Effects::parse(text, [service])).transpose();

@@ -203,7 +203,7 @@ fn cap(service: &Service, paging: &Paging, call: &Call) -> usize {
 }
 
 /// The field at a path, if the whole path leads through objects.
-fn field_at<'m>(service: &'m Service, ty: &'m Type, names: &[String]) -> Option<&'m Field> {
+pub(super) fn field_at<'m>(service: &'m Service, ty: &'m Type, names: &[String]) -> Option<&'m Field> {
     service.follow(ty, names).get(names.len().checked_sub(1)?).map(|(.., field)| *field)
 }
 

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::pages::put;
+use super::pages::{field_at, put};
 use super::{Response, Told};
 use crate::model::{
-    Charged, ErrorCatalogue, ErrorKind, ErrorStatus, ExampleBody, FieldType, Scalar, Service, Type, ValueKind,
+    Charged, ErrorCatalogue, ErrorKind, ErrorStatus, ExampleBody, FieldType, Scalar, Service, Shape, Type, TypeKinds,
+    ValueKind,
 };
 use crate::sample::{Sampler, Side};
 
@@ -147,6 +148,11 @@ fn body(
     // The most general last, so that the code is never written over.
     catalogue.message.iter().for_each(|path| put(service, ty, &mut body, &path.0, reason.into()));
     let code = code.map_or_else(|| format!("status_{status}"), str::to_owned);
-    put(service, ty, &mut body, &catalogue.kind.0, code.into());
+    let shape = field_at(service, ty, &catalogue.kind.0).and_then(|field| service.shape(field.value()?));
+    let code = match (shape, code.parse::<u64>()) {
+        (Some(Shape::Number), number) => number.unwrap_or(status.into()).into(),
+        _ => code.into(),
+    };
+    put(service, ty, &mut body, &catalogue.kind.0, code);
     body
 }

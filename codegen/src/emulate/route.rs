@@ -26,7 +26,7 @@ pub(super) struct Call {
 }
 
 /// The endpoint at a path: of several, the one whose constants the request has.
-pub(super) fn find(service: &Service, request: &Request, path: &str) -> Result<Call, Refusal> {
+pub(super) fn find(service: &Service, request: &Request, path: &str, exported: bool) -> Result<Call, Refusal> {
     let matched = |(index, endpoint): (usize, &Endpoint)| {
         let path = path.strip_prefix(authentication::before_path(service, endpoint).as_str())?;
         Some((index, matched(&endpoint.path, path)?))
@@ -42,7 +42,11 @@ pub(super) fn find(service: &Service, request: &Request, path: &str) -> Result<C
     }
     let methods: Vec<String> = found.iter().map(|(index, _)| service.endpoints[*index].method.to_string()).collect();
     found.retain(|(index, _)| service.endpoints[*index].method.to_string() == request.method);
-    let calls = found.into_iter().map(|(index, fields)| read(service, index, request, &fields));
+    // In a document, they are one operation.
+    let siblings: Vec<&Endpoint> = found.iter().map(|(index, _)| &service.endpoints[*index]).collect();
+    let calls = found
+        .iter()
+        .map(|(index, fields)| read(service, *index, request, fields, if exported { &siblings } else { &[] }));
     let best = calls.min_by_key(|call| call.rank(service, request));
     best.ok_or_else(|| {
         let reason = format!("`{path}` has no method {}", request.method);
@@ -75,8 +79,8 @@ fn matched<'p>(parts: &[PathPart], path: &'p str) -> Option<Vec<(usize, &'p str)
     }
 }
 
-/// Reads the parts of a call, each as its type asks for.
-fn read(service: &Service, index: usize, request: &Request, path: &[(usize, &str)]) -> Call {
+/// Reads the parts of a call, each as its type asks for. What a caller chooses of its siblings is known as well.
+fn read(service: &Service, index: usize, request: &Request, path: &[(usize, &str)], siblings: &[&Endpoint]) -> Call {
     let endpoint = &service.endpoints[index];
     let (mut parts, mut unread) = (Map::new(), None);
     let query = forms::pairs(&request.query);
@@ -112,7 +116,9 @@ fn read(service: &Service, index: usize, request: &Request, path: &[(usize, &str
             Err(why) => unread = Some(why),
         }
     }
-    let unknown = query.iter().map(|(name, _)| name.as_str()).find(|name| !is_known(service, endpoint, name));
+    let others = siblings.iter().flat_map(|one| &one.query).filter(|field| field.constant().is_none());
+    let is_known = |name: &str| is_known(service, endpoint, name) || others.clone().any(|field| field.wire == name);
+    let unknown = query.iter().map(|(name, _)| name.as_str()).find(|name| !is_known(name));
     unread = unread.or_else(|| {
         let name = unknown?;
         let meant = nearest(name, endpoint.query.iter().map(|field| field.wire.as_str()));

@@ -12,7 +12,7 @@ use crate::model::{
     Endpoint, ExampleBody, Field, FieldType, Presence, Response, ResponsePath, Scalar, Service, Type, TypeKind,
     TypeKinds, ValueKind,
 };
-use crate::resolve::{JsonPath, Step, misfits, shown};
+use crate::resolve::{JsonPath, Scope, Step, misfits, misfits_of, shown};
 use crate::sample::{Sampler, Side, fields, literal};
 
 /// So many items are on all pages of an endpoint together.
@@ -236,7 +236,7 @@ fn richest_first(service: &Service, ty: &Type, made: Vec<Value>) -> Vec<Value> {
 
 /// Whether a value is as the spec says, and not only readable.
 fn is_documented(service: &Service, ty: &Type, value: &Value) -> bool {
-    misfits(service, Side::Request, ty, value).is_empty()
+    misfits_of(service, (Side::Request, Scope::Refused), ty, value).is_empty()
 }
 
 /// A made value with what an example has in its places.

@@ -256,7 +256,8 @@ impl<'d> Endpoints<'d, '_> {
         let plain = media.split(';').next().unwrap_or(media).trim();
         let mut items = |form: &str, usual: &str| {
             let schema = one.get("itemSchema").or_else(|| one.get("schema"));
-            let item = schema.map(|schema| self.types.line(&schema, path)).unwrap_or_default();
+            let data = schema.as_ref().and_then(|event| event.get("properties")?.get("data")?.get("contentSchema"));
+            let item = data.or(schema).map(|schema| self.types.line(&schema, path)).unwrap_or_default();
             let item = item.strip_suffix("[]").unwrap_or(&item).to_owned();
             let is_name = item.starts_with(|c: char| c.is_ascii_uppercase()) && !item.contains([' ', '[']);
             format!("{form}({})", if is_name { item.as_str() } else { usual })

@@ -7,7 +7,9 @@ use super::json::{Json, Object};
 use super::names::plain_def;
 use super::parameters::any_of;
 use super::{billing, errors, examples, parameters, rules, security, values};
-use crate::model::{Content, Encoding, Endpoint, Field, Response, Service, Type, ValueKind};
+use crate::model::{
+    Content, ContentKind, Encoding, Endpoint, Field, Response, Service, Shape, Type, TypeKinds, ValueKind,
+};
 use crate::vocabulary::{FormStyle, Side};
 
 pub(super) fn tag(service: &Service, endpoint: &Endpoint) -> String {
@@ -100,8 +102,10 @@ fn request_body(service: &Service, endpoints: &[&Endpoint]) -> Option<Object> {
         let schemas = of_type.iter().filter_map(|endpoint| body(service, endpoint)).collect();
         let styles = of_type.iter().map(|endpoint| endpoint.content.style);
         let style = styles.max().filter(|style| *style != FormStyle::Flat);
+        let encoding: Object = of_type.iter().flat_map(|endpoint| encoding(service, endpoint)).collect();
         let media = Object::new()
             .with_some("schema", any_of(schemas, "oneOf"))
+            .with_any("encoding", encoding)
             .with_any("examples", examples::requests(&of_type))
             .with_some("x-form-style", style.map(FormStyle::as_str));
         content.with(media_type, media)
@@ -110,9 +114,39 @@ fn request_body(service: &Service, endpoints: &[&Endpoint]) -> Option<Object> {
     (!content.is_empty()).then(|| Object::new().with("required", required).with("content", content))
 }
 
+/// How the fields of a form that are no text are written, as far as OpenAPI knows it.
+fn encoding(service: &Service, endpoint: &Endpoint) -> Vec<(String, Object)> {
+    let Content { kind: ContentKind::Form, style, .. } = endpoint.content else { return vec![] };
+    let of_shape = |shape| match (style, shape) {
+        (FormStyle::Json, Shape::Object | Shape::List) => Some(Object::new().with("contentType", "application/json")),
+        (FormStyle::Brackets | FormStyle::Indices, Shape::Object) => {
+            Some(Object::new().with("style", "deepObject").with("explode", true))
+        }
+        _ => None,
+    };
+    let fields = endpoint.body.as_ref().and_then(|ty| service.object(ty)).into_iter().flat_map(|(_, one)| &one.fields);
+    fields.filter_map(|field| Some((field.wire.clone(), of_shape(service.shape(field.value()?)?)?))).collect()
+}
+
 /// The schema of a JSON response.
 fn response(service: &Service, response: &Response) -> Option<Object> {
     response.json().map(|ty| values::schema(service, ty, Side::Response))
+}
+
+/// The schema of one event, which is what tools ask of a stream of events.
+fn event(service: &Service, item: &Type, content: &Content) -> Object {
+    let (text, schema) = (values::typed("string"), values::schema(service, item, Side::Response));
+    let data = match (content.plain, &content.by) {
+        (true, _) => text,
+        (false, None) => text.with("contentMediaType", "application/json").with("contentSchema", schema),
+        // The name of the event is a field of the item.
+        (false, Some(_)) => text.with("contentMediaType", "application/json").with("x-item", schema),
+    };
+    let end = content.until.as_ref().map(|until| Object::new().with("const", until));
+    let data = any_of([data].into_iter().chain(end).collect(), "anyOf").unwrap_or_default();
+    let names = content.by.as_ref().map(|by| ("event".to_owned(), values::typed("string").with("x-field", by)));
+    let fields: Object = names.into_iter().chain([("data".to_owned(), data)]).collect();
+    values::typed("object").with("required", vec!["data"]).with("properties", fields)
 }
 
 /// What an endpoint returns with a status.
@@ -123,7 +157,10 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
     let both = errors::statuses(service).filter(|status| endpoints.iter().any(|one| one.is_success(*status)));
     let both: Vec<u16> = both.collect();
     let own = endpoints.iter().flat_map(|one| one.success.iter().chain(one.others.iter().map(|other| &other.status)));
-    let listed: IndexSet<&u16> = own.chain(&both).collect();
+    // Beside operations that return something with any status, one that does not has a status of its own.
+    let open = || endpoints.iter().filter(|one| one.success.is_empty()).map(|one| one.response == Response::Empty);
+    let empty = open().any(|is_empty| is_empty) && !open().all(|is_empty| is_empty);
+    let listed: IndexSet<&u16> = own.chain(&both).chain(empty.then_some(&204)).collect();
     let any = endpoints.iter().any(|endpoint| endpoint.success.is_empty());
     let mut shown: Vec<&Endpoint> = vec![];
     let mut responses = Object::new();
@@ -133,8 +170,9 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
         // An outcome of its own is never an error.
         let mixed = status.filter(|status| both.contains(status) && !endpoints.iter().all(|one| is_other(one)));
         let failure = mixed.and_then(|status| errors::schema_at(service, status));
-        let meant: Vec<Returned<'_>> =
-            endpoints.iter().filter_map(|one| Some((*one, one.returned_at(status)?))).collect();
+        let meant = endpoints.iter().filter_map(|one| Some((*one, one.returned_at(status)?)));
+        let has_body = status != Some(204);
+        let meant: Vec<Returned<'_>> = meant.filter(|(_, (body, _))| has_body || **body == Response::Empty).collect();
         // The examples of a response with several statuses are written once.
         let is_shown = |endpoint: &Endpoint| shown.iter().any(|one| std::ptr::eq(*one, endpoint));
         let usual = meant.iter().map(|(endpoint, _)| *endpoint).filter(|endpoint| !is_other(endpoint));
@@ -151,7 +189,10 @@ fn success(service: &Service, meant: &[Returned<'_>], failure: Option<Object>, e
     media_types.extend(failure.as_ref().map(|_| "application/json"));
     let content = media_types.into_iter().fold(Object::new(), |content, media_type| {
         let of_type = returning.clone().filter(|(_, content)| content.accepted() == media_type);
-        let schemas = of_type.filter_map(|(body, _)| response(service, body));
+        let schemas = of_type.filter_map(|(body, content)| match content.kind {
+            ContentKind::Events => Some(event(service, body.json()?.inner()?, content)),
+            _ => response(service, body),
+        });
         let failure = failure.clone().filter(|_| media_type == "application/json");
         let media = any_of(schemas.chain(failure).collect(), "anyOf")
             .map(|schema| Object::new().with("schema", schema).with_any("examples", examples.clone()));

@@ -79,7 +79,7 @@ fn parameter(service: &Service, field: &Field, part: RequestPart, page: Option<&
     let schema = |ty| values::schema(service, ty, Side::Request);
     let (schema, style) = match field.value().map(|ty| (ty, &ty.kind)) {
         Some((_, ValueKind::Encoded(Encoding::Csv, item))) => {
-            (values::list(schema(item), &CountBounds::default(), Side::Request), explode_as(part, false))
+            (values::list(filled(schema(item)), &CountBounds::default(), Side::Request), explode_as(part, false))
         }
         Some((ty, _)) if let Some(style) = field.style => (schema(ty), styled(style, is_list(field))),
         Some((ty, ValueKind::List(..))) => (schema(ty), explode_as(part, true)),
@@ -91,7 +91,15 @@ fn parameter(service: &Service, field: &Field, part: RequestPart, page: Option<&
     let about = Object::new().with_any("description", &field.about.doc).and(style);
     let about = about.and(facts(field, send_default, page, Native::Deprecated));
     let required = part == RequestPart::Path || is_required(field);
+    let schema = if part == RequestPart::Path { filled(schema) } else { schema };
     Parameter { required, json: field.style == Some(Style::Json), about, schema }
+}
+
+/// A segment of a path that is empty is another path, and an empty item of a list in one text is none.
+fn filled(schema: Object) -> Object {
+    let is_open = ["minLength", "pattern", "enum", "const"].iter().all(|key| schema.get(key).is_none());
+    let is_text = schema.get("type") == Some(&"string".into());
+    schema.with_some("minLength", (is_open && is_text).then_some(1_u64))
 }
 
 fn is_list(field: &Field) -> bool {

@@ -3,8 +3,8 @@
 use super::json::Object;
 use crate::model::{NumberBounds, Scalar, Service, Type, TypeKind, TypeKinds};
 
-const INTEGER: &str = "-?[0-9]+";
-const NUMBER: &str = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?";
+const INTEGER: &str = "-?(?:0|[1-9][0-9]*)";
+const NUMBER: &str = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[12]?[0-9]{1,2})?";
 
 /// What the dialects of regular expressions do not share.
 const OWN: &[&str] = &["[[:", r"\A", r"\z", r"\x{", r"\u", r"\U", r"\<", r"\>", r"\b{"];

@@ -258,3 +258,53 @@ fn a_pattern_is_anchored_once() {
         assert_eq!(of_text(own), Object::new().with("x-pattern", own));
     }
 }
+
+const FORMS: &str = r"
+service: forms
+title: Forms
+doc: Many forms.
+url: https://api.forms.example
+auth: none
+endpoints:
+  watch:
+    get: /events
+    doc: Watches.
+    query: {kind?: const old}
+    response: events(Event, until [DONE])
+  list:
+    get: /files/{name}
+    doc: Lists.
+    path: {name: string -- The name.}
+    query: {tags?: csv<string> -- Tags.}
+    response: none
+  start:
+    post: /jobs
+    doc: Starts.
+    body: {as: form(brackets), fields: {action: const start, about?: map<string> -- About it.}}
+    response: none
+  stop:
+    post: /jobs
+    doc: Stops.
+    body: {as: form(brackets), fields: {action: const stop}}
+    response: Event
+types:
+  Event: {doc: What happened., fields: {name: string -- Its name.}}
+";
+
+/// As OpenAPI has them, so that tools read them as we do.
+#[test]
+fn streams_forms_and_empty_texts_are_said_in_standard_words() {
+    let document: Value = serde_json::from_str(&text(FORMS)).expect("it is JSON");
+    let at = |pointer: &str| document.pointer(pointer).unwrap_or_else(|| panic!("{pointer} of {document:#}"));
+    let event = at("/paths/~1events/get/responses/2XX/content/text~1event-stream/schema/properties/data/anyOf");
+    assert_eq!(event[0]["contentSchema"], json!({"$ref": "#/components/schemas/Event"}));
+    assert_eq!(event[1], json!({"const": "[DONE]"}));
+    let parameters = at("/paths/~1files~1{name}/get/parameters");
+    let lengths = ["/0/schema/minLength", "/1/schema/items/minLength"].map(|place| parameters.pointer(place));
+    assert_eq!(lengths, [Some(&json!(1)), Some(&json!(1))]);
+    let jobs = at("/paths/~1jobs/post");
+    let encoding = &jobs["requestBody"]["content"]["application/x-www-form-urlencoded"]["encoding"];
+    assert_eq!(*encoding, json!({"about": {"style": "deepObject", "explode": true}}));
+    assert_eq!(jobs["responses"]["204"].get("content"), None);
+    assert!(jobs["responses"]["2XX"].get("content").is_some());
+}

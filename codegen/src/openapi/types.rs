@@ -23,7 +23,9 @@ fn schema(service: &Service, def: &TypeDef) -> Object {
         TypeKind::Union(union) => unions::schema(service, union, about, side),
         TypeKind::Enum(enum_def) => enumeration(enum_def, def),
         TypeKind::Id(id) => self::id(service, id),
-        TypeKind::Secret => typed("string").with("format", "password").with("writeOnly", true),
+        TypeKind::Secret => {
+            typed("string").with("format", "password").with_some("writeOnly", (side == Side::Request).then_some(true))
+        }
     };
     described(schema, &about.doc).and(remarks(about, service.about.page.as_deref(), Native::All))
 }

@@ -1,10 +1,10 @@
-//! The guide's programs, run against a server on this machine.
+//! The guide's programs, run against a script.
 
 #![cfg(feature = "async")]
 // Tests say what they expect by unwrapping it.
 #![allow(clippy::unwrap_used)]
 
-mod server;
+mod service;
 
 #[path = "../../examples/accounts.rs"]
 #[allow(dead_code, unreachable_pub)]
@@ -38,10 +38,16 @@ mod saved_search;
 #[allow(dead_code, unreachable_pub)]
 mod words_to_ids;
 
+use std::{
+    io::{Read, Write},
+    net::TcpListener,
+    thread,
+};
+
 use generated_client::{linkup, postpress, runtime::Reason};
 
 fn postpress() -> postpress::Client {
-    postpress::Client::builder("a key").base_url(server::start()).build().unwrap()
+    service::script().client::<postpress::Service>()
 }
 
 #[tokio::test]
@@ -53,8 +59,9 @@ async fn first_search() {
 
 #[tokio::test]
 async fn accounts() {
-    accounts::run("a key", &server::start(), "acc").await.unwrap();
-    let error = accounts::run("a key", &server::start(), "acc_refused").await.unwrap_err();
+    let builder = || service::script().builder();
+    accounts::run(builder(), "acc").await.unwrap();
+    let error = accounts::run(builder(), "acc_refused").await.unwrap_err();
     assert!(error.to_string().contains("403"), "{error}");
 }
 
@@ -86,7 +93,7 @@ async fn errors() {
 
 #[tokio::test]
 async fn budget() {
-    let client = linkup::Client::builder("a key").base_url(server::start()).build().unwrap();
+    let client = service::script().client::<linkup::Service>();
     budget::run(&client, "acc", "7").await.unwrap();
     assert_eq!((client.spent(), client.reserved()), (2, 0));
 }
@@ -118,13 +125,28 @@ async fn saved_search() {
 #[tokio::test]
 async fn own_transport() {
     let own = || own_transport::Tuned(own_transport::http().unwrap());
-    let client = postpress::Client::builder("a key").base_url(server::start()).transport(own()).build().unwrap();
-    own_transport::run(&client, "acc").await.unwrap();
-    let error = own_transport::run(&client, "acc_refused").await.unwrap_err();
+    let at = |url| postpress::Client::builder("a key").base_url(url).transport(own()).build().unwrap();
+    own_transport::run(&at(serve_once("200 OK", r#"{"items": []}"#)), "acc").await.unwrap();
+    let refused = at(serve_once("403 Forbidden", r#"{"type": "errors/feature_not_subscribed"}"#));
+    let error = own_transport::run(&refused, "acc").await.unwrap_err();
     assert_eq!(error.downcast::<postpress::Error>().unwrap().reason(), Reason::ServiceError);
 
     let nobody = postpress::Client::builder("a key").base_url("http://127.0.0.1:1");
     let nobody = nobody.transport(own()).build().unwrap();
     let error = own_transport::run(&nobody, "acc").await.unwrap_err();
     assert_eq!(error.downcast::<postpress::Error>().unwrap().reason(), Reason::NotSent);
+}
+
+/// Responds to one request over a socket, and gives the address.
+fn serve_once(status: &'static str, text: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        // The request is small, and sent at once.
+        let _ = stream.read(&mut [0; 4096]).unwrap();
+        let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", text.len());
+        stream.write_all((head + text).as_bytes()).unwrap();
+    });
+    url
 }

@@ -70,6 +70,41 @@ fn the_exported_document_says_less() {
     assert_eq!(stage.search("limit=101", "").status, 400);
 }
 
+/// It also says more: formats are those of JSON Schema, and operations on one path share their parameters.
+#[test]
+fn the_exported_document_says_more() {
+    let status = |golden: &str, exported: bool, method: &str, target: &str| {
+        let mut stage = Stage::with(golden, Settings { exported, ..Settings::default() });
+        stage.send(method, target, None, "").status
+    };
+    for (exported, expected) in [(false, 204), (true, 400)] {
+        assert_eq!(status("no-auth", exported, "PUT", "/clock/now?now=2026-02-30T00:00Z"), expected);
+    }
+    assert_eq!(status("no-auth", true, "PUT", "/clock/now?now=2024-02-29T00:00Z"), 204);
+    for (exported, expected) in [(false, 400), (true, 204)] {
+        assert_eq!(status("calls", exported, "POST", "/depot/copies?action=stop&speed=1"), expected);
+    }
+    assert_eq!(status("documents", true, "GET", "/folders/pages?watch=-1"), 400);
+}
+
+#[test]
+fn an_empty_text_is_a_body_where_its_type_is_said() {
+    let mut stage = Stage::new("bodies");
+    let mut send = |headers: &[(&str, &str)]| {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let (method, path) = ("PUT".to_owned(), "/post_office/note".to_owned());
+        stage.respond(Request { method, path, headers, ..Request::default() }).status
+    };
+    assert_eq!([send(&[]), send(&[("content-type", "text/plain")])], [400, 204]);
+}
+
+#[test]
+fn a_code_that_is_a_number_is_one() {
+    let mut stage = Stage::new("hosts");
+    let response = stage.send("GET", "/tracker/issues/7", None, "");
+    assert_eq!((response.status, json(&response)["code"].as_u64()), (401, Some(401)));
+}
+
 #[test]
 fn what_was_deleted_is_gone() {
     let mut stage = Stage::new("petshop");

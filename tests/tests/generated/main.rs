@@ -67,6 +67,7 @@ mod logins_used;
 mod outcomes_used;
 mod page_modes;
 mod previous_names;
+mod recorded;
 mod requests;
 mod responses;
 mod round_trip;

@@ -153,6 +153,9 @@ impl Fit<'_> {
             {
                 Some("has characters that no URI has".to_owned())
             }
+            (Leaf::Scalar(Scalar::Date | Scalar::Timestamp), Value::String(text)) if is_exported && !exists(text) => {
+                Some("does not exist".to_owned())
+            }
             // In a text, bounds are not exported.
             (Leaf::Scalar(_), value) if is_exported && self.in_text && number(value) >= Some(0.0) => {
                 leaf.returned(value)
@@ -378,4 +381,18 @@ pub(crate) fn broken(rule: &RuleKind, set: &[Set<'_>]) -> Option<String> {
             is_above.then(|| format!("has `{low}` above `{high}`"))
         }
     }
+}
+
+/// Whether the calendar has the day and the time of a text. The format of JSON Schema says so, and services differ.
+fn exists(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
+    let [year, month, day, time @ ..] = &numbers.collect::<Vec<u64>>()[..] else { return true };
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u64::from(is_leap),
+        _ => 0,
+    };
+    (1..=days).contains(day) && time.iter().zip([23, 59, 60]).all(|(number, most)| *number <= most)
 }

@@ -119,6 +119,14 @@ impl Tokens {
         }
     }
 
+    /// What only the token endpoint may see.
+    #[cfg(feature = "testing")]
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let refresh = self.lock().refresh.clone();
+        let keys = [Some(self.secret.clone()), refresh].into_iter().flatten();
+        keys.filter_map(|key| Some(key.current().ok()?.expose().to_owned())).collect()
+    }
+
     /// The request for a token.
     pub(crate) fn request(&self, scheme: &OAuth2, url: &Uri) -> Result<Request<Bytes>, String> {
         let refresh = self.lock().refresh.clone().map(|token| token.current()).transpose()?;

@@ -63,8 +63,9 @@ impl About {
 /// The credentials of a call, in each form in which a service could quote them.
 fn credentials(key: &SentKey) -> Vec<String> {
     let value = match key {
-        // It is made known when it is sent.
-        SentKey::None | SentKey::Token(..) => return Vec::new(),
+        SentKey::None => return Vec::new(),
+        // The token itself is made known when it is sent.
+        SentKey::Token(_, tokens) => return tokens.secrets(),
         SentKey::Query(_, key) | SentKey::Path(_, key) => return vec![key.expose().to_owned()],
         SentKey::Header(_, value) => value,
     };

@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
 
+use super::pieces::Replayed;
 use crate::{TransportError, Upload, values::base64};
 
 /// The version of the format.
@@ -55,6 +56,12 @@ pub(super) struct Received {
     pub(super) headers: Vec<(String, String)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) body: Option<Body>,
+    /// Where the pieces of the body end, but for the last one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) pieces: Vec<usize>,
+    /// What broke the body off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) failure: Option<Failed>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +123,7 @@ impl SentRequest {
 impl Received {
     pub(super) fn of(response: &Response<Bytes>) -> Self {
         let (headers, body) = (texts(response.headers()), Body::of(response.body()));
-        Self { status: response.status().as_u16(), headers, body }
+        Self { status: response.status().as_u16(), headers, body, pieces: Vec::new(), failure: None }
     }
 
     fn response(&self) -> Result<Response<Bytes>, String> {
@@ -135,9 +142,11 @@ impl Received {
 
 impl Outcome {
     /// What a transport returns. `Err` if no service could have sent it.
-    pub(super) fn delivered(&self) -> Result<Result<Response<Bytes>, TransportError>, String> {
+    pub(super) fn delivered(&self) -> Result<Result<Response<Replayed>, TransportError>, String> {
         Ok(match self {
-            Self::Response(received) => Ok(received.response()?),
+            Self::Response(received) => {
+                Ok(received.response()?.map(|body| Replayed::new(body, &received.pieces, received.failure)))
+            }
             Self::Failure(failed) => Err(failed.error()),
         })
     }
@@ -155,7 +164,7 @@ impl Failed {
         }
     }
 
-    fn error(self) -> TransportError {
+    pub(super) fn error(self) -> TransportError {
         match self {
             Self::NotSent => TransportError::not_sent("no connection"),
             Self::NotSentInTime => TransportError::not_sent("no connection").timed_out(),

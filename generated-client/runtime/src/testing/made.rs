@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::{Reply, Script};
+use super::{Reply, Script, pieces::Replayed};
 use crate::{
     CallMachine, CallOptions, Checker, Client, Endpoint, Error, Operation, Page, RequestWriter, Response, RetryPolicy,
     Service, Step,
@@ -56,7 +56,9 @@ pub fn result<P: Parameters>(
     let mut step = machine.start(now);
     loop {
         step = match step {
-            Step::Send(attempt) => machine.received(reply.delivered(attempt.timeout).1, now),
+            Step::Send(attempt) => {
+                machine.received(reply.delivered(attempt.timeout).1.and_then(Replayed::whole_of), now)
+            }
             Step::Sleep(_) => machine.awake(now),
             Step::Done(result) => return result,
         };

@@ -11,6 +11,7 @@
 //! | make a response, a page or an error | [`response`], [`page`], [`error`] |
 //! | make a value of a response | [`from_json`] |
 //! | make the service fail | [`Reply::error`], [`Reply::time_out`], [`Reply::no_response`], [`Reply::not_sent`] |
+//! | send a stream | [`Reply::with_pieces`], [`Reply::broken`] |
 //! | see what was sent | [`Script::assert_sent`], [`Script::sent`] |
 //! | record a service, and replay it | [`Recording`], [`Script::replay`] |
 //!
@@ -119,6 +120,7 @@ mod difference;
 mod exchange;
 mod json_edit;
 mod made;
+mod pieces;
 pub(crate) mod recorder;
 mod recording;
 mod replay;

@@ -8,8 +8,8 @@ use std::{
 use bytes::Bytes;
 use http::Response;
 
-use super::Recording;
-use crate::{Attempt, Transport, TransportError, TransportFuture};
+use super::{Recording, pieces::Recorded, recording::outcome};
+use crate::{Attempt, IncomingBody, Transport, TransportError, TransportFuture};
 
 pub(crate) struct Recorder<T: ?Sized> {
     pub(crate) inner: Arc<T>,
@@ -28,8 +28,25 @@ impl<T: Transport + ?Sized> Transport for Recorder<T> {
                 Ok(attempt) => self.inner.send(attempt).await,
                 Err(error) => Err(error),
             };
-            self.recording.received(about.as_deref(), sent, &result, most);
+            self.recording.received(about.as_deref(), sent, outcome(&result, most));
             result
+        })
+    }
+
+    fn open(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<IncomingBody>, TransportError>> {
+        if attempt.for_token {
+            return self.inner.open(attempt);
+        }
+        Box::pin(async move {
+            let (attempt, sent) = self.recording.sending(attempt)?;
+            let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
+            let result = match attempt.for_transport(self.inner.streams()) {
+                Ok(attempt) => self.inner.open(attempt).await,
+                Err(error) => Err(error),
+            };
+            let (body, exchange) = self.recording.opened(about, sent, result, most)?;
+            let head = exchange.head();
+            Ok(head.map(|()| Box::new(Recorded::new(body, exchange)) as IncomingBody))
         })
     }
 
@@ -55,8 +72,20 @@ impl<T: crate::BlockingTransport + ?Sized> crate::BlockingTransport for Recorder
         let (attempt, sent) = self.recording.sending(attempt)?;
         let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
         let result = attempt.for_transport(self.inner.streams()).and_then(|attempt| self.inner.send(attempt));
-        self.recording.received(about.as_deref(), sent, &result, most);
+        self.recording.received(about.as_deref(), sent, outcome(&result, most));
         result
+    }
+
+    fn open(&self, attempt: Attempt) -> Result<Response<crate::BlockingIncomingBody>, TransportError> {
+        if attempt.for_token {
+            return self.inner.open(attempt);
+        }
+        let (attempt, sent) = self.recording.sending(attempt)?;
+        let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
+        let result = attempt.for_transport(self.inner.streams()).and_then(|attempt| self.inner.open(attempt));
+        let (body, exchange) = self.recording.opened(about, sent, result, most)?;
+        let head = exchange.head();
+        Ok(head.map(|()| Box::new(Recorded::new(body, exchange)) as crate::BlockingIncomingBody))
     }
 
     fn sleep(&self, time: Duration) {

@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use super::{
     exchange::{Exchange, Failed, Outcome, Received, SentRequest, VERSION},
+    pieces::Arriving,
     replay::Tape,
     script::{Script, lock},
     scrub::Secrets,
@@ -75,18 +76,30 @@ impl Recording {
         Ok((attempt, sent))
     }
 
-    /// Writes an exchange.
-    pub(super) fn received(
+    /// Takes down a response whose body is still to be read, or writes why there is none.
+    pub(super) fn opened<B>(
         &self,
-        about: Option<&super::about::About>,
-        mut request: SentRequest,
-        result: &Result<Response<Bytes>, TransportError>,
+        about: Option<Arc<super::about::About>>,
+        sent: SentRequest,
+        result: Result<Response<B>, TransportError>,
         most: usize,
-    ) {
-        let outcome = match result {
-            Ok(response) => Outcome::Response(Received::of(&plain(response, most))),
-            Err(error) => Outcome::Failure(Failed::of(error)),
-        };
+    ) -> Result<(B, Arriving), TransportError> {
+        match result {
+            Ok(response) => {
+                let (head, body) = response.into_parts();
+                let response = Response::from_parts(head, Vec::new());
+                let recording = self.clone();
+                Ok((body, Arriving { recording, about, sent, most, response, ends: Vec::new() }))
+            }
+            Err(error) => {
+                self.received(about.as_deref(), sent, Outcome::Failure(Failed::of(&error)));
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes an exchange.
+    pub(super) fn received(&self, about: Option<&super::about::About>, mut request: SentRequest, outcome: Outcome) {
         let mut tail = lock(&self.0);
         let mut secrets = Secrets::of(about);
         secrets.extend(&tail.secrets);
@@ -115,8 +128,16 @@ impl Tail {
     }
 }
 
+/// What a transport returned, as it is recorded.
+pub(super) fn outcome(result: &Result<Response<Bytes>, TransportError>, most: usize) -> Outcome {
+    match result {
+        Ok(response) => Outcome::Response(Received::of(&plain(response, most))),
+        Err(error) => Outcome::Failure(Failed::of(error)),
+    }
+}
+
 /// The response without its compression, in which nobody would find a secret.
-fn plain(response: &Response<Bytes>, most: usize) -> Response<Bytes> {
+pub(super) fn plain(response: &Response<Bytes>, most: usize) -> Response<Bytes> {
     let mut plain = response.clone();
     if let Ok(Some(body)) = decompressed(response.headers(), response.body(), most) {
         plain.headers_mut().remove(header::CONTENT_ENCODING);

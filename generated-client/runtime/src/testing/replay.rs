@@ -8,7 +8,7 @@ use std::{
 use super::{
     Reply, Script, Sent,
     difference::differences,
-    exchange::{Exchange, Outcome},
+    exchange::{Body, Exchange, Outcome, SentRequest},
     recording::{RecordingError, read},
     script::lock,
     scrub::Secrets,
@@ -70,14 +70,19 @@ impl Tape {
     /// The recorded reply, or why there is none.
     pub(super) fn reply(&self, attempt: &Attempt, sent: &Sent) -> Result<Reply, String> {
         let mut request = sent.data.clone();
+        // An upload was hashed as it was sent.
+        let hashed = request.body.as_ref().and_then(Body::as_upload);
         Secrets::of(attempt.about.as_deref()).request(&mut request);
+        let hashed = SentRequest { body: hashed.or_else(|| request.body.clone()), ..request.clone() };
         let mut left = lock(&self.left);
         let mut nearest: Option<(usize, u64, Vec<String>)> = None;
         for (index, (line, exchange)) in left.iter().enumerate() {
             if (exchange.service.as_str(), exchange.endpoint.as_str()) != (sent.service, sent.endpoint) {
                 continue;
             }
-            let found = differences(&exchange.request, &request, &["content-type".to_owned()]);
+            let is_upload = matches!(exchange.request.body, Some(Body::Upload { .. }));
+            let request = if is_upload { &hashed } else { &request };
+            let found = differences(&exchange.request, request, &["content-type".to_owned()]);
             let is_nearer = nearest.as_ref().is_none_or(|(.., nearest)| found.len() < nearest.len());
             if is_nearer {
                 let is_it = found.is_empty() || !self.strict;

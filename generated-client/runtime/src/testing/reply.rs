@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{Response, StatusCode};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::exchange::{Body, Failed, Outcome, Received};
+use super::{
+    exchange::{Body, Failed, Outcome, Received},
+    pieces::Replayed,
+};
 use crate::{ErrorCatalogue, TransportError, request::field::put_at};
 
 /// What a scripted service does with a request: it sends a response, or none.
@@ -25,7 +27,7 @@ pub struct Reply {
 impl Reply {
     /// A response with this status and an empty body.
     pub fn status(status: u16) -> Self {
-        let received = Received { status, headers: Vec::new(), body: None };
+        let received = Received { status, headers: Vec::new(), body: None, pieces: Vec::new(), failure: None };
         Self { outcome: Outcome::Response(received), delay: Duration::ZERO, problem: None }
     }
 
@@ -91,6 +93,25 @@ impl Reply {
         self.change(|response| response.body = Body::of(body.as_ref()))
     }
 
+    /// The same with this body, which arrives piece by piece where it is read as a stream.
+    pub fn with_pieces(self, pieces: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Self {
+        let (mut body, mut ends) = (Vec::new(), Vec::new());
+        for piece in pieces {
+            body.extend_from_slice(piece.as_ref());
+            ends.push(body.len());
+        }
+        ends.pop();
+        self.change(|response| {
+            response.body = Body::of(&body);
+            response.pieces = ends;
+        })
+    }
+
+    /// The same, but the connection breaks before the end of the body.
+    pub fn broken(self) -> Self {
+        self.change(|response| response.failure = Some(Failed::NoResponse))
+    }
+
     /// The same with one more header.
     pub fn with_header(self, name: &str, value: impl ToString) -> Self {
         self.change(|response| response.headers.push((name.to_owned(), value.to_string())))
@@ -115,7 +136,7 @@ impl Reply {
     }
 
     /// How long it takes, and what the transport returns then.
-    pub(super) fn delivered(&self, timeout: Duration) -> (Duration, Result<Response<Bytes>, TransportError>) {
+    pub(super) fn delivered(&self, timeout: Duration) -> (Duration, Result<Response<Replayed>, TransportError>) {
         if self.delay >= timeout {
             return (timeout, Err(TransportError::no_response("no response in time").timed_out()));
         }

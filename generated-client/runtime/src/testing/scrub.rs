@@ -10,6 +10,7 @@ use super::{
     about::About,
     exchange::{Body, Failed, Outcome, Received, SentRequest},
     json_edit::{Spot, edited},
+    pieces::moved,
 };
 use crate::{request::draft::percent_encoded, response::error_body::USUAL_MESSAGES, values::base64};
 
@@ -178,7 +179,11 @@ impl Secrets {
         response.headers.iter_mut().for_each(|(_, value)| *value = self.text(value));
         let personal = about.map(|about| personal(about, &response)).unwrap_or_default();
         let is_personal = |spot: &Spot<'_>| personal.iter().any(|path| spot.is_below(path));
+        let before = response.body.as_ref().filter(|_| !response.pieces.is_empty()).and_then(|body| body.bytes().ok());
         response.body = response.body.take().map(|body| self.body(body, &is_personal));
+        if let (Some(before), Some(Ok(after))) = (before, response.body.as_ref().map(Body::bytes)) {
+            response.pieces.iter_mut().for_each(|end| *end = moved(*end, &before, &after));
+        }
         (Some(response), None)
     }
 
