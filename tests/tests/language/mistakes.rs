@@ -167,7 +167,7 @@ impl Use {
         all.extend(self.values(root));
         all.extend(self.twice(root));
         all.extend(self.misplaced(root));
-        let some = all.into_iter().enumerate().filter(|(at, _)| is_all() || (at + self.at) % 3 == 0);
+        let some = all.into_iter().enumerate().filter(|(at, _)| is_all() || (at + self.at).is_multiple_of(3));
         some.map(|(_, mistake)| mistake).collect()
     }
 
