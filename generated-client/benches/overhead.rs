@@ -4,7 +4,7 @@
 //! cargo bench -p generated-client --bench overhead --features blocking
 //! ```
 //!
-//! Each client sends the same search and reads the answer into types with every field: this crate into its own, the others into
+//! Each client sends the same search and reads the response into types with every field: this crate into its own, the others into
 //! types written by hand for serde. What is measured is the processor time of the client's thread; the client has one core for
 //! itself, the server another. Rounds of all clients take turns, so that a noisy machine disturbs all alike, and medians are
 //! shown. Asynchronous clients have 16 calls in flight on one thread, blocking ones one.

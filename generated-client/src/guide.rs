@@ -104,12 +104,12 @@ pub mod saved_search {}
 
 /// Tests of a program that calls a service.
 ///
-/// Enable the feature `testing` in `[dev-dependencies]`. A `Script` answers the calls of a client
+/// Enable the feature `testing` in `[dev-dependencies]`. A `Script` responses the calls of a client
 /// without sockets, and remembers what was sent; its clock moves when the client waits, so that no test waits. The function under test
 /// takes a client and does not know the difference. A reply is found by the parameters of the call: those of `client.search(…)` are
 /// `SearchCall`.
 ///
-/// The module `runtime::testing`, which the feature adds, has more: responses, pages and errors alone, answers by rule, time-outs, recordings.
+/// The module `runtime::testing`, which the feature adds, has more: responses, pages and errors alone, responses by rule, time-outs, recordings.
 ///
 #[cfg_attr(all(feature = "testing", feature = "async", feature = "postpress"), doc = "```no_run")]
 #[cfg_attr(not(all(feature = "testing", feature = "async", feature = "postpress")), doc = "```ignore")]

@@ -57,7 +57,7 @@ impl Names<'_> {
             Type::Bool => "bool".to_owned(),
             Type::Json => "serde_json::Value".to_owned(),
             Type::Runtime(name) => runtime(name),
-            Type::Unit | Type::Bytes => panic!("there are no examples of an answer that is not JSON"),
+            Type::Unit | Type::Bytes => panic!("there are no examples of a response that is not JSON"),
             Type::Named(path, arguments) if arguments.is_empty() => format!("{}::{path}", self.root),
             Type::Named(path, arguments) => {
                 let arguments: Vec<String> = arguments.iter().map(|argument| self.text(argument)).collect();

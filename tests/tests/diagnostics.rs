@@ -72,14 +72,14 @@ type Beside = (&'static str, &'static str);
 fn around(code: &str) -> (Vec<Beside>, Vec<Beside>) {
     const SENT: Beside =
         ("petshop/calls.yaml", "endpoints:\n  add_pet: {post: /v1/pets, body: NewPet, response: none}\n");
-    const ANSWERED: Beside = ("petshop/calls.yaml", "endpoints:\n  get_pet: {get: /v1/pet, response: Pet}\n");
+    const CALLED: Beside = ("petshop/calls.yaml", "endpoints:\n  get_pet: {get: /v1/pet, response: Pet}\n");
     const RULED: Beside =
         ("petshop/calls.yaml", "endpoints:\n  find: {post: /v1/find, body: PostedBy, response: none}\n");
     const LIST: &str = "petshop/examples/pets.json";
     match code {
         "bad-modifier" | "reserved-name" => (vec![SENT], vec![SENT]),
         "bad-rule" => (vec![RULED], vec![RULED]),
-        "unused-type" => (vec![ANSWERED], vec![ANSWERED]),
+        "unused-type" => (vec![CALLED], vec![CALLED]),
         "missing-example" => (vec![(LIST, "[]")], vec![(LIST, "[]")]),
         "example-mismatch" => (vec![(LIST, "{\"pets\": \"none\"}")], vec![(LIST, "{\"pets\": []}")]),
         _ => (vec![], vec![]),

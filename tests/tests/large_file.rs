@@ -29,8 +29,8 @@ fn a_large_file_is_not_held_in_memory() {
             let head = BufReader::new(stream.try_clone().expect("the same connection"));
             let end = head.lines().find(|line| line.as_ref().is_ok_and(String::is_empty));
             end.expect("a head").expect("a head");
-            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {size}\r\nconnection: close\r\n\r\n");
-            stream.write_all(answer.as_bytes()).expect("it is read");
+            let response = format!("HTTP/1.1 200 OK\r\ncontent-length: {size}\r\nconnection: close\r\n\r\n");
+            stream.write_all(response.as_bytes()).expect("it is read");
             (0..size >> 20).for_each(|_| stream.write_all(&piece).expect("it is read"));
         }
     });

@@ -216,6 +216,7 @@ fn call(call: &Call, module: &str, items: &mut Items) {
         items.add(format!("{path}::{pages}(self) -> Pages<Self, {}>", ty(&pager.item)));
         items.add(format!("{path}::{page_items}(self) -> Items<Self, {}>", ty(&pager.item)));
     }
+    call.job.iter().for_each(|_| items.add(format!("{path}::job(self) -> Job<Self>")));
     items.add(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", ty(&call.output)));
     call.outcomes.iter().for_each(|outcomes| self::outcomes(outcomes, module, items));
 }

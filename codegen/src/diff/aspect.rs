@@ -12,6 +12,10 @@ pub enum Aspect {
     Auth,
     KeyVariable,
     ConstantHeader,
+    Webhooks,
+    WebhookEvent,
+    WebhookTolerance,
+    WebhookSignature,
 
     // Endpoints.
     Endpoint,
@@ -103,6 +107,15 @@ pub enum Aspect {
     PageTotal,
     PageCap,
     PageEnd,
+
+    // Long jobs.
+    Job,
+    JobPoll,
+    JobParameters,
+    JobState,
+    JobDone,
+    JobFailure,
+    JobWait,
 
     // Documentation, and names that are not sent.
     Doc,

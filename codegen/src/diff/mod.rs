@@ -77,8 +77,8 @@ fn compare([base, head]: [&Model; 2], items: (&[Item], &[Item]), settled: &BTree
 
 /// Whether a client that was built for one type of a response reads every value of another type of the same service: what the
 /// verdicts about responses rely on.
-pub fn reads(service: &Service, base: &Type, head: &Type) -> bool {
-    walk::reads(service, base, head)
+pub fn reads(service: &Service) -> impl Fn(&Type, &Type) -> bool {
+    walk::reads(service)
 }
 
 /// A delta with its verdicts. A type that is sent and received has a verdict for each, and the worse one counts.

@@ -1,7 +1,7 @@
 //! An endpoint as it was written.
 
 use super::{Field, Metadata, Rule, Spanned, Text, TypeExpression};
-use crate::vocabulary::{self, Caps, Content, Method, Needs, PageEnd, PageMode, Rate, Safety, Timeout};
+use crate::vocabulary::{self, Caps, Content, Literal, Method, Needs, PageEnd, PageMode, Rate, Safety, Timeout};
 
 #[derive(Debug, Clone)]
 pub struct EndpointEntry {
@@ -42,6 +42,7 @@ pub struct EndpointEntry {
     pub limits: Vec<(Text, Vec<VariantLimit>)>,
     pub account: Option<Text>,
     pub lookup: Option<Spanned<Lookup>>,
+    pub job: Option<Spanned<Job>>,
     pub examples: Vec<Example>,
     /// Some of its parameters could not be read.
     pub unread: bool,
@@ -85,6 +86,19 @@ pub struct Lookup {
     pub items: Text,
     pub id: Text,
     pub title: Text,
+}
+
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub poll: Text,
+    /// The names of its parameters, each with a path.
+    pub with: Vec<(Text, Text)>,
+    pub state: Option<Text>,
+    pub done: Vec<Spanned<Literal>>,
+    pub failed: Vec<Spanned<Literal>>,
+    pub retry_after: Option<Text>,
+    pub interval: u64,
+    pub deadline: u64,
 }
 
 #[derive(Debug, Clone)]

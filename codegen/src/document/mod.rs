@@ -14,8 +14,8 @@ use crate::vocabulary::Provenance;
 
 pub use crate::source::{Spanned, Text};
 
-pub use endpoint::{CreditPrice, EndpointEntry, Example, Lookup, Outcome, Paging, Price, Response, VariantLimit};
-pub use service::{Envelope, ErrorKind, ErrorStatus, Errors, Metadata, Service};
+pub use endpoint::{CreditPrice, EndpointEntry, Example, Job, Lookup, Outcome, Paging, Price, Response, VariantLimit};
+pub use service::{Envelope, ErrorKind, ErrorStatus, Errors, Metadata, Service, Webhooks};
 pub use types::{
     Enum, EnumValue, Field, FieldType, Id, Object, Rule, TypeEntry, TypeExpression, TypeKind, Union, ValueKind, Variant,
 };

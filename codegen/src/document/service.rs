@@ -2,7 +2,7 @@
 
 use super::{Spanned, Text};
 use crate::source::Place;
-use crate::vocabulary::{Auth, Charged, Literal, Provenance, RateLimit, Remedy};
+use crate::vocabulary::{Auth, Charged, Literal, Provenance, RateLimit, Remedy, Signature};
 
 #[derive(Debug, Clone)]
 pub struct Service {
@@ -16,6 +16,13 @@ pub struct Service {
     pub envelopes: Option<Vec<Envelope>>,
     pub errors: Option<Errors>,
     pub rate_limit: Option<RateLimit<Text>>,
+    pub webhooks: Option<Spanned<Webhooks>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Webhooks {
+    pub event: Text,
+    pub signature: Signature<Text>,
 }
 
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::function::{required_struct, setter};
 use super::tokens::{float, ident, idents, typed_literal};
-use super::{lookup, operation, outcomes, pages, table};
+use super::{jobs, lookup, operation, outcomes, pages, table};
 use crate::format::Item;
 use crate::rust::{
     Bound, Call, CallField, Codec, Entry, Literal, Number, Parameter, Path, PathPart, RequestPart, RuleKind, Style,
@@ -21,6 +21,7 @@ pub(super) fn call(call: &Call) -> Vec<Item> {
     }));
     items.extend(call.outcomes.iter().flat_map(outcomes::items));
     items.extend(call.pages.iter().map(|pager| pages::item(call, pager).into()));
+    items.extend(call.job.as_ref().map(|job| jobs::item(call, job).into()));
     items.extend(call.lookup.as_ref().map(|lookup| lookup::item(call, lookup).into()));
     items
 }

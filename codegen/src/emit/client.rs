@@ -1,15 +1,17 @@
 //! The service's marker, its client, and the handles of its modules.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::function::{initial, parameters};
 use super::operation::needs;
+use super::pages::option;
 use super::tokens::{ident, idents, renamed_to};
 use super::{call, lookup};
 use crate::format::Item;
 use crate::rust::{
     Auth, Client, ClientMethod, ClientModule, ClientPlace, EndpointMethods, Endpoints, OAuth2, Path, Service,
+    Signature, SignatureHash, SignatureText,
 };
 
 pub(super) fn service(service: &Service) -> Vec<Item> {
@@ -21,6 +23,7 @@ pub(super) fn service(service: &Service) -> Vec<Item> {
         let quota = quote!(support::Quota { remaining: #remaining, reset: #reset });
         quote!(const QUOTA: Option<support::Quota> = Some(#quota);)
     });
+    let webhooks = service.webhooks.as_ref().map(webhooks);
     let tokens = quote! {
         #doc
         #[derive(Debug, Clone, Copy)]
@@ -37,12 +40,41 @@ pub(super) fn service(service: &Service) -> Vec<Item> {
             type ErrorKind = #kinds;
         }
 
+        #webhooks
+
         #keys
 
         /// The error of a call.
         pub type Error = runtime::Error<#kinds>;
     };
     vec![tokens.into()]
+}
+
+/// What the service sends by itself.
+fn webhooks((event, signature): &(Path, Signature)) -> TokenStream {
+    let headers = signature.headers.iter().map(|(name, form)| quote!((#name, #form)));
+    let signed = signature.signed.as_deref().unwrap_or("{body}");
+    let hash = ident(match signature.hash {
+        SignatureHash::Sha256 => "Sha256",
+        SignatureHash::Sha1 => "Sha1",
+        SignatureHash::Sha512 => "Sha512",
+    });
+    let written = ident(if signature.written == SignatureText::Hex { "Hex" } else { "Base64" });
+    let secret = option(signature.secret.as_ref().map(|form| form.replace("{base64}", "")));
+    let tolerance = Literal::u64_unsuffixed(signature.tolerance);
+    quote! {
+        impl support::SendsWebhooks for Service {
+            type Event = #event;
+            const SIGNING: support::Signing = support::Signing {
+                headers: &[#(#headers),*],
+                signed: #signed,
+                hash: support::SignatureHash::#hash,
+                written: support::SignatureText::#written,
+                secret: #secret,
+                tolerance: #tolerance,
+            };
+        }
+    }
 }
 
 impl ToTokens for Auth {

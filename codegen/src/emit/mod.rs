@@ -3,6 +3,7 @@
 mod call;
 mod client;
 mod function;
+mod jobs;
 mod lookup;
 mod names;
 mod operation;

@@ -34,10 +34,12 @@ pub enum Effect {
     RepeatCursor,
     /// The total is null.
     NoTotal,
+    /// The job failed.
+    JobFails,
 }
 
 /// Those without an argument.
-const PLAIN: [(&str, Effect); 10] = [
+const PLAIN: [(&str, Effect); 11] = [
     ("reset", Effect::Fault(Fault::Reset)),
     ("stall", Effect::Fault(Fault::Stall)),
     ("truncate", Effect::Fault(Fault::Truncate)),
@@ -48,6 +50,7 @@ const PLAIN: [(&str, Effect); 10] = [
     ("short-page", Effect::ShortPage),
     ("repeat-cursor", Effect::RepeatCursor),
     ("no-total", Effect::NoTotal),
+    ("job-fails", Effect::JobFails),
 ];
 
 /// Those with a number.
@@ -113,7 +116,7 @@ impl Effects {
                 Effect::Garbage => response.body = b"<html><body>upstream error</body></html>\xff\x00{".to_vec(),
                 Effect::Drift => drift(service, endpoint, response, seed),
                 Effect::Error(_) | Effect::Status(_) => {}
-                Effect::EmptyPage | Effect::ShortPage | Effect::RepeatCursor | Effect::NoTotal => {}
+                Effect::EmptyPage | Effect::ShortPage | Effect::RepeatCursor | Effect::NoTotal | Effect::JobFails => {}
             }
         }
     }

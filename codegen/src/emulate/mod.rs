@@ -14,6 +14,7 @@
 mod authentication;
 mod effect;
 mod forms;
+mod jobs;
 mod money;
 mod pages;
 mod plan;
@@ -239,6 +240,7 @@ impl Emulator {
         if let Some(paging) = pages::paging(endpoint, &route.parts) {
             pages::fill(service, ty, paging, route, stock, effects, &mut body);
         }
+        jobs::advance((service, endpoint), ty, state, (self.settings.seed, effects), &mut body);
         let results = money::results(endpoint, &body);
         let credits = state.charge(service, endpoint, results)?;
         money::report(service, endpoint, ty, credits, &mut body);

@@ -17,6 +17,8 @@ pub struct State {
     calls: u64,
     /// One for each service that was called.
     accounts: BTreeMap<String, Account>,
+    /// How often the endpoint that tells of a job will still say that it goes on.
+    pub(super) jobs: BTreeMap<String, u64>,
     /// The paths that were deleted.
     deleted: BTreeSet<String>,
 }
@@ -40,7 +42,7 @@ pub(super) struct Turn {
 impl State {
     /// Nothing was called yet, and so many credits are left.
     pub fn new(credits: u64) -> Self {
-        Self { credits, calls: 0, accounts: BTreeMap::new(), deleted: BTreeSet::new() }
+        Self { credits, calls: 0, accounts: BTreeMap::new(), jobs: BTreeMap::new(), deleted: BTreeSet::new() }
     }
 
     pub fn reset(&mut self) {

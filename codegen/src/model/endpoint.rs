@@ -48,6 +48,7 @@ pub struct Endpoint {
     /// The field with the account of a call.
     pub account: Option<RequestPath>,
     pub lookup: Option<Lookup>,
+    pub job: Option<Job>,
     pub examples: Vec<Example>,
 }
 
@@ -189,6 +190,43 @@ pub struct Lookup {
     /// In an item.
     pub id: String,
     pub title: String,
+}
+
+/// What a call starts, and another endpoint tells the state of.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub at: Place,
+    /// The dotted name of the endpoint that tells.
+    pub poll: String,
+    /// Its parameters, each with where its value comes from.
+    pub with: Vec<(RequestPath, Told)>,
+    /// Where its response has the state; none where that is the status.
+    pub state: Option<ResponsePath>,
+    pub done: Vec<Literal>,
+    pub failed: Vec<Literal>,
+    /// The seconds to wait.
+    pub retry_after: Option<ResponsePath>,
+    /// In seconds.
+    pub interval: u64,
+    pub deadline: u64,
+    /// The response that starts the job is of the type that tells its state.
+    pub tells: bool,
+}
+
+/// Where the start of a job tells what its polls send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    Response(ResponsePath),
+    Request(RequestPath),
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Response(path) => path.fmt(f),
+            Self::Request(path) => path.fmt(f),
+        }
+    }
 }
 
 /// Wire names from the root of the response to a field.

@@ -10,11 +10,11 @@ mod stores;
 mod types;
 
 pub use endpoint::{
-    CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Lookup, MoreFlag, Outcome, PageMode, Paging,
-    Price, PriceBound, Response, ResponsePath, VariantLimit,
+    CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Job, Lookup, MoreFlag, Outcome, PageMode,
+    Paging, Price, PriceBound, Response, ResponsePath, Told, VariantLimit,
 };
 pub use object::{Field, FieldType, Object, Rule, values_mut};
-pub use service::{About, ErrorCatalogue, ErrorKind, ErrorStatus, ModulePath, Service};
+pub use service::{About, ErrorCatalogue, ErrorKind, ErrorStatus, ModulePath, Service, Webhooks};
 pub use types::{
     Alias, Argument, Enum, EnumValue, Generic, GenericId, Id, Instance, Type, TypeDef, TypeId, TypeKind, TypeKinds,
     Union, Usage, ValueKind, Variant,

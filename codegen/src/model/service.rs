@@ -9,7 +9,7 @@ use super::{
     TypeKind, TypeKinds, Union,
 };
 use crate::source::{FileId, Place, Text};
-use crate::vocabulary::{Provenance, RateLimit};
+use crate::vocabulary::{Provenance, RateLimit, Signature};
 
 /// One service: one host, one key, one error catalogue.
 #[derive(Debug, Clone)]
@@ -26,6 +26,7 @@ pub struct Service {
     /// Names in lower case.
     pub rate_limit: Option<RateLimit<String>>,
     pub errors: Option<ErrorCatalogue>,
+    pub webhooks: Option<Webhooks>,
     /// The name of each spec file, without its ending.
     pub files: BTreeMap<FileId, String>,
     /// Which spec file names a type of which other.
@@ -35,6 +36,15 @@ pub struct Service {
     /// In the order of the spec.
     pub generics: Vec<Generic>,
     pub endpoints: Vec<Endpoint>,
+}
+
+/// The events that a service sends.
+#[derive(Debug, Clone)]
+pub struct Webhooks {
+    pub at: Place,
+    pub event: TypeId,
+    /// Names of headers in lower case.
+    pub signature: Signature,
 }
 
 impl TypeKinds for Service {

@@ -22,7 +22,7 @@ pub(super) const RESERVED_SETTERS: &str = "\
 /// Our own methods, those of the traits that every call has, and the fields of a call.
 pub(super) const RESERVED_PARAMETERS: &str = "\
     add bitand bitor bitxor blocking body borrow borrow_mut check client clone clone_from clone_into cmp decode div \
-    fmt from into items max_credits new options pages send set_some to_owned try_from try_into write";
+    fmt from into items job max_credits new options pages send set_some to_owned try_from try_into write";
 
 /// Methods and functions of the traits that every union has.
 pub(super) const RESERVED_READERS: &str = "\

@@ -1,8 +1,11 @@
-//! The price of a call, and its pages.
+//! The price of a call, its pages, and the job that it starts.
 
 use super::about::inner;
 use super::json::{Json, Object};
-use crate::model::{About, Caps, CreditPrice, Lookup, PageMode, Paging, Price, VariantLimit};
+use crate::model::{
+    About, Caps, CreditPrice, Endpoint, Job, Lookup, PageMode, Paging, Price, RequestPart, Response, Service, Told,
+    VariantLimit,
+};
 
 pub(super) fn price(price: &Price, parent: &About) -> Json {
     match price {
@@ -61,6 +64,41 @@ fn paging(paging: &Paging, parent: &About) -> Object {
 /// By request path: the largest value for each variant of the body, null for none.
 pub(super) fn limits(limits: &[VariantLimit]) -> Object {
     limits.iter().map(|limit| (limit.field.to_string(), limit.max.iter().cloned().collect::<Object>())).collect()
+}
+
+pub(super) fn job(job: &Job) -> Object {
+    let with: Object = job.with.iter().map(|(field, told)| (field.to_string(), told.to_string())).collect();
+    Object::new()
+        .with("poll", &job.poll)
+        .with_any("with", with)
+        .with_some("state", job.state.as_ref())
+        .with("done", job.done.iter().collect::<Json>())
+        .with_any("failed", job.failed.iter().collect::<Json>())
+        .with_some("retry_after", job.retry_after.as_ref())
+        .with("interval", job.interval)
+        .with("deadline", job.deadline)
+}
+
+/// The call that tells of a job, where its path has no other.
+pub(super) fn link(service: &Service, endpoint: &Endpoint, returned: &Response) -> Option<(String, Object)> {
+    let job = endpoint.job.as_ref().filter(|_| *returned == endpoint.response)?;
+    let poll = service.endpoints.iter().find(|one| one.dotted() == job.poll)?;
+    let route = |one: &Endpoint| one.route().split('#').next().map(str::to_owned);
+    if service.endpoints.iter().filter(|one| route(one) == route(poll)).count() > 1 {
+        return None;
+    }
+    let told = |told: &Told| match told {
+        Told::Response(path) => format!("$response.body#/{}", path.0.join("/")),
+        Told::Request(path) if path.part == RequestPart::Body => format!("$request.body#/{}", path.names.join("/")),
+        Told::Request(path) => format!("$request.{}.{}", path.part.singular(), path.names.join(".")),
+    };
+    let parameters: Object = job
+        .with
+        .iter()
+        .map(|(field, from)| (format!("{}.{}", field.part.singular(), field.names.join(".")), told(from)))
+        .collect();
+    let link = Object::new().with("operationId", &job.poll).with_any("parameters", parameters);
+    Some((job.poll.clone(), link))
 }
 
 pub(super) fn lookup(lookup: &Lookup) -> Object {

@@ -85,6 +85,7 @@ fn behaviour(service: &Service, endpoint: &Endpoint) -> Object {
         .with_any("x-pages", billing::pages(&endpoint.pages, &endpoint.about))
         .with_any("x-limits", billing::limits(&endpoint.limits))
         .with_some("x-account", endpoint.account.as_ref().map(ToString::to_string))
+        .with_some("x-job", endpoint.job.as_ref().map(billing::job))
         .with_some("x-lookup", endpoint.lookup.as_ref().map(billing::lookup))
         .and(remarks(&endpoint.about, service.about.page.as_deref(), Native::All))
 }
@@ -203,7 +204,10 @@ fn success(service: &Service, meant: &[Returned<'_>], failure: Option<Object>, e
         _several => "The response of the operation that was selected.",
     };
     let headers = meant.iter().flat_map(|(endpoint, _)| headers(service, endpoint)).collect::<Object>();
-    Object::new().with("description", description).with_any("headers", headers).with_any("content", content)
+    let links =
+        meant.iter().flat_map(|(endpoint, (body, _))| billing::link(service, endpoint, body)).collect::<Object>();
+    let described = Object::new().with("description", description);
+    described.with_any("headers", headers).with_any("content", content).with_any("links", links)
 }
 
 /// A header has the text of a value, and not JSON.

@@ -167,11 +167,11 @@ fn operations_on_one_path_share_an_entry() {
 }
 
 #[test]
-fn a_status_that_also_succeeds_answers_either() {
+fn a_status_that_also_succeeds_has_either_response() {
     let shop = shop();
-    let answer = &shop["paths"]["/pets/{pet_id}"]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
-    assert_eq!(answer["anyOf"][0], json!({ "$ref": "#/components/schemas/Pet" }));
-    let kinds = &answer["anyOf"][1]["allOf"][1]["properties"]["error"]["properties"]["code"]["enum"];
+    let response = &shop["paths"]["/pets/{pet_id}"]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+    assert_eq!(response["anyOf"][0], json!({ "$ref": "#/components/schemas/Pet" }));
+    let kinds = &response["anyOf"][1]["allOf"][1]["properties"]["error"]["properties"]["code"]["enum"];
     assert_eq!(kinds, &json!(["SMILE"]));
 }
 

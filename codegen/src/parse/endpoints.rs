@@ -8,11 +8,11 @@ use super::service::needs;
 use super::{check, fields, keys, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
-    CreditPrice, EndpointEntry, Example, Field, Lookup, Metadata, Outcome, Paging, Price, Response, Spanned, Text,
+    CreditPrice, EndpointEntry, Example, Field, Job, Lookup, Metadata, Outcome, Paging, Price, Response, Spanned, Text,
     TypeExpression, TypeKind, VariantLimit,
 };
 use crate::source::Place;
-use crate::vocabulary::{Caps, Content, ContentKind, Keyword, Method, PageMode, Rate, Side};
+use crate::vocabulary::{Caps, Content, ContentKind, Keyword, Literal, Method, PageMode, Rate, Side};
 
 /// The endpoints of a file, each with the parameters that all of them have.
 pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
@@ -117,6 +117,7 @@ fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Endp
         limits: map.map_entries("limits").iter().map(limits).collect(),
         account: map.text("account"),
         lookup: map.entry("lookup").and_then(|entry| lookup(entry, diagnostics)),
+        job: map.entry("job").and_then(|entry| job(entry, diagnostics)),
         examples: map.items("examples").iter().filter_map(|item| example(item, diagnostics)).collect(),
         unread: map.lost(&["path", "query", "headers"]),
     }
@@ -246,6 +247,27 @@ fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup
         title: map.text("title")?,
     };
     Some(Spanned::new(lookup, entry.key.at))
+}
+
+fn job(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Job>> {
+    let map = Map::of(keys::job(), entry, diagnostics)?;
+    let states = |key: &str| -> Vec<Spanned<Literal>> {
+        let node = map.node(key).into_iter();
+        let all = node.flat_map(|node| if node.is_list() { node.items() } else { std::slice::from_ref(node) });
+        all.filter_map(Node::literals).collect()
+    };
+    let parameter = |entry: &Entry| Some((entry.key.to_text(), entry.value.written()?.to_text()));
+    let job = Job {
+        poll: map.text("poll")?,
+        with: map.map_entries("with").iter().filter_map(parameter).collect(),
+        state: map.text("state"),
+        done: states("done"),
+        failed: states("failed"),
+        retry_after: map.text("retry_after"),
+        interval: map.count("interval").unwrap_or(1),
+        deadline: map.count("deadline").unwrap_or(3600),
+    };
+    Some(Spanned::new(job, entry.key.at))
 }
 
 fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Paging> {

@@ -82,6 +82,13 @@ fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
 
 /// `name?`
 fn name_and_presence(key: &Written, diagnostics: &mut Diagnostics) -> Option<(Text, Presence)> {
+    if key.text == "..." {
+        let found = Diagnostic::new(Code::BAD_NAME, key.at, "`...` is not the name of a field");
+        diagnostics.push(found.help(
+            "fields that are not listed are kept as JSON in `extra`, so leave it out; an object without other fields is a `map<T>`",
+        ));
+        return None;
+    }
     let presence = match key.text.chars().next_back() {
         Some('?') => Presence::Optional,
         Some('!') => Presence::Guaranteed,

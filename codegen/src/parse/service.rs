@@ -8,8 +8,8 @@ use super::map::{Map, deciding};
 use super::names::NameStyle;
 use super::node::{Data, Entry, Node, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Envelope, ErrorKind, ErrorStatus, Errors, Metadata, Service, Spanned, Text};
-use crate::vocabulary::{Auth, Grant, Needs, OAuth2, RateLimit, Scheme};
+use crate::document::{Envelope, ErrorKind, ErrorStatus, Errors, Metadata, Service, Spanned, Text, Webhooks};
+use crate::vocabulary::{Auth, Grant, Needs, OAuth2, RateLimit, Scheme, Signature};
 
 pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Service> {
     let constant = |entry: &Entry| Some((entry.key.to_text(), entry.value.written()?.to_text()));
@@ -24,12 +24,27 @@ pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Se
         envelopes: if map.lost(&["envelopes"]) { None } else { envelopes },
         errors: map.entry("errors").and_then(|entry| errors(entry, diagnostics)),
         rate_limit: map.entry("rate_limit").and_then(|entry| rate_limit(entry, diagnostics)),
+        webhooks: map.entry("webhooks").and_then(|entry| webhooks(entry, diagnostics)),
     })
 }
 
 fn rate_limit(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<RateLimit<Text>> {
     let map = Map::of(keys::rate_limit(), entry, diagnostics)?;
     Some(RateLimit { limit: map.text("limit"), remaining: map.text("remaining")?, reset: map.text("reset")? })
+}
+
+fn webhooks(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Webhooks>> {
+    let map = Map::of(keys::webhooks(), entry, diagnostics)?;
+    let form = |entry: &Entry| Some((entry.key.to_text(), entry.value.written()?.to_text()));
+    let signature = Signature {
+        headers: map.map_entries("headers").iter().filter_map(form).collect(),
+        signed: map.text("signed"),
+        hash: map.choice("hash").unwrap_or_default(),
+        written: map.choice("encoding").unwrap_or_default(),
+        secret: map.text("secret"),
+        tolerance: map.count("tolerance").unwrap_or(300),
+    };
+    Some(Spanned::new(Webhooks { event: map.text("event")?, signature }, entry.key.at))
 }
 
 fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth<Text>>> {

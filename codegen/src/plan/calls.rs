@@ -1,7 +1,7 @@
 //! A call of an endpoint: its parameters, what it sends, what it returns.
 
 use super::constructor::constructor;
-use super::{Context, bounds, docs, lookup, operation, outcomes, pages, previous, requests, rules, types};
+use super::{Context, bounds, docs, jobs, lookup, operation, outcomes, pages, previous, requests, rules, types};
 use crate::model::{self, ContentKind, Endpoint, Field, FieldType, RequestPart, Response, ValueKind};
 use crate::naming;
 use crate::rust::{Argument, Call, CallBody, Doc, Entry, Pager, Parameter, Type, VariantLimit};
@@ -18,6 +18,7 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
         body: endpoint.body.as_ref().map(|body| self::body(body, cx)),
         pages,
         lookup: lookup::items(endpoint, cx),
+        job: jobs::job(endpoint, cx),
         output: outcomes::output(endpoint, cx),
         outcomes: outcomes::outcomes(endpoint, cx),
         stream: stream(endpoint, cx),

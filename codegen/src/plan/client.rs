@@ -9,7 +9,8 @@ use crate::rust::{
 };
 use crate::vocabulary::{listed, placeholders, shown_needs};
 
-pub(super) fn marker(service: &Service) -> rust::Service {
+pub(super) fn marker(cx: &Context<'_>) -> rust::Service {
+    let service = cx.service;
     rust::Service {
         at: service.about.at,
         doc: docs::of_text(&format!("The service {}: its base URL, credentials and errors.", service.title)),
@@ -20,6 +21,7 @@ pub(super) fn marker(service: &Service) -> rust::Service {
         headers: service.headers.iter().map(|(name, value)| (name.to_lowercase(), value.clone())).collect(),
         quota: service.rate_limit.as_ref().map(|limit| (limit.remaining.clone(), limit.reset.clone())),
         has_error_kinds: service.errors.is_some(),
+        webhooks: service.webhooks.as_ref().map(|of| (cx.names.path(of.event).clone(), of.signature.clone())),
     }
 }
 
@@ -139,6 +141,9 @@ fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -
     let lines = constructor.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);
     docs::push_paragraph(&mut doc, vec![format!("Price: {}.", endpoint.price)]);
+    if endpoint.job.is_some() {
+        docs::push_paragraph(&mut doc, vec!["It starts a job: `job().wait()` waits until that is done.".to_owned()]);
+    }
     if let Some(needs) = endpoint.auth.as_ref().filter(|needs| !needs.is_empty()) {
         let first = if needs.len() > 1 { ", the first that the client has" } else { "" };
         docs::push_paragraph(&mut doc, vec![format!("Credentials: `{}`{first}.", shown_needs(needs))]);

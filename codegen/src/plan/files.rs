@@ -193,7 +193,7 @@ fn client_files(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> V
         let endpoints = has_endpoints.then(|| Item::Endpoints(client::endpoints(path, calls, cx)));
         return endpoints.into_iter().map(|item| file(path, "client", vec![item], cx)).collect();
     }
-    let items = vec![Item::Service(client::marker(cx.service)), Item::Client(client::client(calls, cx))];
+    let items = vec![Item::Service(client::marker(cx)), Item::Client(client::client(calls, cx))];
     let errors = cx.service.errors.as_ref().map(|catalogue| Item::ErrorKinds(errors::kinds(catalogue, cx)));
     let errors = errors.map(|item| file(path, "errors", vec![item], cx));
     std::iter::once(file(path, "client", items, cx)).chain(errors).collect()

@@ -9,6 +9,7 @@ mod docs;
 mod errors;
 mod files;
 mod generics;
+mod jobs;
 mod lookup;
 mod names;
 mod operation;

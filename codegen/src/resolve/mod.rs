@@ -16,6 +16,7 @@ mod service;
 mod sink;
 mod values;
 mod walk;
+mod webhooks;
 
 use std::collections::BTreeSet;
 

@@ -1,12 +1,12 @@
 //! One service, from its files to its model.
 
 use crate::document::{self, Folder, Spanned};
-use crate::model::{Auth, Endpoint, ErrorCatalogue, Service};
+use crate::model::{Auth, Endpoint, ErrorCatalogue, Service, Webhooks};
 use crate::resolve::examples::Examples;
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::Lowered;
 use crate::resolve::sink::Sink;
-use crate::resolve::{authentication, check, endpoint, header, infer, lower};
+use crate::resolve::{authentication, check, endpoint, header, infer, lower, webhooks};
 use crate::source::{Sources, Text};
 use crate::vocabulary::RateLimit;
 
@@ -20,18 +20,19 @@ pub(crate) fn service(
     let about = written.map(|written| Inherited::default().about(&written.metadata));
     let inherited = about.as_ref().map(Inherited::of).unwrap_or_default();
     let envelopes = written.and_then(|written| written.envelopes.as_deref());
+    let webhooks = written.and_then(|written| written.webhooks.as_ref());
     let written_errors = written.and_then(|written| written.errors.as_ref());
 
     // Needs the document; leaves every type and endpoint with its names looked up, errors where that failed.
-    let Lowered { mut types, mut endpoints, error_body, aliases, deferred, mentions } =
-        lower::lower(folder, written_errors, &inherited, sink);
+    let Lowered { mut types, mut endpoints, error_body, event, aliases, deferred, mentions } =
+        lower::lower(folder, (written_errors, webhooks.map(|one| &one.value.event)), &inherited, sink);
 
     // Needs `like` and `common` looked up; leaves objects with all their fields.
     infer::expand::expand(&mut types);
     // Needs the kinds of all types; leaves defaults that fit and types that are valid at their places.
     lower::deferred::check_deferred(deferred, &types);
     // Needs all fields and variants; leaves each type with the side of a call it is on.
-    infer::usage::find_usage(&mut types, &endpoints, error_body.as_ref());
+    infer::usage::find_usage(&mut types, &endpoints, error_body.iter().chain(&event));
     // Needs the sides; leaves objects and unions that are on one side.
     infer::both_ways::split(&mut types, &mut endpoints);
     // Needs the fields of objects; leaves variants that a value can distinguish.
@@ -71,8 +72,10 @@ pub(crate) fn service(
     header::check_urls(url, auth, folder, sink);
     authentication::check_auth(auth, folder, sink);
     // Needs everything; leaves the types that endpoints reach, under compact ids.
+    let webhooks = webhooks.and_then(|webhooks| webhooks::webhooks(&types, webhooks, event.as_ref()));
     let (types, generics, compact) = infer::compact_ids::compact_ids(&types);
     resolved.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));
+    let webhooks = webhooks.map(|webhooks| Webhooks { event: compact.id(webhooks.event), ..webhooks });
     let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| compact.id(id)), ..errors });
     let service = Service {
         name: written.name.bare(),
@@ -83,19 +86,25 @@ pub(crate) fn service(
         headers: written.headers.iter().map(|(name, value)| (name.bare(), value.bare())).collect(),
         rate_limit: written.rate_limit.as_ref().map(in_lower_case),
         errors,
+        webhooks,
         files: folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect(),
         mentions,
         types,
         generics,
         endpoints: resolved,
     };
-    check::names::check_previous_names(&service, sink);
+    check_whole(&service, folder, count, sink);
+    Some(service)
+}
+
+/// What is only known of a service as a whole; `count` is the number of endpoints that are written.
+fn check_whole(service: &Service, folder: &Folder, count: usize, sink: &Sink) {
+    check::names::check_previous_names(service, sink);
     // Where an endpoint is incomplete, or its safety unread, it is not known what its fields do.
     let is_unread = folder.files.iter().flat_map(|file| &file.endpoints).any(|endpoint| endpoint.unread_safety);
     if service.endpoints.len() == count && !is_unread {
-        check::direction::refuse_idle_stores(&service, sink);
+        check::direction::refuse_idle_stores(service, sink);
     }
-    Some(service)
 }
 
 /// Names of headers have no case.

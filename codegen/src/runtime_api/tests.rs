@@ -2,17 +2,17 @@ use super::*;
 
 #[test]
 fn what_callers_can_name_is_listed() {
-    let root = "mod id;\npub use self::id::{Id, Kind, Answer};\nuse self::id::Inner;\n#[doc(hidden)]\npub mod wire;\n";
+    let root = "mod id;\npub use self::id::{Id, Kind, Choice};\nuse self::id::Inner;\n#[doc(hidden)]\npub mod wire;\n";
     let id = "#[derive(Debug, Clone)]\npub struct Id<K: Kind> { text: String }\n\
               impl<K: Kind> Id<K> { pub fn new(text: impl Into<String>) -> Self { todo() } fn own(&self) {} }\n\
               impl<K: Kind> From<&Id<K>> for Id<K> { fn from(id: &Id<K>) -> Self { todo() } }\n\
               pub trait Kind { const NAME: &'static str; fn name(&self) -> String { todo() } }\n\
-              #[non_exhaustive] pub enum Answer { Yes, No(String) }\n\
+              #[non_exhaustive] pub enum Choice { Yes, No(String) }\n\
               pub struct Inner;\n";
     let files = [("lib.rs", root), ("id.rs", id)].map(|(path, text)| (path.to_owned(), text.to_owned()));
-    let expected = "runtime::Answer: enum, non_exhaustive\n\
-                    runtime::Answer::No(String)\n\
-                    runtime::Answer::Yes\n\
+    let expected = "runtime::Choice: enum, non_exhaustive\n\
+                    runtime::Choice::No(String)\n\
+                    runtime::Choice::Yes\n\
                     runtime::Id: impl Clone\n\
                     runtime::Id: impl Debug\n\
                     runtime::Id: impl From<&Id<K>>\n\

@@ -15,6 +15,7 @@ pub struct Call {
     pub constructor: Constructor,
     pub pages: Vec<Pager>,
     pub lookup: Option<LookupItems>,
+    pub job: Option<Job>,
     pub output: Type,
     /// Where it depends on the status.
     pub outcomes: Option<Outcomes>,
@@ -87,6 +88,25 @@ pub struct LookupItems {
     pub item: Type,
     pub id: String,
     pub title: String,
+}
+
+/// The job that a call starts.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// The parameters of the call that tells how far it is.
+    pub poll: Path,
+    /// Request fields of that call, with paths of the response and fields of the request.
+    pub told: Vec<(RequestPath, Vec<String>)>,
+    pub kept: Vec<(RequestPath, RequestPath)>,
+    pub constants: Vec<(RequestPath, Literal)>,
+    pub state: Vec<String>,
+    pub done: Vec<String>,
+    pub failed: Vec<String>,
+    pub tells: bool,
+    pub retry_after: Vec<String>,
+    /// In seconds, where they are not the usual ones.
+    pub interval: Option<u64>,
+    pub deadline: Option<u64>,
 }
 
 /// A step from the response to something in it.

@@ -1,6 +1,6 @@
 //! A service's marker, its client, and the handles of its modules.
 
-use super::{Argument, Auth, Constructor, Doc, Head, Path, Type};
+use super::{Argument, Auth, Constructor, Doc, Head, Path, Signature, Type};
 use crate::source::Place;
 
 /// The marker type of a service.
@@ -17,6 +17,8 @@ pub struct Service {
     /// How many calls are left, and when there are more.
     pub quota: Option<(String, String)>,
     pub has_error_kinds: bool,
+    /// The event, and how it is signed.
+    pub webhooks: Option<(Path, Signature)>,
 }
 
 /// The client of a service.

@@ -16,7 +16,7 @@ mod union;
 mod values;
 
 pub use call::{
-    Call, CallBody, CallField, CreditPrice, LookupItems, Operation, OutcomeVariant, Outcomes, Parameter, Step,
+    Call, CallBody, CallField, CreditPrice, Job, LookupItems, Operation, OutcomeVariant, Outcomes, Parameter, Step,
     VariantLimit,
 };
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
@@ -32,7 +32,7 @@ pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 pub use crate::vocabulary::{
     Auth, Caps, Charged, ClientPlace, Content, ContentKind, FieldCondition, IdLookup, Literal, Method, Needs, Number,
     OAuth2, PageEnd, PathPart, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety,
-    Shape, Style, Timeout,
+    Shape, Signature, SignatureHash, SignatureText, Style, Timeout,
 };
 
 use crate::source::Place;

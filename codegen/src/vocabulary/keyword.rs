@@ -88,6 +88,21 @@ keywords! {
         Path = "path",
         OAuth2 = "oauth2",
     }
+    /// The hash of a signature.
+    #[derive(Default)]
+    SignatureHash {
+        #[default]
+        Sha256 = "sha256",
+        Sha1 = "sha1",
+        Sha512 = "sha512",
+    }
+    /// How a signature is written.
+    #[derive(Default)]
+    SignatureText {
+        #[default]
+        Hex = "hex",
+        Base64 = "base64",
+    }
     /// What a token is fetched for.
     #[derive(Default)]
     Grant {

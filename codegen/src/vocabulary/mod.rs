@@ -16,11 +16,11 @@ pub use bounds::{CountBounds, Number, NumberBounds, StringBounds};
 pub use content::Content;
 pub use keyword::{
     Charged, ClientPlace, ContentKind, Encoding, FormStyle, Grant, GroupRule, Keyword, Method, PageEnd, PageMode,
-    PriceUnit, Provenance, Remedy, Rounding, Safety, Scheme, Shape, Style, Timeout,
+    PriceUnit, Provenance, Remedy, Rounding, Safety, Scheme, Shape, SignatureHash, SignatureText, Style, Timeout,
 };
 pub use literal::{FieldCondition, Literal, joined, listed};
 pub use parts::{
-    Caps, IdLookup, PathPart, Presence, Price, Rate, RateLimit, RequestPart, RequestPath, RuleKind, Side, UnionBy,
-    placeholders,
+    Caps, IdLookup, PathPart, Presence, Price, Rate, RateLimit, RequestPart, RequestPath, RuleKind, Side, Signature,
+    UnionBy, placeholders,
 };
 pub use scalar::{Bounds, Facts, Form, Scalar};

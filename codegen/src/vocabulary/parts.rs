@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{GroupRule, PriceUnit, Rounding};
+use super::{GroupRule, PriceUnit, Rounding, SignatureHash, SignatureText};
 
 /// The names in braces of a base URL.
 pub fn placeholders(url: &str) -> Vec<&str> {
@@ -252,6 +252,34 @@ impl fmt::Display for Rate {
             0 => Ok(()),
             1 => f.write_str("; minimum 1 credit"),
             minimum => write!(f, "; minimum {minimum} credits"),
+        }
+    }
+}
+
+/// How a service signs the events that it sends. Forms have names in braces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature<N = String> {
+    /// By header, the form of its value: `t={timestamp},v1={signature}`.
+    pub headers: Vec<(N, N)>,
+    /// `{timestamp}.{body}`; none: the body.
+    pub signed: Option<N>,
+    pub hash: SignatureHash,
+    pub written: SignatureText,
+    /// `whsec_{base64}`; none: a text.
+    pub secret: Option<N>,
+    /// In seconds.
+    pub tolerance: u64,
+}
+
+impl<N> Signature<N> {
+    pub fn map<M>(&self, name: impl Fn(&N) -> M) -> Signature<M> {
+        Signature {
+            headers: self.headers.iter().map(|(header, form)| (name(header), name(form))).collect(),
+            signed: self.signed.as_ref().map(&name),
+            hash: self.hash,
+            written: self.written,
+            secret: self.secret.as_ref().map(&name),
+            tolerance: self.tolerance,
         }
     }
 }

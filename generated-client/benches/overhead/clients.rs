@@ -85,12 +85,12 @@ fn query() -> ClassicPeople {
 }
 
 async fn by_this(client: postpress::Client, items: usize) {
-    let page = client.search(ACCOUNT, query()).send().await.expect("is answered");
+    let page = client.search(ACCOUNT, query()).send().await.expect("it succeeds");
     assert_eq!(page.items.len(), items);
 }
 
 fn by_this_blocking(client: &postpress::Client, items: usize) {
-    let page = client.search(ACCOUNT, query()).blocking().send().expect("is answered");
+    let page = client.search(ACCOUNT, query()).blocking().send().expect("it succeeds");
     assert_eq!(page.items.len(), items);
 }
 
@@ -121,9 +121,9 @@ fn reqwest_client() -> reqwest::Client {
 async fn by_reqwest(client: reqwest::Client, url: String, items: usize) {
     let request = client.post(url).header("x-api-key", KEY).header(header::ACCEPT, ACCEPT);
     let request = request.header(header::CONTENT_TYPE, "application/json").header(header::USER_AGENT, "bench");
-    let response = request.body(body()).timeout(TIMEOUT).send().await.expect("is answered");
+    let response = request.body(body()).timeout(TIMEOUT).send().await.expect("it succeeds");
     assert!(response.status().is_success());
-    read(&response.bytes().await.expect("is answered"), items);
+    read(&response.bytes().await.expect("it succeeds"), items);
 }
 
 type Hyper = HyperClient<HttpConnector, Full<Bytes>>;
@@ -139,16 +139,16 @@ async fn by_hyper(client: Arc<Hyper>, url: String, items: usize) {
     let request = request.header(header::CONTENT_TYPE, "application/json").header(header::USER_AGENT, "bench");
     let request = request.body(Full::from(body())).expect("is a request");
     let exchange = async {
-        let response = client.request(request).await.expect("is answered");
+        let response = client.request(request).await.expect("it succeeds");
         assert!(response.status().is_success());
-        response.into_body().collect().await.expect("is answered").to_bytes()
+        response.into_body().collect().await.expect("it succeeds").to_bytes()
     };
-    read(&tokio::time::timeout(TIMEOUT, exchange).await.expect("is answered in time"), items);
+    read(&tokio::time::timeout(TIMEOUT, exchange).await.expect("it succeeds in time"), items);
 }
 
 fn by_ureq(agent: &ureq::Agent, url: &str, items: usize) {
     let request = agent.post(url).header("x-api-key", KEY).header(header::ACCEPT, ACCEPT);
     let request = request.header(header::CONTENT_TYPE, "application/json").header(header::USER_AGENT, "bench");
-    let mut response = request.send(body()).expect("is answered");
-    read(&response.body_mut().read_to_vec().expect("is answered"), items);
+    let mut response = request.send(body()).expect("it succeeds");
+    read(&response.body_mut().read_to_vec().expect("it succeeds"), items);
 }

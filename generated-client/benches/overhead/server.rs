@@ -10,21 +10,21 @@ use std::{
 /// On connections that stay open; its threads are started by one that did this first.
 pub(crate) fn serve(page: &str, start: impl FnOnce() + Send + 'static) -> SocketAddr {
     let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", page.len());
-    let answer: Arc<[u8]> = [head.as_bytes(), page.as_bytes()].concat().into();
+    let response: Arc<[u8]> = [head.as_bytes(), page.as_bytes()].concat().into();
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = listener.local_addr().expect("it has an address");
     thread::spawn(move || {
         start();
         for stream in listener.incoming().flatten() {
-            let answer = Arc::clone(&answer);
-            thread::spawn(move || answer_all(stream, &answer));
+            let response = Arc::clone(&response);
+            thread::spawn(move || respond_to_all(stream, &response));
         }
     });
     address
 }
 
 /// Until the client closes the connection. Head and body of a request may come apart.
-fn answer_all(mut stream: TcpStream, answer: &[u8]) -> Option<()> {
+fn respond_to_all(mut stream: TcpStream, response: &[u8]) -> Option<()> {
     stream.set_nodelay(true).ok()?;
     let (mut buffer, mut filled) = ([0; 4096], 0);
     loop {
@@ -33,7 +33,7 @@ fn answer_all(mut stream: TcpStream, answer: &[u8]) -> Option<()> {
         if let Some(length) = whole(&buffer[..filled]) {
             buffer.copy_within(length..filled, 0);
             filled -= length;
-            stream.write_all(answer).ok()?;
+            stream.write_all(response).ok()?;
         }
     }
 }

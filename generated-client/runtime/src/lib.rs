@@ -6,13 +6,14 @@
 //!
 //! In reading order: a `client` sends a `call`, which a rate limit may hold back and whose price `money` counts. The `request` is
 //! checked and written, a `transport` carries it, and the `response` is read, or becomes an `error`. `paging` repeats that page
-//! by page. `values` are what requests and responses are made of, `json` is how they are read and written.
+//! by page, `job` until something is done. `values` are what requests and responses are made of, `json` is how they are read and written.
 
 #![warn(missing_docs)]
 
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod error;
+pub mod job;
 #[doc(hidden)]
 pub mod json;
 pub(crate) mod money;
@@ -28,6 +29,7 @@ pub mod testing;
 pub(crate) mod trace;
 pub(crate) mod transport;
 pub(crate) mod values;
+pub(crate) mod webhooks;
 
 pub use self::{
     call::{
@@ -35,6 +37,7 @@ pub use self::{
     },
     client::{ApiKey, AttemptInfo, AttemptOutcome, CallOptions, Client, ClientBuilder, Credentials, Service},
     error::{Charged, Error, ErrorCatalogue, ErrorFacts, NoErrorKind, Reason, Remedy, TokenError},
+    job::{Job, JobError, JobToken},
     json::{Deviation, DeviationKind, Drift},
     money::MaxCredits,
     paging::{End, Items, ItemsOf, Page, Pages, ResumeToken},
@@ -65,6 +68,9 @@ pub use self::{
         unknown::Unknown,
     },
 };
+
+#[cfg(feature = "webhooks")]
+pub use self::webhooks::{Delivery, WebhookError, Webhooks};
 
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;

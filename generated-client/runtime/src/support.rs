@@ -20,6 +20,7 @@ pub use super::{
         service::{Auth, Needs, OAuth2},
     },
     error::catalogue::ErrorBody,
+    job::{JobPlan, Starts},
     json::{
         Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult,
         Table, Tagged, Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, plain_name,
@@ -48,6 +49,7 @@ pub use super::{
         held::{Held, Shared},
         literal::Literal,
     },
+    webhooks::{SendsWebhooks, SignatureHash, SignatureText, Signing},
 };
 
 /// The forms of a body.

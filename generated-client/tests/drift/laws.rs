@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use generated_client::runtime::{DeviationKind, Drift, Reason};
 use serde_json::{Value, json};
 
-use crate::answers::{Clients, drift, examples};
+use crate::responses::{Clients, drift, examples};
 
 /// Where the specs have maps, or any JSON, so that nothing is a deviation.
 const OPEN: [&str; 4] =
     ["items[].additional_data", "config.params", "candidates[].responses", "data.candidates[].responses"];
 
-/// The places of an answer: pointers for `serde_json`, and paths as `Deviation` gives them.
+/// The places of a response: pointers for `serde_json`, and paths as `Deviation` gives them.
 fn places(json: &Value, pointer: &str, path: &str, found: &mut Vec<(String, String)>) {
     found.push((pointer.to_owned(), if path.is_empty() { "." } else { path }.to_owned()));
     match json {

@@ -1,5 +1,5 @@
 //! Deviations of responses from their specs: the specs' own examples, with deviations put into them.
 
-mod answers;
 mod laws;
+mod responses;
 mod texts;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::answers::{Clients, drift};
+use crate::responses::{Clients, drift};
 
 #[test]
 fn a_summary_without_values() {
@@ -12,12 +12,12 @@ fn a_summary_without_values() {
             "network_distance": if number == 1 { "FOURTH" } else { "planted, no word" },
         })
     };
-    let answer = json!({
+    let response = json!({
         "items": [row(1), row(2), {"type": "GROUP", "name": "planted"}, {"type": "a planted tag"}],
         "trace": "planted",
         "config": {"planted-key-48151623": true},
     });
-    let drift = drift(&Clients::new(), "postpress/search.response.json", &answer).expect("it can be read");
+    let drift = drift(&Clients::new(), "postpress/search.response.json", &response).expect("it can be read");
     let expected = [
         "`config.?`: unknown field",
         "`items[]`: unknown variant",

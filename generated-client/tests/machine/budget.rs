@@ -6,7 +6,7 @@ use generated_client::runtime::{CallMachine, CallOptions, RetryPolicy, Step, Tra
 use proptest::prelude::*;
 
 use crate::{
-    script::{Answer, answer, time_out},
+    script::{TransportResult, response, time_out},
     zoo::{Feed, builder},
 };
 
@@ -33,14 +33,14 @@ enum Fate {
 }
 
 impl Fate {
-    fn answer(self) -> Answer {
+    fn response(self) -> TransportResult {
         match self {
-            Self::Paid(credits) => answer(200, format!(r#"{{"credits": {credits}}}"#)),
-            Self::Silent => answer(200, "{}"),
-            Self::Refused => answer(429, r#"{"error": "slow_down"}"#),
-            Self::Broken => answer(500, r#"{"error": "broken"}"#),
-            Self::BrokenPaid(credits) => answer(500, format!(r#"{{"error": "broken", "credits": {credits}}}"#)),
-            Self::Garbage => answer(200, "<html>"),
+            Self::Paid(credits) => response(200, format!(r#"{{"credits": {credits}}}"#)),
+            Self::Silent => response(200, "{}"),
+            Self::Refused => response(429, r#"{"error": "slow_down"}"#),
+            Self::Broken => response(500, r#"{"error": "broken"}"#),
+            Self::BrokenPaid(credits) => response(500, format!(r#"{{"error": "broken", "credits": {credits}}}"#)),
+            Self::Garbage => response(200, "<html>"),
             Self::NotSent => Err(TransportError::not_sent("no connection")),
             Self::NoResponse => time_out(),
             Self::TooLarge => Err(TransportError::too_large(http::StatusCode::OK)),
@@ -139,7 +139,7 @@ proptest! {
                 (Slot::Sent(mut machine), Act::Go(fate)) => {
                     let (paid, maybe) = fate.cost();
                     (spent, unknown) = (spent + paid, unknown + maybe);
-                    let step = machine.received(fate.answer(), now);
+                    let step = machine.received(fate.response(), now);
                     Slot::of(machine, &step)
                 }
             };

@@ -11,7 +11,7 @@ use std::{
 use generated_client::runtime::{Attempt, RateLimiter, Transport, TransportFuture, support::send};
 
 use crate::{
-    script::{Answer, answer},
+    script::{TransportResult, response},
     zoo::{Feed, builder},
 };
 
@@ -31,9 +31,9 @@ impl Counter {
         self.most.fetch_max(self.now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
     }
 
-    fn end(&self) -> Answer {
+    fn end(&self) -> TransportResult {
         self.now.fetch_sub(1, Ordering::SeqCst);
-        answer(200, "{}")
+        response(200, "{}")
     }
 
     fn counts(&self) -> (usize, usize) {
@@ -44,7 +44,7 @@ impl Counter {
 const TIME: Duration = Duration::from_millis(5);
 
 impl Transport for Counter {
-    fn send(&self, _: Attempt) -> TransportFuture<'_, Answer> {
+    fn send(&self, _: Attempt) -> TransportFuture<'_, TransportResult> {
         Box::pin(async move {
             self.begin();
             tokio::time::sleep(TIME).await;
@@ -59,7 +59,7 @@ impl Transport for Counter {
 
 #[cfg(feature = "blocking")]
 impl generated_client::runtime::BlockingTransport for Counter {
-    fn send(&self, _: Attempt) -> Answer {
+    fn send(&self, _: Attempt) -> TransportResult {
         self.begin();
         std::thread::sleep(TIME);
         self.end()
@@ -74,7 +74,7 @@ async fn tasks() {
     let client = builder().transport(counter.clone()).rate_limiter(limiter).build().expect("a client");
     let calls: Vec<_> = (0..CALLS).map(|_| tokio::spawn(send(Feed::<0>::new(&client).account("a")))).collect();
     for call in calls {
-        call.await.expect("no panic").expect("an answer");
+        call.await.expect("no panic").expect("a response");
     }
     assert_eq!(counter.counts(), (2, CALLS));
 }
@@ -89,7 +89,7 @@ fn threads() {
     let client = builder().blocking_transport(counter.clone()).rate_limiter(limiter).build().expect("a client");
     std::thread::scope(|scope| {
         for _ in 0..CALLS {
-            scope.spawn(|| Blocking::new(Feed::<0>::new(&client).account("a")).send().expect("an answer"));
+            scope.spawn(|| Blocking::new(Feed::<0>::new(&client).account("a")).send().expect("a response"));
         }
     });
     assert_eq!(counter.counts(), (2, CALLS));

@@ -12,16 +12,16 @@ use generated_client::runtime::{Blocking, RateLimiter, Reason, RetryPolicy, pagi
 use http::HeaderValue;
 
 use crate::{
-    script::{Script, answer, now, time_out},
+    script::{Script, now, response, time_out},
     zoo::{Feed, KEY, Trouble, builder},
 };
 
 #[test]
 fn a_program_sees_each_attempt() {
     let script = Script::new(|number, _| match number {
-        0 => answer(503, r#"{"error": "slow_down"}"#),
+        0 => response(503, r#"{"error": "slow_down"}"#),
         1 => time_out(),
-        _ => answer(200, r#"{"credits": 2}"#),
+        _ => response(200, r#"{"credits": 2}"#),
     });
     let seen = Arc::new(Mutex::new(Vec::new()));
     let (before, after) = (Arc::clone(&seen), Arc::clone(&seen));
@@ -36,7 +36,7 @@ fn a_program_sees_each_attempt() {
         })
         .build()
         .expect("a client");
-    now(send(Feed::<3>::new(&client).account("planted-account"))).expect("an answer");
+    now(send(Feed::<3>::new(&client).account("planted-account"))).expect("a response");
     let info =
         |attempt| format!("AttemptInfo {{ service: \"zoo\", operation: \"feed\", method: Post, attempt: {attempt} }}");
     let expected = [
@@ -52,7 +52,7 @@ fn a_program_sees_each_attempt() {
 
 #[test]
 fn a_hook_changes_one_attempt() {
-    let script = Script::new(|number, _| answer(if number == 0 { 503 } else { 200 }, "{}"));
+    let script = Script::new(|number, _| response(if number == 0 { 503 } else { 200 }, "{}"));
     let client = builder()
         .transport(script.clone())
         .before_attempt(|info, request| {
@@ -60,7 +60,7 @@ fn a_hook_changes_one_attempt() {
         })
         .build()
         .expect("a client");
-    now(send(Feed::<0>::new(&client))).expect("an answer");
+    now(send(Feed::<0>::new(&client))).expect("a response");
     for (number, request) in script.requests().iter().enumerate() {
         let signatures: Vec<_> = request.headers().get_all("signature").iter().collect();
         assert_eq!(signatures, [&HeaderValue::from(number + 1)]);
@@ -72,7 +72,7 @@ fn a_hook_changes_one_attempt() {
 #[test]
 fn a_hook_does_not_lead_to_another_host() {
     for place in ["https://evil.example/feed", "http://zoo.example/feed", "https://zoo.example:444/feed"] {
-        let script = Script::new(|_, _| answer(200, "{}"));
+        let script = Script::new(|_, _| response(200, "{}"));
         let client = builder()
             .transport(script.clone())
             .credit_limit(5)
@@ -89,7 +89,7 @@ fn a_hook_does_not_lead_to_another_host() {
 #[test]
 fn a_hook_that_panics_breaks_nothing() {
     for panics_before in [true, false] {
-        let script = Script::new(|_, _| answer(200, r#"{"animals": ["cat"], "next": "1", "credits": 2}"#));
+        let script = Script::new(|_, _| response(200, r#"{"animals": ["cat"], "next": "1", "credits": 2}"#));
         let calls = AtomicU32::new(0);
         let panic = move || assert_ne!(calls.fetch_add(1, Ordering::Relaxed), 0, "the first time");
         let builder = builder().transport(script.clone()).credit_limit(8).rate_limiter(RateLimiter::new());

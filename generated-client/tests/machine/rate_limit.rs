@@ -5,7 +5,7 @@ use std::time::Duration;
 use generated_client::runtime::{CallMachine, CallOptions, Client, RateLimiter, Reason, Remedy, RetryPolicy, Step};
 
 use crate::{
-    script::{Answer, answer, answer_with},
+    script::{TransportResult, response, response_with},
     simulation::{Log, end, run, sent},
     zoo::{Feed, Zoo, builder},
 };
@@ -22,12 +22,12 @@ fn feed(client: &Client<Zoo>, account: &str) -> Feed<0> {
     Feed::new(client).account(account)
 }
 
-fn fed() -> Answer {
-    answer(200, "{}")
+fn fed() -> TransportResult {
+    response(200, "{}")
 }
 
-fn kind(status: u16, kind: &str) -> Answer {
-    answer(status, format!(r#"{{"error": "{kind}"}}"#))
+fn kind(status: u16, kind: &str) -> TransportResult {
+    response(status, format!(r#"{{"error": "{kind}"}}"#))
 }
 
 fn ms(milliseconds: u64) -> Duration {
@@ -111,16 +111,16 @@ fn no_wait_begins_that_is_in_vain() {
 #[test]
 fn an_account_pauses_as_long_as_the_service_asks() {
     let client = client(RateLimiter::new().in_flight(9).pause(3 * SECOND).longest_pause(20 * SECOND));
-    let pause = |first: fn() -> Answer, account: &str| {
+    let pause = |first: fn() -> TransportResult, account: &str| {
         let calls = vec![(Duration::ZERO, feed(&client, account)), (2 * SECOND, feed(&client, account))];
         let log = run(calls, |call, _| (SECOND, if call == 0 { first() } else { fed() }));
         sent(&log)[1].0 - SECOND
     };
     assert_eq!(pause(|| kind(429, "slow_down"), "none"), 3 * SECOND);
-    assert_eq!(pause(|| answer_with(429, ("retry-after", "7"), "{}"), "short"), 7 * SECOND);
-    assert_eq!(pause(|| answer_with(429, ("retry-after", "500"), "{}"), "long"), 20 * SECOND);
+    assert_eq!(pause(|| response_with(429, ("retry-after", "7"), "{}"), "short"), 7 * SECOND);
+    assert_eq!(pause(|| response_with(429, ("retry-after", "500"), "{}"), "long"), 20 * SECOND);
     // No connection says nothing about the account, and a mistake in the request neither.
-    assert_eq!(pause(crate::script::time_out, "no answer"), SECOND);
+    assert_eq!(pause(crate::script::time_out, "no response"), SECOND);
     assert_eq!(pause(|| kind(400, "wrong"), "mistake"), SECOND);
 }
 
@@ -245,7 +245,7 @@ fn pages_share_the_account_too() {
     use generated_client::runtime::paging::PageMode;
 
     let script = script::Script::new(|number, _| match number {
-        0 => answer(200, r#"{"animals": ["cat"], "next": "1"}"#),
+        0 => response(200, r#"{"animals": ["cat"], "next": "1"}"#),
         _ => kind(403, "log_in"),
     });
     let client = builder().rate_limiter(RateLimiter::new()).transport(script.clone());

@@ -12,25 +12,25 @@ use bytes::Bytes;
 use generated_client::runtime::{Attempt, Transport, TransportError, TransportFuture};
 use http::{Request, Response};
 
-pub(crate) type Answer = Result<Response<Bytes>, TransportError>;
+pub(crate) type TransportResult = Result<Response<Bytes>, TransportError>;
 
-/// An answer with this body.
-pub(crate) fn answer(status: u16, body: impl Into<String>) -> Answer {
+/// A response with this body.
+pub(crate) fn response(status: u16, body: impl Into<String>) -> TransportResult {
     let response = Response::builder().status(status).body(Bytes::from(body.into()));
     Ok(response.expect("a response"))
 }
 
-/// An answer with a header.
-pub(crate) fn answer_with(status: u16, header: (&str, &str), body: &str) -> Answer {
+/// A response with a header.
+pub(crate) fn response_with(status: u16, header: (&str, &str), body: &str) -> TransportResult {
     let response = Response::builder().status(status).header(header.0, header.1).body(Bytes::from(body.to_owned()));
     Ok(response.expect("a response"))
 }
 
-pub(crate) fn time_out() -> Answer {
+pub(crate) fn time_out() -> TransportResult {
     Err(TransportError::no_response("too slow").timed_out())
 }
 
-type Serve = dyn Fn(usize, &Request<Bytes>) -> Answer + Send + Sync;
+type Serve = dyn Fn(usize, &Request<Bytes>) -> TransportResult + Send + Sync;
 
 #[derive(Clone)]
 pub(crate) struct Script {
@@ -39,8 +39,8 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    /// Answers each request, which are counted from 0.
-    pub(crate) fn new(serve: impl Fn(usize, &Request<Bytes>) -> Answer + Send + Sync + 'static) -> Self {
+    /// Responds to each request, which are counted from 0.
+    pub(crate) fn new(serve: impl Fn(usize, &Request<Bytes>) -> TransportResult + Send + Sync + 'static) -> Self {
         Self { serve: Arc::new(serve), requests: Arc::default() }
     }
 
@@ -49,7 +49,7 @@ impl Script {
         self.requests.lock().expect("nothing panics here").clone()
     }
 
-    fn answer(&self, attempt: Attempt) -> Answer {
+    fn respond(&self, attempt: Attempt) -> TransportResult {
         let number = {
             let mut requests = self.requests.lock().expect("nothing panics here");
             requests.push(attempt.request.clone());
@@ -60,8 +60,8 @@ impl Script {
 }
 
 impl Transport for Script {
-    fn send(&self, attempt: Attempt) -> TransportFuture<'_, Answer> {
-        Box::pin(ready(self.answer(attempt)))
+    fn send(&self, attempt: Attempt) -> TransportFuture<'_, TransportResult> {
+        Box::pin(ready(self.respond(attempt)))
     }
 
     fn sleep(&self, _: Duration) -> TransportFuture<'_, ()> {
@@ -71,8 +71,8 @@ impl Transport for Script {
 
 #[cfg(feature = "blocking")]
 impl generated_client::runtime::BlockingTransport for Script {
-    fn send(&self, attempt: Attempt) -> Answer {
-        self.answer(attempt)
+    fn send(&self, attempt: Attempt) -> TransportResult {
+        self.respond(attempt)
     }
 
     fn sleep(&self, _: Duration) {}
@@ -82,6 +82,6 @@ impl generated_client::runtime::BlockingTransport for Script {
 pub(crate) fn now<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
-        Poll::Pending => unreachable!("a script answers at once"),
+        Poll::Pending => unreachable!("a script responds at once"),
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use generated_client::runtime::{CallMachine, CallResult, Reason, Step};
 
-use crate::{script::Answer, zoo::Feed};
+use crate::{script::TransportResult, zoo::Feed};
 
 /// What happened to a call, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +31,10 @@ enum Next {
 /// many attempts of all calls were before it.
 pub(crate) fn run<const CREDITS: u64>(
     calls: Vec<(Duration, Feed<CREDITS>)>,
-    serve: impl Fn(usize, usize) -> (Duration, Answer),
+    serve: impl Fn(usize, usize) -> (Duration, TransportResult),
 ) -> Log {
     let epoch = Instant::now();
-    let (mut log, mut answers) = (Log::new(), Vec::new());
+    let (mut log, mut responses) = (Log::new(), Vec::new());
     let mut machines: Vec<_> = calls.iter().map(|(_, call)| Some(CallMachine::new(call))).collect();
     let mut agenda = BinaryHeap::new();
     let mut order = 0;
@@ -47,18 +47,18 @@ pub(crate) fn run<const CREDITS: u64>(
         let step: Step<CallResult<Feed<CREDITS>>> = match next {
             Next::Start => machine.start(epoch + at),
             Next::Awake => machine.awake(epoch + at),
-            Next::Received(answer) => {
-                let answer: &mut Option<Answer> = &mut answers[answer];
-                machine.received(answer.take().expect("answers come once"), epoch + at)
+            Next::Received(response) => {
+                let response: &mut Option<TransportResult> = &mut responses[response];
+                machine.received(response.take().expect("responses come once"), epoch + at)
             }
         };
         order += 1;
         match step {
             Step::Send(_) => {
                 log.push((at, number, Event::Sent));
-                let (time, answer) = serve(number, answers.len());
-                answers.push(Some(answer));
-                agenda.push(Reverse((at + time, order, number, Next::Received(answers.len() - 1))));
+                let (time, response) = serve(number, responses.len());
+                responses.push(Some(response));
+                agenda.push(Reverse((at + time, order, number, Next::Received(responses.len() - 1))));
             }
             Step::Sleep(time) => agenda.push(Reverse((at + time, order, number, Next::Awake))),
             Step::Done(result) => {

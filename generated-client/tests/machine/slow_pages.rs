@@ -4,19 +4,19 @@ use generated_client::runtime::{Error, Page, Pages, Reason, RetryPolicy, paging:
 use serde_json::json;
 
 use crate::{
-    script::{Answer, Script, answer, now, time_out},
+    script::{Script, TransportResult, now, response, time_out},
     zoo::{Fed, Feed, Trouble, builder},
 };
 
 const ROWS: usize = 20;
 
 /// The service's pages: as many rows as are asked for, from where they are asked for.
-fn page(uri: &http::Uri) -> Answer {
+fn page(uri: &http::Uri) -> TransportResult {
     let (at, limit) = (number(uri, "at").unwrap_or(0), number(uri, "limit").unwrap_or(8));
     let end = (at + limit).min(ROWS);
     let animals: Vec<_> = (at..end).map(|row| row.to_string()).collect();
     let next = (end < ROWS).then(|| end.to_string());
-    answer(200, json!({"animals": animals, "next": next}).to_string())
+    response(200, json!({"animals": animals, "next": next}).to_string())
 }
 
 fn number(uri: &http::Uri, name: &str) -> Option<usize> {
@@ -25,7 +25,7 @@ fn number(uri: &http::Uri, name: &str) -> Option<usize> {
 }
 
 /// A service that gives up on pages of more than `most` rows.
-fn slow(most: usize, too_much: fn() -> Answer) -> Script {
+fn slow(most: usize, too_much: fn() -> TransportResult) -> Script {
     Script::new(move |_, request| match number(request.uri(), "limit").unwrap_or(8) {
         limit if limit > most => too_much(),
         _ => page(request.uri()),
@@ -46,7 +46,7 @@ type Got = Result<Option<Page<Fed>>, Error<Trouble>>;
 #[test]
 fn every_row_once_in_half_the_size() {
     for mode in [PageMode::Cursor, PageMode::Offset] {
-        for too_much in [|| answer(504, "<html>"), time_out] {
+        for too_much in [|| response(504, "<html>"), time_out] {
             let script = slow(2, too_much);
             let mut items = ask::<0>(&script, mode).items();
             let mut rows = Vec::new();
@@ -65,7 +65,7 @@ fn every_row_once_in_half_the_size() {
 
 #[test]
 fn no_smaller_than_the_caller_wants() {
-    let script = slow(1, || answer(504, "<html>"));
+    let script = slow(1, || response(504, "<html>"));
     let got: Got = now(ask::<0>(&script, PageMode::Offset).try_next());
     assert_eq!(got.expect_err("it stays too slow").reason(), Reason::ServiceError);
     // The smallest page is repeated as any call is.
@@ -74,13 +74,13 @@ fn no_smaller_than_the_caller_wants() {
 
 #[test]
 fn numbered_pages_keep_their_size() {
-    let script = slow(4, || answer(504, "<html>"));
+    let script = slow(4, || response(504, "<html>"));
     let mode = PageMode::Page { first: 0, last: None };
     assert!(now(ask::<0>(&script, mode).try_next()).is_err());
     assert_eq!(limits(&script), [None; 3]);
 }
 
-/// A priced page whose answer never came may have been paid for: a smaller one would be paid for again.
+/// A priced page whose response never came may have been paid for: a smaller one would be paid for again.
 #[test]
 fn what_may_have_been_paid_for_is_not_asked_for_again() {
     let script = slow(4, time_out);
@@ -92,7 +92,7 @@ fn what_may_have_been_paid_for_is_not_asked_for_again() {
 /// Other errors say nothing about the size.
 #[test]
 fn other_errors_keep_the_size() {
-    let script = slow(4, || answer(503, "{}"));
+    let script = slow(4, || response(503, "{}"));
     assert!(now(ask::<0>(&script, PageMode::Offset).try_next()).is_err());
     assert_eq!(limits(&script), [None; 3]);
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use generated_client::runtime::{CallMachine, CallOptions, Reason, RetryPolicy, Step};
 
 use crate::{
-    script::{answer, answer_with},
+    script::{response, response_with},
     simulation::{end, run, sent},
     zoo::{Feed, builder},
 };
@@ -28,7 +28,7 @@ fn the_deadline_shrinks_the_last_attempt() {
         step => panic!("{step:?}"),
     };
     assert_eq!(timeout(machine.start(now)), 6 * SECOND);
-    let Step::Sleep(Duration::ZERO) = machine.received(answer(500, BROKEN), now + 6 * SECOND) else {
+    let Step::Sleep(Duration::ZERO) = machine.received(response(500, BROKEN), now + 6 * SECOND) else {
         panic!("a repeat at once")
     };
     assert_eq!(timeout(machine.awake(now + 6 * SECOND)), 4 * SECOND);
@@ -36,7 +36,7 @@ fn the_deadline_shrinks_the_last_attempt() {
 
 #[test]
 fn no_sleep_ends_past_the_deadline() {
-    let asked = |seconds: &'static str| move |_, _| (SECOND, answer_with(429, ("retry-after", seconds), "{}"));
+    let asked = |seconds: &'static str| move |_, _| (SECOND, response_with(429, ("retry-after", seconds), "{}"));
     let call = |deadline| {
         let client = builder().retry(eager()).build().expect("a client");
         vec![(Duration::ZERO, Feed::<0>::new(&client).options(CallOptions::new().timeout(deadline)))]
@@ -62,8 +62,8 @@ fn patience_with_retry_after() {
         let client = builder().retry(eager().patience(5 * SECOND)).build().expect("a client");
         let calls = vec![(Duration::ZERO, Feed::<0>::new(&client))];
         sent(&run(calls, move |_, before| match before {
-            0 => (Duration::ZERO, answer_with(503, ("retry-after", seconds), "{}")),
-            _ => (Duration::ZERO, answer(200, "{}")),
+            0 => (Duration::ZERO, response_with(503, ("retry-after", seconds), "{}")),
+            _ => (Duration::ZERO, response(200, "{}")),
         }))
     };
     assert_eq!(asked("5"), [(Duration::ZERO, 0), (5 * SECOND, 0)]);
@@ -76,7 +76,7 @@ fn patience_with_retry_after() {
 fn the_budget_for_repeats_is_shared() {
     let client = builder().retry(eager().attempts(10)).build().expect("a client");
     let calls = vec![(Duration::ZERO, Feed::<0>::new(&client)); 40];
-    let log = run(calls, |_, _| (SECOND, answer(500, BROKEN)));
+    let log = run(calls, |_, _| (SECOND, response(500, BROKEN)));
     assert_eq!(sent(&log).len(), 40 + 100);
     assert_eq!(sent(&log).iter().filter(|(_, call)| *call == 0).count(), 4);
 }

@@ -85,7 +85,7 @@ impl ErrorCatalogue for Trouble {
     }
 }
 
-/// Feeds animals, with the account in the body. What is paid, the answer says.
+/// Feeds animals, with the account in the body. What is paid, the response says.
 #[derive(Clone)]
 pub(crate) struct Feed<const CREDITS: u64> {
     client: Client<Zoo>,

@@ -15,7 +15,7 @@ use tracing::{
 };
 
 use crate::{
-    script::{Script, answer_with, now},
+    script::{Script, now, response_with},
     zoo::{Feed, KEY, builder},
 };
 
@@ -104,9 +104,9 @@ fn script() -> Script {
     let refused = r#"{"error": "slow_down", "message": "planted-message"}"#;
     let fed = r#"{"animals": ["planted-row"], "credits": 2, "next": "planted-cursor"}"#;
     Script::new(move |number, _| match number {
-        0 => answer_with(503, ("x-request-id", "id-1"), refused),
-        1 => answer_with(200, ("x-request-id", "planted id, which is no word"), fed),
-        _ => answer_with(200, ("x-other", "planted-header"), r#"{"animals": 5}"#),
+        0 => response_with(503, ("x-request-id", "id-1"), refused),
+        1 => response_with(200, ("x-request-id", "planted id, which is no word"), fed),
+        _ => response_with(200, ("x-other", "planted-header"), r#"{"animals": 5}"#),
     })
 }
 

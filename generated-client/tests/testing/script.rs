@@ -1,4 +1,4 @@
-//! Scripts: what they answer, what they tell, and their clock.
+//! Scripts: what they return, what they record, and their clock.
 
 use std::time::Duration;
 

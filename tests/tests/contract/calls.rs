@@ -6,13 +6,13 @@ use serde_json::json;
 use crate::{
     client, people,
     petshop::petshop::{AddPet, Client, Degree, LoginToken, OwnerId, PetId, SearchUrl, Species},
-    server::{Server, answer},
+    server::{Server, response},
 };
 
 #[tokio::test]
 async fn a_get_with_query_and_headers() {
     let body = r#"{"pets": [{"id": "a", "tag_number": 1}, 5], "cursor": "next"}"#;
-    let server = Server::new([answer(200, "x-request-id: r-1\r\nx-other: o\r\n", body)]);
+    let server = Server::new([response(200, "x-request-id: r-1\r\nx-other: o\r\n", body)]);
     let options = CallOptions::new().extra_query("new", "a=b&c").extra_query("new", "2").extra_header("X-New", "yes");
     let response = client(&server)
         .list_pets()
@@ -59,7 +59,7 @@ async fn a_get_with_query_and_headers() {
 #[tokio::test]
 async fn a_post_with_a_body_and_a_price() {
     let body = r#"{"success": true, "items": [{"type": "DOG"}], "metadata": {"credits_consumed": 3}}"#;
-    let server = Server::answering(200, body);
+    let server = Server::responding(200, body);
     let call = client(&server).search(OwnerId::new("acc 1"), people()).limit(11);
     assert_eq!(call.max_credits(), MaxCredits::AtMost(2));
     let response = call.send().await.unwrap();
@@ -73,14 +73,14 @@ async fn a_post_with_a_body_and_a_price() {
 
 #[tokio::test]
 async fn a_flag_may_drift() {
-    let server = Server::answering(200, r#"{"items": [], "success": "true"}"#);
+    let server = Server::responding(200, r#"{"items": [], "success": "true"}"#);
     let search = client(&server).search(OwnerId::new("a"), SearchUrl::new("https://x.example"));
     assert_eq!(search.send().await.unwrap().credits(), None);
 }
 
 #[tokio::test]
 async fn a_parameter_in_the_path_is_escaped() {
-    let server = Server::answering(200, r#"{"id": "x", "tag_number": 1}"#);
+    let server = Server::responding(200, r#"{"id": "x", "tag_number": 1}"#);
     client(&server).get_pet(PetId::new("a/b?c#d é")).send().await.unwrap();
     assert_eq!(server.received().unwrap().line, "GET /v1/pets/a%2Fb%3Fc%23d%20%C3%A9 HTTP/1.1");
 }
@@ -89,7 +89,7 @@ async fn a_parameter_in_the_path_is_escaped() {
 #[tokio::test]
 async fn a_float_in_a_query_reads_back_to_the_same() {
     for weight in [-0.0, 0.1 + 0.2, 1e21, 1e308, 5e-324, f64::MAX, -2.5, 9_007_199_254_740_993.0] {
-        let server = Server::answering(200, r#"{"pets": []}"#);
+        let server = Server::responding(200, r#"{"pets": []}"#);
         client(&server).list_pets().weight(weight).send().await.unwrap();
         let line = server.received().unwrap().line;
         let sent = line.split_once("weight=").and_then(|(_, rest)| rest.split([' ', '&']).next()).unwrap();
@@ -120,7 +120,7 @@ async fn a_path_is_sent_byte_for_byte_by_both_drivers() {
         ("+", "%2B"),
     ];
     for (id, part) in sent {
-        let server = Server::new([answer(200, "", body), answer(200, "", body)]);
+        let server = Server::new([response(200, "", body), response(200, "", body)]);
         let client = Client::builder("k").base_url(format!("{}/API/%C3%A9", server.url)).build().unwrap();
         client.get_pet(PetId::new(id)).send().await.unwrap();
         let blocking = client.get_pet(PetId::new(id)).blocking();
@@ -142,12 +142,12 @@ async fn a_path_is_sent_byte_for_byte_by_both_drivers() {
 }
 
 #[tokio::test]
-async fn empty_and_raw_answers() {
-    let server = Server::answering(204, "");
+async fn empty_and_raw_responses() {
+    let server = Server::responding(204, "");
     let response: Response<()> = client(&server).remove_pet(PetId::new(1)).send().await.unwrap();
     assert_eq!(response.status(), 204);
     assert_eq!(server.received().unwrap().line, "DELETE /v1/pets/1 HTTP/1.1");
-    let server = Server::answering(200, "\u{89}PNG");
+    let server = Server::responding(200, "\u{89}PNG");
     let response = client(&server).picture(PetId::new(1)).send().await.unwrap();
     assert_eq!(&**response, "\u{89}PNG".as_bytes());
     assert_eq!(server.received().unwrap().line, "GET /v1/pets/1/picture.png HTTP/1.1");
@@ -155,7 +155,7 @@ async fn empty_and_raw_answers() {
 
 #[tokio::test]
 async fn a_secret_is_sent_and_nowhere_shown() {
-    let server = Server::answering(201, r#"{"id": "x", "tag_number": 1}"#);
+    let server = Server::responding(201, r#"{"id": "x", "tag_number": 1}"#);
     let client = client(&server);
     let options = CallOptions::new().extra_header("x-other", "s3cret");
     let call = client.add_pet(AddPet::new(LoginToken::new("s3cret"), "Shop".into())).options(options);
@@ -168,7 +168,7 @@ async fn a_secret_is_sent_and_nowhere_shown() {
 
 #[tokio::test]
 async fn a_base_url_may_have_a_path() {
-    let server = Server::answering(200, r#"{"pets": []}"#);
+    let server = Server::responding(200, r#"{"pets": []}"#);
     let client = Client::builder("k").base_url(format!("{}/api/", server.url)).build().unwrap();
     client.list_pets().send().await.unwrap();
     assert_eq!(server.received().unwrap().line, "GET /api/v1/pets HTTP/1.1");

@@ -7,7 +7,7 @@ use generated_client::runtime::{CallOptions, Reason, Remedy, RetryPolicy};
 use crate::{
     client, people,
     petshop::petshop::{AddPet, Client, Error, ErrorKind, LoginToken, OwnerId, PetId},
-    server::{Server, answer},
+    server::{Server, response},
 };
 
 /// Everything an error prints.
@@ -32,7 +32,7 @@ async fn search(server: &Server) -> Error {
 #[tokio::test]
 async fn an_error_of_the_catalogue() {
     let body = r#"{"error": {"code": "no_such_pet", "message": "Ann's pet"}, "metadata": {"request": 77}}"#;
-    let server = Server::answering(404, body);
+    let server = Server::responding(404, body);
     let error = get(&server).await;
     assert_eq!(error.kind(), Some(&ErrorKind::NoSuchPet));
     assert_eq!(error.status().unwrap(), 404);
@@ -59,7 +59,7 @@ async fn messages_of_an_error() {
         (r#"{"error": {}}"#, None),
     ];
     for (body, expected) in cases {
-        let server = Server::answering(400, body);
+        let server = Server::responding(400, body);
         assert_eq!(get(&server).await.message(), expected, "{body}");
     }
 }
@@ -67,7 +67,7 @@ async fn messages_of_an_error() {
 #[tokio::test]
 async fn an_error_that_asks_to_wait() {
     let body = r#"{"error": {"code": "too_many_requests"}}"#;
-    let server = Server::new([answer(429, "retry-after: 30\r\n", body)]);
+    let server = Server::new([response(429, "retry-after: 30\r\n", body)]);
     let error = get(&server).await;
     assert_eq!(error.retry_after(), Some(Duration::from_secs(30)));
     assert!(error.is_retryable());
@@ -76,18 +76,18 @@ async fn an_error_that_asks_to_wait() {
         "petshop.get_pet: status 429 Too Many Requests, too_many_requests; retry later (in 30 s)"
     );
     let dates = "date: Wed, 21 Oct 2026 07:28:00 GMT\r\nretry-after: Wed, 21 Oct 2026 07:29:00 GMT\r\n";
-    let server = Server::new([answer(429, dates, "")]);
+    let server = Server::new([response(429, dates, "")]);
     assert_eq!(get(&server).await.retry_after(), Some(Duration::from_secs(60)));
     let odd = [("-1", Some(Duration::ZERO)), ("1e99", Some(Duration::MAX)), ("soon", None), ("NaN", None), ("", None)];
     for (text, wait) in odd {
-        let server = Server::new([answer(429, &format!("retry-after: {text}\r\n"), "")]);
+        let server = Server::new([response(429, &format!("retry-after: {text}\r\n"), "")]);
         assert_eq!(get(&server).await.retry_after(), wait, "{text}");
     }
 }
 
 #[tokio::test]
 async fn kinds_that_are_not_listed() {
-    let server = Server::answering(401, r#"{"error": {"code": "brand_new"}}"#);
+    let server = Server::responding(401, r#"{"error": {"code": "brand_new"}}"#);
     let error = get(&server).await;
     assert_eq!(error.kind(), Some(&ErrorKind::Unknown("brand_new".into())));
     assert!(error.needs_reconnect());
@@ -97,14 +97,14 @@ async fn kinds_that_are_not_listed() {
         "petshop.get_pet: status 401 Unauthorized, with an error kind that is not in the spec (see kind()); \
          a person must reconnect the account"
     );
-    let server = Server::answering(401, r#"{"error": {"code": "Ann Smith is away"}}"#);
+    let server = Server::responding(401, r#"{"error": {"code": "Ann Smith is away"}}"#);
     assert!(!shown(&get(&server).await).contains("Ann"));
-    let server = Server::answering(400, r#"{"error": {"code": 17}}"#);
+    let server = Server::responding(400, r#"{"error": {"code": 17}}"#);
     assert_eq!(get(&server).await.kind(), Some(&ErrorKind::Unknown(17.into())));
     for body in
         ["", "<html>", "[]", "{}", r#"{"error": "x"}"#, r#"{"error": {"code": null}}"#, r#"{"error": {"code": {}}}"#]
     {
-        let server = Server::answering(503, body);
+        let server = Server::responding(503, body);
         let error = get(&server).await;
         assert_eq!((error.kind(), error.remedy()), (None, Remedy::Wait), "{body}");
         assert!(error.is_retryable());
@@ -114,30 +114,30 @@ async fn kinds_that_are_not_listed() {
 #[tokio::test]
 async fn an_error_under_200() {
     let body = r#"{"success": false, "error": {"code": "search_broke"}, "metadata": {"credits_consumed": 0}}"#;
-    let server = Server::answering(200, body);
+    let server = Server::responding(200, body);
     let error = search(&server).await;
     assert_eq!(error.kind(), Some(&ErrorKind::SearchBroke));
     assert_eq!(error.status().unwrap(), 200);
     assert_eq!(error.body().unwrap(), body);
-    // The catalogue says "maybe charged", the answer says it was not.
+    // The catalogue says "maybe charged", the response says it was not.
     assert!(!error.may_have_been_charged() && error.is_retryable());
     assert_eq!(
         error.to_string(),
         "petshop.search: status 200 OK, search_broke, but the body reports an error; retry later"
     );
-    let server = Server::answering(200, r#"{"success": false, "error": {"code": "search_broke"}}"#);
+    let server = Server::responding(200, r#"{"success": false, "error": {"code": "search_broke"}}"#);
     let error = search(&server).await;
     assert!(error.may_have_been_charged() && !error.is_retryable());
     // A flag that is missing says nothing: what was asked for is there.
     for body in [r#"{"items": []}"#, r#"{"success": 1, "items": []}"#, r#"{"success": "True", "items": null}"#] {
-        let response = client(&Server::answering(200, body)).search(OwnerId::new("o"), people()).send().await;
+        let response = client(&Server::responding(200, body)).search(OwnerId::new("o"), people()).send().await;
         assert!(response.expect("is a success").items.is_empty(), "{body}");
     }
     for body in [r#"{"items": [], "error": {"code": "new"}}"#, r#"{"success": 0, "items": []}"#] {
-        assert_eq!(search(&Server::answering(200, body)).await.reason(), Reason::ServiceError, "{body}");
+        assert_eq!(search(&Server::responding(200, body)).await.reason(), Reason::ServiceError, "{body}");
     }
     for body in [r#"{"success": null}"#, "[]"] {
-        let error = search(&Server::answering(200, body)).await;
+        let error = search(&Server::responding(200, body)).await;
         assert_eq!((error.kind(), error.json_path(), error.remedy()), (None, None, Remedy::Support), "{body}");
         assert_eq!(error.body().unwrap(), body);
         let text = error.to_string();
@@ -146,8 +146,8 @@ async fn an_error_under_200() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read() {
-    let server = Server::answering(200, "<html>Ann</html>");
+async fn a_response_that_cannot_be_read() {
+    let server = Server::responding(200, "<html>Ann</html>");
     let error = get(&server).await;
     assert_eq!((error.json_path().as_deref(), error.status().unwrap().as_u16()), (Some("."), 200));
     assert_eq!(error.body().unwrap(), "<html>Ann</html>");
@@ -159,7 +159,7 @@ async fn an_answer_that_cannot_be_read() {
     );
     assert!(!shown(&error).contains("Ann"));
 
-    let server = Server::answering(200, r#"{"id": "x", "tag_number": "Ann"}"#);
+    let server = Server::responding(200, r#"{"id": "x", "tag_number": "Ann"}"#);
     let error = get(&server).await;
     assert_eq!(error.json_path().as_deref(), Some("tag_number"));
     assert!(
@@ -170,9 +170,9 @@ async fn an_answer_that_cannot_be_read() {
     );
     assert!(!shown(&error).contains("Ann"));
 
-    let error = search(&Server::answering(200, "not JSON")).await;
+    let error = search(&Server::responding(200, "not JSON")).await;
     assert_eq!(error.json_path().as_deref(), Some("."));
-    let error = search(&Server::answering(200, r#"{"success": true, "items": {"a": 1}}"#)).await;
+    let error = search(&Server::responding(200, r#"{"success": true, "items": {"a": 1}}"#)).await;
     assert_eq!(error.json_path().as_deref(), Some("items"));
 }
 
@@ -192,7 +192,7 @@ async fn no_connection() {
 
 #[tokio::test]
 async fn no_response() {
-    // Accepts, and never answers.
+    // Accepts, and never responds.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", silent.local_addr().unwrap());
     let hasty = Client::builder("k").base_url(url).timeout(Duration::from_millis(50)).build().unwrap();
@@ -222,9 +222,9 @@ async fn no_response() {
 
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
-    let elsewhere = Server::answering(200, "{}");
+    let elsewhere = Server::responding(200, "{}");
     let headers = format!("location: {}/v1/pets\r\n", elsewhere.url);
-    let server = Server::new([answer(302, &headers, "")]);
+    let server = Server::new([response(302, &headers, "")]);
     let error = client(&server).list_pets().send().await.unwrap_err();
     assert_eq!(error.status().unwrap(), 302);
     assert!(error.to_string().contains("redirects are not followed"), "{error}");
@@ -235,8 +235,8 @@ async fn a_redirect_is_not_followed() {
 async fn a_body_that_is_too_large() {
     let body = format!("{{\"x\": \"{}\"}}", "y".repeat(100));
     let chunked = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n6e\r\n{body}\r\n0\r\n\r\n");
-    for answer in [answer(200, "", &body), chunked] {
-        let server = Server::new([answer]);
+    for response in [response(200, "", &body), chunked] {
+        let server = Server::new([response]);
         let client = Client::builder("k").base_url(&server.url).max_response_bytes(100).build().unwrap();
         let error = client.list_pets().send().await.unwrap_err();
         assert_eq!(
@@ -249,7 +249,7 @@ async fn a_body_that_is_too_large() {
 
 #[tokio::test]
 async fn a_refused_request_is_not_sent() {
-    let server = Server::answering(200, "{}");
+    let server = Server::responding(200, "{}");
     let options = CallOptions::new().extra_query("limit", "3");
     let options = options.extra_header("X-API-Key", "other").extra_header("bad name", "x");
     let call = client(&server).search(OwnerId::new(""), people().cutoff(0.5)).limit(51).options(options);

@@ -7,24 +7,24 @@ use generated_client::runtime::{CallMachine, CallResult, Step, TransportError, s
 use http::{Request, Response};
 
 /// What an attempt gives.
-pub(crate) type Answer = Result<Response<Bytes>, TransportError>;
+pub(crate) type TransportResult = Result<Response<Bytes>, TransportError>;
 
-/// An answer with a status and a body.
-pub(crate) fn answer(status: u16, body: &'static str) -> Answer {
+/// A response with a status and a body.
+pub(crate) fn response(status: u16, body: &'static str) -> TransportResult {
     with_header(status, "x-nothing", "", body)
 }
 
-pub(crate) fn with_header(status: u16, name: &str, value: &str, body: &'static str) -> Answer {
+pub(crate) fn with_header(status: u16, name: &str, value: &str, body: &'static str) -> TransportResult {
     Ok(Response::builder().status(status).header(name, value).body(Bytes::from(body)).unwrap())
 }
 
 /// The request was sent, and nothing came back.
-pub(crate) fn silence() -> Answer {
+pub(crate) fn silence() -> TransportResult {
     Err(TransportError::no_response("nothing came"))
 }
 
 /// The request was not sent.
-pub(crate) fn unreachable() -> Answer {
+pub(crate) fn unreachable() -> TransportResult {
     Err(TransportError::not_sent("nobody listens"))
 }
 
@@ -36,9 +36,9 @@ pub(crate) struct Run<T> {
     pub(crate) result: T,
 }
 
-/// Drives a call to its end. It has to take all the answers; each takes a second to come.
-pub(crate) fn run<E: Endpoint>(call: &E, answers: impl IntoIterator<Item = Answer>) -> Run<CallResult<E>> {
-    let (mut now, mut answers) = (Instant::now(), answers.into_iter());
+/// Drives a call to its end. It has to take all the response; each takes a second to come.
+pub(crate) fn run<E: Endpoint>(call: &E, responses: impl IntoIterator<Item = TransportResult>) -> Run<CallResult<E>> {
+    let (mut now, mut responses) = (Instant::now(), responses.into_iter());
     let (mut sent, mut slept) = (Vec::new(), Vec::new());
     let mut machine = CallMachine::new(call);
     let mut step = machine.start(now);
@@ -47,7 +47,7 @@ pub(crate) fn run<E: Endpoint>(call: &E, answers: impl IntoIterator<Item = Answe
             Step::Send(attempt) => {
                 sent.push((attempt.request, attempt.timeout));
                 now += Duration::from_secs(1);
-                machine.received(answers.next().expect("as many answers as attempts"), now)
+                machine.received(responses.next().expect("as many responses as attempts"), now)
             }
             Step::Sleep(time) => {
                 slept.push(time);
@@ -55,7 +55,7 @@ pub(crate) fn run<E: Endpoint>(call: &E, answers: impl IntoIterator<Item = Answe
                 machine.awake(now)
             }
             Step::Done(result) => {
-                assert!(answers.next().is_none(), "the call ended early");
+                assert!(responses.next().is_none(), "the call ended early");
                 return Run { sent, slept, result };
             }
         };

@@ -10,7 +10,7 @@ use generated_client::runtime::{
 use http::Response;
 
 use crate::{
-    machine::{Answer, answer, run, silence, unreachable},
+    machine::{TransportResult, response, run, silence, unreachable},
     people,
     petshop::Call,
     petshop::petshop::{Client, OwnerId, OwnerQuery, PetId, SearchCall},
@@ -37,7 +37,7 @@ fn book(client: &Client) -> (u64, u64) {
 fn what_could_cost_too_much_is_not_sent() {
     let client = client(3);
     let paid = r#"{"success": true, "items": [], "metadata": {"credits_consumed": 2}}"#;
-    run(&search(&client), [answer(200, paid)]).result.unwrap();
+    run(&search(&client), [response(200, paid)]).result.unwrap();
     assert_eq!(book(&client), (2, 0));
     let error = run(&search(&client), []).result.unwrap_err();
     assert_eq!((error.reason(), error.remedy(), error.attempts()), (Reason::CreditLimit, Remedy::Upgrade, 0));
@@ -47,8 +47,8 @@ fn what_could_cost_too_much_is_not_sent() {
         "petshop.search: not sent: the call can cost 2 credits, but the credit limit leaves only 1"
     );
     // One credit is enough for ten results, and none for what is free.
-    run(&search(&client).limit(10), [answer(200, r#"{"success": true, "items": []}"#)]).result.unwrap();
-    run(&client.list_pets(), [answer(200, r#"{"pets": []}"#)]).result.unwrap();
+    run(&search(&client).limit(10), [response(200, r#"{"success": true, "items": []}"#)]).result.unwrap();
+    run(&client.list_pets(), [response(200, r#"{"pets": []}"#)]).result.unwrap();
     assert_eq!(book(&client), (3, 0));
 }
 
@@ -68,7 +68,7 @@ fn a_price_becomes_what_was_paid() {
     ];
     for (body, paid) in cases {
         let client = client(100);
-        run(&client.find_owners(OwnerQuery::new("x")), [answer(200, body)]).result.unwrap();
+        run(&client.find_owners(OwnerQuery::new("x")), [response(200, body)]).result.unwrap();
         assert_eq!(book(&client), (paid, 0), "{body}");
     }
 }
@@ -76,13 +76,13 @@ fn a_price_becomes_what_was_paid() {
 #[test]
 fn a_failed_call_keeps_aside_what_nobody_knows() {
     let charged = r#"{"success": false, "error": {"code": "search_broke"}, "metadata": {"credits_consumed": 1}}"#;
-    let cases: [(Answer, _); 6] = [
-        (answer(429, ""), (0, 0)),
+    let cases: [(TransportResult, _); 6] = [
+        (response(429, ""), (0, 0)),
         (unreachable(), (0, 0)),
         (silence(), (0, 2)),
-        (answer(500, ""), (0, 2)),
-        (answer(200, "not JSON"), (0, 2)),
-        (answer(200, charged), (1, 0)),
+        (response(500, ""), (0, 2)),
+        (response(200, "not JSON"), (0, 2)),
+        (response(200, charged), (1, 0)),
     ];
     for (index, (attempt, expected)) in cases.into_iter().enumerate() {
         let client = client(100);
@@ -106,7 +106,7 @@ fn each_repeat_is_paid_for() {
 async fn pages_end_where_the_credits_do() {
     let page = |first: u32| {
         let owners: Vec<String> = (first..first + 10).map(|id| format!(r#"{{"id": {id}}}"#)).collect();
-        server::answer(200, "", &format!(r#"{{"owners": [{}]}}"#, owners.join(", ")))
+        server::response(200, "", &format!(r#"{{"owners": [{}]}}"#, owners.join(", ")))
     };
     let server = Server::new([page(0), page(10), page(20)]);
     let client = Client::builder("k3y").base_url(&server.url).credit_limit(7).build().unwrap();
@@ -123,7 +123,7 @@ async fn pages_end_where_the_credits_do() {
     assert_eq!(book(&client), (6, 0));
 }
 
-/// Answers nothing, ever.
+/// Responds to nothing, ever.
 struct Silent;
 
 impl Transport for Silent {
@@ -167,7 +167,7 @@ fn a_call_without_a_bound_says_what_to_assume() {
     assert!(error.to_string().contains("set assume_at_most(credits) if you know it"), "{error}");
     let call = get().options(CallOptions::new().assume_at_most(2));
     assert_eq!(call.max_credits(), MaxCredits::AtMost(2));
-    run(&call, [answer(200, PET)]).result.unwrap();
+    run(&call, [response(200, PET)]).result.unwrap();
     assert_eq!(book(&client), (2, 0));
     // What the spec knows is not assumed.
     let call = search(&client).options(CallOptions::new().assume_at_most(100));
@@ -183,7 +183,7 @@ fn the_limit_can_be_changed() {
     assert_eq!((client.credit_limit(), book(&client)), (Some(3), (0, 2)));
     assert_eq!(run(&search(&client), []).result.unwrap_err().reason(), Reason::CreditLimit);
     client.set_credit_limit(4);
-    run(&search(&client), [answer(429, ""), silence()]).result.unwrap_err();
+    run(&search(&client), [response(429, ""), silence()]).result.unwrap_err();
     assert_eq!(book(&client), (0, 4));
     client.set_credit_limit(None);
     run(&search(&client), [silence()]).result.unwrap_err();

@@ -1,6 +1,6 @@
 //! What happens on request: errors, faults and ends of pages, by a header or by a plan.
 
-use codegen::emulate::{Fault, Plan, Response, Settings};
+use codegen::emulate::{Fault, HEADER, KEY, Plan, Request, Response, Settings};
 use serde_json::Value;
 
 use crate::setup::{Stage, json, services, text};
@@ -101,4 +101,23 @@ fn a_wrong_plan_names_its_line() {
         assert_eq!(mistake.line, line, "{text}");
         assert!(mistake.message.contains(message), "{text}: {}", mistake.message);
     }
+}
+
+#[test]
+fn a_job_goes_on_until_it_is_done_or_is_asked_to_fail() {
+    let mut stage = Stage::new("outcomes");
+    let mut send = |method: &str, target: &str, asked: &str| {
+        let mut headers = vec![("authorization".to_owned(), format!("Bearer {KEY}"))];
+        headers.extend((!asked.is_empty()).then(|| (HEADER.to_owned(), asked.to_owned())));
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let [method, path, query] = [method, path, query].map(str::to_owned);
+        json(&stage.respond(Request { method, path, query, headers, body: vec![] }))["status"].clone()
+    };
+    let mut run = |asked: &str| {
+        let mut seen = vec![send("POST", "/forge/repos/a/exports", "")];
+        seen.extend((0..3).map(|_| send("GET", "/forge/repos/a/exports/e?view=short", asked)));
+        seen
+    };
+    assert_eq!(run(""), ["queued", "queued", "completed", "completed"]);
+    assert_eq!(run("job-fails"), ["queued", "failed", "failed", "failed"]);
 }

@@ -118,14 +118,25 @@ where
     }
 }
 
+/// What the program says of a file that is wrong.
+fn refused(option: &str, name: &str, text: &str) -> String {
+    let path = std::env::temp_dir().join(format!("emulator-{}-{name}", std::process::id()));
+    fs::write(&path, text).expect("a file");
+    let (code, text) = fails(&[option, path.to_str().expect("a path")]);
+    fs::remove_file(&path).expect("the file is read");
+    assert_eq!(code, Some(2), "{text}");
+    text
+}
+
+fn fails(arguments: &[&str]) -> (Option<i32>, String) {
+    let Output { status, stderr, .. } = emulate(arguments).output().expect("the program runs");
+    (status.code(), String::from_utf8_lossy(&stderr).into_owned())
+}
+
 #[test]
 fn mistakes_are_told() {
     let served = Served::new(&[]);
     let port = served.address.rsplit(':').next().expect("a port").to_owned();
-    let fails = |arguments: &[&str]| {
-        let Output { status, stderr, .. } = emulate(arguments).output().expect("the program runs");
-        (status.code(), String::from_utf8_lossy(&stderr).into_owned())
-    };
     let (code, text) = fails(&["--port", &port]);
     assert!(code == Some(2) && text.contains(&format!("cannot listen on 127.0.0.1:{port}")), "{text}");
     let (code, text) = fails(&["nobody"]);
@@ -133,9 +144,10 @@ fn mistakes_are_told() {
         code == Some(2) && text.contains("no service is named `nobody`: expected one of linkup, postpress"),
         "{text}"
     );
-    let plan = std::env::temp_dir().join(format!("emulator-wrong-{}.txt", std::process::id()));
-    fs::write(&plan, "# Twice.\nsearch 1: errors/nothing\n").expect("a plan");
-    let (code, text) = fails(&["--plan", plan.to_str().expect("a path")]);
-    fs::remove_file(&plan).expect("the plan is read");
-    assert!(code == Some(2) && text.contains(".txt:2: `errors/nothing` is neither an error code"), "{text}");
+    let told = refused("--plan", "plan.txt", "# Twice.\nsearch 1: errors/nothing\n");
+    assert!(told.contains("plan.txt:2: `errors/nothing` is neither an error code"), "{told}");
+    let told = refused("--data", "version.jsonl", "{\"version\":9,\"service\":\"postpress\"}\n");
+    assert!(told.contains("version.jsonl:1: the exchange has the version 9 of the format; expected 1"), "{told}");
+    let told = refused("--data", "cut.jsonl", "\n{\"version\":1,\"service\":\"postp");
+    assert!(told.contains("cut.jsonl:2: EOF while parsing a string"), "{told}");
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use flate2::{Compression, write::GzEncoder};
 use generated_client::runtime::Remedy::{self, *};
 
-use crate::loopback::{Act, answer};
+use crate::loopback::{Act, response};
 use crate::rules::Class::{self, *};
 
 /// The largest body that the client takes.
@@ -92,7 +92,7 @@ fn heads() -> Vec<Fault> {
 }
 
 fn bodies() -> Vec<Fault> {
-    let ok = |body: &str| answer(200, "content-type: application/json\r\n", body);
+    let ok = |body: &str| response(200, "content-type: application/json\r\n", body);
     let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
     let open = "HTTP/1.1 200 OK\r\n\r\n";
     let half = &GOOD[..GOOD.len() / 2];
@@ -114,20 +114,20 @@ fn bodies() -> Vec<Fault> {
         fault("too large, unannounced", vec![send(open), send(&large), Act::Close], TooLarge, Support),
         fault(
             "gzip that is too large",
-            answer(200, "content-encoding: gzip\r\n", gzip(&vec![b' '; 10 << 20])),
+            response(200, "content-encoding: gzip\r\n", gzip(&vec![b' '; 10 << 20])),
             TooLarge,
             Support,
         ),
         fault("body longer than announced", vec![send(&head(half.len())), send(GOOD), Act::Close], Unreadable, Support),
         fault("garbage for a body", ok("\u{0}\u{1}garbage"), Unreadable, Support),
         fault("half a body", ok(half), Unreadable, Support),
-        fault("another content type", answer(200, "content-type: text/html\r\n", "<html>"), Unreadable, Support),
+        fault("another content type", response(200, "content-type: text/html\r\n", "<html>"), Unreadable, Support),
         fault("empty body", ok(""), Unreadable, Support),
         fault("204", vec![send("HTTP/1.1 204 No Content\r\n\r\n")], Unreadable, Support),
-        fault("another coding", answer(200, "content-encoding: br\r\n", GOOD), Unreadable, Support),
+        fault("another coding", response(200, "content-encoding: br\r\n", GOOD), Unreadable, Support),
         fault(
             "gzip that is damaged",
-            answer(200, "content-encoding: gzip\r\n", &gzip(GOOD.as_bytes())[..40]),
+            response(200, "content-encoding: gzip\r\n", &gzip(GOOD.as_bytes())[..40]),
             Unreadable,
             Support,
         ),
@@ -145,11 +145,11 @@ pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 /// A failure in the service's words.
 fn failed(status: u16, headers: &str, code: &str) -> Vec<Act> {
-    answer(status, headers, format!(r#"{{"success": false, "error": {{"code": "{code}"}}}}"#))
+    response(status, headers, format!(r#"{{"success": false, "error": {{"code": "{code}"}}}}"#))
 }
 
 fn refusals() -> Vec<Fault> {
-    let moved = |status| answer(status, "location: http://127.0.0.1:9/elsewhere\r\n", "");
+    let moved = |status| response(status, "location: http://127.0.0.1:9/elsewhere\r\n", "");
     vec![
         fault("301", moved(301), Refused, FixRequest),
         fault("302", moved(302), Refused, FixRequest),
@@ -157,18 +157,18 @@ fn refusals() -> Vec<Fault> {
         fault("307", moved(307), Refused, FixRequest),
         fault("400, unlisted", failed(400, "", "new"), Refused, FixRequest),
         fault("401", failed(401, "", "logged_out"), Refused, Reconnect),
-        fault("401 without a body", answer(401, "", ""), Refused, Reconnect),
+        fault("401 without a body", response(401, "", ""), Refused, Reconnect),
         fault("402", failed(402, "", "no_credits"), Refused, Upgrade),
         fault("403", failed(403, "", "not_in_plan"), Refused, Upgrade),
         fault("403, banned", failed(403, "", "banned"), Refused, Support),
         fault("404", failed(404, "", "no_such_stall"), Refused, FixRequest),
-        fault("404 of another machine", answer(404, "content-type: text/html\r\n", "<html>"), Refused, FixRequest),
+        fault("404 of another machine", response(404, "content-type: text/html\r\n", "<html>"), Refused, FixRequest),
         fault("404, charged", failed(404, "", "looked_in_vain"), RefusedAndCharged, FixRequest),
-        fault("404 that is too large", answer(404, "", " ".repeat(MAX_BODY + 1)), RefusalTooLarge, FixRequest),
-        fault("404 in another coding", answer(404, "content-encoding: br\r\n", "?"), Refused, FixRequest),
+        fault("404 that is too large", response(404, "", " ".repeat(MAX_BODY + 1)), RefusalTooLarge, FixRequest),
+        fault("404 in another coding", response(404, "content-encoding: br\r\n", "?"), Refused, FixRequest),
         fault("200, refused", failed(200, "", "no_such_stall"), Refused, FixRequest),
         fault("200, unlisted", failed(200, "", "new"), Refused, Support),
-        fault("200 without its flag", answer(200, "", "{}"), Failed, Support),
+        fault("200 without its flag", response(200, "", "{}"), Failed, Support),
         fault("200, too fast", failed(200, "", "too_fast"), Stumbled, Wait),
     ]
 }
@@ -180,7 +180,7 @@ fn too_many_requests() -> Vec<Fault> {
     let dated = "Sun, 06 Nov 1994 08:49:37 GMT\r\ndate: Sun, 06 Nov 1994 08:49:37 GMT";
     vec![
         fault("429", failed(429, "", "too_fast"), Busy, Wait),
-        fault("429 without a body", answer(429, "", ""), Busy, Wait),
+        fault("429 without a body", response(429, "", ""), Busy, Wait),
         fault("429, over quota", failed(429, "", "over_quota"), Refused, Upgrade),
         after("429, now", "0", Busy),
         after("429, in part of a second", "0.005", Busy),
@@ -199,18 +199,18 @@ fn too_many_requests() -> Vec<Fault> {
 
 fn failures() -> Vec<Fault> {
     let reporting =
-        |credits: u32| answer(500, "", format!(r#"{{"error": {{"code": "broken"}}, "credits_used": {credits}}}"#));
+        |credits: u32| response(500, "", format!(r#"{{"error": {{"code": "broken"}}, "credits_used": {credits}}}"#));
     vec![
-        fault("408", answer(408, "", ""), Stumbled, Wait),
+        fault("408", response(408, "", ""), Stumbled, Wait),
         fault("500", failed(500, "", "broken"), Broken, Wait),
         fault("500, beyond repair", failed(500, "", "beyond_repair"), Failed, Support),
         fault("500 that costs nothing", reporting(0), BrokenForFree, Wait),
         fault("500 that costs 4", reporting(4), BrokenForFour, Wait),
-        fault("502 of another machine", answer(502, "content-type: text/html\r\n", "<html>"), Broken, Wait),
+        fault("502 of another machine", response(502, "content-type: text/html\r\n", "<html>"), Broken, Wait),
         fault("503", failed(503, "", "closed"), Stumbled, Wait),
         fault("503, in ages", failed(503, "retry-after: 3600\r\n", "closed"), BusyForLong, Wait),
-        fault("504", answer(504, "", ""), Broken, Wait),
-        fault("500 that is too large", answer(500, "", " ".repeat(MAX_BODY + 1)), BrokenTooLarge, Wait),
-        fault("501", answer(501, "", ""), Failed, Support),
+        fault("504", response(504, "", ""), Broken, Wait),
+        fault("500 that is too large", response(500, "", " ".repeat(MAX_BODY + 1)), BrokenTooLarge, Wait),
+        fault("501", response(501, "", ""), Failed, Support),
     ]
 }

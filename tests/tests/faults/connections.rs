@@ -4,7 +4,7 @@ use std::future::poll_fn;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::task::Poll;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -14,7 +14,7 @@ use rustls::{ServerConnection, StreamOwned};
 
 use crate::call::{Driver, Kind, send, wait};
 use crate::drivers::{DONE, builder};
-use crate::loopback::{Act, Loopback, answer};
+use crate::loopback::{Act, Loopback, response};
 use crate::market::market::Client;
 use crate::tls::Identity;
 
@@ -25,7 +25,7 @@ fn client(url: String) -> Client {
 /// A task that does much at once gets less from tokio at a time, and no connection is given up for that.
 #[test]
 fn calls_of_one_task_keep_their_connections() {
-    let server = Loopback::answering(|_, _| answer(200, "", DONE));
+    let server = Loopback::responding(|_, _| response(200, "", DONE));
     let client = client(server.url());
     wait(async {
         for _ in 0..20 {
@@ -50,7 +50,7 @@ fn calls_of_one_task_keep_their_connections() {
 /// A connection lives in the runtime that opened it. One that went with its runtime is not used, and nothing is lost.
 #[test]
 fn a_client_outlives_a_runtime() {
-    let server = Loopback::answering(|_, _| answer(200, "", DONE));
+    let server = Loopback::responding(|_, _| response(200, "", DONE));
     let client = client(server.url());
     for _ in 0..3 {
         wait(async {
@@ -68,7 +68,7 @@ fn a_client_outlives_a_runtime() {
 fn unused_connections_are_watched() {
     let (address, ended) = serve_once(|mut stream| {
         request(&mut stream)?;
-        stream.write_all(&whole_answer())?;
+        stream.write_all(&whole_response())?;
         stream.shutdown(Shutdown::Write)?;
         stream.read(&mut [0])
     });
@@ -78,6 +78,33 @@ fn unused_connections_are_watched() {
         finished(&ended).await;
     });
     assert_eq!(ended.join().expect("no panic").expect("no error"), 0);
+}
+
+/// A connection that was closed while the program did something else is not used: a call that costs would not be repeated.
+#[test]
+fn connections_closed_meanwhile_are_not_used() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = listener.local_addr().expect("it has an address");
+    let (closed, wait_for_close) = mpsc::channel();
+    let server = thread::spawn(move || -> io::Result<()> {
+        for _ in 0..2 {
+            let (mut stream, _) = listener.accept()?;
+            request(&mut stream)?;
+            stream.write_all(&whole_response())?;
+            thread::sleep(Duration::from_millis(10));
+            drop(stream);
+            closed.send(()).map_err(io::Error::other)?;
+        }
+        Ok(())
+    });
+    let client = client(format!("http://{address}"));
+    wait(async {
+        for _ in 0..2 {
+            send(&client, Kind::PerCall).await.expect("it succeeds");
+            wait_for_close.recv().expect("it closes");
+        }
+    });
+    server.join().expect("no panic").expect("no error");
 }
 
 /// A call that is dropped closes its connection, and its price stays reserved.
@@ -105,7 +132,7 @@ fn unused_connections_are_closed_properly() {
         let tls = ServerConnection::new(Arc::clone(&config)).expect("the set-up is sound");
         let mut stream = StreamOwned::new(tls, stream);
         request(&mut stream)?;
-        stream.write_all(&whole_answer())?;
+        stream.write_all(&whole_response())?;
         stream.flush()?;
         // An end that is not said is an error.
         stream.read(&mut [0])
@@ -122,15 +149,15 @@ fn unused_connections_are_closed_properly() {
 /// Time that is over while a request is on its way is in doubt; the same time, while there is no connection, is not.
 #[test]
 fn what_was_sent_is_known_when_time_is_over() {
-    let server = Loopback::answering(|_, _| vec![Act::Stall]);
+    let server = Loopback::responding(|_, _| vec![Act::Stall]);
     let client = builder(Driver::Async, server.url()).attempt_timeout(Duration::from_millis(100));
     let client = client.build().expect("a client");
-    let error = wait(send(&client, Kind::PerCall)).expect_err("no answer comes");
+    let error = wait(send(&client, Kind::PerCall)).expect_err("no response comes");
     assert_eq!((error.reason(), error.attempts(), error.is_timeout()), (Reason::OutcomeUnknown, 1, true));
 }
 
-fn whole_answer() -> Vec<u8> {
-    let Act::Send(bytes) = answer(200, "", DONE).remove(0) else { unreachable!("it is sent") };
+fn whole_response() -> Vec<u8> {
+    let Act::Send(bytes) = response(200, "", DONE).remove(0) else { unreachable!("it is sent") };
     bytes
 }
 

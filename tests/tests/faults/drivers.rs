@@ -11,7 +11,7 @@ use socket2::{Domain, Socket, Type};
 
 use crate::call::{DRIVERS, Driver, Kind, wait};
 use crate::catalogue::gzip;
-use crate::loopback::{Act, Loopback, Received, answer};
+use crate::loopback::{Act, Loopback, Received, response};
 use crate::market::market::{Client, Error, Item, SearchBody, Service};
 use crate::tls::{self, Identity};
 
@@ -47,7 +47,7 @@ fn what_is_sent_is_the_same() {
     let sent = each(|driver| {
         let kinds = [Kind::Free, Kind::PerResult, Kind::Write, Kind::Keyed];
         let requests = kinds.map(|kind| {
-            let server = Loopback::answering(|_, _| answer(200, "", DONE));
+            let server = Loopback::responding(|_, _| response(200, "", DONE));
             driver.call(&client(driver, &server), kind).expect("it succeeds");
             let authority = server.authority.clone();
             let mut received = server.seen().requests.remove(0);
@@ -77,7 +77,7 @@ fn what_is_sent_is_the_same() {
 #[test]
 fn a_connection_is_used_again() {
     each(|driver| {
-        let server = Loopback::answering(|_, _| answer(200, "", DONE));
+        let server = Loopback::responding(|_, _| response(200, "", DONE));
         let came = twice(driver, &client(driver, &server), Kind::PerCall);
         assert!(came.iter().all(Result::is_ok), "{driver:?}: {came:?}");
         let seen = server.seen();
@@ -91,7 +91,7 @@ fn a_connection_is_used_again() {
 fn a_connection_that_was_closed_meanwhile_is_not_used() {
     each(|driver| {
         for _ in 0..20 {
-            let server = Loopback::answering(|_, _| [answer(200, "", DONE), vec![Act::Close]].concat());
+            let server = Loopback::responding(|_, _| [response(200, "", DONE), vec![Act::Close]].concat());
             let client = client(driver, &server);
             let calls = || async {
                 crate::call::send(&client, Kind::PerCall).await.expect("it succeeds");
@@ -116,9 +116,9 @@ fn a_connection_that_was_closed_meanwhile_is_not_used() {
 #[test]
 fn redirects_are_not_followed_and_cookies_not_kept() {
     each(|driver| {
-        let other = Loopback::answering(|_, _| answer(200, "", STALLS));
+        let other = Loopback::responding(|_, _| response(200, "", STALLS));
         let headers = format!("location: {}/\r\nset-cookie: a=b\r\n", other.url());
-        let server = Loopback::answering(move |_, _| answer(302, &headers, ""));
+        let server = Loopback::responding(move |_, _| response(302, &headers, ""));
         for came in twice(driver, &client(driver, &server), Kind::Free) {
             assert_eq!(came.expect_err("it is not a response").status().expect("a status"), 302);
         }
@@ -128,7 +128,7 @@ fn redirects_are_not_followed_and_cookies_not_kept() {
 }
 
 #[test]
-fn answers_come_in_every_shape() {
+fn responses_come_in_every_shape() {
     let open = |headers: &str, body: &str| {
         let text = format!("HTTP/1.1 200 OK\r\n{headers}\r\n{body}");
         vec![Act::Send(text.into_bytes()), Act::Close]
@@ -141,27 +141,30 @@ fn answers_come_in_every_shape() {
         ("open", open("", STALLS)),
         ("HTTP/1.0", vec![Act::Send(format!("HTTP/1.0 200 OK\r\n\r\n{STALLS}").into_bytes()), Act::Close]),
         ("chunked", open("transfer-encoding: chunked\r\n", &chunks)),
-        ("gzip", answer(200, "content-encoding: gzip\r\n", &compressed)),
-        ("gzip twice", answer(200, "content-encoding: gzip, gzip\r\n", gzip(&compressed))),
-        ("another type", answer(200, "content-type: text/plain\r\n", STALLS)),
-        ("with an early one", [vec![Act::Send(early.into())], answer(200, "", STALLS)].concat()),
+        ("gzip", response(200, "content-encoding: gzip\r\n", &compressed)),
+        ("gzip twice", response(200, "content-encoding: gzip, gzip\r\n", gzip(&compressed))),
+        ("another type", response(200, "content-type: text/plain\r\n", STALLS)),
+        ("with an early one", [vec![Act::Send(early.into())], response(200, "", STALLS)].concat()),
         ("byte by byte", {
-            let Act::Send(bytes) = answer(200, "", STALLS).remove(0) else { unreachable!("it is sent") };
+            let Act::Send(bytes) = response(200, "", STALLS).remove(0) else { unreachable!("it is sent") };
             bytes.into_iter().map(|byte| Act::Send(vec![byte])).collect()
         }),
     ];
     for (name, acts) in shapes {
         each(|driver| {
             let acts = acts.clone();
-            let server = Loopback::answering(move |_, _| acts.clone());
+            let server = Loopback::responding(move |_, _| acts.clone());
             let call = client(driver, &server).stalls();
             let came = match driver {
                 Driver::Async | Driver::Reqwest => wait(call.send()),
                 Driver::Blocking => call.blocking().send(),
             };
-            let answer = came.unwrap_or_else(|error| panic!("{name}, {driver:?}: {error:?}"));
-            assert_eq!((answer.stalls.as_slice(), answer.raw().as_ref()), (&["Ann".to_owned()][..], STALLS.as_bytes()));
-            assert_eq!(answer.headers().get("content-encoding"), None, "{name}");
+            let response = came.unwrap_or_else(|error| panic!("{name}, {driver:?}: {error:?}"));
+            assert_eq!(
+                (response.stalls.as_slice(), response.raw().as_ref()),
+                (&["Ann".to_owned()][..], STALLS.as_bytes())
+            );
+            assert_eq!(response.headers().get("content-encoding"), None, "{name}");
         });
     }
 }
@@ -169,7 +172,7 @@ fn answers_come_in_every_shape() {
 #[test]
 fn a_body_of_the_largest_size_is_taken() {
     each(|driver| {
-        let server = Loopback::answering(|_, _| answer(200, "", STALLS));
+        let server = Loopback::responding(|_, _| response(200, "", STALLS));
         let most = |bytes| builder(driver, server.url()).max_response_bytes(bytes).build().expect("a client");
         driver.call(&most(STALLS.len()), Kind::Free).expect("it fits");
         let error = driver.call(&most(STALLS.len() - 1), Kind::Free).expect_err("it does not fit");
@@ -181,10 +184,10 @@ fn a_body_of_the_largest_size_is_taken() {
 #[test]
 fn what_failed_for_now_is_sent_again() {
     each(|driver| {
-        let server = Loopback::answering(|_, before| match before {
-            0 => answer(503, "", ""),
+        let server = Loopback::responding(|_, before| match before {
+            0 => response(503, "", ""),
             1 => vec![Act::Reset],
-            _ => answer(200, "", DONE),
+            _ => response(200, "", DONE),
         });
         let client = client(driver, &server);
         driver.call(&client, Kind::Keyed).expect("the third attempt succeeds");
@@ -199,12 +202,12 @@ fn what_failed_for_now_is_sent_again() {
 #[test]
 fn time_is_kept() {
     each(|driver| {
-        let server = Loopback::answering(|_, _| vec![Act::Stall]);
+        let server = Loopback::responding(|_, _| vec![Act::Stall]);
         let start = Instant::now();
         let policy = RetryPolicy::new().attempts(1000).waits(Duration::from_millis(1), Duration::from_millis(2));
         let client = builder(driver, server.url()).retry(policy).attempt_timeout(Duration::from_millis(100));
         let client = client.timeout(Duration::from_millis(350)).build().expect("a client");
-        let error = driver.call(&client, Kind::Free).expect_err("no answer comes");
+        let error = driver.call(&client, Kind::Free).expect_err("no response comes");
         assert!(error.is_timeout() && error.reason() == Reason::NoResponse, "{driver:?}: {error:?}");
         // Much more than the time allowed would not be a time-out at all; much less, and attempts were not repeated.
         assert!(start.elapsed() < Duration::from_secs(20), "{driver:?}");
@@ -247,7 +250,7 @@ fn certificates_are_checked() {
     let Identity { pem, config } = Identity::new(&[]);
     each(|driver| {
         let config = Arc::clone(&config);
-        let server = Loopback::wrapped(tls::wrap(config), |_, _| answer(200, "", DONE));
+        let server = Loopback::wrapped(tls::wrap(config), |_, _| response(200, "", DONE));
         let url = format!("https://{}", server.authority);
         let strange = driver.call(&builder(driver, url.clone()).build().expect("a client"), Kind::PerCall);
         assert_eq!(strange.expect_err("nobody vouches for it").reason(), Reason::NotSent, "{driver:?}");
@@ -267,7 +270,7 @@ fn certificates_are_checked() {
 #[test]
 fn a_proxy_does_not_see_the_key() {
     each(|driver| {
-        let proxy = Loopback::answering(|_, _| answer(403, "", ""));
+        let proxy = Loopback::responding(|_, _| response(403, "", ""));
         let client = builder(driver, "https://api.market.example".to_owned()).proxy(proxy.url());
         let by_proxy = reqwest::Proxy::all(proxy.url()).expect("a proxy");
         let client = driver.set_up(client, |reqwest| reqwest.proxy(by_proxy)).build().expect("a client");
@@ -298,10 +301,10 @@ fn pages_come_one_after_the_other() {
             (_, true) => json!({"success": true, "items": []}),
             (_, false) => json!({"success": true, "items": [{"id": 3}], "has_more": false}),
         };
-        answer(200, "", page.to_string())
+        response(200, "", page.to_string())
     };
     each(|driver| {
-        let server = Loopback::answering(page);
+        let server = Loopback::responding(page);
         let client = client(driver, &server);
         let searched = client.search(SearchBody::new()).limit(2);
         let ways = match driver {

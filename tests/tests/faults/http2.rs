@@ -47,7 +47,7 @@ fn one_connection_carries_all_calls() {
     });
 }
 
-/// Answers whatever comes on each connection.
+/// Responds to whatever comes on each connection.
 async fn serve(tls: TlsAcceptor, seen: Arc<Seen>) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -57,15 +57,15 @@ async fn serve(tls: TlsAcceptor, seen: Arc<Seen>) -> SocketAddr {
             let (tls, seen) = (tls.clone(), Arc::clone(&seen));
             tokio::spawn(async move {
                 let stream = TokioIo::new(tls.accept(stream).await.expect("TLS"));
-                let answer = service_fn(|request| answer(request, Arc::clone(&seen)));
-                http2::Builder::new(TokioExecutor::new()).serve_connection(stream, answer).await
+                let response = service_fn(|request| response(request, Arc::clone(&seen)));
+                http2::Builder::new(TokioExecutor::new()).serve_connection(stream, response).await
             });
         }
     });
     address
 }
 
-async fn answer(request: Request<Incoming>, seen: Arc<Seen>) -> Result<Response<Full<Bytes>>, Infallible> {
+async fn response(request: Request<Incoming>, seen: Arc<Seen>) -> Result<Response<Full<Bytes>>, Infallible> {
     let key = request.headers().get("x-market-key").and_then(|key| key.to_str().ok()).map(str::to_owned);
     let request = (request.version(), request.uri().to_string(), key);
     seen.requests.lock().expect("no thread panicked").push(request);

@@ -64,7 +64,7 @@ fn verdict(fault: &Fault, kind: Kind, driver: Driver) -> String {
         Server::Resetting => Some(Loopback::resetting()),
         Server::Doing(acts) => {
             let acts = acts.to_vec();
-            Some(Loopback::answering(move |_, _| acts.clone()))
+            Some(Loopback::responding(move |_, _| acts.clone()))
         }
     };
     let authority = server.as_ref().map_or_else(|| address.to_string(), |server| server.authority.clone());

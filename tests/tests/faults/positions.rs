@@ -5,15 +5,15 @@ use serde_json::json;
 
 use crate::call::{Driver, wait};
 use crate::drivers::{builder, each};
-use crate::loopback::{Loopback, answer};
+use crate::loopback::{Loopback, response};
 
 /// The service may return an error, or the last page for ever.
 #[test]
 fn a_page_number_past_its_bound_is_not_sent() {
     each(|driver| {
-        let server = Loopback::answering(|request, _| {
+        let server = Loopback::responding(|request, _| {
             let page = json!({"success": true, "items": [{"id": request.line.len()}, {"id": request.line}]});
-            answer(200, "", page.to_string())
+            response(200, "", page.to_string())
         });
         let client = builder(driver, server.url()).build().expect("a client");
         let (pages, error) = match driver {

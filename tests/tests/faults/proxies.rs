@@ -7,7 +7,7 @@ use std::thread;
 
 use crate::call::{Driver, Kind};
 use crate::drivers::{DONE, builder, each};
-use crate::loopback::{Loopback, answer};
+use crate::loopback::{Loopback, response};
 use crate::tls::{self, Identity};
 
 /// `user:a pass`, as proxies want it.
@@ -17,7 +17,7 @@ const PROOF: &str = "Basic dXNlcjphIHBhc3M=";
 #[test]
 fn plain_requests_are_forwarded_whole() {
     for driver in [Driver::Async, Driver::Reqwest] {
-        let proxy = Loopback::answering(|_, _| answer(200, "", DONE));
+        let proxy = Loopback::responding(|_, _| response(200, "", DONE));
         let url = format!("http://user:a%20pass@{}", proxy.authority);
         let client = builder(driver, "http://api.market.example".to_owned()).allow_plain_http().proxy(url.as_str());
         let by_proxy = reqwest::Proxy::all(url).expect("a proxy");
@@ -38,7 +38,7 @@ fn plain_requests_are_forwarded_whole() {
 fn encrypted_requests_go_through_a_tunnel() {
     let Identity { pem, config } = Identity::new(&[]);
     each(|driver| {
-        let server = Loopback::wrapped(tls::wrap(Arc::clone(&config)), |_, _| answer(200, "", DONE));
+        let server = Loopback::wrapped(tls::wrap(Arc::clone(&config)), |_, _| response(200, "", DONE));
         let proxy = TunnelProxy::start();
         let url = format!("http://user:a%20pass@{}", proxy.address);
         let client = builder(driver, format!("https://{}", server.authority)).proxy(url.as_str());

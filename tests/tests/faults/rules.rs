@@ -5,9 +5,9 @@
 pub(crate) enum Class {
     /// Nothing of the request was sent, so it is sent again whatever it does.
     NotSent,
-    /// No whole answer came. Sent again where that does and costs nothing twice; nobody knows what came of the rest.
+    /// No whole response came. Sent again where that does and costs nothing twice; nobody knows what came of the rest.
     Lost,
-    /// An answer without an end, or one too large to be read.
+    /// A response without an end, or one too large to be read.
     TooLarge,
     /// The same, of a refusal, which cost nothing.
     RefusalTooLarge,

@@ -14,16 +14,16 @@ fn request(server: Server) -> Received {
 
 #[tokio::test]
 async fn a_header() {
-    let server = Server::answering(200, r#"{"text": "hello"}"#);
+    let server = Server::responding(200, r#"{"text": "hello"}"#);
     let client = echo::Client::builder("k e&y").base_url(&server.url).build().expect("a client");
-    assert_eq!(client.say().send().await.expect("an answer").text.as_deref(), Some("hello"));
+    assert_eq!(client.say().send().await.expect("a response").text.as_deref(), Some("hello"));
     let received = request(server);
     assert_eq!((received.line.as_str(), received.header("x-api-key")), ("GET /v1/say HTTP/1.1", Some("k e&y")));
 }
 
 #[tokio::test]
 async fn a_bearer_token() {
-    let server = Server::answering(404, r#"{"code": "no_such_book"}"#);
+    let server = Server::responding(404, r#"{"code": "no_such_book"}"#);
     let client = library::Client::builder("token").base_url(&server.url).build().expect("a client");
     let error = client.get_book(BookId::new("b-1")).send().await.expect_err("there is none");
     assert_eq!(error.kind(), Some(&library::ErrorKind::NoSuchBook));
@@ -32,9 +32,9 @@ async fn a_bearer_token() {
 
 #[tokio::test]
 async fn a_query_parameter() {
-    let server = Server::answering(200, r#"{"degrees": "21.5"}"#);
+    let server = Server::responding(200, r#"{"degrees": "21.5"}"#);
     let client = weather::Client::builder("k e&y").base_url(&server.url).build().expect("a client");
-    assert_eq!(client.today("Paris").send().await.expect("an answer").degrees, Some(21.5));
+    assert_eq!(client.today("Paris").send().await.expect("a response").degrees, Some(21.5));
     let received = request(server);
     assert_eq!(received.line, "GET /v1/today?place=Paris&app%20id=k%20e%26y HTTP/1.1");
     assert_eq!(received.header("authorization"), None);
@@ -42,16 +42,16 @@ async fn a_query_parameter() {
 
 #[tokio::test]
 async fn nothing() {
-    let server = Server::answering(200, r#"{"now": "2026-05-31T12:00:00Z"}"#);
+    let server = Server::responding(200, r#"{"now": "2026-05-31T12:00:00Z"}"#);
     let client = clock::Client::builder().base_url(&server.url).build().expect("a client");
-    assert_eq!(client.now().send().await.expect("an answer").now.as_str(), "2026-05-31T12:00:00Z");
+    assert_eq!(client.now().send().await.expect("a response").now.as_str(), "2026-05-31T12:00:00Z");
     let received = request(server);
     assert_eq!((received.line.as_str(), received.header("authorization")), ("GET /now HTTP/1.1", None));
 }
 
 #[tokio::test]
 async fn a_key_in_the_query_is_not_repeated_and_not_printed() {
-    // Closes without an answer; reqwest's error would hold the URL.
+    // Closes without a response; reqwest's error would hold the URL.
     let server = Server::new([String::new()]);
     let builder = weather::Client::builder("k3y").base_url(&server.url).retry(RetryPolicy::never());
     let client = builder.build().expect("a client");
@@ -83,7 +83,7 @@ async fn errors_without_a_catalogue() {
     let cases =
         [(402, Remedy::Upgrade, false, false), (500, Remedy::Wait, false, true), (429, Remedy::Wait, true, false)];
     for (status, remedy, retryable, charged) in cases {
-        let server = Server::answering(status, r#"{"code": "x"}"#);
+        let server = Server::responding(status, r#"{"code": "x"}"#);
         let builder = clock::Client::builder().base_url(&server.url).retry(RetryPolicy::never());
         let client = builder.build().expect("a client");
         let error = client.set("2026-05-31T12:00:00Z").send().await.expect_err("it failed");

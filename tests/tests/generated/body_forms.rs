@@ -11,7 +11,7 @@ use generated_client::runtime::{File, Nullable, Reason};
 use crate::bodies::post_office::{
     Address, Client, Day, Error, Hours, NewSender, Parcel, Scan, StampLine, StampOrder, TagBody, Watch,
 };
-use crate::server::{Received, Server, answer};
+use crate::server::{Received, Server, response};
 
 const RECEIPT: &str = r#"{"id": "r1"}"#;
 
@@ -21,13 +21,13 @@ fn client(url: &str) -> Client {
 
 /// What each driver sends for a call.
 macro_rules! sent {
-    ($answer:expr, |$client:ident| $call:expr) => {{
+    ($response:expr, |$client:ident| $call:expr) => {{
         let drivers: [fn(&Client) -> Result<(), Error>; 2] = [
             |$client| runtime().block_on(async { $call.send().await.map(drop) }),
             |$client| $call.blocking().send().map(drop),
         ];
         drivers.map(|drive| {
-            let server = Server::answering(200, $answer);
+            let server = Server::responding(200, $response);
             drive(&client(&server.url)).expect("the call succeeds");
             server.received().expect("a request")
         })
@@ -154,7 +154,7 @@ fn a_file_is_read_while_it_is_sent() {
     let content: Vec<u8> = (0..1_000_000_u32).map(|number| number as u8).collect();
     std::fs::write(&path, &content).expect("the file can be written");
     let drive = |make: fn(File) -> Parcel, file: &dyn Fn() -> File| {
-        let server = || Server::answering(200, RECEIPT);
+        let server = || Server::responding(200, RECEIPT);
         let (one, other) = (server(), server());
         runtime().block_on(client(&one.url).send_parcel(make(file())).send()).expect("it is sent");
         client(&other.url).send_parcel(make(file())).blocking().send().expect("it is sent");
@@ -210,7 +210,7 @@ fn a_file_is_not_held_in_memory() {
 #[test]
 fn a_call_is_repeated_where_its_file_can_be_read_again() {
     let send = |file: File| {
-        let server = Server::new([answer(503, "", ""), answer(200, "", RECEIPT)]);
+        let server = Server::new([response(503, "", ""), response(200, "", RECEIPT)]);
         let came = client(&server.url).send_parcel(Parcel::new("n", file)).blocking().send().map(drop);
         let sent = [server.received(), server.received()].into_iter().flatten();
         (came, sent.map(|received| parts(&received)[1].1.clone()).collect::<Vec<_>>())
@@ -225,7 +225,7 @@ fn a_call_is_repeated_where_its_file_can_be_read_again() {
 
 #[test]
 fn what_cannot_be_sent_is_refused() {
-    let server = Server::answering(200, RECEIPT);
+    let server = Server::responding(200, RECEIPT);
     let refused = |file: File| {
         let error = client(&server.url).send_parcel(Parcel::new("n", file)).blocking().send().expect_err("is refused");
         error.to_string()

@@ -4,7 +4,7 @@ use generated_client::runtime::{Date, Error as Failed};
 
 use crate::body_forms::runtime;
 use crate::calls::depot::{Client, Colour, Error, Filter, Group, Range, RoomId};
-use crate::server::{Received, Server, answer};
+use crate::server::{Received, Server, response};
 
 const FOUND: &str = r#"{"paths": ["a"]}"#;
 
@@ -14,13 +14,13 @@ fn client(url: &str) -> Client {
 
 /// What each driver sends for a call.
 macro_rules! sent {
-    ($answer:expr, |$client:ident| $call:expr) => {{
+    ($response:expr, |$client:ident| $call:expr) => {{
         let drivers: [fn(&Client) -> Result<(), Error>; 2] = [
             |$client| runtime().block_on(async { $call.send().await.map(drop) }),
             |$client| $call.blocking().send().map(drop),
         ];
         drivers.map(|drive| {
-            let server = Server::new([$answer.to_owned()]);
+            let server = Server::new([$response.to_owned()]);
             drive(&client(&server.url)).expect("the call succeeds");
             server.received().expect("a request")
         })
@@ -33,9 +33,9 @@ fn assert_line(sent: [Received; 2], line: &str) {
     }
 }
 
-/// The answer to a search.
+/// The response to a search.
 fn found() -> String {
-    answer(200, "", FOUND)
+    response(200, "", FOUND)
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn the_head_of_a_response_announces_a_body_that_does_not_come() {
 
 #[test]
 fn options_have_no_body() {
-    for received in sent!(answer(200, "", ""), |client| client.offered_methods(RoomId::new("a"))) {
+    for received in sent!(response(200, "", ""), |client| client.offered_methods(RoomId::new("a"))) {
         assert_eq!(received.line, "OPTIONS /rooms/a HTTP/1.1");
         assert_eq!(received.header("transfer-encoding"), None);
     }
@@ -54,7 +54,7 @@ fn options_have_no_body() {
 
 #[test]
 fn a_call_that_writes_announces_that_it_has_no_body() {
-    for received in sent!(answer(200, "", ""), |client| client.close_room(RoomId::new("a"))) {
+    for received in sent!(response(200, "", ""), |client| client.close_room(RoomId::new("a"))) {
         assert_eq!(received.line, "POST /rooms/a/close HTTP/1.1");
         assert_eq!((received.header("content-length"), received.header("transfer-encoding")), (Some("0"), None));
     }
@@ -62,7 +62,7 @@ fn a_call_that_writes_announces_that_it_has_no_body() {
 
 #[test]
 fn slashes_of_a_path_stay() {
-    let sent = sent!(answer(200, "", ""), |client| client.get_file(RoomId::new("a/b"), "docs/a b/č.md").trace("t"));
+    let sent = sent!(response(200, "", ""), |client| client.get_file(RoomId::new("a/b"), "docs/a b/č.md").trace("t"));
     assert_line(sent, "GET /rooms/a%2Fb/files/docs/a%20b/%C4%8D.md?trace=t");
     let client = client("http://127.0.0.1:9");
     for wrong in ["", "/a", "a/", "a//b", "a/../../other", "./a"] {
@@ -105,8 +105,11 @@ fn objects_and_lists_in_the_query() {
 
 #[test]
 fn constants_tell_operations_apart() {
-    assert_line(sent!(answer(200, "", ""), |client| client.start_copy().speed(3)), "POST /copies?action=start&speed=3");
-    assert_line(sent!(answer(200, "", ""), |client| client.stop_copy()), "POST /copies?action=stop");
+    assert_line(
+        sent!(response(200, "", ""), |client| client.start_copy().speed(3)),
+        "POST /copies?action=start&speed=3",
+    );
+    assert_line(sent!(response(200, "", ""), |client| client.stop_copy()), "POST /copies?action=stop");
     for received in sent!(found(), |client| client.list_new().trace("q").trace_header("h")) {
         let headers = (received.header("x-version"), received.header("trace"));
         assert_eq!((received.line.as_str(), headers), ("GET /copies?trace=q HTTP/1.1", (Some("2"), Some("h"))));

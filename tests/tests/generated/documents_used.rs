@@ -8,7 +8,7 @@ use crate::documents::folders::{
     AddCoverFormBody, AskBody, AskBodyStop, AskBodyStopWord, Client, CoverFile, CoverInput, GetPropertyResponseOne,
     LinkInput, PageRef, Property, PropertyInput, PropertyText,
 };
-use crate::server::{Server, answer};
+use crate::server::{Server, response};
 
 fn written(value: &impl serde::Serialize) -> Value {
     serde_json::to_value(value).expect("it can be written")
@@ -51,7 +51,7 @@ fn a_variant_can_be_an_enum_in_place() {
 #[test]
 fn a_union_of_scalars_is_a_parameter() {
     for (page, line) in [(PageRef::from(7), "7"), (PageRef::Name("a b".to_owned()), "a%20b")] {
-        let server = Server::answering(200, "");
+        let server = Server::responding(200, "");
         let client = Client::builder().base_url(&server.url).build().expect("a client");
         let call = client.set_property(page.clone(), PropertyInput::number(1.0)).near([PageRef::from(1), page]);
         call.blocking().send().expect("it is sent");
@@ -62,7 +62,7 @@ fn a_union_of_scalars_is_a_parameter() {
 
 #[test]
 fn a_form_of_a_body_is_a_method() {
-    let server = Server::new(["{}"; 3].map(|body| answer(200, "", body)));
+    let server = Server::new(["{}"; 3].map(|body| response(200, "", body)));
     let client = Client::builder().base_url(&server.url).build().expect("a client");
     client.add_cover(CoverInput::new("https://a.example")).blocking().send().expect("it is sent");
     client.add_cover_multipart(CoverFile::new(File::bytes("x"))).blocking().send().expect("it is sent");

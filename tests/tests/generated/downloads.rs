@@ -128,7 +128,7 @@ fn a_file_is_whole_or_it_is_said() {
 #[test]
 fn a_bomb_is_not_unpacked() {
     let bomb = gzip(64 << 20);
-    let answer = http(&format!("200 OK\ncontent-encoding: gzip\ncontent-length: {}", bomb.len()), &bomb);
+    let response = http(&format!("200 OK\ncontent-encoding: gzip\ncontent-length: {}", bomb.len()), &bomb);
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     thread::spawn(move || {
@@ -136,7 +136,7 @@ fn a_bomb_is_not_unpacked() {
             let (mut stream, _) = listener.accept().expect("a connection");
             head(&mut stream);
             // It may be closed before all is sent.
-            let _ = stream.write_all(&answer);
+            let _ = stream.write_all(&response);
         }
     });
     let client = client(&url);

@@ -102,7 +102,7 @@ fn fields_of_requests_keep_their_names() {
 
 #[tokio::test]
 async fn parameters_keep_their_names() {
-    let server = Server::answering(200, "{}");
+    let server = Server::responding(200, "{}");
     let client = Client::builder("key").base_url(&server.url).build().expect("a client");
     let required = TypeCallRequired { self_: "s/".to_owned(), fn_: "f".to_owned(), a_b: "1".to_owned() };
     let call =
@@ -125,7 +125,7 @@ async fn kinds_of_errors_keep_their_names() {
     for (name, kind) in
         [("crate", ErrorKind::Crate), ("Unknown", ErrorKind::Unknown_), ("a \"quote\"", ErrorKind::AQuote)]
     {
-        let server = Server::answering(400, &json!({"type": name}).to_string());
+        let server = Server::responding(400, &json!({"type": name}).to_string());
         let client = Client::builder("key").base_url(&server.url).build().expect("a client");
         let error = client.match_().send().await.expect_err("it failed");
         server.received().expect("a request");

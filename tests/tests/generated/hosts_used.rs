@@ -8,7 +8,7 @@ use generated_client::runtime::{ApiKey, CallOptions, Reason, RetryPolicy};
 
 use crate::body_forms::runtime;
 use crate::hosts::{bots, tracker};
-use crate::server::{Received, Server, answer};
+use crate::server::{Received, Server, response};
 
 /// What a client of the tracker sends with each driver.
 fn sent<F>(send: F) -> [Received; 2]
@@ -16,7 +16,7 @@ where
     F: Fn(&tracker::Client, bool) -> Result<(), tracker::Error>,
 {
     [false, true].map(|blocking| {
-        let server = Server::answering(200, r#"{"title": "a"}"#);
+        let server = Server::responding(200, r#"{"title": "a"}"#);
         let client = tracker::Client::builder("acme", "s3cret").base_url(&server.url).build().expect("a client");
         send(&client, blocking).expect("the call succeeds");
         server.received().expect("a request")
@@ -57,7 +57,8 @@ fn a_key_of_one_call() {
 
 #[test]
 fn a_key_that_is_asked_for_before_each_call() {
-    let (count, server) = (Arc::new(AtomicU32::new(0)), Server::new([answer(200, "", "{}"), answer(200, "", "{}")]));
+    let (count, server) =
+        (Arc::new(AtomicU32::new(0)), Server::new([response(200, "", "{}"), response(200, "", "{}")]));
     let provide = move || match count.fetch_add(1, Ordering::Relaxed) {
         2 => Err("the session is over"),
         number => Ok(format!("t0ken{number}")),
@@ -95,16 +96,16 @@ fn a_customer_is_one_host_below_the_one_of_the_spec() {
 
 #[test]
 fn a_key_in_the_path_is_encoded_and_not_printed() {
-    let server = Server::answering(200, r#"{"name": "b"}"#);
+    let server = Server::responding(200, r#"{"name": "b"}"#);
     let client = bots::Client::builder("12:a/b").base_url(&server.url).build().expect("a client");
     client.get_me().blocking().send().expect("a bot");
     assert_eq!(server.received().expect("a request").line, "GET /bot12%3Aa%2Fb/getMe HTTP/1.1");
-    let server = Server::answering(200, "data");
+    let server = Server::responding(200, "data");
     let client = bots::Client::builder("12:ab").base_url(&server.url).build().expect("a client");
     let options = CallOptions::new().key("34:cd");
     client.get_file("docs/a.txt").options(options).blocking().send().expect("a file");
     assert_eq!(server.received().expect("a request").line, "GET /file/bot34%3Acd/docs/a.txt HTTP/1.1");
-    // Closes without an answer.
+    // Closes without a response.
     let server = Server::new([String::new()]);
     let builder = bots::Client::builder("t0ps3cret").base_url(&server.url).retry(RetryPolicy::never());
     let client = builder.build().expect("a client");
@@ -114,7 +115,7 @@ fn a_key_in_the_path_is_encoded_and_not_printed() {
 
 #[test]
 fn a_number_as_a_code_and_the_wait_in_the_body() {
-    let server = Server::answering(429, r#"{"code": 20028, "message": "busy", "retry_after": 1.5}"#);
+    let server = Server::responding(429, r#"{"code": 20028, "message": "busy", "retry_after": 1.5}"#);
     let builder = tracker::Client::builder("acme", "key").base_url(&server.url).retry(RetryPolicy::never());
     let client = builder.build().expect("a client");
     let error = client.get_issue("A-1").blocking().send().expect_err("it is busy");

@@ -16,10 +16,10 @@ fn client(url: &str) -> Client {
 /// Makes a call, and gives what was sent with what came of it.
 async fn call<T>(
     status: u16,
-    answer: &str,
+    response: &str,
     make: impl AsyncFnOnce(Client) -> Result<T, Error>,
 ) -> (Received, Result<T, Error>) {
-    let server = Server::answering(status, answer);
+    let server = Server::responding(status, response);
     let came = make(client(&server.url)).await;
     match server.received() {
         Some(received) => (received, came),
@@ -28,8 +28,8 @@ async fn call<T>(
 }
 
 /// The request of a call that succeeds.
-async fn sent<T>(status: u16, answer: &str, make: impl AsyncFnOnce(Client) -> Result<T, Error>) -> Received {
-    let (received, came) = call(status, answer, make).await;
+async fn sent<T>(status: u16, response: &str, make: impl AsyncFnOnce(Client) -> Result<T, Error>) -> Received {
+    let (received, came) = call(status, response, make).await;
     came.map(drop).expect("the call succeeds");
     received
 }
@@ -134,21 +134,21 @@ async fn bytes_lists_maps_and_nothing() {
     assert_eq!(received.line, "GET /dishes/d1/photos/2.jpg HTTP/1.1");
     assert_eq!(&photo.expect("a picture")[..], b"no json");
 
-    let answer = r#"[{"id": "d1", "sold": "12"}, {"name": "no id"}]"#;
-    let (_, dishes) = call(200, answer, async |client: Client| client.list_dishes().send().await).await;
+    let response = r#"[{"id": "d1", "sold": "12"}, {"name": "no id"}]"#;
+    let (_, dishes) = call(200, response, async |client: Client| client.list_dishes().send().await).await;
     let dishes = dishes.expect("dishes");
     let sold: Vec<Option<i64>> = dishes.iter().map(|dish: &Dish| dish.sold).collect();
     assert_eq!(sold, [Some(12)]);
     assert_eq!(dishes.unreadable()[0].index(), 1);
 
-    let answer = r#"{"soup": {"currency": "CAD", "dollars": 4}, "tea": {"currency": "EUR"}}"#;
-    let (_, prices) = call(200, answer, async |client: Client| client.price_list().send().await).await;
+    let response = r#"{"soup": {"currency": "CAD", "dollars": 4}, "tea": {"currency": "EUR"}}"#;
+    let (_, prices) = call(200, response, async |client: Client| client.price_list().send().await).await;
     let prices = prices.expect("prices");
     assert_eq!(prices.keys().collect::<Vec<_>>(), ["soup", "tea"]);
 
     let change = DishChange::new().name("Soup");
     let (_, nothing) = call(204, "", async |client: Client| client.change_dish(dish(), change).send().await).await;
-    nothing.expect("an empty answer");
+    nothing.expect("an empty response");
 }
 
 #[tokio::test]
@@ -177,10 +177,10 @@ fn ids_chain_where_they_have_the_pattern() {
 
 #[tokio::test]
 async fn envelopes_and_modules() {
-    let answer = r#"{"ok": true, "state": "done", "data": {"orders": [{"id": "o1"}], "cost": 2.2}}"#;
+    let response = r#"{"ok": true, "state": "done", "data": {"orders": [{"id": "o1"}], "cost": 2.2}}"#;
     let search = ByTable::new(TableId::new("7")).sort(ByTableSort::Price).order(ByTableOrder::Up);
     let (received, found) =
-        call(200, answer, async |client: Client| client.orders().search(search).limit(50).send().await).await;
+        call(200, response, async |client: Client| client.orders().search(search).limit(50).send().await).await;
     assert_eq!(received.line, "POST /orders/search?limit=50 HTTP/1.1");
     assert_eq!(received.json(), json!({"table": "7", "sort": "price", "order": "up"}));
     let found = found.expect("orders");
@@ -219,8 +219,8 @@ async fn errors_are_in_the_catalogue() {
         (500, "other", Some(ErrorKind::Unknown("other".into())), Remedy::Support, true),
     ];
     for (status, code, kind, remedy, charged) in cases {
-        let answer = json!({"trace": "t1", "error": {"code": code, "text": "Sorry."}}).to_string();
-        let (_, came) = call(status, &answer, async |client: Client| client.get_dish(dish()).send().await).await;
+        let response = json!({"trace": "t1", "error": {"code": code, "text": "Sorry."}}).to_string();
+        let (_, came) = call(status, &response, async |client: Client| client.get_dish(dish()).send().await).await;
         let error = came.expect_err("it failed");
         assert_eq!(
             (error.kind(), error.remedy(), error.may_have_been_charged()),

@@ -7,20 +7,20 @@ use generated_client::runtime::{CallOptions, Credentials, Reason, Remedy, RetryP
 
 use crate::body_forms::runtime;
 use crate::logins::{desk, mailer, vault};
-use crate::server::{Received, Server, answer};
+use crate::server::{Received, Server, response};
 
 const TICKET: &str = r#"{"title": "a"}"#;
 
 fn token(name: &str, seconds: u32) -> String {
     let body = format!(r#"{{"access_token": "{name}", "token_type": "bearer", "expires_in": {seconds}}}"#);
-    answer(200, "", &body)
+    response(200, "", &body)
 }
 
-/// Sends a call with each driver, to a server of its own with these answers.
+/// Sends a call with each driver, to a server of its own with these responses.
 macro_rules! with_both {
-    ([$($answer:expr),*], $client:expr, $call:expr) => {
+    ([$($response:expr),*], $client:expr, $call:expr) => {
         [false, true].map(|blocking| {
-            let server = Server::new([$($answer),*]);
+            let server = Server::new([$($response),*]);
             let client = $client.base_url(&server.url).build().expect("a client");
             let call = $call(&client);
             let result = match blocking {
@@ -51,7 +51,7 @@ fn the_first_choice_that_the_client_has() {
         (both(), "Bearer t0ken", None),
     ] {
         let sent = with_both!(
-            [answer(200, "", TICKET)],
+            [response(200, "", TICKET)],
             desk::Client::builder(credentials.clone()),
             |client: &desk::Client| client.get_ticket("A-1")
         );
@@ -66,7 +66,7 @@ fn the_first_choice_that_the_client_has() {
 fn both_in_one_request_and_none() {
     let client = || desk::Client::builder(desk::Service::user("t0ken").and(desk::Service::tenant("t3nant")));
     for (received, result) in
-        with_both!([answer(200, "", TICKET)], client(), |client: &desk::Client| client.close_ticket("A-1"))
+        with_both!([response(200, "", TICKET)], client(), |client: &desk::Client| client.close_ticket("A-1"))
     {
         result.expect("a ticket");
         assert_eq!(
@@ -74,13 +74,13 @@ fn both_in_one_request_and_none() {
             (vec!["Bearer t0ken"], Some("t3nant"))
         );
     }
-    for (received, result) in with_both!([answer(200, "", "")], client(), |client: &desk::Client| client.ping()) {
+    for (received, result) in with_both!([response(200, "", "")], client(), |client: &desk::Client| client.ping()) {
         result.expect("nothing");
         assert_eq!((authorization(&received), received[0].header("x-tenant-key")), (vec![""], None));
     }
     let of_tenant = || desk::Client::builder(desk::Service::tenant("t3nant"));
     for (received, result) in
-        with_both!([answer(200, "", "{}")], of_tenant(), |client: &desk::Client| client.get_status())
+        with_both!([response(200, "", "{}")], of_tenant(), |client: &desk::Client| client.get_status())
     {
         result.expect("a status");
         assert_eq!(authorization(&received), [""]);
@@ -97,7 +97,7 @@ fn a_call_whose_credentials_are_missing_is_not_sent() {
     }
     let options = CallOptions::new().credentials(desk::Service::user("0ther"));
     let call = |client: &desk::Client| client.get_ticket("A-1").options(options.clone());
-    for (received, result) in with_both!([answer(200, "", TICKET)], client(), call) {
+    for (received, result) in with_both!([response(200, "", TICKET)], client(), call) {
         result.expect("a ticket");
         assert_eq!(authorization(&received), ["Bearer 0ther"]);
     }
@@ -110,7 +110,7 @@ fn a_call_whose_credentials_are_missing_is_not_sent() {
 #[test]
 fn the_token_is_fetched_once_and_kept() {
     for (received, result) in with_both!(
-        [token("t0ken", 3600), answer(200, "", TICKET)],
+        [token("t0ken", 3600), response(200, "", TICKET)],
         vault::Client::builder("acme", "id", "s3cret/"),
         |client: &vault::Client| client.get_document("A-1")
     ) {
@@ -124,7 +124,7 @@ fn the_token_is_fetched_once_and_kept() {
         assert_eq!(received[1].line, "GET /documents/A-1 HTTP/1.1");
         assert_eq!(authorization(&received), ["", "Bearer t0ken"]);
     }
-    let server = Server::new([token("t0ken", 3600), answer(200, "", TICKET), answer(200, "", TICKET)]);
+    let server = Server::new([token("t0ken", 3600), response(200, "", TICKET), response(200, "", TICKET)]);
     let client = vault::Client::builder("acme", "id", "s3cret").base_url(&server.url).build().expect("a client");
     client.get_document("A-1").blocking().send().expect("a document");
     let client = client.clone();
@@ -134,17 +134,17 @@ fn the_token_is_fetched_once_and_kept() {
 
 #[test]
 fn a_token_that_ends_is_renewed_before_and_one_that_is_refused_once() {
-    let calls = |answers: Vec<String>, count: usize| {
-        let server = Server::new(answers);
+    let calls = |responses: Vec<String>, count: usize| {
+        let server = Server::new(responses);
         let client = vault::Client::builder("acme", "id", "s3cret").base_url(&server.url).build().expect("a client");
         let results: Vec<_> = (0..count).map(|_| client.get_document("A-1").blocking().send().map(drop)).collect();
         (std::iter::from_fn(|| server.received()).collect::<Vec<_>>(), results)
     };
-    let ok = || answer(200, "", TICKET);
+    let ok = || response(200, "", TICKET);
     let (received, results) = calls(vec![token("one", 0), ok(), token("two", 0), ok()], 2);
     assert!(results.iter().all(Result::is_ok), "{results:?}");
     assert_eq!(authorization(&received), ["", "Bearer one", "", "Bearer two"]);
-    let refused = || answer(401, "", r#"{"error": "expired"}"#);
+    let refused = || response(401, "", r#"{"error": "expired"}"#);
     let (received, results) = calls(vec![token("one", 3600), refused(), token("two", 3600), ok()], 1);
     assert!(results.iter().all(Result::is_ok), "{results:?}");
     assert_eq!(authorization(&received), ["", "Bearer one", "", "Bearer two"]);
@@ -174,8 +174,9 @@ fn why_there_is_no_token() {
             vault::Client::builder("acme", "id", "s3cret").retry(policy)
         };
         for (received, result) in
-            with_both!([answer(status, "", body), answer(status, "", body)], client(), |client: &vault::Client| client
-                .get_document("A-1"))
+            with_both!([response(status, "", body), response(status, "", body)], client(), |client: &vault::Client| {
+                client.get_document("A-1")
+            })
         {
             let error = result.expect_err("there is no token");
             let problem = error.token_error().expect("there is no token");
@@ -202,9 +203,9 @@ fn why_there_is_no_token() {
 #[test]
 fn a_refresh_token_that_is_replaced_is_handed_on() {
     let with = |refresh: &str| {
-        answer(200, "", &format!(r#"{{"access_token": "a", "expires_in": "0", "refresh_token": "{refresh}"}}"#))
+        response(200, "", &format!(r#"{{"access_token": "a", "expires_in": "0", "refresh_token": "{refresh}"}}"#))
     };
-    let server = Server::new([with("r0ne"), answer(200, "", "{}"), with("rtw0"), answer(200, "", "{}")]);
+    let server = Server::new([with("r0ne"), response(200, "", "{}"), with("rtw0"), response(200, "", "{}")]);
     let kept = Arc::new(Mutex::new(Vec::new()));
     let keep = Arc::clone(&kept);
     let builder = mailer::Client::builder("id", "s3cret", "r0ne").base_url(&server.url);
@@ -222,9 +223,9 @@ fn a_refresh_token_that_is_replaced_is_handed_on() {
 
 #[test]
 fn calls_share_one_fetch() {
-    let mut answers = vec![token("t0ken", 3600)];
-    answers.extend((0..8).map(|_| answer(200, "", TICKET)));
-    let server = Server::new(answers);
+    let mut responses = vec![token("t0ken", 3600)];
+    responses.extend((0..8).map(|_| response(200, "", TICKET)));
+    let server = Server::new(responses);
     let client = vault::Client::builder("acme", "id", "s3cret").base_url(&server.url).build().expect("a client");
     thread::scope(|scope| {
         for _ in 0..8 {
@@ -239,7 +240,7 @@ fn calls_share_one_fetch() {
 #[test]
 fn a_stream_has_a_token_too() {
     for blocking in [false, true] {
-        let server = Server::new([token("t0ken", 3600), answer(200, "", "data")]);
+        let server = Server::new([token("t0ken", 3600), response(200, "", "data")]);
         let client = vault::Client::builder("acme", "id", "s3cret").base_url(&server.url).build().expect("a client");
         let mut file = Vec::new();
         match blocking {

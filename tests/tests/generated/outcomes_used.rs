@@ -9,7 +9,7 @@ use crate::outcomes::forge::{
     Client, Error, GetArchiveOutcome, GetRepoOutcome, ListCommitsOutcome, NewRepo, SetLicenseCallRequired,
 };
 use crate::responses::runtime;
-use crate::server::{Server, answer};
+use crate::server::{Server, response};
 
 fn client(server: &Server) -> Client {
     let quick = RetryPolicy::new().waits(Duration::ZERO, Duration::ZERO);
@@ -22,7 +22,7 @@ macro_rules! each_driver {
         let drivers: [fn(&Client) -> _; 2] =
             [|$client| runtime().block_on(async { $call.send().await }), |$client| $call.blocking().send()];
         drivers.map(|drive| {
-            let server = Server::new([answer($status, $headers, $body)]);
+            let server = Server::new([response($status, $headers, $body)]);
             drive(&client(&server))
         })
     }};
@@ -117,7 +117,7 @@ fn other_media_types_and_a_range() {
     for came in each_driver!(202, JSON, r#"{"job": "j"}"#, |client| client.get_archive("a")) {
         assert!(matches!(came.expect("a job").into_inner(), GetArchiveOutcome::Accepted(job) if job.job == "j"));
     }
-    let server = Server::new([answer(204, "", ""), answer(202, JSON, r#"{"job": "j"}"#)]);
+    let server = Server::new([response(204, "", ""), response(202, JSON, r#"{"job": "j"}"#)]);
     let client = client(&server);
     client.get_icon("a").blocking().send().expect("nothing");
     client.get_archive("a").blocking().send().expect("a job");
@@ -128,8 +128,8 @@ fn other_media_types_and_a_range() {
 
 #[test]
 fn pages_are_the_usual_outcome() {
-    let page = |body: &str| answer(200, JSON, body);
-    let other = answer(202, JSON, r#"{"job": "j"}"#);
+    let page = |body: &str| response(200, JSON, body);
+    let other = response(202, JSON, r#"{"job": "j"}"#);
     let server =
         Server::new([page(r#"{"commits": [{"id": "1"}, {"id": "2"}]}"#), other.clone(), page(r#"{"commits": []}"#)]);
     let mut pages = client(&server).list_commits("a").blocking().pages();
@@ -145,7 +145,7 @@ fn pages_are_the_usual_outcome() {
     let last = pages.next().expect("a page").expect("a page");
     assert_eq!(last.number(), 2);
     assert_eq!(asked(server.received()), "GET /repos/a/commits?page=2 HTTP/1.1");
-    let server = Server::new([page(r#"[{"name": "v1"}]"#), answer(204, "", "")]);
+    let server = Server::new([page(r#"[{"name": "v1"}]"#), response(204, "", "")]);
     let tags: Vec<_> = client(&server).list_tags("a").blocking().items().map(|tag| tag.map(|tag| tag.name)).collect();
     assert_eq!(tags.len(), 1, "{tags:?}");
 }
@@ -189,7 +189,7 @@ fn headers_are_fields() {
 fn conditional_calls() {
     let first = "etag: \"v1\"\r\nlast-modified: Sun, 31 May 2026 09:30:00 GMT\r\n";
     let server =
-        Server::new([answer(200, &format!("{JSON}{first}"), LICENSE), answer(304, "", ""), answer(412, "", "")]);
+        Server::new([response(200, &format!("{JSON}{first}"), LICENSE), response(304, "", ""), response(412, "", "")]);
     let client = client(&server);
     let license = client.get_license("a").blocking().send().expect("a license");
     let (tag, date) = (license.etag().expect("a tag").to_owned(), license.last_modified().expect("a date"));
@@ -207,8 +207,8 @@ fn conditional_calls() {
 
 #[test]
 fn pages_with_headers_and_conditions() {
-    let page = |body: &str| answer(200, &format!("{JSON}x-total-count: 3\r\n"), body);
-    let server = Server::new([page(r#"{"issues": [{"id": "1"}]}"#), page(r#"{"issues": []}"#), answer(304, "", "")]);
+    let page = |body: &str| response(200, &format!("{JSON}x-total-count: 3\r\n"), body);
+    let server = Server::new([page(r#"{"issues": [{"id": "1"}]}"#), page(r#"{"issues": []}"#), response(304, "", "")]);
     let client = client(&server);
     let mut pages = client.list_issues("a").if_none_match("\"v0\"").blocking().pages();
     let first = pages.next().expect("a page").expect("a page");
@@ -225,14 +225,14 @@ fn pages_with_headers_and_conditions() {
 fn a_limit_that_is_reached_is_waited_for() {
     let spent = format!("{JSON}x-ratelimit-remaining: 0\r\nx-ratelimit-reset: ");
     // A program without the patience is told at once, and nothing is sent.
-    let server = Server::new([answer(200, &format!("{spent}7200\r\n"), LICENSE)]);
+    let server = Server::new([response(200, &format!("{spent}7200\r\n"), LICENSE)]);
     let client = client(&server);
     client.get_license("a").blocking().send().expect("a license");
     let error = client.get_license("a").blocking().send().expect_err("the limit is reached");
     assert_eq!(error.reason(), Reason::CoolDown);
     assert!(error.retry_after().is_some_and(|left| left > Duration::from_secs(7000)));
     // Others wait, on the clock of their transport.
-    let server = Server::new([answer(200, &format!("{spent}1\r\n"), LICENSE), answer(200, JSON, LICENSE)]);
+    let server = Server::new([response(200, &format!("{spent}1\r\n"), LICENSE), response(200, JSON, LICENSE)]);
     let client = self::client(&server);
     let began = std::time::Instant::now();
     client.get_license("a").blocking().send().expect("a license");

@@ -3,7 +3,7 @@
 use generated_client::runtime::{End, Reason};
 
 use crate::pages::roster::{Client, MemberId, SearchBody};
-use crate::server::{Received, Server, answer};
+use crate::server::{Received, Server, response};
 
 fn client(url: &str) -> Client {
     Client::builder("secret").base_url(format!("{url}/api/v3")).build().expect("a client")
@@ -13,10 +13,10 @@ fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
-/// What both drivers make of these answers: the number of items, the end or the error, and the lines of the requests.
+/// What both drivers make of these responses: the number of items, the end or the error, and the lines of the requests.
 macro_rules! walked {
-    ($answers:expr, |$client:ident| $call:expr) => {{
-        let answers: Vec<String> = $answers;
+    ($responses:expr, |$client:ident| $call:expr) => {{
+        let responses: Vec<String> = $responses;
         let walks: [fn(&Client) -> (usize, Result<Option<End>, Reason>); 2] = [
             |$client| {
                 runtime().block_on(async {
@@ -42,7 +42,7 @@ macro_rules! walked {
             },
         ];
         let [one, other] = walks.map(|walk| {
-            let server = Server::new(answers.clone());
+            let server = Server::new(responses.clone());
             let (count, end) = walk(&client(&server.url));
             let requests: Vec<Received> = std::iter::from_fn(|| server.received()).collect();
             assert!(requests.iter().all(|request| request.header("x-key") == Some("secret")));
@@ -58,19 +58,19 @@ macro_rules! walked {
 }
 
 fn pages(bodies: &[&str]) -> Vec<String> {
-    bodies.iter().map(|body| answer(200, "", body)).collect()
+    bodies.iter().map(|body| response(200, "", body)).collect()
 }
 
 #[test]
 fn the_header_has_the_address_of_the_next_page() {
-    let linked = |link: &str, body| answer(200, &format!("link: {link}\r\n"), body);
-    let answers = vec![
+    let linked = |link: &str, body| response(200, &format!("link: {link}\r\n"), body);
+    let responses = vec![
         linked("</api/v3/linked?page=2&f=a,b;c>; rel=\"next\"", r#"["1", "2"]"#),
         linked("<?page=3>; rel=\"prev next\"", r#"["1", "2"]"#),
         linked("</repositories/77/linked>; rel=last, </x/y>; REL=\"NEXT\"", r#"[]"#),
         linked("<?page=1>; rel=\"first\"", r#"["3"]"#),
     ];
-    let walked = walked!(answers, |client| client.linked().team("red").x_version("7"));
+    let walked = walked!(responses, |client| client.linked().team("red").x_version("7"));
     let lines = ["/api/v3/linked?team=red", "/api/v3/linked?page=2&f=a,b;c", "/api/v3/linked?page=3", "/x/y"];
     assert_eq!(walked, (5, Ok(Some(End::Complete)), lines.map(|line| format!("GET {line}")).to_vec()));
 
@@ -86,50 +86,50 @@ fn the_header_has_the_address_of_the_next_page() {
 
 #[test]
 fn the_body_has_the_address_of_the_next_page() {
-    let answers = pages(&[
+    let responses = pages(&[
         r#"{"data": [{"id": "1"}], "links": {"next": "/api/v3/addressed?cursor=x"}}"#,
         r#"{"data": [{"id": "2"}], "links": {"next": null}}"#,
     ]);
-    let walked = walked!(answers, |client| client.addressed());
+    let walked = walked!(responses, |client| client.addressed());
     let lines = ["GET /api/v3/addressed", "GET /api/v3/addressed?cursor=x"];
     assert_eq!(walked, (2, Ok(Some(End::Complete)), lines.map(str::to_owned).to_vec()));
 }
 
 #[test]
 fn the_last_item_leads_to_the_next_page() {
-    let answers = pages(&[
+    let responses = pages(&[
         r#"{"data": [{"id": "1"}, {"id": 2}], "has_more": true}"#,
         r#"{"has_more": false, "data": [{"id": "3"}]}"#,
     ]);
-    let walked = walked!(answers, |client| client.after_last());
+    let walked = walked!(responses, |client| client.after_last());
     let lines = ["GET /api/v3/after-last", "GET /api/v3/after-last?starting_after=2"];
     assert_eq!(walked, (3, Ok(Some(End::Complete)), lines.map(str::to_owned).to_vec()));
 
-    let answers = pages(&[
+    let responses = pages(&[
         r#"{"hits": {"hits": [{"name": "a"}, {"name": "b"}], "after": [1.50, "y"]}}"#,
         r#"{"hits": {"hits": []}}"#,
     ]);
-    let walked = walked!(answers, |client| client.search(SearchBody::new("a")));
+    let walked = walked!(responses, |client| client.search(SearchBody::new("a")));
     let lines = [r#"POST /api/v3/search {"name":"a"}"#, r#"POST /api/v3/search {"name":"a","search_after":[1.5,"y"]}"#];
     assert_eq!(walked, (2, Ok(Some(End::Complete)), lines.map(str::to_owned).to_vec()));
 }
 
 #[test]
 fn numbers_flags_and_totals() {
-    let answers = pages(&[r#"{"changes": ["a"], "last": 17}"#, r#"{"changes": ["a"]}"#]);
-    let walked = walked!(answers, |client| client.since());
+    let responses = pages(&[r#"{"changes": ["a"], "last": 17}"#, r#"{"changes": ["a"]}"#]);
+    let walked = walked!(responses, |client| client.since());
     let lines = ["GET /api/v3/since", "GET /api/v3/since?since=17"];
     assert_eq!(walked, (2, Ok(Some(End::Complete)), lines.map(str::to_owned).to_vec()));
 
     let values = |last: bool, values: &str| format!(r#"{{"values": [{values}], "isLast": {last}, "total": 3}}"#);
     let bodies = [values(false, "\"a\", \"b\""), values(true, "\"c\""), values(true, "")];
-    let answers = || pages(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
+    let responses = || pages(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
     let lines = ["GET /api/v3/by-number", "GET /api/v3/by-number?page=2", "GET /api/v3/by-number?page=3"];
-    let walked = walked!(answers(), |client| client.by_number());
+    let walked = walked!(responses(), |client| client.by_number());
     assert_eq!(walked, (3, Ok(Some(End::Complete)), lines[..2].iter().map(|line| (*line).to_owned()).collect()));
     // The size of a page is not known, so only an empty one says that it is the last.
     for (is_total, end, count) in [(true, End::Complete, 2), (false, End::EmptyPage, 3)] {
-        let server = Server::new(answers());
+        let server = Server::new(responses());
         let call = client(&server.url).by_number();
         let mut items = if is_total { call.items_by_until_total() } else { call.items_by_until_short() };
         let mut names = Vec::new();
@@ -147,8 +147,8 @@ fn numbers_flags_and_totals() {
 fn nothing_pages_for_ever() {
     let page = |at: usize| format!(r#"{{"data": [{{"id": "1"}}], "links": {{"next": "?page={at}"}}}}"#);
     let bodies: Vec<String> = (2..300).map(page).collect();
-    let answers = || pages(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
-    let walked = walked!(answers(), |client| client.addressed());
+    let responses = || pages(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
+    let walked = walked!(responses(), |client| client.addressed());
     assert_eq!((walked.0, walked.1), (101, Err(Reason::Cycle)));
     let walked = walked!(pages(&[r#"{"data": [{"id": "1"}], "has_more": true}"#]), |client| {
         client.after_last().starting_after(MemberId::new("1"))

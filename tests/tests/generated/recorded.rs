@@ -241,12 +241,12 @@ fn outcomes_and_headers_replay_without_their_secrets() {
 #[test]
 fn a_token_that_was_fetched_is_in_no_file() {
     let server = crate::server::Server::new([
-        crate::server::answer(
+        crate::server::response(
             200,
             "",
             r#"{"access_token": "planted-access", "token_type": "Bearer", "expires_in": 60}"#,
         ),
-        crate::server::answer(200, "", r#"{"title": "told planted-access and planted-secret"}"#),
+        crate::server::response(200, "", r#"{"title": "told planted-access and planted-secret"}"#),
     ]);
     let place = Place::new("token");
     let recording = Recording::open(&place.0).expect("a file");

@@ -6,7 +6,7 @@ use generated_client::runtime::support::Bytes;
 use generated_client::runtime::{Reason, RetryPolicy};
 
 use crate::bodies::post_office::{Client, Error, QueueEvent};
-use crate::server::{Received, Server, answer};
+use crate::server::{Received, Server, response};
 
 pub(crate) fn client(url: &str) -> Client {
     let quick = RetryPolicy::new().waits(Duration::ZERO, Duration::ZERO);
@@ -17,15 +17,15 @@ pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
-/// What each driver makes of these answers, and what it sent.
+/// What each driver makes of these responses, and what it sent.
 macro_rules! each_driver {
-    ($answers:expr, |$client:ident| $call:expr, |$came:ident| $read:expr) => {{
+    ($responses:expr, |$client:ident| $call:expr, |$came:ident| $read:expr) => {{
         let drivers: [fn(&Client) -> _; 2] = [
             |$client| runtime().block_on(async { $call.send().await }).map(|$came| $read),
             |$client| $call.blocking().send().map(|$came| $read),
         ];
         drivers.map(|drive| {
-            let server = Server::new($answers);
+            let server = Server::new($responses);
             let came: Result<_, Error> = drive(&client(&server.url));
             (came, std::iter::from_fn(|| server.received()).collect::<Vec<_>>())
         })
@@ -33,7 +33,7 @@ macro_rules! each_driver {
 }
 
 fn typed(media_type: &str, body: &str) -> [String; 1] {
-    [answer(200, &format!("content-type: {media_type}\r\n"), body)]
+    [response(200, &format!("content-type: {media_type}\r\n"), body)]
 }
 
 fn accept(sent: &[Received]) -> Option<&str> {
@@ -106,7 +106,7 @@ fn lines_and_events_whole() {
 
 /// What arrives of a stream, and what was sent for it.
 macro_rules! streamed {
-    ($answers:expr, |$client:ident| $stream:expr, |$item:ident| $read:expr) => {{
+    ($responses:expr, |$client:ident| $stream:expr, |$item:ident| $read:expr) => {{
         let drivers: [fn(&Client) -> Vec<Result<_, Error>>; 2] = [
             |$client| {
                 runtime().block_on(async {
@@ -126,7 +126,7 @@ macro_rules! streamed {
             },
         ];
         drivers.map(|drive| {
-            let server = Server::new($answers);
+            let server = Server::new($responses);
             let items = drive(&client(&server.url));
             (items, std::iter::from_fn(|| server.received()).collect::<Vec<_>>())
         })
@@ -142,17 +142,17 @@ fn open(media_type: &str, body: &str) -> String {
 fn a_stream_keeps_its_place() {
     let events = |body: &str| open("text/event-stream", body);
     let arrived = |n| format!("event: arrived\ndata: {{\"number\":{n}}}\n\n");
-    let answers = || {
+    let responses = || {
         [
             events(&format!("retry: 50\nid: a1\n{}{}", arrived(1), arrived(2))),
             events(&format!("retry: soon\nid: b2\n{}id\n{}", arrived(3), arrived(4))),
             events(&format!("id: x\0y\n{}", arrived(5))),
             events(&format!("id: c3\n{}id: d4\nevent: arrived\ndata: {{\"n", arrived(6))),
-            answer(204, "", ""),
+            response(204, "", ""),
         ]
     };
     let start = Instant::now();
-    let of_drivers = streamed!(answers(), |client| client.watch_queue().stream(), |event| {
+    let of_drivers = streamed!(responses(), |client| client.watch_queue().stream(), |event| {
         let QueueEvent::Arrived(arrived) = &*event else { panic!("{event:?}") };
         (arrived.number.unwrap_or_default(), event.id().to_owned())
     });
@@ -170,8 +170,9 @@ fn a_stream_keeps_its_place() {
 
 #[test]
 fn a_stream_that_is_refused_ends() {
-    let answers = || [open("text/event-stream", "id: a\nevent: closed\ndata: {\"x\":1}\n\n"), answer(401, "", "no")];
-    for (items, sent) in streamed!(answers(), |client| client.watch_queue().stream().after("kept"), |event| {
+    let responses =
+        || [open("text/event-stream", "id: a\nevent: closed\ndata: {\"x\":1}\n\n"), response(401, "", "no")];
+    for (items, sent) in streamed!(responses(), |client| client.watch_queue().stream().after("kept"), |event| {
         matches!(&*event, QueueEvent::Unknown(_))
     })
     .map(|(mut items, sent)| {
@@ -192,8 +193,8 @@ pub(crate) fn cause(error: &Error) -> String {
 
 #[test]
 fn a_stream_without_its_mark_is_cut_short() {
-    let answers = || [open("text/event-stream", "data: {\"n\":1}\n\ndata: {\"n\":2}\n\n")];
-    for (items, sent) in streamed!(answers(), |client| client.read_aloud("x").stream(), |word| word.n) {
+    let responses = || [open("text/event-stream", "data: {\"n\":1}\n\ndata: {\"n\":2}\n\n")];
+    for (items, sent) in streamed!(responses(), |client| client.read_aloud("x").stream(), |word| word.n) {
         assert!(matches!(items[..2], [Ok(Some(1)), Ok(Some(2))]), "{items:?}");
         let error = items[2].as_ref().expect_err("the mark is missing");
         assert_eq!(cause(error), "the body was cut short after 30 bytes");

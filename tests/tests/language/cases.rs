@@ -105,13 +105,14 @@ impl Cases {
 
 /// The types that some files name, and those that these name.
 pub(crate) fn declared<'f>(files: impl Iterator<Item = &'f str>) -> Vec<(&'static str, &'static str)> {
-    let words = |text: &str| -> BTreeSet<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let known: BTreeSet<&str> = DECLARED.iter().map(|(name, _)| plain(name)).collect();
+    let names = |text: &'f str| {
+        text.split(|c: char| !c.is_ascii_alphanumeric()).filter_map(|word| known.get(word)).copied().collect::<Vec<_>>()
     };
-    let mut named: BTreeSet<String> = files.flat_map(words).collect();
+    let mut named: BTreeSet<&str> = files.flat_map(names).collect();
     for _ in 0..4 {
         let used = DECLARED.iter().filter(|(name, _)| named.contains(plain(name)));
-        let below: Vec<String> = used.flat_map(|(_, text)| words(text)).collect();
+        let below: Vec<&str> = used.flat_map(|(_, text)| names(text)).collect();
         named.extend(below);
     }
     DECLARED.iter().filter(|(name, _)| named.contains(plain(name))).copied().collect()

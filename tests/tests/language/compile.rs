@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use codegen::parallel;
 use codegen::source::Sources;
 
 use crate::support::proof::Tree;
@@ -24,9 +25,8 @@ pub(crate) fn warnings(specs: &[Sources]) -> Vec<String> {
     write(&folder.join("Cargo.toml"), &manifest);
     fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file can be copied");
     fs::copy(workspace().join("clippy.toml"), folder.join("clippy.toml")).expect("the settings can be copied");
-    for (name, sources) in packages.iter().zip(specs) {
-        package(&folder.join("packages").join(name), name, sources);
-    }
+    let named: Vec<(&String, &Sources)> = packages.iter().zip(specs).collect();
+    parallel::map(&named, |(name, sources)| package(&folder.join("packages").join(name), name, sources));
     let clippy = run(&folder, &["clippy", "--", "-D", "warnings"]);
     if clippy.is_empty() { run(&folder, &["doc", "--no-deps"]) } else { clippy }
 }

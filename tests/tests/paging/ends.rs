@@ -141,7 +141,7 @@ fn circles_are_errors_and_no_row_comes_twice() {
     }
 }
 
-/// Answers every request alike.
+/// Responds to every request alike.
 struct Canned(&'static str);
 
 impl generated_client::runtime::Transport for Canned {

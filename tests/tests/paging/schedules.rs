@@ -14,50 +14,51 @@ const SCHEDULES: u64 = 3000;
 #[test]
 fn every_row_exactly_once() {
     let only = std::env::var("PAGING_SEED").ok().map(|seed| seed.parse().expect("a seed is a number"));
-    let seeds = only.map_or(0..SCHEDULES, |seed| seed..seed + 1);
-    let mut errors = 0;
-    for seed in seeds {
-        let mut random = fastrand::Rng::with_seed(seed);
-        let way = [Way::Cursor, Way::Offset, Way::Page, Way::Position][random.usize(0..4)];
-        let rows = random.u64(0..60);
-        let faults: Vec<Fault> =
-            (0..random.usize(0..40)).map(|_| Fault::ALL[random.usize(0..Fault::ALL.len())]).collect();
-        let memory = Memory::new(way, rows, random.u64(1..12)).slow(random.u32(0..3)).faults(faults);
-        let came = match way {
-            Way::Cursor => run(
-                &mut random,
-                || memory.postpress().search("acc", ClassicPeople::new().keywords("x")).limit(7).items(),
-                |row| match row {
-                    SearchResult::People(person) => person.id.as_str().to_owned(),
-                    SearchResult::Unknown(other) => other.json().to_string(),
-                    other => panic!("{other:?}"),
-                },
-            ),
-            Way::Offset => run(
-                &mut random,
-                || {
-                    let body = linkup::v2::GetCandidates::new("acc", JobId::new("7")).count(5);
-                    memory.linkup().v2().get_candidates(body).items()
-                },
-                |row| row.application_id.as_str().to_owned(),
-            ),
-            Way::Page => run(
-                &mut random,
-                || memory.linkup().v1().candidates(v1()).items(),
-                |row| row.application_id.as_str().to_owned(),
-            ),
-            Way::Position => run(
-                &mut random,
-                || memory.linkup().v1().candidates(v1().total_results(6)).items_by_positions(),
-                |row| row.application_id.as_str().to_owned(),
-            ),
-        };
-        let expected: Vec<String> = (0..rows).map(|row| row.to_string()).collect();
-        assert_eq!(came.rows, expected, "seed {seed}, {way:?}");
-        assert!(matches!(came.end, End::Complete | End::EmptyPage), "seed {seed}, {way:?}: {:?}", came.end);
-        errors += came.errors;
-    }
+    let seeds: Vec<u64> = only.map_or(0..SCHEDULES, |seed| seed..seed + 1).collect();
+    let errors: u32 = codegen::parallel::map(&seeds, |seed| errors_of_schedule(*seed)).into_iter().sum();
     println!("{SCHEDULES} schedules, {errors} errors on the way");
+}
+
+/// Reads all pages of a service that fails now and then. The errors that the caller met on the way.
+fn errors_of_schedule(seed: u64) -> u32 {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let way = [Way::Cursor, Way::Offset, Way::Page, Way::Position][random.usize(0..4)];
+    let rows = random.u64(0..60);
+    let faults: Vec<Fault> = (0..random.usize(0..40)).map(|_| Fault::ALL[random.usize(0..Fault::ALL.len())]).collect();
+    let memory = Memory::new(way, rows, random.u64(1..12)).slow(random.u32(0..3)).faults(faults);
+    let came = match way {
+        Way::Cursor => run(
+            &mut random,
+            || memory.postpress().search("acc", ClassicPeople::new().keywords("x")).limit(7).items(),
+            |row| match row {
+                SearchResult::People(person) => person.id.as_str().to_owned(),
+                SearchResult::Unknown(other) => other.json().to_string(),
+                other => panic!("{other:?}"),
+            },
+        ),
+        Way::Offset => run(
+            &mut random,
+            || {
+                let body = linkup::v2::GetCandidates::new("acc", JobId::new("7")).count(5);
+                memory.linkup().v2().get_candidates(body).items()
+            },
+            |row| row.application_id.as_str().to_owned(),
+        ),
+        Way::Page => run(
+            &mut random,
+            || memory.linkup().v1().candidates(v1()).items(),
+            |row| row.application_id.as_str().to_owned(),
+        ),
+        Way::Position => run(
+            &mut random,
+            || memory.linkup().v1().candidates(v1().total_results(6)).items_by_positions(),
+            |row| row.application_id.as_str().to_owned(),
+        ),
+    };
+    let expected: Vec<String> = (0..rows).map(|row| row.to_string()).collect();
+    assert_eq!(came.rows, expected, "seed {seed}, {way:?}");
+    assert!(matches!(came.end, End::Complete | End::EmptyPage), "seed {seed}, {way:?}: {:?}", came.end);
+    came.errors
 }
 
 fn v1() -> linkup::v1::Candidates {

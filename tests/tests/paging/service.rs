@@ -18,9 +18,9 @@ use serde_json::{Value, json};
 /// What happens to one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// It is answered.
+    /// It succeeds.
     None,
-    /// It is answered with fewer rows than asked for.
+    /// It succeeds with fewer items than asked for.
     ShortPage,
     NotSent,
     NoResponse,
@@ -53,7 +53,7 @@ impl Fault {
 pub(crate) enum Way {
     /// PostPress, a cursor in the body.
     Cursor,
-    /// LinkupAPI v2, an offset that the answer gives.
+    /// LinkupAPI v2, an offset that the response gives.
     Offset,
     /// LinkupAPI v1, the number of the page.
     Page,
@@ -73,7 +73,7 @@ pub(crate) struct Memory {
     way: Way,
     rows: u64,
     page: u64,
-    /// Each request takes this many polls before it is answered.
+    /// Each request takes this many polls before its response comes.
     slow: u32,
     state: Arc<Mutex<State>>,
 }
@@ -108,7 +108,7 @@ impl Memory {
         builder.retry(RetryPolicy::never()).build().unwrap()
     }
 
-    fn answer(&self, attempt: &Attempt) -> Result<http::Response<bytes::Bytes>, TransportError> {
+    fn respond(&self, attempt: &Attempt) -> Result<http::Response<bytes::Bytes>, TransportError> {
         let mut state = self.state.lock().unwrap();
         let fault = state.faults.pop_front().unwrap_or(Fault::None);
         let body: Value = serde_json::from_slice(attempt.request.body()).unwrap();
@@ -178,7 +178,7 @@ impl Memory {
 
 impl Transport for Memory {
     fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<http::Response<bytes::Bytes>, TransportError>> {
-        Box::pin(Slowly { polls: self.slow, answer: Some(self.answer(&attempt)) })
+        Box::pin(Slowly { polls: self.slow, response: Some(self.respond(&attempt)) })
     }
 
     fn sleep(&self, _: Duration) -> TransportFuture<'_, ()> {
@@ -188,7 +188,7 @@ impl Transport for Memory {
 
 impl BlockingTransport for Memory {
     fn send(&self, attempt: Attempt) -> Result<http::Response<bytes::Bytes>, TransportError> {
-        self.answer(&attempt)
+        self.respond(&attempt)
     }
 
     fn sleep(&self, _: Duration) {}
@@ -197,7 +197,7 @@ impl BlockingTransport for Memory {
 /// Is ready after some polls.
 struct Slowly<T> {
     polls: u32,
-    answer: Option<T>,
+    response: Option<T>,
 }
 
 impl<T> Unpin for Slowly<T> {}
@@ -211,7 +211,7 @@ impl<T> Future for Slowly<T> {
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
-        Poll::Ready(self.answer.take().unwrap())
+        Poll::Ready(self.response.take().unwrap())
     }
 }
 

@@ -146,8 +146,8 @@ fn nulls_that_are_dropped_are_told() {
     let call = || client.v1().candidates(linkup::v1::Candidates::new(JobId::new("7"), "t"));
     for response in with_both_drivers!(call()) {
         let response = response.expect("a page");
-        let answers = &response.data.candidates[0].responses;
-        assert_eq!((answers.len(), answers["Where?"].as_str()), (1, "here"));
+        let responses = &response.data.candidates[0].responses;
+        assert_eq!((responses.len(), responses["Where?"].as_str()), (1, "here"));
         let kinds: Vec<_> = response.drift().iter().map(|deviation| deviation.kind()).collect();
         assert_eq!(kinds, [DeviationKind::Dropped; 2], "{}", response.drift());
     }

@@ -11,7 +11,7 @@ use crate::kitchen::kitchen::{self, Course, DishId, NewDish, Pin};
 use crate::outputs::{MARK, OTHER_FORMS, Outputs};
 use crate::petshop::petshop::{self, AddPet, LoginToken, OwnerId, SearchUrl};
 use crate::query_auth::weather;
-use crate::server::{Received, Server, answer};
+use crate::server::{Received, Server, response};
 
 pub(crate) async fn print(outputs: &mut Outputs) {
     let header = |url: &str, outputs: &mut Outputs| {
@@ -21,29 +21,29 @@ pub(crate) async fn print(outputs: &mut Outputs) {
         outputs.debug("pet", &pet);
         client.add_pet(pet).options(options())
     };
-    each_answer("header", 5, outputs, header).await;
+    each_response("header", 5, outputs, header).await;
     let flagged = |url: &str, outputs: &mut Outputs| {
         let client = client(petshop::Client::builder("hunter2-key"), url, outputs);
         client.search(OwnerId::new("o"), SearchUrl::new("https://x.example")).options(options())
     };
-    each_answer("flagged", 3, outputs, flagged).await;
+    each_response("flagged", 3, outputs, flagged).await;
     let bearer = |url: &str, outputs: &mut Outputs| {
         let client = client(library::Client::builder("hunter2-token"), url, outputs);
         client.get_book(BookId::new("b-1")).options(options())
     };
-    each_answer("bearer", 3, outputs, bearer).await;
+    each_response("bearer", 3, outputs, bearer).await;
     let query = |url: &str, outputs: &mut Outputs| {
         let client = client(weather::Client::builder("hunter2-key"), url, outputs);
         client.today("Paris").options(options())
     };
-    each_answer("query", 3, outputs, query).await;
+    each_response("query", 3, outputs, query).await;
     let basic = |url: &str, outputs: &mut Outputs| {
         let client = client(kitchen::Client::builder("cook", "hunter2-password"), url, outputs);
         let dish = NewDish::new("Soup", Course::Starter, Pin::new("hunter2-pin"));
         outputs.debug("dish", &dish);
         client.put_dish(DishId::new("d1"), dish).options(options())
     };
-    each_answer("basic", 4, outputs, basic).await;
+    each_response("basic", 4, outputs, basic).await;
 }
 
 /// What a caller adds that the spec does not know.
@@ -59,14 +59,14 @@ fn client<S: Service<Client: Debug>>(builder: ClientBuilder<S>, url: &str, outpu
     client
 }
 
-/// Sends a call to servers that answer in every way, and prints it and what comes of it. So many secrets have to arrive.
-async fn each_answer<E: Endpoint + Clone + Debug>(
+/// Sends a call to servers that respond in every way, and prints it and what comes of it. So many secrets have to arrive.
+async fn each_response<E: Endpoint + Clone + Debug>(
     name: &str,
     secrets: usize,
     outputs: &mut Outputs,
     call: impl Fn(&str, &mut Outputs) -> E,
 ) {
-    for (fault, raw) in answers() {
+    for (fault, raw) in responses() {
         let (server, what) = (Server::new([raw]), format!("{name}, {fault}"));
         let call = call(&server.url, outputs);
         send(&what, outputs, call).await;
@@ -95,8 +95,8 @@ pub(crate) async fn send<E: Endpoint + Clone + Debug>(what: &str, outputs: &mut 
     }
 }
 
-/// Answers that echo secrets wherever an answer has room for them.
-fn answers() -> Vec<(String, String)> {
+/// Responses that echo secrets wherever a response has room for them.
+fn responses() -> Vec<(String, String)> {
     let headers =
         "x-echo: hunter2-echo\r\nset-cookie: session=hunter2-echo\r\nwww-authenticate: Bearer hunter2-echo\r\n";
     let body = r#"{
@@ -119,9 +119,9 @@ fn answers() -> Vec<(String, String)> {
     .map(|(status, body)| (status, body.to_owned()));
     let whole = statuses.map(|(status, body)| (status, body.to_owned())).into_iter().chain(bodies);
     let location = format!("{headers}location: http://127.0.0.1:9/?key=hunter2-echo\r\n");
-    let mut answers: Vec<_> = whole
+    let mut responses: Vec<_> = whole
         .enumerate()
-        .map(|(index, (status, body))| (format!("answer {index}, {status}"), answer(status, &location, &body)))
+        .map(|(index, (status, body))| (format!("response {index}, {status}"), response(status, &location, &body)))
         .collect();
     let broken = [
         ("nothing", ""),
@@ -132,8 +132,8 @@ fn answers() -> Vec<(String, String)> {
         ("a broken chunk", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nhunter2-echo\r\n"),
         ("too large a body", "HTTP/1.1 200 OK\r\nx-echo: hunter2\r\ncontent-length: 99999999999\r\n\r\nhunter2-echo"),
     ];
-    answers.extend(broken.map(|(fault, raw)| (fault.to_owned(), raw.to_owned())));
-    answers
+    responses.extend(broken.map(|(fault, raw)| (fault.to_owned(), raw.to_owned())));
+    responses
 }
 
 /// How many secrets came.

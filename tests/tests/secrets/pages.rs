@@ -7,7 +7,7 @@ use crate::petshop::{
     Call,
     petshop::{Client, ListPetsCall},
 };
-use crate::server::{Server, answer};
+use crate::server::{Server, response};
 
 /// A page with a secret of a type that the spec calls secret, one in a field that nobody knows, and one in a row that cannot
 /// be read.
@@ -18,7 +18,7 @@ const PAGE: &str = r#"{
 
 pub(crate) async fn print(outputs: &mut Outputs) {
     let failure = r#"{"error": {"code": "hunter2-kind", "detail": "hunter2-detail"}}"#;
-    let server = Server::new([answer(200, "", PAGE), answer(403, "", failure), answer(200, "", PAGE)]);
+    let server = Server::new([response(200, "", PAGE), response(403, "", failure), response(200, "", PAGE)]);
     let client = Client::builder("hunter2-key").base_url(&server.url).retry(RetryPolicy::never()).build();
     let client = client.unwrap_or_else(|error| panic!("{error}"));
     let call = || {

@@ -37,7 +37,7 @@ impl Received {
     }
 }
 
-type Answer = dyn Fn(&Received, usize) -> Vec<Act> + Send + Sync;
+type Respond = dyn Fn(&Received, usize) -> Vec<Act> + Send + Sync;
 
 /// A connection, as plain as it is or with something around it.
 pub(crate) trait Wire: Read + Write + Send {}
@@ -51,7 +51,7 @@ struct Shared {
     resets: bool,
     wrap: Box<Wrap>,
     /// What to do with a request, and with how many there were before.
-    answer: Box<Answer>,
+    respond: Box<Respond>,
     connections: AtomicUsize,
     ended: AtomicUsize,
     received: Mutex<Vec<Received>>,
@@ -74,17 +74,17 @@ pub(crate) struct Seen {
 }
 
 impl Loopback {
-    /// A server that answers.
-    pub(crate) fn answering(answer: impl Fn(&Received, usize) -> Vec<Act> + Send + Sync + 'static) -> Self {
-        Self::start(false, Box::new(|stream| Box::new(stream)), Box::new(answer))
+    /// A server that responds.
+    pub(crate) fn responding(respond: impl Fn(&Received, usize) -> Vec<Act> + Send + Sync + 'static) -> Self {
+        Self::start(false, Box::new(|stream| Box::new(stream)), Box::new(respond))
     }
 
     /// A server that wraps each connection first.
     pub(crate) fn wrapped(
         wrap: impl Fn(TcpStream) -> Box<dyn Wire> + Send + Sync + 'static,
-        answer: impl Fn(&Received, usize) -> Vec<Act> + Send + Sync + 'static,
+        respond: impl Fn(&Received, usize) -> Vec<Act> + Send + Sync + 'static,
     ) -> Self {
-        Self::start(false, Box::new(wrap), Box::new(answer))
+        Self::start(false, Box::new(wrap), Box::new(respond))
     }
 
     /// A server that resets each connection as soon as something comes, before it is read.
@@ -92,12 +92,12 @@ impl Loopback {
         Self::start(true, Box::new(|stream| Box::new(stream)), Box::new(|_, _| vec![]))
     }
 
-    fn start(resets: bool, wrap: Box<Wrap>, answer: Box<Answer>) -> Self {
+    fn start(resets: bool, wrap: Box<Wrap>, respond: Box<Respond>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let authority = listener.local_addr().expect("an address").to_string();
         listener.set_nonblocking(true).expect("a socket that does not block");
         let (connections, ended, received, stopping) = Default::default();
-        let shared = Arc::new(Shared { resets, wrap, answer, connections, ended, received, stopping });
+        let shared = Arc::new(Shared { resets, wrap, respond, connections, ended, received, stopping });
         let thread = thread::spawn({
             let shared = Arc::clone(&shared);
             move || accept(&listener, &shared)
@@ -153,7 +153,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
     }
 }
 
-/// Answers the requests of one connection. What the client does wrong, or the server was told to, ends it.
+/// Responds to the requests of one connection. What the client does wrong, or the server was told to, ends it.
 fn converse(stream: TcpStream, shared: &Shared) -> io::Result<()> {
     let socket = stream.try_clone()?;
     socket.set_nonblocking(false)?;
@@ -170,7 +170,7 @@ fn converse(stream: TcpStream, shared: &Shared) -> io::Result<()> {
             received.push(request.clone());
             received.len() - 1
         };
-        for act in (shared.answer)(&request, before) {
+        for act in (shared.respond)(&request, before) {
             match act {
                 Act::Send(bytes) => wire.write_all(&bytes).and_then(|()| wire.flush())?,
                 Act::Stall => return stall(&mut *wire),
@@ -246,10 +246,10 @@ fn is_waiting(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
 }
 
-/// An answer that is as it should be.
-pub(crate) fn answer(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Vec<Act> {
+/// A response that is as it should be.
+pub(crate) fn response(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Vec<Act> {
     let body = body.as_ref();
-    let mut bytes = format!("HTTP/1.1 {status} Answer\r\n{headers}content-length: {}\r\n\r\n", body.len()).into_bytes();
+    let mut bytes = format!("HTTP/1.1 {status} Status\r\n{headers}content-length: {}\r\n\r\n", body.len()).into_bytes();
     bytes.extend_from_slice(body);
     vec![Act::Send(bytes)]
 }

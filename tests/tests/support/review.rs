@@ -34,8 +34,11 @@ pub(crate) fn load(name: &str, sources: &Sources) -> Model {
 }
 
 pub(crate) fn diff(base: &Model, head: &Model) -> Diff {
+    codegen::diff::diff(&planned(base), &planned(head))
+}
+
+pub(crate) fn planned(model: &Model) -> Planned {
     let settings =
         codegen::plan::Settings { runtime: "crate::runtime".to_owned(), root: "generated_client".to_owned() };
-    let planned = |model: &Model| Planned::new(model.clone(), &settings);
-    codegen::diff::diff(&planned(base), &planned(head))
+    Planned::new(model.clone(), &settings)
 }

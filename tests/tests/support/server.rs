@@ -25,7 +25,7 @@ impl Received {
     }
 }
 
-/// Answers one connection after another, closes each, and refuses those that come after the last.
+/// Responds to one connection after another, closes each, and refuses those that come after the last.
 pub(crate) struct Server {
     pub(crate) url: String,
     requests: mpsc::Receiver<Received>,
@@ -33,18 +33,18 @@ pub(crate) struct Server {
 
 impl Server {
     /// Sends these bytes, whatever they are.
-    pub(crate) fn new(answers: impl IntoIterator<Item = String>) -> Self {
+    pub(crate) fn new(responses: impl IntoIterator<Item = String>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let (sender, requests) = mpsc::channel();
-        let answers: Vec<_> = answers.into_iter().collect();
+        let responses: Vec<_> = responses.into_iter().collect();
         thread::spawn(move || {
-            for answer in answers {
+            for response in responses {
                 let Ok((mut stream, _)) = listener.accept() else { return };
                 stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time-out");
                 let received = receive(&mut stream);
                 // The test may be over, and its client gone.
-                if sender.send(received).is_err() || stream.write_all(answer.as_bytes()).is_err() {
+                if sender.send(received).is_err() || stream.write_all(response.as_bytes()).is_err() {
                     return;
                 }
             }
@@ -52,21 +52,21 @@ impl Server {
         Self { url, requests }
     }
 
-    /// Answers one request with this status and body.
-    pub(crate) fn answering(status: u16, body: &str) -> Self {
-        Self::new([answer(status, "", body)])
+    /// Responds to one request with this status and body.
+    pub(crate) fn responding(status: u16, body: &str) -> Self {
+        Self::new([response(status, "", body)])
     }
 
-    /// The next request, if there was one. To be asked after its call has its answer.
+    /// The next request, if there was one. To be asked after its call has its response.
     pub(crate) fn received(&self) -> Option<Received> {
         self.requests.try_recv().ok()
     }
 }
 
-/// A whole answer; `headers` end with a line end.
-pub(crate) fn answer(status: u16, headers: &str, body: &str) -> String {
+/// A whole response; `headers` end with a line end.
+pub(crate) fn response(status: u16, headers: &str, body: &str) -> String {
     let length = if status == 204 { String::new() } else { format!("content-length: {}\r\n", body.len()) };
-    format!("HTTP/1.1 {status} Answer\r\n{length}{headers}connection: close\r\n\r\n{body}")
+    format!("HTTP/1.1 {status} Status\r\n{length}{headers}connection: close\r\n\r\n{body}")
 }
 
 fn receive(stream: &mut TcpStream) -> Received {

@@ -34,6 +34,14 @@ rules! {
     Whole ConstantHeader Changed Risk: "value of a header of every call changed",
         "Deployed clients send the old value; a version header may select different behaviour.",
         "Describe in a `note` what the old value does now.";
+    Whole Webhooks Added Safe: "webhooks added", "No deployed client reads them.";
+    Whole Webhooks Removed Breaks: "webhooks removed",
+        "Deployed clients receive no more events.", "Keep them if the service still sends them.";
+    Whole WebhookEvent Changed Risk: "type of webhooks changed",
+        "Deployed clients read events as the old type.", "Keep the old name if the events are the same.";
+    Whole WebhookTolerance Changed Safe: "tolerance of webhooks changed", "Deployed clients use the old tolerance.";
+    Whole WebhookSignature Changed Breaks (SECURITY): "signature of webhooks changed",
+        "Deployed clients reject the new signatures.", "Check an example against the vendor's page.";
     Whole RateLimit Added Safe: "rate-limit headers added", "Deployed clients do not wait before the limit resets.";
     Whole RateLimit Removed Safe: "rate-limit headers removed", "Deployed clients still wait for as long as they come.";
     Whole RateLimit Changed Risk: "rate-limit headers changed",

@@ -31,6 +31,7 @@ mod envelopes;
 mod errors;
 mod host;
 mod ids;
+mod jobs;
 mod pages;
 mod price;
 mod requests;
@@ -58,6 +59,7 @@ const FAMILIES: &[(&str, &[Rule])] = &[
     ("conditions", conditions::RULES),
     ("envelopes", envelopes::RULES),
     ("errors", errors::RULES),
+    ("jobs", jobs::RULES),
     ("pages", pages::RULES),
     ("docs", docs::RULES),
 ];

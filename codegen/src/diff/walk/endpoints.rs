@@ -70,6 +70,7 @@ impl<'a> Walk<'a> {
             limits,
             account,
             lookup,
+            job,
             examples,
         } = base;
         self.renamed(cursor, Aspect::Endpoint, name, &head.name);
@@ -90,8 +91,7 @@ impl<'a> Walk<'a> {
         }
         self.returned(cursor, base, head);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
-        let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);
-        self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
+        self.safety(cursor, *safety, head.safety);
         self.idempotency(cursor, idempotency_header, &head.idempotency_header);
         self.timeout(cursor, *timeout, head.timeout);
         self.price(cursor, (base, head), price, &head.price);
@@ -99,8 +99,14 @@ impl<'a> Walk<'a> {
         self.limits(&cursor.on(Sides::Request), limits, &head.limits);
         let lookups = (&lookup.as_ref().map(pieces), &head.lookup.as_ref().map(pieces));
         self.option(cursor, Aspect::Lookup, lookups, Clone::clone);
+        self.job(cursor, job.as_ref(), head.job.as_ref());
         self.option(cursor, Aspect::Account, (account, &head.account), ToString::to_string);
         self.examples(cursor, examples, &head.examples);
+    }
+
+    fn safety(&mut self, cursor: &Cursor, base: Safety, head: Safety) {
+        let read_only = (base == Safety::ReadOnly, head == Safety::ReadOnly);
+        self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
     }
 
     /// Names of headers have no case.

@@ -12,6 +12,7 @@ mod enums;
 mod errors;
 mod exchange;
 mod fields;
+mod jobs;
 mod metadata;
 mod pages;
 mod parameters;

@@ -168,7 +168,7 @@ fn kind_of(literal: &Literal) -> Kind {
 }
 
 /// Whether a client that was built for one type of a response reads every value of another type of the same service.
-pub(in crate::diff) fn reads(service: &Service, base: &Type, head: &Type) -> bool {
+pub(in crate::diff) fn reads(service: &Service) -> impl Fn(&Type, &Type) -> bool {
     let pairs = crate::diff::matching::types::pairs(service, service);
-    Both { base_in: service, head_in: service, pairs: &pairs }.reads(base, head)
+    move |base, head| Both { base_in: service, head_in: service, pairs: &pairs }.reads(base, head)
 }

@@ -7,7 +7,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
-use crate::model::{Auth, Needs, Service};
+use crate::model::{Auth, Needs, Service, Webhooks};
 use crate::vocabulary::{OAuth2, RateLimit, joined, shown_needs};
 
 impl Walk<'_> {
@@ -22,6 +22,7 @@ impl Walk<'_> {
             headers,
             rate_limit,
             errors,
+            webhooks,
             files: _,
             mentions: _,
             types: _,
@@ -46,8 +47,23 @@ impl Walk<'_> {
         let said = |limit: &RateLimit<String>| format!("{}, {}", limit.remaining, limit.reset);
         self.option(&cursor, Aspect::RateLimit, (rate_limit, &head.rate_limit), said);
         self.catalogue(&cursor, errors.as_ref(), head.errors.as_ref());
+        self.webhooks(&cursor, webhooks.as_ref(), head.webhooks.as_ref());
         self.types();
         self.endpoints(&cursor);
+    }
+
+    /// What an event is, and how it is signed.
+    fn webhooks(&mut self, cursor: &Cursor, base: Option<&Webhooks>, head: Option<&Webhooks>) {
+        let name = |of: &Service, all: Option<&Webhooks>| all.map(|all| of.type_def(all.event).name.clone());
+        let (was, now) = (name(self.base, base), name(self.head, head));
+        let (Some(base), Some(head)) = (base, head) else {
+            return self.option(cursor, Aspect::Webhooks, (&was, &now), Clone::clone);
+        };
+        let cursor = cursor.inside("/webhooks");
+        self.option(&cursor, Aspect::WebhookEvent, (&was, &now), Clone::clone);
+        let tolerance = (&base.signature.tolerance, &head.signature.tolerance);
+        self.changed(&cursor, Aspect::WebhookTolerance, tolerance, |seconds| format!("{seconds} s"));
+        self.changed(&cursor, Aspect::WebhookSignature, (&signed(base), &signed(head)), Clone::clone);
     }
 
     pub(super) fn url(&mut self, cursor: &Cursor, base: &str, head: &str) {
@@ -74,6 +90,13 @@ impl Walk<'_> {
         let shown = |needs: Option<&Needs>| needs.map_or_else(|| "the service's".to_owned(), shown_needs);
         self.push(cursor, Aspect::Auth, action, shown(base), shown(head));
     }
+}
+
+/// All of a signature that its receivers check.
+fn signed(Webhooks { signature, .. }: &Webhooks) -> String {
+    let headers = signature.headers.iter().map(|(name, form)| format!("{name}: {form}")).collect::<Vec<_>>().join(", ");
+    let [signed, secret] = [&signature.signed, &signature.secret].map(|form| form.as_deref().unwrap_or("text"));
+    format!("{headers}; {} of {signed} in {}, secret {secret}", signature.hash.as_str(), signature.written.as_str())
 }
 
 /// The ways to authenticate a call: each is all that is sent.

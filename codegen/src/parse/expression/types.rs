@@ -175,9 +175,10 @@ fn plain(cursor: &mut Cursor<'_>, scalar: Option<Scalar>, range: Range<usize>, d
     };
     if cursor.rest().starts_with('(') {
         let problem = cursor.problem_here(Code::BAD_BOUND, format!("the type `{name}` cannot have bounds"));
-        return Err(problem.help(
-            "strings, integers, numbers and lists can have bounds; put the bounds of a named type into its declaration",
-        ));
+        return Err(problem.help(match name {
+            "file" => "the caller states the media type of a file; say in the doc which ones the service takes",
+            _ => "strings, integers, numbers and lists can have bounds; put the bounds of a named type into its declaration",
+        }));
     }
     if cursor.rest().starts_with('<') {
         let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type argument"));

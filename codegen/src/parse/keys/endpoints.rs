@@ -10,6 +10,7 @@ use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety,
 
 const STATUS: Shape = Integer { min: 100, max: 599 };
 const COUNT: Shape = Integer { min: 0, max: i64::MAX };
+const LITERALS: Shape = Either(&[Shape::Literal, ListOf(&Shape::Literal)]);
 const POSITIVE: Shape = Integer { min: 1, max: i64::MAX };
 
 pub(super) const PARAMETERS: &[Key] = keys! {
@@ -64,6 +65,7 @@ constructs! {
         optional price: Either(&[OneOf(&["free", "unstated"]), Ref(price)]),
             "The price of a call: `free`, `unstated` (default) or a number of credits.";
         optional pages: MapOf(NameStyle::LowerSnake, &PAGES), "The pagination modes, by name.";
+        optional job: Ref(job), "The job that a call starts: which endpoint tells how far it is, and when it is done.";
         optional limits: MapOf(NameStyle::Wire, &MapOf(NameStyle::UpperCamel, &Either(&[COUNT, OneOf(&["none"])]))),
             "The maximum of a parameter for each variant of the body.";
         optional account: Text,
@@ -183,6 +185,22 @@ constructs! {
         required items: Text, "The response field with the items that were found.";
         required id: Text, "The field of an item with the id.";
         required title: Text, "The field of an item with the title.";
+    }
+
+    job: "a job", "What a call starts, and another endpoint tells the state of." {
+        required poll: Text, "The endpoint that tells how far the job is.";
+        optional with: MapOf(NameStyle::Wire, &Text),
+            "The parameters of that endpoint, each with the field of the response that starts the job, or of its \
+                request (`path.shop`). Default: fields and parameters of the same name and type.";
+        optional state: Text,
+            "The field of its response with the state of the job. Default: the state is the status of the response.";
+        required done: LITERALS, "The states of a job that is done.";
+        optional failed: LITERALS, "The states of a job that failed.";
+        optional retry_after: Text,
+            "The field of its response with the seconds to wait; the header `Retry-After` comes first.";
+        optional interval: POSITIVE,
+            "The seconds before the first poll; each later one waits half as long again, up to 30. Default: 1.";
+        optional deadline: POSITIVE, "The seconds after which a caller waits no longer. Default: 3600.";
     }
 
     call_example: "an example", "A successful call. File paths start from the folder of the service." {

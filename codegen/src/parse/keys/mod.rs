@@ -34,11 +34,13 @@ use std::sync::LazyLock;
 use super::names::NameStyle;
 use crate::vocabulary::{Keyword, Provenance};
 
-pub(super) use endpoints::{endpoint, idempotency, lookup, paging, price};
+pub(super) use endpoints::{endpoint, idempotency, job, lookup, paging, price};
 pub(super) use forms::{
     BODY, EXAMPLE, FIELD, Form, Forms, RULE, RuleForm, TYPE, VARIANT, not_with, only_with, overrides,
 };
-pub(super) use service::{auth, common, envelope, error_kind, error_status, errors, file, rate_limit, service_file};
+pub(super) use service::{
+    auth, common, envelope, error_kind, error_status, errors, file, rate_limit, service_file, webhooks,
+};
 pub(super) use types::{enum_value, id_lookup, union};
 
 /// A map of the language with keys of its own.

@@ -7,7 +7,9 @@ use super::{
     optional, required,
 };
 use crate::parse::names::NameStyle;
-use crate::vocabulary::{Charged, ClientPlace, Grant, Keyword, Provenance, Remedy, Scheme};
+use crate::vocabulary::{
+    Charged, ClientPlace, Grant, Keyword, Provenance, Remedy, Scheme, SignatureHash, SignatureText,
+};
 
 const FILE_KEYS: &[Key] = keys! {
     optional types: MapOf(NameStyle::Declaration, &Forms(|| TYPE.constructs())),
@@ -41,6 +43,7 @@ constructs! {
         optional headers: MapOf(NameStyle::Wire, &Text), "Constant headers that are sent with each call.";
         optional envelopes: MapOf(NameStyle::LowerSnake, &Ref(envelope)), "The envelopes of responses, by name.";
         optional rate_limit: Ref(rate_limit), "The response headers with the limit of a key.";
+        optional webhooks: Ref(webhooks), "The events that the service sends, and how they are signed.";
         optional errors: Ref(errors), "The format of errors, and the errors of each status.";
         ..FILE_KEYS;
     }
@@ -48,6 +51,21 @@ constructs! {
     common: "`common`",
         "Parameters of every endpoint in this file; an endpoint may declare one of the same name instead." {
         ..&[OTHER_URL, CALL_AUTH]; ..PARAMETERS;
+    }
+}
+
+constructs! {
+    webhooks: "`webhooks`", "The events that a service sends, each signed with a secret." {
+        required event: Name(NameStyle::UpperCamel), "The type of an event, such as a union.";
+        required headers: MapOf(NameStyle::Wire, &Text),
+            "Headers with the forms of their values, of `{signature}`, `{timestamp}` and `{id}`: \
+                `sha256={signature}`, `t={timestamp},v1={signature}`.";
+        optional signed: Text, "The form of what is signed, such as `{timestamp}.{body}`. Default: `{body}`.";
+        optional hash: OneOf(SignatureHash::WORDS), "The hash of the HMAC: `sha256` (default), `sha1` or `sha512`.";
+        optional encoding: OneOf(SignatureText::WORDS), "How a signature is written: `hex` (default) or `base64`.";
+        optional secret: Text, "`whsec_{base64}`: what is behind `whsec_` are bytes in base64. Default: a text.";
+        optional tolerance: Shape::Integer { min: 1, max: i64::MAX },
+            "How many seconds an event may be older or younger than now. Default: 300.";
     }
 }
 

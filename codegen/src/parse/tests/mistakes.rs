@@ -132,6 +132,7 @@ fn fields_in_full() {
             &["bad-type 2:16 cannot find type `c`", "unknown-key 2:20 unknown key `list` in a field"],
         ),
         ("'?': string", &["bad-name 2:3 a name must not be empty"]),
+        ("...: string", &["bad-name 2:2 `...` is not the name of a field"]),
         ("a: [string]", &["wrong-shape 2:5 expected a one-line field or a map for `a`, found a list"]),
         ("a: 5", &["wrong-shape 2:5 expected a one-line field or a map for `a`, found a number"]),
         ("a: str, b: int", &["bad-type 2:5 cannot find type `str`", "bad-type 2:13 cannot find type `int`"]),

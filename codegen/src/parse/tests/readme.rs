@@ -41,10 +41,10 @@ fn file(piece: &str) -> String {
         "" | "service" | "endpoints" => piece.into(),
         "common" => format!("{piece}endpoints:\n  call:\n    get: /{{owner}}\n    response: none\n"),
         "auth" => format!("{SERVICE}{piece}"),
-        "envelopes" | "errors" => format!("{SERVICE}auth: none\n{piece}"),
+        "envelopes" | "errors" | "webhooks" => format!("{SERVICE}auth: none\n{piece}"),
         "rules" => format!("types:\n  T:\n    fields: {{}}\n{}", indented(piece, 4)),
         "response" => format!("endpoints:\n  call:\n    get: /\n{}", indented(piece, 4)),
-        "body" | "response_headers" | "limits" | "pages" | "price" | "lookup" | "examples" => {
+        "body" | "response_headers" | "job" | "limits" | "pages" | "price" | "lookup" | "examples" => {
             format!("{ENDPOINT}{}", indented(piece, 4))
         }
         name if name.starts_with(|c: char| c.is_ascii_uppercase()) => format!("types:\n{}", indented(piece, 2)),

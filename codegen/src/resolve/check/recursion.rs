@@ -20,19 +20,21 @@ pub(crate) fn refuse_infinite(types: &Types<'_>) {
     refuse_idle_marks(types);
 }
 
-/// Reports fields that are marked as recursive, and do not lead back to their object.
+/// Reports fields that are marked as recursive, and do not lead back to their object. A field that `like` takes over leads back
+/// to the object that declares it.
 fn refuse_idle_marks(types: &Types<'_>) {
+    let mut marked = Vec::new();
     for (id, partial) in types.iter().filter(|(_, partial)| partial.generic.is_none()) {
         let TypeKind::Object(object) = &partial.def.kind else { continue };
-        for field in object.flat().into_iter().filter(|field| field.recursive) {
-            if !leads_to(types, field, id) {
-                let message = format!(
-                    "`recursive` has no effect on `{}`: its type does not contain `{}`",
-                    field.wire,
-                    types.shown(id)
-                );
-                types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, "remove it");
-            }
+        marked.extend(object.flat().into_iter().filter(|field| field.recursive).map(|field| (id, field)));
+    }
+    let useful = marked.iter().filter(|(id, field)| leads_to(types, field, *id));
+    let mut known: BTreeSet<Place> = useful.map(|(_, field)| field.about.at).collect();
+    for (id, field) in marked {
+        if known.insert(field.about.at) {
+            let (wire, whole) = (&field.wire, types.shown(id));
+            let message = format!("`recursive` has no effect on `{wire}`: its type does not contain `{whole}`");
+            types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, "remove it");
         }
     }
 }

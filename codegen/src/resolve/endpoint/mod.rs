@@ -4,6 +4,7 @@ pub(crate) mod content;
 pub(crate) mod envelope;
 pub(crate) mod errors;
 pub(crate) mod headers;
+pub(crate) mod job;
 pub(crate) mod lookup;
 pub(crate) mod paging;
 pub(crate) mod parameters;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
-use crate::model::{Endpoint, Envelope, Example, Method, Outcome, PathPart, RequestPath, Rule, RuleKind, Safety};
+use crate::model::{Endpoint, Envelope, Example, Job, Method, Outcome, PathPart, RequestPath, Rule, RuleKind, Safety};
 use crate::resolve::check::rules::check_rule;
 use crate::resolve::endpoint::paths::{Wanted, request_path};
 use crate::resolve::partial::{PartialEndpoint, Types};
@@ -25,6 +26,7 @@ use crate::vocabulary::mapped_needs;
 pub(crate) struct Frame {
     pub(crate) route: Option<(Method, Vec<PathPart>)>,
     pub(crate) envelope: Option<Envelope>,
+    pub(crate) job: Option<Job>,
 }
 
 /// The route and the envelope of each endpoint. Sets the payload field of response types.
@@ -39,12 +41,17 @@ pub(crate) fn frames(
     for partial in partials.iter_mut() {
         parameters::check_parameters(types, partial);
         let route = route::route(partial, types.sink);
-        frames.push(Frame { route, envelope: envelope::envelope(types, partial, envelopes) });
+        frames.push(Frame { route, envelope: envelope::envelope(types, partial, envelopes), job: None });
     }
     let enveloped: Vec<_> = partials.iter().zip(frames.iter().map(|frame| frame.envelope.as_ref())).collect();
     envelope::set_payloads(types, &enveloped);
     route::refuse_equal_routes(types, partials);
     lookup::check_ids(types, partials);
+    let methods: Vec<_> = frames.iter().map(|frame| frame.route.as_ref().map(|(method, _)| *method)).collect();
+    frames
+        .iter_mut()
+        .zip(partials.iter())
+        .for_each(|(frame, start)| frame.job = job::job(types, start, partials, &methods));
     frames
 }
 
@@ -101,6 +108,7 @@ pub(crate) fn endpoint(
         limits,
         account,
         lookup,
+        job: frame.job,
         examples,
     })
 }

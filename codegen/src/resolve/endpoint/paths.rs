@@ -24,6 +24,8 @@ pub(crate) enum Wanted {
     List,
     /// A string, an integer, or an enum.
     Enum,
+    /// The same, or a flag.
+    State,
 }
 
 impl Wanted {
@@ -37,6 +39,7 @@ impl Wanted {
             Self::Cursor => "a string, a number, an id, a list or an object",
             Self::List => "a list",
             Self::Enum => "a string, an integer or an enum",
+            Self::State => "a string, an integer, a boolean or an enum",
         }
     }
 
@@ -46,10 +49,12 @@ impl Wanted {
             ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => {
                 return self != Self::List && self.fits(types, inner);
             }
-            ValueKind::Scalar(Scalar::Integer(_)) => &[Self::Integer, Self::Number, Self::Enum, Self::Cursor],
+            ValueKind::Scalar(Scalar::Integer(_)) => {
+                &[Self::Integer, Self::Number, Self::Enum, Self::Cursor, Self::State]
+            }
             ValueKind::Scalar(Scalar::Number(_)) => &[Self::Number, Self::Cursor],
-            ValueKind::Scalar(Scalar::Boolean) => &[Self::Boolean],
-            ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Enum, Self::Cursor],
+            ValueKind::Scalar(Scalar::Boolean) => &[Self::Boolean, Self::State],
+            ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Enum, Self::Cursor, Self::State],
             ValueKind::Scalar(Scalar::File) => &[],
             ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Map(_) => &[Self::Cursor],
             // Such as the values that items are sorted by; not the items.
@@ -57,7 +62,7 @@ impl Wanted {
             ValueKind::List(..) => &[Self::List],
             ValueKind::Named(id) => match types.kind(*id) {
                 Some(TypeKind::Id(_)) => &[Self::Text, Self::Cursor],
-                Some(TypeKind::Enum(_)) => &[Self::Enum],
+                Some(TypeKind::Enum(_)) => &[Self::Enum, Self::State],
                 Some(TypeKind::Object(_) | TypeKind::Union(_)) => &[Self::Cursor],
                 Some(TypeKind::Secret) | None => &[],
             },
@@ -93,7 +98,7 @@ pub(crate) fn request_path<'m>(
 }
 
 /// The part of the request that a path begins with, and that beginning.
-fn part(path: &str) -> Option<(RequestPart, &str)> {
+pub(crate) fn part(path: &str) -> Option<(RequestPart, &str)> {
     let (name, after) = path.split_once('.')?;
     let part = RequestPart::ALL.into_iter().find(|part| part.name() == name)?;
     Some((part, &path[..path.len() - after.len()]))

@@ -10,9 +10,13 @@ use crate::source::Place;
 use crate::vocabulary::Side;
 
 /// Determines the sides of a call that each type is on.
-pub(crate) fn find_usage(types: &mut Types<'_>, endpoints: &[PartialEndpoint<'_>], error_body: Option<&(Type, Place)>) {
+pub(crate) fn find_usage<'t>(
+    types: &mut Types<'_>,
+    endpoints: &[PartialEndpoint<'_>],
+    received: impl Iterator<Item = &'t (Type, Place)>,
+) {
     let (mut sent, mut returned) = (Vec::new(), Vec::new());
-    returned.extend(error_body.and_then(|(body, _)| body.name()));
+    returned.extend(received.filter_map(|(body, _)| body.name()));
     for endpoint in endpoints {
         sent.extend(endpoint.parameters().filter_map(Field::value).chain(endpoint.body.as_ref()).filter_map(named));
         returned.extend(endpoint.all_returned().filter_map(|(ty, _)| named(ty)));

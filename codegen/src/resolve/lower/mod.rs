@@ -28,6 +28,8 @@ pub(crate) struct Lowered<'d> {
     pub(crate) endpoints: Vec<PartialEndpoint<'d>>,
     /// The type of an error body, and where it is named.
     pub(crate) error_body: Option<(Type, Place)>,
+    /// What webhooks send.
+    pub(crate) event: Option<(Type, Place)>,
     pub(crate) aliases: Vec<Alias<'d>>,
     pub(crate) deferred: Deferred<'d>,
     /// Which file names a type of which other.
@@ -37,7 +39,7 @@ pub(crate) struct Lowered<'d> {
 /// Types and endpoints in the order of the spec: files by path, in each the types first.
 pub(crate) fn lower<'d>(
     folder: &'d Folder,
-    errors: Option<&'d document::Errors>,
+    (errors, event): (Option<&'d document::Errors>, Option<&'d Text>),
     inherited: &Inherited,
     sink: &'d Sink,
 ) -> Lowered<'d> {
@@ -69,9 +71,10 @@ pub(crate) fn lower<'d>(
     let endpoints = lowering.endpoints(&homes);
     let error_body = errors.and_then(|errors| errors.body.as_ref());
     let error_body = error_body.map(|body| (lowering.reference(&body.value, body.at, &ModulePath::default()), body.at));
+    let event = event.map(|event| (lowering.reference(&event.value, event.at, &ModulePath::default()), event.at));
     lowering.instantiate();
     let Lowering { types, aliases, deferred, scope, instances: _ } = lowering;
-    Lowered { types, endpoints, error_body, aliases, deferred, mentions: scope.mentions }
+    Lowered { types, endpoints, error_body, event, aliases, deferred, mentions: scope.mentions }
 }
 
 /// The types of a service in the making.

@@ -48,6 +48,44 @@ fn parameters() {
 }
 
 #[test]
+fn jobs() {
+    let with = |job: &str| {
+        format!(
+            "endpoints:\n  start:\n    post: /a/{{a}}\n    path: {{a: integer}}\n    response: Job\n    job: {{{job}}}\n  tell:\n    get: /a/{{a}}/b/{{id}}\n    path: {{a: integer, id: JobId}}\n    query: {{deep?: boolean}}\n    response: Job\n  write:\n    post: /c\n    response: Job\n  pay:\n    get: /d\n    response: Job\n    price: {{credits: 1, unit: call}}\ntypes:\n  Job: {{fields: {{id: JobId, other: number, key: string, state: State, left: number}}}}\n  JobId: {{id: any}}\n  State: {{enum: [new, done, lost]}}\n"
+        )
+    };
+    for right in [
+        "poll: tell, state: state, done: done",
+        "poll: tell, state: state, done: [done], failed: [lost], retry_after: left, interval: 5, deadline: 60",
+        "poll: tell, with: {id: key, a: path.a}, state: key, done: ready",
+        "poll: tell, done: 200",
+    ] {
+        expect(&with(right), &[]);
+    }
+    for (wrong, code) in [
+        ("poll: told, state: state, done: done", "unknown-name"),
+        ("poll: write, state: state, done: done", "bad-type-here"),
+        ("poll: pay, state: state, done: done", "bad-type-here"),
+        ("poll: tell, with: {di: id}, state: state, done: done", "unknown-name"),
+        ("poll: tell, with: {id: idd}, state: state, done: done", "unknown-path"),
+        ("poll: tell, with: {id: path.b}, state: state, done: done", "unknown-path"),
+        ("poll: tell, with: {id: other}, state: state, done: done", "bad-type-here"),
+        ("poll: tell, with: {a: key}, state: state, done: done", "bad-type-here"),
+        ("poll: tell, state: other, done: done", "unknown-path"),
+        ("poll: tell, state: state, done: ready", "bad-value"),
+        ("poll: tell, state: state, done: done, failed: [lost, done]", "bad-value"),
+        ("poll: tell, state: state, done: done, retry_after: key", "unknown-path"),
+        ("poll: tell, done: 404", "bad-value"),
+        ("poll: tell, state: state", "missing-key"),
+        ("poll: tell, state: state, done: done, every: 5", "unknown-key"),
+    ] {
+        expect(&with(wrong), &[&format!("6 {code}")]);
+    }
+    let missing = with("poll: tell, state: state, done: done").replace("{fields: {id:", "{fields: {name:");
+    expect(&missing, &["6 missing-key"]);
+}
+
+#[test]
 fn outcomes() {
     let with = |response: &str| {
         format!("endpoints:\n  get:\n    get: /a\n    response: {response}\ntypes:\n  A: {{fields: {{a: string}}}}\n")

@@ -6,7 +6,7 @@ const SPEC: &str = "endpoints:
   call:
     post: /a
     body: Sent
-    response: Answered
+    response: Returned
     examples:
       - request: examples/request.json
       - response: examples/response.json
@@ -40,14 +40,14 @@ types:
       variants:
         ById: {fields: {id: string}}
         ByWords: {fields: {words: string}}
-  Answered:
+  Returned:
     fields:
       id!: string
       text: string
       whole: integer
       flag: boolean
       kind: Kind
-      tag: const ANSWER
+      tag: const RESPONSE
       row: Row
       rows: Row[]
       spelt: quoted<integer>
@@ -156,7 +156,7 @@ fn responses_are_lenient() {
         (r#", "text": {}"#, "`text` is an object, expected a string"),
         (r#", "whole": 1.5"#, "`whole` is a number, expected an integer"),
         (r#", "flag": "yes""#, "`flag` is a string, expected `true` or `false`"),
-        (r#", "tag": "OTHER""#, "`tag` must be the constant `ANSWER`"),
+        (r#", "tag": "OTHER""#, "`tag` must be the constant `RESPONSE`"),
         (r#", "rows": {}"#, "`rows` is an object, expected a list"),
         (r#", "rows": [{"type": "DOG", "age": "old"}]"#, "`rows[0].age` is a string, expected an integer"),
         (r#", "spelt": "x""#, "`spelt` is a string, expected an integer"),

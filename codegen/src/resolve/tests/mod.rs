@@ -9,6 +9,7 @@ mod services;
 mod texts;
 mod types;
 mod unions;
+mod webhooks;
 
 use std::collections::BTreeSet;
 
@@ -57,10 +58,10 @@ fn expect(spec: &str, expected: &[&str]) {
     }
 }
 
-/// Types that requests or responses have: an endpoint is added that uses `Sent` and `Answered`, as far as they are there.
+/// Types that requests or responses have: an endpoint is added that uses `Sent` and `Returned`, as far as they are there.
 fn expect_types(types: &str, expected: &[&str]) {
     let body = if types.contains("\n  Sent:") { "    body: Sent\n" } else { "" };
-    let response = if types.contains("\n  Answered:") { "    response: Answered\n" } else { "    response: none\n" };
+    let response = if types.contains("\n  Returned:") { "    response: Returned\n" } else { "    response: none\n" };
     expect(&format!("{types}\nendpoints:\n  call:\n    post: /call\n{body}{response}"), expected);
 }
 

@@ -5,15 +5,15 @@ use super::{SERVICE, expect, expect_types, found};
 #[test]
 fn names_that_nothing_has() {
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: Specie\n      b: v1.Species[]\n  Species: {enum: [cat]}\n",
+        "types:\n  Returned:\n    fields:\n      a: Specie\n      b: v1.Species[]\n  Species: {enum: [cat]}\n",
         &["4 unknown-name", "5 unknown-name"],
     );
     expect_types(
-        "types:\n  Answered:\n    like: Nothing\n    without: [x]\n    fields:\n      a: string\n",
+        "types:\n  Returned:\n    like: Nothing\n    without: [x]\n    fields:\n      a: string\n",
         &["3 unknown-name"],
     );
     expect_types(
-        "types:\n  Answered:\n    like: Base\n    without: [nam]\n  Base:\n    fields:\n      name: string\n",
+        "types:\n  Returned:\n    like: Base\n    without: [nam]\n  Base:\n    fields:\n      name: string\n",
         &["4 unknown-name"],
     );
 }
@@ -67,9 +67,9 @@ fn names_given_twice() {
         ("petshop/b.yaml", "endpoints:\n  get: {get: /b, response: none}\n"),
     ];
     assert_eq!(found(&files), ["b.yaml 2 duplicate-name"]);
-    expect_types("types:\n  Answered:\n    fields:\n      a: string\n      a?: string\n", &["5 duplicate-name"]);
+    expect_types("types:\n  Returned:\n    fields:\n      a: string\n      a?: string\n", &["5 duplicate-name"]);
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    enum:\n      - cat\n      - dog\n      - cat\n",
+        "types:\n  Returned:\n    fields:\n      a: Species\n  Species:\n    enum:\n      - cat\n      - dog\n      - cat\n",
         &["9 duplicate-name"],
     );
 }
@@ -77,7 +77,7 @@ fn names_given_twice() {
 #[test]
 fn names_that_are_equal_in_rust() {
     expect_types(
-        "types:\n  Answered:\n    fields:\n      pet-name: string\n      petName: string\n",
+        "types:\n  Returned:\n    fields:\n      pet-name: string\n      petName: string\n",
         &["5 name-collision"],
     );
     expect_types(
@@ -85,19 +85,19 @@ fn names_that_are_equal_in_rust() {
         &["7 name-collision"],
     );
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    enum:\n      - full time\n      - fullTime\n",
+        "types:\n  Returned:\n    fields:\n      a: Species\n  Species:\n    enum:\n      - full time\n      - fullTime\n",
         &["8 name-collision"],
     );
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: Degree\n  Degree:\n    enum:\n      - 1\n      - '\"1\"'\n",
+        "types:\n  Returned:\n    fields:\n      a: Degree\n  Degree:\n    enum:\n      - 1\n      - '\"1\"'\n",
         &["7 bad-enum-value", "8 name-collision"],
     );
     expect_types(
-        "types:\n  Answered:\n    fields:\n      pet: AnsweredPet\n      pets: AnsweredPet\n  AnsweredPet:\n    enum: [a]\n",
+        "types:\n  Returned:\n    fields:\n      pet: ReturnedPet\n      pets: ReturnedPet\n  ReturnedPet:\n    enum: [a]\n",
         &[],
     );
     expect_types(
-        "types:\n  Answered:\n    fields:\n      pet:\n        fields:\n          a: string\n      other: AnsweredPet\n  AnsweredPet:\n    enum: [a]\n",
+        "types:\n  Returned:\n    fields:\n      pet:\n        fields:\n          a: string\n      other: ReturnedPet\n  ReturnedPet:\n    enum: [a]\n",
         &["4 name-collision"],
     );
     expect(
@@ -178,18 +178,18 @@ fn previous_names_that_are_in_use() {
 #[test]
 fn types_that_nobody_uses() {
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: string\n  Alone:\n    fields:\n      part: Part\n  Part:\n    fields:\n      a: string\n",
+        "types:\n  Returned:\n    fields:\n      a: string\n  Alone:\n    fields:\n      part: Part\n  Part:\n    fields:\n      a: string\n",
         &["5 unused-type"],
     );
-    expect_types("types:\n  Answered:\n    fields:\n      a: string\n  Years: {type: integer}\n", &["5 unused-type"]);
+    expect_types("types:\n  Returned:\n    fields:\n      a: string\n  Years: {type: integer}\n", &["5 unused-type"]);
     // Of two that use each other, one is enough.
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: string\n  One:\n    fields:\n      two?: Two[]\n  Two:\n    fields:\n      one?: One[]\n",
+        "types:\n  Returned:\n    fields:\n      a: string\n  One:\n    fields:\n      two?: Two[]\n  Two:\n    fields:\n      one?: One[]\n",
         &["5 unused-type"],
     );
     // What others are like is of use.
     expect_types(
-        "types:\n  Answered:\n    like: Base\n  Base:\n    fields:\n      a: Species\n  Species: {enum: [a]}\n",
+        "types:\n  Returned:\n    like: Base\n  Base:\n    fields:\n      a: Species\n  Species: {enum: [a]}\n",
         &[],
     );
 }

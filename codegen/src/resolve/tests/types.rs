@@ -8,10 +8,10 @@ fn types_at_places() {
                 \x20     f: quoted<Years>\n  Part:\n    fields:\n      a: string\n  Species: {enum: [a]}\n  Years: {type: integer}\n  Fixed: {type: const a}\n";
     expect_types(spec, &["4 bad-type-here", "5 bad-type-here", "6 bad-type-here", "7 bad-type-here"]);
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: loose<Part>\n  Part:\n    fields:\n      a: string\n",
+        "types:\n  Returned:\n    fields:\n      a: loose<Part>\n  Part:\n    fields:\n      a: string\n",
         &["4 bad-type-here"],
     );
-    expect_types("types:\n  Answered:\n    like: Species\n  Species: {enum: [a]}\n", &["3 bad-type-here"]);
+    expect_types("types:\n  Returned:\n    like: Species\n  Species: {enum: [a]}\n", &["3 bad-type-here"]);
 }
 
 #[test]
@@ -68,20 +68,20 @@ fn defaults() {
 fn like() {
     let base = "  Base:\n    fields:\n      id!: string\n      name: loose<integer>\n      status: enum(on, off)\n";
     // Marks of responses are put right in what is sent.
-    expect_types(&format!("types:\n  Sent:\n    like: Base\n  Answered: {{fields: {{base: Base}}}}\n{base}"), &[]);
+    expect_types(&format!("types:\n  Sent:\n    like: Base\n  Returned: {{fields: {{base: Base}}}}\n{base}"), &[]);
     expect_types(
         "types:\n  Sent:\n    fields:\n      id!: string\n      name: loose<integer>\n",
         &["4 bad-modifier", "5 bad-modifier"],
     );
-    expect_types("types:\n  Answered:\n    like: Other\n  Other:\n    like: Answered\n", &["3 infinite-type"]);
-    expect_types("types:\n  Answered:\n    like: Answered\n", &["3 infinite-type"]);
+    expect_types("types:\n  Returned:\n    like: Other\n  Other:\n    like: Returned\n", &["3 infinite-type"]);
+    expect_types("types:\n  Returned:\n    like: Returned\n", &["3 infinite-type"]);
 }
 
 #[test]
 fn ids_that_fit() {
     let spec = |fits: &str, other: &str| {
         format!(
-            "types:\n  Sent:\n    fields:\n      a: PetId\n  Answered:\n    fields:\n      b: FoundId\n      c: Kind\n  PetId: {{id: any{other}}}\n  FoundId: {{id: any, fits: {fits}}}\n  Kind: {{enum: [a]}}\n"
+            "types:\n  Sent:\n    fields:\n      a: PetId\n  Returned:\n    fields:\n      b: FoundId\n      c: Kind\n  PetId: {{id: any{other}}}\n  FoundId: {{id: any, fits: {fits}}}\n  Kind: {{enum: [a]}}\n"
         )
     };
     expect_types(&spec("[PetId]", ""), &[]);
@@ -99,9 +99,9 @@ fn ids_that_fit() {
 
 #[test]
 fn sides() {
-    let wrap = "types:\n  Answered:\n    fields:\n      params:\n        wrap:\n          a: string\n      kept?:\n        type: string\n        stores: true\n";
+    let wrap = "types:\n  Returned:\n    fields:\n      params:\n        wrap:\n          a: string\n      kept?:\n        type: string\n        stores: true\n";
     expect_types(wrap, &["4 bad-modifier", "7 bad-modifier"]);
-    let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Answered:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {enum: [a]}\n";
+    let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Returned:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {enum: [a]}\n";
     expect_types(both, &[]);
     // Marks of one side are forgiven, what is on the other side is not there.
     expect_types(&both.replace("a: string", "a!: loose<integer>"), &[]);
@@ -122,57 +122,62 @@ fn sides() {
 
 #[test]
 fn secrets_in_responses() {
-    let answered = |line: &str| {
-        format!("types:\n  Answered:\n    fields:\n      {line}\n  Token: {{secret: true}}\n  Short: {{type: Token}}\n")
+    let returned = |line: &str| {
+        format!("types:\n  Returned:\n    fields:\n      {line}\n  Token: {{secret: true}}\n  Short: {{type: Token}}\n")
     };
     for good in ["token: Token\n      short: Short", "token?: Token\n      short?: Short | null"] {
-        expect_types(&answered(good), &[]);
+        expect_types(&returned(good), &[]);
     }
     for bad in ["token: Token[]\n      short?: Short", "token: map<Token>\n      short?: Short", "token!: Short"] {
-        expect_types(&answered(bad), &["4 bad-modifier"]);
+        expect_types(&returned(bad), &["4 bad-modifier"]);
     }
     expect("endpoints:\n  get: {get: /a, response: Token}\ntypes:\n  Token: {secret: true}\n", &["2 bad-modifier"]);
     expect_types(
-        "types:\n  Answered:\n    union:\n      by: shape\n      variants: {Hidden: Token, Count: integer}\n  Token: {secret: true}\n",
+        "types:\n  Returned:\n    union:\n      by: shape\n      variants: {Hidden: Token, Count: integer}\n  Token: {secret: true}\n",
         &["5 bad-modifier"],
     );
 }
 
 #[test]
 fn promises_that_rust_cannot_keep() {
-    let answered = |line: &str| format!("types:\n  Answered:\n    fields:\n      {line}\n  Kind: {{enum: [a]}}\n");
+    let returned = |line: &str| format!("types:\n  Returned:\n    fields:\n      {line}\n  Kind: {{enum: [a]}}\n");
     for good in ["id!: string\n      b!: Kind", "id!: loose<integer>\n      b!: Kind", "id!: json\n      b!: Kind"] {
-        expect_types(&answered(good), &[]);
+        expect_types(&returned(good), &[]);
     }
     for bad in ["Kind[]", "map<Kind>", "csv<Kind>", "Kind | null"] {
-        expect_types(&answered(&format!("a!: {bad}")), &["4 bad-modifier"]);
+        expect_types(&returned(&format!("a!: {bad}")), &["4 bad-modifier"]);
     }
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a!: quoted<integer>\n      b!: const x\n",
+        "types:\n  Returned:\n    fields:\n      a!: quoted<integer>\n      b!: const x\n",
         &["4 bad-modifier", "5 bad-modifier"],
     );
 }
 
 #[test]
 fn what_like_shares_is_on_both_sides() {
-    let shared = "types:\n  Sent:\n    like: Answered\n  Answered:\n    fields:\n      part: Part\n  Part:\n    fields:\n      a: string\n";
+    let shared = "types:\n  Sent:\n    like: Returned\n  Returned:\n    fields:\n      part: Part\n  Part:\n    fields:\n      a: string\n";
     expect_types(shared, &[]);
 }
 
 #[test]
 fn recursion() {
-    expect_types("types:\n  Answered:\n    fields:\n      parent?: Answered\n", &["4 infinite-type"]);
+    expect_types("types:\n  Returned:\n    fields:\n      parent?: Returned\n", &["4 infinite-type"]);
     expect_types(
-        "types:\n  Answered:\n    fields:\n      parent?:\n        type: Answered\n        recursive: true\n",
+        "types:\n  Returned:\n    fields:\n      parent?:\n        type: Returned\n        recursive: true\n",
         &[],
     );
     expect_types(
-        "types:\n  Answered:\n    fields:\n      parent!:\n        type: Answered\n        recursive: true\n",
+        "types:\n  Returned:\n    fields:\n      parent!:\n        type: Returned\n        recursive: true\n",
         &["4 bad-modifier"],
     );
-    expect_types("types:\n  Answered:\n    fields:\n      parents: Answered[]\n      more: map<Answered>\n", &[]);
+    // The mark is that of `A`, which contains itself.
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: A\n  A:\n    fields:\n      b: B\n  B:\n    fields:\n      a: A\n      b?: B\n",
+        "types:\n  Returned: {like: A}\n  A:\n    fields:\n      parent?:\n        type: A\n        recursive: true\n",
+        &[],
+    );
+    expect_types("types:\n  Returned:\n    fields:\n      parents: Returned[]\n      more: map<Returned>\n", &[]);
+    expect_types(
+        "types:\n  Returned:\n    fields:\n      a: A\n  A:\n    fields:\n      b: B\n  B:\n    fields:\n      a: A\n      b?: B\n",
         &["10 infinite-type", "11 infinite-type"],
     );
     // Nobody can make these.
@@ -183,12 +188,12 @@ fn recursion() {
     expect_types("types:\n  Sent:\n    fields:\n      parts: Sent[]\n", &["4 infinite-type"]);
     expect_types("types:\n  Sent:\n    fields:\n      parts: Sent[](0..)\n", &[]);
     expect_types(
-        "types:\n  Answered:\n    fields:\n      parent: A\n  A: {type: B}\n  B: {type: 'A[]'}\n",
+        "types:\n  Returned:\n    fields:\n      parent: A\n  A: {type: B}\n  B: {type: 'A[]'}\n",
         &["5 infinite-type"],
     );
     let chain: String = (0..40).map(|at| format!("  A{at}: {{type: 'A{}[]'}}\n", at + 1)).collect();
     expect_types(
-        &format!("types:\n  Answered:\n    fields:\n      a: A0\n{chain}  A40: {{type: string}}\n"),
+        &format!("types:\n  Returned:\n    fields:\n      a: A0\n{chain}  A40: {{type: string}}\n"),
         &["29 infinite-type"],
     );
 }
@@ -249,7 +254,7 @@ fn spellings_are_for_whole_fields() {
         &["6 bad-modifier"],
     );
     expect_types(
-        "types:\n  Answered:\n    union:\n      by: shape\n      variants: {A: quoted<integer>, B: number}\n",
+        "types:\n  Returned:\n    union:\n      by: shape\n      variants: {A: quoted<integer>, B: number}\n",
         &["5 bad-type-here"],
     );
     super::expect(

@@ -5,7 +5,7 @@ use crate::model::{FieldCondition, TypeKind, TypeKinds};
 
 fn tagged(by: &str, cat: &str, dog: &str) -> String {
     format!(
-        "types:\n  Answered:\n    union:\n      by: {by}\n      variants:\n        - Cat\n        - Dog\n  Cat:\n    fields: {{{cat}}}\n  Dog:\n    fields: {{{dog}}}\n"
+        "types:\n  Returned:\n    union:\n      by: {by}\n      variants:\n        - Cat\n        - Dog\n  Cat:\n    fields: {{{cat}}}\n  Dog:\n    fields: {{{dog}}}\n"
     )
 }
 
@@ -28,7 +28,7 @@ fn told_apart() {
 fn by_shape() {
     let shapes = |variants: &str| {
         format!(
-            "types:\n  Answered:\n    fields:\n      a:\n        union:\n          by: shape\n          variants: {{{variants}}}\n"
+            "types:\n  Returned:\n    fields:\n      a:\n        union:\n          by: shape\n          variants: {{{variants}}}\n"
         )
     };
     expect_types(&shapes("A: number, B: string, C: 'string[]', D: boolean, E: map<string>"), &[]);
@@ -39,7 +39,7 @@ fn by_shape() {
 
 #[test]
 fn variants_are_objects() {
-    let spec = "types:\n  Answered:\n    union:\n      by: type\n      variants:\n        - Cat\n        - Species\n  Cat:\n    fields: {type: const a}\n  Species: {enum: [a]}\n";
+    let spec = "types:\n  Returned:\n    union:\n      by: type\n      variants:\n        - Cat\n        - Species\n  Cat:\n    fields: {type: const a}\n  Species: {enum: [a]}\n";
     expect_types(spec, &["7 bad-type-here"]);
     let spec = "types:\n  Sent:\n    union:\n      by: id\n      common:\n        a?: string\n      variants:\n        ById: Cat\n        ByName:\n          fields: {name: string}\n  Cat:\n    fields: {id: string}\n";
     expect_types(spec, &["8 bad-type-here", "9 overlapping-variants"]);

@@ -61,7 +61,7 @@ pub(crate) struct Attempts {
     /// The call's permit, if the client has a rate limiter.
     permit: Option<Permit>,
     /// The token of the call, if it is one that is fetched.
-    pub(super) token: Option<CallToken>,
+    pub(super) token: Option<Box<CallToken>>,
     quota: Option<Quota>,
     pub(super) watch: Watch,
     #[cfg(feature = "testing")]
@@ -138,6 +138,12 @@ impl Attempts {
         Ok(self)
     }
 
+    /// Limits the time of all attempts together.
+    pub(crate) fn within_time(mut self: Box<Self>, left: Option<Duration>) -> Box<Self> {
+        self.timeout = self.timeout.into_iter().chain(left).min();
+        self
+    }
+
     /// The credits that the attempts were charged, or may have been charged.
     pub(crate) fn exposure(&self) -> u64 {
         let on_its_way = self.on_its_way.as_ref().map_or(0, Reservation::credits);
@@ -165,7 +171,7 @@ impl Attempts {
         response: Result<HttpResponse<Bytes>, TransportError>,
         now: Instant,
     ) -> Step<Result<Delivered, Failure>> {
-        if self.token.as_ref().is_some_and(CallToken::is_fetching) {
+        if self.token.as_ref().is_some_and(|token| token.is_fetching()) {
             return self.token_received(response, now);
         }
         let reservation = self.on_its_way.take();

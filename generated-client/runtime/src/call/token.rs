@@ -49,7 +49,7 @@ pub(super) enum Before {
 
 impl CallToken {
     /// The token that is one of these keys.
-    pub(super) fn of(keys: &[SentKey], shared: &Shared) -> Result<Option<Self>, String> {
+    pub(super) fn of(keys: &[SentKey], shared: &Shared) -> Result<Option<Box<Self>>, String> {
         let found = keys.iter().find_map(|key| match key {
             SentKey::Token(scheme, tokens) => Some((*scheme, Arc::clone(tokens))),
             _ => None,
@@ -57,7 +57,8 @@ impl CallToken {
         let Some((scheme, tokens)) = found else { return Ok(None) };
         let url = shared.token_url(scheme.token)?;
         let (fetch, fresh, waited, sent) = (None, None, None, None);
-        Ok(Some(Self { scheme, tokens, url, fetch, fresh, waited, tries: 0, sent, was_refused: false }))
+        // Few calls have one, and it is large.
+        Ok(Some(Box::new(Self { scheme, tokens, url, fetch, fresh, waited, tries: 0, sent, was_refused: false })))
     }
 
     /// Whether what arrives next is a token.

@@ -236,13 +236,16 @@ impl<'a> Json<'a> {
     fn next_after_space(&mut self) -> u8 {
         const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
         loop {
-            if let Some(chunk) = self.rest().first_chunk() {
-                let others = u64::from_le_bytes(*chunk) ^ SPACES;
-                self.at += (others.trailing_zeros() / 8) as usize;
-            }
             match self.byte() {
                 b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
                 byte => return byte,
+            }
+            while let Some(chunk) = self.rest().first_chunk() {
+                let spaces = (u64::from_le_bytes(*chunk) ^ SPACES).trailing_zeros() / 8;
+                self.at += spaces as usize;
+                if spaces < 8 {
+                    break;
+                }
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Finds a few values in a JSON text, and passes over the rest.
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 use serde_json::Value;
 
-use super::{Json, Kind, Result};
+use super::{Json, Kind, Result, strings::special_from};
 use crate::values::literal::scalar_text;
 
 /// What is looked for: a path of names.
@@ -189,23 +189,39 @@ fn digest(text: &[u8]) -> u64 {
 pub(crate) fn has_scalar(body: &[u8], path: &[&str], is_it: fn(&str) -> bool) -> bool {
     let first = body.iter().find(|byte| !byte.is_ascii_whitespace() && !super::MARK.contains(byte));
     let Some(name) = path.last().filter(|_| first == Some(&b'{')) else { return false };
+    if !may_be_escaped(body, name) && !values_of(body, name).any(|value| may_be(value, is_it)) {
+        return false;
+    }
     let Ok(text) = super::text_of(body) else { return false };
-    let has = |text, path| has_below(&mut Json::new(text, false), path, is_it).unwrap_or(false);
-    (may_be_escaped(text, name) || values_of(text, name).any(|value| has(value, &[]))) && has(text, path)
+    has_below(&mut Json::new(text, false), path, is_it).unwrap_or(false)
 }
 
-/// What follows each key of this name in a text, at whatever depth.
-fn values_of<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
-    memmem::find_iter(text.as_bytes(), name).filter_map(move |at| {
-        let rest = text[at..].strip_prefix(name)?.strip_prefix('"')?;
-        text[..at].ends_with('"').then_some(rest.trim_ascii_start().strip_prefix(':')?)
+/// What follows each key of this name in a body, at whatever depth.
+fn values_of<'a>(body: &'a [u8], name: &'a str) -> impl Iterator<Item = &'a [u8]> {
+    memmem::find_iter(body, name).filter_map(move |at| {
+        let rest = body[at + name.len()..].strip_prefix(b"\"")?;
+        let value = body[..at].ends_with(b"\"").then_some(rest.trim_ascii_start().strip_prefix(b":")?)?;
+        Some(value.trim_ascii_start())
     })
 }
 
-/// Whether the text may have the name in another spelling.
-fn may_be_escaped(text: &str, name: &str) -> bool {
+/// Whether the value at the start is one of these scalars; a text with escapes may be.
+fn may_be(value: &[u8], is_it: fn(&str) -> bool) -> bool {
+    let end = match value.strip_prefix(b"\"") {
+        Some(text) => match special_from(text, 0) {
+            end if text.get(end) == Some(&b'\\') => return true,
+            end => end + 2,
+        },
+        None => value.iter().position(|byte| b",}] \t\r\n".contains(byte)).unwrap_or(value.len()),
+    };
+    let value = value.get(..end).and_then(|value| str::from_utf8(value).ok());
+    value.is_some_and(|value| has_below(&mut Json::new(value, false), &[], is_it).unwrap_or(false))
+}
+
+/// Whether the body may have the name in another spelling.
+fn may_be_escaped(body: &[u8], name: &str) -> bool {
     let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
-    !is_plain || memmem::find(text.as_bytes(), b"\\u").is_some()
+    !is_plain || memchr_iter(b'\\', body).any(|at| body.get(at + 1) == Some(&b'u'))
 }
 
 fn has_below(json: &mut Json<'_>, path: &[&str], is_it: fn(&str) -> bool) -> Result<bool> {

@@ -2,8 +2,30 @@
 
 use std::{mem, sync::Arc};
 
-use super::{Items, Page, PageResult, Pages};
+use super::{Items, Machine, Page, PageResult, Pages};
 use crate::{Block, Endpoint, Step, call::ErrorOf};
+
+impl Block {
+    /// Executes the steps of a machine until something is done.
+    #[expect(clippy::unused_self, reason = "the drivers are alike")]
+    pub(crate) fn run<M: Machine>(&self, machine: &mut M) -> M::Done {
+        let transport = Arc::clone(&machine.shared().blocking);
+        let mut step = machine.start(transport.now());
+        loop {
+            step = match step {
+                Step::Send(attempt) => {
+                    let response = machine.span().in_scope(|| transport.send(attempt));
+                    machine.received(response, transport.now())
+                }
+                Step::Sleep(time) => {
+                    machine.span().in_scope(|| transport.sleep(time));
+                    machine.awake(transport.now())
+                }
+                Step::Done(result) => return result,
+            };
+        }
+    }
+}
 
 impl<E: Endpoint, T> Pages<E, T, Block> {
     /// The next page, or `None` after the last one.
@@ -12,21 +34,7 @@ impl<E: Endpoint, T> Pages<E, T, Block> {
     }
 
     fn step(&mut self) -> PageResult<E> {
-        let transport = Arc::clone(&self.machine.shared().blocking);
-        let mut step = self.machine.start(transport.now());
-        loop {
-            step = match step {
-                Step::Send(attempt) => {
-                    let response = self.machine.span().in_scope(|| transport.send(attempt));
-                    self.machine.received(response, transport.now())
-                }
-                Step::Sleep(time) => {
-                    self.machine.span().in_scope(|| transport.sleep(time));
-                    self.machine.awake(transport.now())
-                }
-                Step::Done(result) => return result,
-            };
-        }
+        self.driver.run(&mut self.machine)
     }
 }
 

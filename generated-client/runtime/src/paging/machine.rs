@@ -7,6 +7,7 @@ use http::Response as HttpResponse;
 use serde_json::Value;
 
 use super::{
+    Machine,
     arrival::{Arrival, UNREADABLE},
     end::End,
     link,
@@ -190,20 +191,6 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         Some(ResumeToken::new(self.paging.plan.name, &draft, progress))
     }
 
-    /// The error of pages that cannot be started.
-    pub(crate) fn failed(&self, cause: Cause) -> ErrorOf<E> {
-        Error::new(Failure::new(subject::<E>(), cause))
-    }
-
-    /// The span that the next step belongs to.
-    pub(crate) fn span(&self) -> Span {
-        self.attempts.as_ref().map_or_else(Span::none, |attempts| attempts.span())
-    }
-
-    pub(super) fn shared(&self) -> &Shared {
-        self.call.client().shared()
-    }
-
     /// The position of the last page.
     pub(super) fn before(&self) -> Progress {
         self.pager.as_ref().map(|pager| pager.before.clone()).unwrap_or_default()
@@ -336,6 +323,34 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             return Step::Done(None);
         }
         Step::Done(Some(Err(Error::new(failure))))
+    }
+}
+
+impl<E: Endpoint, T> Machine for PageMachine<E, T> {
+    type Done = PageResult<E>;
+
+    fn start(&mut self, now: Instant) -> Step<PageResult<E>> {
+        self.start(now)
+    }
+
+    fn awake(&mut self, now: Instant) -> Step<PageResult<E>> {
+        self.awake(now)
+    }
+
+    fn received(&mut self, response: Result<HttpResponse<Bytes>, TransportError>, now: Instant) -> Step<PageResult<E>> {
+        self.received(response, now)
+    }
+
+    fn failed(&self, cause: Cause) -> PageResult<E> {
+        Some(Err(Error::new(Failure::new(subject::<E>(), cause))))
+    }
+
+    fn shared(&self) -> &Shared {
+        self.call.client().shared()
+    }
+
+    fn span(&self) -> Span {
+        self.attempts.as_ref().map_or_else(Span::none, |attempts| attempts.span())
     }
 }
 

@@ -5,6 +5,7 @@
 //! iterators.
 
 mod arrival;
+mod drive;
 mod end;
 mod items;
 mod items_of;
@@ -19,6 +20,7 @@ mod plan;
 mod stream;
 mod token;
 
+pub(crate) use self::drive::Machine;
 pub use self::{
     end::End,
     items::Items,

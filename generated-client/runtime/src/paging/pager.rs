@@ -20,7 +20,7 @@ use crate::{
 
 /// The progress through the pages: which one is next, and how many of its items were already returned.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct Progress {
+pub struct Progress {
     /// The next page.
     pub(super) position: Position,
     /// How many of its items were already returned.

@@ -13,10 +13,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::Response as HttpResponse;
 
-use super::{Items, Page, PageResult, Pages};
+use super::{Items, Machine, Page, PageResult, Pages};
 use crate::{Endpoint, Step, TransportError, TransportFuture, call::ErrorOf, call::driver::transport};
 
-/// The async driver of pages.
+/// The async driver of pages and jobs.
 #[derive(Default)]
 pub struct Async(Doing);
 
@@ -34,36 +34,30 @@ impl fmt::Debug for Async {
     }
 }
 
-impl<E: Endpoint, T> Pages<E, T, Async> {
-    /// The next page, or `None` after the last one. Dropping the future loses nothing: the next call continues the same
-    /// attempt.
-    pub async fn try_next(&mut self) -> Result<Option<Page<E::Output>>, ErrorOf<E>> {
-        poll_fn(|context| self.poll(context)).await.transpose()
-    }
-
+impl Async {
     /// Continues as far as possible without waiting.
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<PageResult<E>> {
-        let transport = match transport(self.machine.shared()) {
+    pub(crate) fn poll<M: Machine>(&mut self, machine: &mut M, context: &mut Context<'_>) -> Poll<M::Done> {
+        let transport = match transport(machine.shared()) {
             Ok(transport) => transport,
-            Err(cause) => return Poll::Ready(Some(Err(self.machine.failed(cause)))),
+            Err(cause) => return Poll::Ready(machine.failed(cause)),
         };
         loop {
-            let step = match &mut self.driver.0 {
-                Doing::Nothing => self.machine.start(transport.now()),
+            let step = match &mut self.0 {
+                Doing::Nothing => machine.start(transport.now()),
                 Doing::Sending(response) => {
                     let response = ready!(response.as_mut().poll(context));
                     // Before anything else: a future that is done is not polled again, even after a hook has panicked.
-                    self.driver.0 = Doing::Nothing;
-                    self.machine.received(response, transport.now())
+                    self.0 = Doing::Nothing;
+                    machine.received(response, transport.now())
                 }
                 Doing::Sleeping(sleep) => {
                     ready!(sleep.as_mut().poll(context));
-                    self.driver.0 = Doing::Nothing;
-                    self.machine.awake(transport.now())
+                    self.0 = Doing::Nothing;
+                    machine.awake(transport.now())
                 }
             };
-            let (transport, span) = (Arc::clone(&transport), self.machine.span());
-            self.driver.0 = match step {
+            let (transport, span) = (Arc::clone(&transport), machine.span());
+            self.0 = match step {
                 Step::Send(attempt) => {
                     Doing::Sending(Box::pin(span.around(async move { transport.send(attempt).await })))
                 }
@@ -71,6 +65,18 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
                 Step::Done(result) => return Poll::Ready(result),
             };
         }
+    }
+}
+
+impl<E: Endpoint, T> Pages<E, T, Async> {
+    /// The next page, or `None` after the last one. Dropping the future loses nothing: the next call continues the same
+    /// attempt.
+    pub async fn try_next(&mut self) -> Result<Option<Page<E::Output>>, ErrorOf<E>> {
+        poll_fn(|context| self.poll(context)).await.transpose()
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<PageResult<E>> {
+        self.driver.poll(&mut self.machine, context)
     }
 }
 

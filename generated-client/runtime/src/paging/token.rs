@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
 use super::pager::Progress;
 use crate::{
@@ -18,26 +18,26 @@ const VERSION: u32 = 1;
 /// It contains the endpoint, a fingerprint of the request without its secrets, and the position. To continue, create
 /// the same request again and call [`resume`](super::Pages::resume). A token of another endpoint does not compile, and
 /// a token of another request is an error.
-pub struct ResumeToken<E> {
-    kept: Kept,
+pub struct ResumeToken<E, P = Progress> {
+    kept: Kept<P>,
     call: PhantomData<fn() -> E>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Kept {
+struct Kept<P> {
     version: u32,
     endpoint: String,
     request: String,
-    progress: Progress,
+    progress: P,
 }
 
-impl<E: Endpoint> ResumeToken<E> {
-    pub(super) fn new(mode: &str, draft: &Draft, progress: Progress) -> Self {
+impl<E: Endpoint, P> ResumeToken<E, P> {
+    pub(crate) fn new(mode: &str, draft: &Draft, progress: P) -> Self {
         Self::of(Kept { version: VERSION, endpoint: name::<E>(mode), request: fingerprint(draft), progress })
     }
 
     /// The position, if the token belongs to this request.
-    pub(super) fn progress(self, mode: &str, draft: &Draft) -> Result<Progress, &'static str> {
+    pub(crate) fn progress(self, mode: &str, draft: &Draft) -> Result<P, &'static str> {
         if self.kept.version != VERSION {
             return Err("has another version");
         }
@@ -51,19 +51,19 @@ impl<E: Endpoint> ResumeToken<E> {
     }
 }
 
-impl<E> ResumeToken<E> {
-    fn of(kept: Kept) -> Self {
+impl<E, P> ResumeToken<E, P> {
+    fn of(kept: Kept<P>) -> Self {
         Self { kept, call: PhantomData }
     }
 }
 
-impl<E> fmt::Display for ResumeToken<E> {
+impl<E, P: Serialize> fmt::Display for ResumeToken<E, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&serde_json::to_string(&self.kept).map_err(|_| fmt::Error)?)
     }
 }
 
-impl<E> FromStr for ResumeToken<E> {
+impl<E, P: DeserializeOwned> FromStr for ResumeToken<E, P> {
     type Err = NoResumeToken;
 
     fn from_str(text: &str) -> Result<Self, NoResumeToken> {
@@ -72,33 +72,33 @@ impl<E> FromStr for ResumeToken<E> {
 }
 
 // By hand, because derives would ask the same of the call.
-impl<E> fmt::Debug for ResumeToken<E> {
+impl<E, P: fmt::Debug> fmt::Debug for ResumeToken<E, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("ResumeToken").field(&self.kept).finish()
     }
 }
 
-impl<E> Clone for ResumeToken<E> {
+impl<E, P: Clone> Clone for ResumeToken<E, P> {
     fn clone(&self) -> Self {
         Self::of(self.kept.clone())
     }
 }
 
-impl<E> PartialEq for ResumeToken<E> {
+impl<E, P: PartialEq> PartialEq for ResumeToken<E, P> {
     fn eq(&self, other: &Self) -> bool {
         self.kept == other.kept
     }
 }
 
-impl<E> Eq for ResumeToken<E> {}
+impl<E, P: Eq> Eq for ResumeToken<E, P> {}
 
-impl<E> Serialize for ResumeToken<E> {
+impl<E, P: Serialize> Serialize for ResumeToken<E, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.kept.serialize(serializer)
     }
 }
 
-impl<'de, E> Deserialize<'de> for ResumeToken<E> {
+impl<'de, E, P: Deserialize<'de>> Deserialize<'de> for ResumeToken<E, P> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Kept::deserialize(deserializer).map(Self::of)
     }

@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_within_the_bounds_is_as_it_came() {
+    fn a_response_within_the_bounds_is_as_it_came() {
         let response = read(200, &[("content-length", "2")], "{}").ok().expect("a response");
         assert_eq!((response.headers.len(), response.body), (1, Bytes::from("{}")));
     }

@@ -2,6 +2,7 @@
 
 mod body;
 mod connect;
+mod sockets;
 
 use std::{
     error::Error,
@@ -20,13 +21,14 @@ use http::{
 use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use hyper_util::{
-    client::legacy::Client,
+    client::legacy::{Client, ResponseFuture},
     rt::{TokioExecutor, TokioTimer},
 };
 
 use self::{
-    body::{Source, Tracked},
+    body::{Sending, Source, Tracked},
     connect::{Connector, proxy},
+    sockets::Sockets,
 };
 use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, IncomingBody, Transport, TransportError, TransportFuture};
 use crate::client::base_url::BaseUrl;
@@ -41,6 +43,7 @@ pub(crate) struct Hyper {
     host: Option<(Authority, HeaderValue)>,
     /// Sent with each request if a proxy reads the requests.
     proxy_authorization: Option<HeaderValue>,
+    sockets: Sockets,
 }
 
 impl Hyper {
@@ -59,32 +62,13 @@ impl Hyper {
         builder.timer(TokioTimer::new()).http2_keep_alive_interval(IDLE).http2_keep_alive_timeout(IDLE);
         let host = (is_plain || cfg!(not(feature = "http2"))).then(|| base_url.host_header()).transpose()?;
         let host = service.authority().cloned().zip(host);
-        Ok(Self { client: builder.build(connector), host, proxy_authorization })
+        Ok(Self { client: builder.build(connector), host, proxy_authorization, sockets: Sockets::new() })
     }
 
-    async fn exchange(&self, attempt: Attempt) -> Exchanged {
-        let (timeout, max_body_bytes) = (attempt.timeout, attempt.max_body_bytes);
-        let read = |response| read(response, max_body_bytes);
-        self.within(attempt, timeout, read).await?
-    }
-
-    /// The head of the response, and its body to be read.
-    async fn opened(&self, attempt: Attempt) -> Result<Response<IncomingBody>, TransportError> {
-        let timeout = attempt.timeout;
-        let response = self.within(attempt, timeout, async |response| Ok(response)).await?;
-        Ok(response.map(|body| Box::new(Piecewise::new(body, timeout)) as IncomingBody))
-    }
-
-    /// Sends a request, and does something with its response, within this time.
-    async fn within<T>(
-        &self,
-        attempt: Attempt,
-        timeout: Duration,
-        then: impl AsyncFnOnce(Response<Incoming>) -> Result<T, Problem>,
-    ) -> Result<T, TransportError> {
-        let Attempt { request, upload, .. } = attempt;
-        let (head, body) = request.into_parts();
-        let upload = upload.map(|upload| upload.open()).transpose().map_err(TransportError::not_sent)?;
+    /// Hands a request to the pool, which sends nothing yet.
+    fn begin(&self, attempt: Attempt) -> Result<Begun, TransportError> {
+        let (head, body) = attempt.request.into_parts();
+        let upload = attempt.upload.map(|upload| upload.open()).transpose().map_err(TransportError::not_sent)?;
         let (body, sending) = Tracked::new(upload.map_or(Source::Whole(body.into()), Source::upload));
         let mut request = Request::from_parts(head, body);
         if let Some((authority, host)) = &self.host
@@ -95,12 +79,33 @@ impl Hyper {
         if let Some(proof) = &self.proxy_authorization {
             request.headers_mut().insert(header::PROXY_AUTHORIZATION, proof.clone());
         }
-        // tokio looks at its sockets when it gets a chance. Without one, a connection that was closed while the program did
-        // something else would be used, and nobody would know what came of the request.
-        tokio::task::yield_now().await;
-        let exchange = async { then(self.client.request(request).await?).await };
+        Ok(Begun { response: self.client.request(request), sending })
+    }
+}
+
+/// A request and whether anything of it was sent. The pool keeps the request, so that little is moved with the call that waits for
+/// its response.
+struct Begun {
+    response: ResponseFuture,
+    sending: Sending,
+}
+
+impl Begun {
+    /// Sends the request, and does something with its response, within this time.
+    async fn within<T>(
+        self,
+        sockets: &Sockets,
+        timeout: Duration,
+        then: impl AsyncFnOnce(Response<Incoming>) -> Result<T, Problem>,
+    ) -> Result<T, TransportError> {
+        sockets.look().await;
+        let Self { response, sending } = self;
+        let exchange = async { then(response.await?).await };
         let problem = match tokio::time::timeout(timeout, exchange).await {
-            Ok(Ok(exchanged)) => return Ok(exchanged),
+            Ok(Ok(exchanged)) => {
+                sockets.seen();
+                return Ok(exchanged);
+            }
             Ok(Err(problem)) => problem,
             Err(late) => Problem::from(io::Error::from(late)),
         };
@@ -115,11 +120,19 @@ impl Hyper {
 
 impl Transport for Hyper {
     fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>> {
-        Box::pin(self.exchange(attempt))
+        let (timeout, max_body_bytes) = (attempt.timeout, attempt.max_body_bytes);
+        let begun = self.begin(attempt);
+        let then = async move |response| read(response, max_body_bytes).await;
+        Box::pin(async move { begun?.within(&self.sockets, timeout, then).await? })
     }
 
     fn open(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<IncomingBody>, TransportError>> {
-        Box::pin(self.opened(attempt))
+        let timeout = attempt.timeout;
+        let begun = self.begin(attempt);
+        Box::pin(async move {
+            let response = begun?.within(&self.sockets, timeout, async |response| Ok(response)).await?;
+            Ok(response.map(|body| Box::new(Piecewise::new(body, timeout)) as IncomingBody))
+        })
     }
 
     fn sleep(&self, time: Duration) -> TransportFuture<'_, ()> {

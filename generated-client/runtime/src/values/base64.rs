@@ -21,7 +21,7 @@ pub(crate) fn decoded_exactly(text: &str) -> Option<Vec<u8>> {
 }
 
 /// Of either alphabet, with or without padding.
-pub(super) fn decoded(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn decoded(text: &str) -> Option<Vec<u8>> {
     let letters = text.trim_end_matches('=').as_bytes();
     let (mut bytes, mut bits) = (Vec::with_capacity(letters.len() * 3 / 4), 0_u32);
     for (at, letter) in letters.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! How a deployed program reads a service that has changed: the wire verdicts, tested.
 //!
-//! The specs that the compiled types were generated from are changed in every way. Answers as the changed spec documents them are
+//! The specs that the compiled types were generated from are changed in every way. Responses as the changed spec documents them are
 //! read by the compiled types; requests that the spec documented are held against the changed spec. Where one is refused, the
 //! review must not call the change safe.
 
@@ -78,16 +78,21 @@ impl Built<'_> {
     fn tried(&self, index: usize, mutation: &Mutation, mutations: &Mutations) -> Option<[Tried; 2]> {
         let head = planned(mutations.apply(index, mutation)?.model);
         let base = &self.planned;
-        let answer = |number, one: &Endpoint, now: (&Service, &Endpoint)| self.answer(number, one, now);
-        let there = refused(&base.model, &head.model, answer);
+        let response = |number, one: &Endpoint, now: (&Service, &Endpoint)| self.unreadable(number, one, now);
+        let there = refused(&base.model, &head.model, response);
         let back = refused(&head.model, &base.model, |_, _, _| None);
         let what = format!("{}: {}", self.spec, mutations.what(index, mutation));
         let back_what = format!("{what} (back)");
         Some([Tried::of(what, base, &head, there), Tried::of(back_what, &head, base, back)])
     }
 
-    /// The first answer of the changed service that the compiled types do not take.
-    fn answer(&self, service: usize, endpoint: &Endpoint, (head, changed): (&Service, &Endpoint)) -> Option<String> {
+    /// The first response of the changed service that the compiled types do not take.
+    fn unreadable(
+        &self,
+        service: usize,
+        endpoint: &Endpoint,
+        (head, changed): (&Service, &Endpoint),
+    ) -> Option<String> {
         let (Response::Json(ty), Response::Json(now)) = (&endpoint.response, &changed.response) else {
             let is_json = |endpoint: &Endpoint| matches!(endpoint.response, Response::Json(_));
             return (is_json(endpoint) && !is_json(changed)).then(|| format!("{}: no JSON", endpoint.name));
@@ -96,11 +101,11 @@ impl Built<'_> {
         let is_of = |one: &&Generated| one.spec == self.spec && one.service == service && one.id == id.0;
         let generated = TYPES.iter().filter(is_of).find(|one| one.side == Side::Response)?;
         let mut sampler = Sampler::new(head, Side::Response, SEED);
-        let answers = some(|| sampler.documented(&changed.name, now)).into_iter().take(SAMPLES);
-        let mut answers = answers.filter(|answer| !(answer.is_null() && ty.nullable));
-        answers.find_map(|answer| match (generated.read)(&answer.to_string()) {
-            Err(error) => Some(format!("{}: {error}: {answer}", endpoint.name)),
-            Ok(again) if again.shows_unreadable() => Some(format!("{}: unreadable: {answer}", endpoint.name)),
+        let responses = some(|| sampler.documented(&changed.name, now)).into_iter().take(SAMPLES);
+        let mut responses = responses.filter(|response| !(response.is_null() && ty.nullable));
+        responses.find_map(|response| match (generated.read)(&response.to_string()) {
+            Err(error) => Some(format!("{}: {error}: {response}", endpoint.name)),
+            Ok(again) if again.shows_unreadable() => Some(format!("{}: unreadable: {response}", endpoint.name)),
             Ok(_) => None,
         })
     }
@@ -119,7 +124,7 @@ impl Tried {
 fn refused(
     base: &Model,
     head: &Model,
-    answer: impl Fn(usize, &Endpoint, (&Service, &Endpoint)) -> Option<String>,
+    response: impl Fn(usize, &Endpoint, (&Service, &Endpoint)) -> Option<String>,
 ) -> Option<String> {
     base.services.iter().enumerate().find_map(|(number, service)| {
         let head = head.services.iter().find(|other| other.name == service.name)?;
@@ -130,7 +135,7 @@ fn refused(
             let find = |is: &dyn Fn(&Endpoint) -> bool| head.endpoints.iter().find(|other| is(other));
             let both = find(&|other| is_name(other) && is_route(other));
             let now = (head, both.or_else(|| find(&is_route)).or_else(|| find(&is_name))?);
-            answer(number, endpoint, now).or_else(|| request(service, endpoint, now))
+            response(number, endpoint, now).or_else(|| request(service, endpoint, now))
         })
     })
 }

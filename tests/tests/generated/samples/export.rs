@@ -104,7 +104,7 @@ fn nameless(path: &str) -> String {
     parts.fold(first, |path, part| path + "{}" + part.split_once('}').map_or(part, |(_, rest)| rest))
 }
 
-/// Objects that are answered are open in the document, because services add fields. Here they are closed: what the document
+/// Objects that are returned are open in the document, because services add fields. Here they are closed: what the document
 /// does not name counts as unknown.
 fn close(schema: &mut Value) {
     match schema {

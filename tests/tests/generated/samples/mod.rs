@@ -24,6 +24,7 @@ pub(crate) mod written;
 use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::model::{Model, Service, TypeId, TypeKind, ValueKind};
+use codegen::parallel;
 use codegen::sample::{Sample, Sampler, Side};
 use codegen::source::Sources;
 
@@ -87,6 +88,14 @@ struct Found {
     problems: Vec<String>,
 }
 
+impl Found {
+    fn and(mut self, other: Self) -> Self {
+        self.samples += other.samples;
+        self.problems.extend(other.problems);
+        self
+    }
+}
+
 /// The samples of all types of one side of a service.
 fn samples_of_side(
     (service, leniency): (&Service, &Leniency),
@@ -122,18 +131,20 @@ fn is_variant(service: &Service, id: TypeId) -> bool {
 }
 
 fn all_samples(seed: u64) -> Found {
+    let models: Vec<(String, Model)> = models().into_iter().collect();
+    let of_specs = parallel::map(&models, |(spec, model)| samples_of_spec(spec, model, seed));
+    of_specs.into_iter().fold(Found::default(), Found::and)
+}
+
+fn samples_of_spec(spec: &str, model: &Model, seed: u64) -> Found {
     let mut all = Found::default();
-    for (spec, model) in models() {
-        let leniency = Leniency::new(&model);
-        for (index, service) in model.services.iter().enumerate() {
-            let of_service = TYPES.iter().filter(|one| one.spec == spec && one.service == index);
-            let types: Vec<Generated> = of_service.copied().collect();
-            let mut export = Export::new(service);
-            for side in [Side::Request, Side::Response] {
-                let found = samples_of_side((service, &leniency), side, &types, &mut export, seed);
-                all.samples += found.samples;
-                all.problems.extend(found.problems);
-            }
+    let leniency = Leniency::new(model);
+    for (index, service) in model.services.iter().enumerate() {
+        let of_service = TYPES.iter().filter(|one| one.spec == spec && one.service == index);
+        let types: Vec<Generated> = of_service.copied().collect();
+        let mut export = Export::new(service);
+        for side in [Side::Request, Side::Response] {
+            all = all.and(samples_of_side((service, &leniency), side, &types, &mut export, seed));
         }
     }
     all

@@ -11,6 +11,8 @@ mod services;
 mod shapes;
 mod tree;
 
+use std::sync::OnceLock;
+
 use codegen::model::Model;
 use codegen::source::Sources;
 
@@ -20,8 +22,16 @@ use tree::{Edit, Node};
 /// The changes of some specs.
 #[derive(Debug)]
 pub(crate) struct Mutations {
-    specs: Vec<(Sources, Node)>,
+    specs: Vec<Spec>,
     pool: Pool,
+}
+
+#[derive(Debug)]
+struct Spec {
+    sources: Sources,
+    root: Node,
+    /// The tree as text, as changed trees are written.
+    written: OnceLock<Sources>,
 }
 
 /// A change that was not tried yet.
@@ -49,15 +59,15 @@ enum Change {
 impl Mutations {
     pub(crate) fn of(specs: impl IntoIterator<Item = Sources>) -> Self {
         let mut pool = Pool::default();
-        let specs: Vec<(Sources, Node)> =
-            specs.into_iter().map(|sources| (sources.clone(), Node::of(&sources))).collect();
-        specs.iter().for_each(|(_, root)| pool.add(root));
+        let spec = |sources: Sources| Spec { root: Node::of(&sources), sources, written: OnceLock::new() };
+        let specs: Vec<Spec> = specs.into_iter().map(spec).collect();
+        specs.iter().for_each(|spec| pool.add(&spec.root));
         Self { specs, pool }
     }
 
     /// Every change of one of the specs; most give no spec that loads.
     pub(crate) fn all(&self, spec: usize) -> Vec<Mutation> {
-        let (sources, root) = &self.specs[spec];
+        let Spec { sources, root, .. } = &self.specs[spec];
         let mut edits = Vec::new();
         nodes::edits(root, &self.pool, &mut edits);
         expressions::edits(root, &mut edits);
@@ -83,7 +93,7 @@ impl Mutations {
 
     /// In words: few of the many are told.
     pub(crate) fn what(&self, spec: usize, mutation: &Mutation) -> String {
-        let (sources, root) = &self.specs[spec];
+        let Spec { sources, root, .. } = &self.specs[spec];
         match &mutation.change {
             Change::Line(slip) => slip.what(sources),
             Change::Tree(edit) => format!("{}: {}", mutation.kind, tree::describe(root, edit)),
@@ -99,13 +109,16 @@ impl Mutations {
 
     /// The spec as it was and as it is, written in one way; it may not load.
     pub(crate) fn states(&self, spec: usize, mutation: &Mutation) -> Option<[Sources; 2]> {
-        let (sources, root) = &self.specs[spec];
-        let was = if let Change::Tree(_) = mutation.change { root.sources(sources) } else { sources.clone() };
-        Some([was, self.changed(spec, mutation)?.0])
+        let Spec { sources, root, written } = &self.specs[spec];
+        let was = match mutation.change {
+            Change::Tree(_) => written.get_or_init(|| root.sources(sources)),
+            Change::Line(_) => sources,
+        };
+        Some([was.clone(), self.changed(spec, mutation)?.0])
     }
 
     fn changed(&self, spec: usize, mutation: &Mutation) -> Option<(Sources, Vec<(&'static str, String)>)> {
-        let (sources, root) = &self.specs[spec];
+        let Spec { sources, root, .. } = &self.specs[spec];
         Some(match &mutation.change {
             Change::Line(slip) => (slip.apply(sources), Vec::new()),
             Change::Tree(edit) => {

@@ -126,6 +126,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("string(1)(2)", "bad-bound `(2)`: the type `string(1)` cannot have bounds"),
     ("(number | null[]", "bad-type `(number | null`: unclosed parenthesis"),
     ("number | null[]", "bad-type `[]`: unexpected `[]`"),
+    ("file(image/*)", "bad-bound `(image/*)`: the type `file` cannot have bounds"),
     ("boolean(1)", "bad-bound `(1)`: the type `boolean` cannot have bounds"),
     ("boolean<string>", "bad-type `<string>`: the type `boolean` takes no type argument"),
     ("integer(1..", "bad-type `(1..`: unclosed parenthesis"),

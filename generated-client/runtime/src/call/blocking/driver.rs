@@ -2,9 +2,10 @@
 
 use super::{Block, Blocking};
 use crate::{
-    BlockingTransport, Endpoint, Error, Items, Pages, Step,
+    BlockingTransport, Endpoint, Error, Items, Job, Pages, Step,
     call::{Attempts, CallResult, Delivered, attempts, finish},
     error::failure::Failure,
+    job::Starts,
     paging::Paged,
 };
 
@@ -31,6 +32,13 @@ impl<E: Paged> Blocking<E> {
     /// Fetches the items of all pages, one by one.
     pub fn items(self) -> Items<E, E::Item, Block> {
         self.pages().items()
+    }
+}
+
+impl<E: Starts> Blocking<E> {
+    /// Starts a job and waits for it. `send` starts it only.
+    pub fn job(self) -> Job<E, Block> {
+        Job::new(self.call)
     }
 }
 

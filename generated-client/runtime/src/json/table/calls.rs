@@ -73,6 +73,16 @@ macro_rules! __calls {
             }
         }
 
+        impl<P: $crate::support::Parameters> Call<P>
+        where
+            Self: $crate::support::Starts<Service = P::Service, Output = P::Output>,
+        {
+            /// Starts a job and waits for it. `send` starts it only.
+            pub fn job(self) -> $crate::Job<Self> {
+                $crate::Job::new(self)
+            }
+        }
+
         impl<P: $crate::support::Parameters + $crate::support::Streamed> Call<P> {
             /// Reads the items of the response while they arrive. `send` waits for its end.
             pub fn stream(self) -> $crate::EventStream<Self, P::Item> {

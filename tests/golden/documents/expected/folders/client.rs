@@ -112,7 +112,7 @@ impl Client {
         Call::new(&self.0, AddCoverMultipartCall { body: body.into() })
     }
 
-    /// Answers a question.
+    /// Replies to a question.
     ///
     /// - `body`: The request body.
     ///
@@ -132,7 +132,7 @@ impl Client {
         Call::new(&self.0, AskCall { body: body.into_iter().map(Into::into).collect() })
     }
 
-    /// Answers a question, word by word.
+    /// Replies to a question, word by word.
     ///
     /// - `body`: The request body.
     ///

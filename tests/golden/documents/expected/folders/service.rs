@@ -225,9 +225,9 @@ impl Parameters for AddCoverFormCall {
     }
 }
 
-/// The parameters of `POST /answers`.
+/// The parameters of `POST /replies`.
 ///
-/// Answers a question.
+/// Replies to a question.
 #[derive(Debug, Clone)]
 pub struct AskCall {
     pub(super) body: Vec<AskBody>,
@@ -235,9 +235,9 @@ pub struct AskCall {
 
 impl Parameters for AskCall {
     type Service = Service;
-    type Output = Answer;
+    type Output = Reply;
 
-    const OPERATION: Operation = Operation { ..Operation::new("ask", Method::Post, "/answers") };
+    const OPERATION: Operation = Operation { ..Operation::new("ask", Method::Post, "/replies") };
 
     #[inline]
     fn check(&self, check: &mut Checker) {
@@ -246,7 +246,7 @@ impl Parameters for AskCall {
 
     #[inline]
     fn write(&self, request: &mut RequestWriter) {
-        request.path("/answers");
+        request.path("/replies");
         request.body(&self.body);
     }
 }
@@ -303,9 +303,9 @@ pub enum AskBodyStopWord {
 
 values! { AskBodyStopWord: End = "end", Never = "never" }
 
-/// The parameters of `POST /answers`.
+/// The parameters of `POST /replies`.
 ///
-/// Answers a question, word by word.
+/// Replies to a question, word by word.
 #[derive(Debug, Clone)]
 pub struct AskSlowlyCall {
     pub(super) body: Vec<AskSlowlyBody>,
@@ -318,7 +318,7 @@ impl Parameters for AskSlowlyCall {
     const OPERATION: Operation = Operation {
         content: Some(Content::new("application/x-ndjson", content::json_lines)),
         accepts: Some(Accepted::events("text/event-stream").until("[DONE]")),
-        ..Operation::new("ask_slowly", Method::Post, "/answers")
+        ..Operation::new("ask_slowly", Method::Post, "/replies")
     };
 
     #[inline]
@@ -328,7 +328,7 @@ impl Parameters for AskSlowlyCall {
 
     #[inline]
     fn write(&self, request: &mut RequestWriter) {
-        request.path("/answers");
+        request.path("/replies");
         request.body(&self.body);
     }
 }
@@ -680,17 +680,17 @@ impl CoverFile {
 
 request! { CoverFile: file(required) }
 
-/// An answer.
+/// A reply.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Answer {
-    /// The answer.
+pub struct Reply {
+    /// The reply.
     pub text: Option<String>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { Answer: text }
+response! { Reply: text }
 
 /// A page.
 #[derive(Debug, Clone, Default, PartialEq)]

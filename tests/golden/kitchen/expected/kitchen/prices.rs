@@ -833,11 +833,11 @@ pub struct Comment {
     /// What.
     pub text: Option<String>,
     /// What others say to it.
-    pub answers: Vec<Comment>,
+    pub replies: Vec<Comment>,
     /// The field `first`.
     pub first: Option<Box<Comment>>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { Comment: text, answers, first }
+response! { Comment: text, replies, first }

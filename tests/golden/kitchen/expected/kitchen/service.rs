@@ -79,7 +79,7 @@ pub enum Course {
 
 values! { Course(open): Starter = "starter", Main = "main", Dessert = "dessert" }
 
-/// What a failed call answers.
+/// What a failed call returns.
 ///
 /// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]

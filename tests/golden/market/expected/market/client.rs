@@ -143,7 +143,7 @@ impl Client {
         Call::new(&self.0, GossipCall {})
     }
 
-    /// Free pages, by an offset that the answer names.
+    /// Free pages, by an offset that the response names.
     ///
     /// Price: free.
     ///

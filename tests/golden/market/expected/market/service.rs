@@ -379,7 +379,7 @@ impl Paged for Call<OffersCall> {
 
 /// The parameters of `GET /lots`.
 ///
-/// Free pages, by an offset that the answer names.
+/// Free pages, by an offset that the response names.
 #[derive(Debug, Clone)]
 pub struct LotsCall {
     pub(super) offset: Option<i64>,

@@ -2,13 +2,16 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::support::{Auth, Credentials, Quota};
+use generated_client::runtime::support::{
+    Auth, Credentials, Quota, SendsWebhooks, SignatureHash, SignatureText, Signing,
+};
 use generated_client::runtime::{self, ApiKey, ClientBuilder};
 
 use super::super::Call;
 use super::{
-    DeleteRepoCall, ErrorKind, FindRepoCall, GetArchiveCall, GetIconCall, GetLicenseCall, GetReadmeCall, GetRepoCall,
-    ListCommitsCall, ListIssuesCall, ListTagsCall, NewRepo, SaveRepoCall, SetLicenseCall, SetLicenseCallRequired,
+    CreateExportCall, DeleteRepoCall, ErrorKind, ExportId, FindRepoCall, GetArchiveCall, GetExportCall, GetIconCall,
+    GetLicenseCall, GetReadmeCall, GetRepoCall, Happened, ListCommitsCall, ListIssuesCall, ListTagsCall, NewRepo,
+    PackArchiveCall, SaveRepoCall, SetLicenseCall, SetLicenseCallRequired,
 };
 
 /// The service Forge: its base URL, credentials and errors.
@@ -25,6 +28,19 @@ impl runtime::Service for Service {
 
     type Client = Client;
     type ErrorKind = ErrorKind;
+}
+
+impl SendsWebhooks for Service {
+    type Event = Happened;
+
+    const SIGNING: Signing = Signing {
+        headers: &[("x-forge-signature", "t={timestamp},v1={signature}"), ("x-forge-delivery", "{id}")],
+        signed: "{timestamp}.{body}",
+        hash: SignatureHash::Sha256,
+        written: SignatureText::Hex,
+        secret: None,
+        tolerance: 300,
+    };
 }
 
 /// The error of a call.
@@ -48,6 +64,28 @@ impl Client {
     /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
+    }
+
+    /// Exports a repository.
+    ///
+    /// - `name`: The name.
+    ///
+    /// Price: free.
+    ///
+    /// It starts a job: `job().wait()` waits until that is done.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::outcomes::forge::Client,
+    /// #     name: String,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.create_export(name).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_export(&self, name: impl Into<String>) -> Call<CreateExportCall> {
+        Call::new(&self.0, CreateExportCall { name: name.into() })
     }
 
     /// Deletes a repository, at once or later.
@@ -108,6 +146,29 @@ impl Client {
     /// ```
     pub fn get_archive(&self, name: impl Into<String>) -> Call<GetArchiveCall> {
         Call::new(&self.0, GetArchiveCall { name: name.into() })
+    }
+
+    /// Returns how far an export is.
+    ///
+    /// - `name`: The name.
+    /// - `export_id`: The id.
+    ///
+    /// Price: free.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::outcomes::forge::Client,
+    /// #     name: String,
+    /// #     export_id: crate::outcomes::forge::ExportId,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.get_export(name, export_id).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_export(&self, name: impl Into<String>, export_id: impl Into<ExportId>) -> Call<GetExportCall> {
+        let parameters = GetExportCall { name: name.into(), export_id: export_id.into() };
+        Call::new(&self.0, parameters)
     }
 
     /// Returns the icon of a repository.
@@ -252,6 +313,28 @@ impl Client {
     pub fn list_tags(&self, name: impl Into<String>) -> Call<ListTagsCall> {
         let parameters = ListTagsCall { name: name.into(), page: None };
         Call::new(&self.0, parameters)
+    }
+
+    /// Packs a repository into an archive.
+    ///
+    /// - `name`: The name.
+    ///
+    /// Price: free.
+    ///
+    /// It starts a job: `job().wait()` waits until that is done.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::outcomes::forge::Client,
+    /// #     name: String,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.pack_archive(name).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pack_archive(&self, name: impl Into<String>) -> Call<PackArchiveCall> {
+        Call::new(&self.0, PackArchiveCall { name: name.into() })
     }
 
     /// Creates or changes a repository.

@@ -21,4 +21,4 @@ mod service;
 
 pub use self::{client::*, errors::*, service::*};
 
-ids! { UploadKey(secret) }
+ids! { ExportId, UploadKey(secret) }

@@ -44,7 +44,7 @@ impl Call<ListPetsCall> {
         self
     }
 
-    /// How many pets to answer. Range: 1 to 100.
+    /// How many pets to return. Range: 1 to 100.
     pub fn limit(mut self, limit: impl Integer) -> Self {
         self.parameters.limit = Some(limit.integer());
         self
@@ -279,7 +279,7 @@ pub struct Pet {
     pub id: PetId,
     /// The number of its tag.
     pub tag_number: i64,
-    /// What it answers to.
+    /// What it is called.
     pub name: Option<String>,
     /// In years.
     pub age: Option<i64>,

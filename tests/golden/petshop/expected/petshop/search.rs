@@ -20,7 +20,7 @@ pub struct SearchCall {
 }
 
 impl Call<SearchCall> {
-    /// How many results to answer. Range: 1 to 100. Default: `10`.
+    /// How many results to return. Range: 1 to 100. Default: `10`.
     pub fn limit(mut self, limit: impl Integer) -> Self {
         self.parameters.limit = Some(limit.integer());
         self
@@ -457,7 +457,7 @@ tagged! {
 pub struct Cat {
     /// Its id.
     pub id: PetId,
-    /// What it answers to.
+    /// What it is called.
     pub name: Option<String>,
     /// Its kittens.
     pub kittens: Vec<Pet>,

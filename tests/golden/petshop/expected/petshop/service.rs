@@ -5,7 +5,7 @@ use generated_client::runtime::{Id, Secret, UnknownValue};
 
 use super::markers;
 
-/// What a failed call answers.
+/// What a failed call returns.
 ///
 /// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -72,7 +72,7 @@ impl Call<SearchCall> {
 
 impl Parameters for SearchCall {
     type Service = Service;
-    type Output = SearchAnswer;
+    type Output = SearchResult;
 
     const OPERATION: Operation = Operation {
         safety: Safety::ReadOnly,
@@ -447,25 +447,25 @@ request! {
 /// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct SearchAnswer {
+pub struct SearchResult {
     /// The field `ok`.
     pub ok: Option<bool>,
     /// The field `state`.
-    pub state: Option<SearchAnswerState>,
+    pub state: Option<SearchResultState>,
     /// The field `data`.
     pub data: SearchData,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { SearchAnswer: ok, state, data(required); deref(data: SearchData) }
+response! { SearchResult: ok, state, data(required); deref(data: SearchData) }
 
-/// The type `SearchAnswerState`.
+/// The type `SearchResultState`.
 ///
 /// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum SearchAnswerState {
+pub enum SearchResultState {
     /// `done`.
     Done,
     /// `failed`.
@@ -474,7 +474,7 @@ pub enum SearchAnswerState {
     Unknown(UnknownValue),
 }
 
-values! { SearchAnswerState: Done = "done", Failed = "failed" }
+values! { SearchResultState: Done = "done", Failed = "failed" }
 
 /// The orders found.
 ///

@@ -25,7 +25,7 @@ impl Clients {
     }
 }
 
-/// The examples of answers that succeeded, by their path below `spec/`.
+/// The examples of responses that succeeded, by their path below `spec/`.
 pub(crate) fn examples() -> Vec<(String, Value)> {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let mut examples = Vec::new();
@@ -43,7 +43,7 @@ pub(crate) fn examples() -> Vec<(String, Value)> {
     examples
 }
 
-/// What the answer has that the spec does not know; or why it cannot be read at all.
+/// What the response has that the spec does not know; or why it cannot be read at all.
 pub(crate) fn drift(clients: &Clients, name: &str, json: &Value) -> Result<Drift, Reason> {
     let Clients { postpress, linkup } = clients;
     let (service, file) = name.split_once('/').expect("a folder");
@@ -67,8 +67,8 @@ fn of<E: Endpoint>(call: &E, json: &Value) -> Result<Drift, Reason> {
     let mut machine = CallMachine::new(call);
     let now = Instant::now();
     let Step::Send(_) = machine.start(now) else { panic!("the call is sent") };
-    let answer = http::Response::new(json.to_string().into());
-    match machine.received(Ok(answer), now) {
+    let response = http::Response::new(json.to_string().into());
+    match machine.received(Ok(response), now) {
         Step::Done(Ok(response)) => Ok(response.drift()),
         Step::Done(Err(error)) => Err(error.reason()),
         step => panic!("the call is over, and not at {}", matches!(step, Step::Sleep(_))),

@@ -1,0 +1,78 @@
+//! A poll: the call that tells how far a job is, made of what its start returned.
+
+use serde_json::Value;
+
+use super::plan::Starts;
+use crate::{
+    CallOptions, Checker, Client, Endpoint, Operation, RequestField, RequestWriter,
+    call::Received,
+    json::{self, Note},
+    request::field::RequestPart,
+    values::literal::scalar_text,
+};
+
+/// It has the client and the options of the call that started the job.
+pub(super) struct Telling<'a, E> {
+    pub(super) call: &'a E,
+    /// In the order of the plan: what is told, then what is kept.
+    pub(super) values: &'a [Value],
+}
+
+impl<E: Starts> Telling<'_, E> {
+    /// What is sent, by its place.
+    fn sent(&self) -> impl Iterator<Item = (&'static RequestField, String)> {
+        let plan = const { &E::JOB };
+        let fields = plan.told.iter().map(|(field, _)| field).chain(plan.kept.iter().map(|(field, _)| field));
+        let values = fields.zip(self.values).filter_map(|(field, value)| Some((field, scalar_text(value)?)));
+        let constants = plan.constants.iter();
+        values.chain(constants.filter_map(|(field, value)| Some((field, scalar_text(&value.to_json())?))))
+    }
+}
+
+impl<E: Starts> Endpoint for Telling<'_, E> {
+    type Service = E::Service;
+    type Output = <E::Poll as Endpoint>::Output;
+
+    const OPERATION: Operation = <E::Poll as Endpoint>::OPERATION;
+
+    fn client(&self) -> &Client<Self::Service> {
+        self.call.client()
+    }
+
+    fn check(&self, _: &mut Checker) {}
+
+    fn write(&self, request: &mut RequestWriter) {
+        let path = Self::OPERATION.path;
+        let mut rest = path.split_once('#').map_or(path, |(path, _)| path);
+        while let Some((text, (name, after))) =
+            rest.split_once('{').and_then(|(text, after)| Some((text, after.split_once('}')?)))
+        {
+            request.path(text);
+            let segments = name.strip_suffix('+');
+            let name = segments.unwrap_or(name);
+            let mut sent = self.sent().filter(|(field, _)| field.part == RequestPart::Path && field.name() == name);
+            let value = sent.next().map(|(_, text)| text).unwrap_or_default();
+            match segments {
+                Some(_) => request.segments(name, &value),
+                None => request.segment(name, &value),
+            }
+            rest = after;
+        }
+        request.path(rest);
+        for (field, text) in self.sent() {
+            match field.part {
+                RequestPart::Query => request.query(field.name(), &text),
+                RequestPart::Header => request.header(field.name(), &text),
+                RequestPart::Path | RequestPart::Body => {}
+            }
+        }
+    }
+
+    fn read(body: Received<'_>) -> json::Result<(Self::Output, Vec<Note>)> {
+        <E::Poll as Endpoint>::read(body)
+    }
+
+    fn options(&self) -> &CallOptions {
+        self.call.options()
+    }
+}
