@@ -250,7 +250,8 @@ fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup
 }
 
 fn job(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Job>> {
-    let map = Map::of(keys::job(), entry, diagnostics)?;
+    // Without its field, the states would be taken for statuses.
+    let map = Map::of(keys::job(), entry, diagnostics).filter(|map| !map.lost(&["state"]))?;
     let states = |key: &str| -> Vec<Spanned<Literal>> {
         let node = map.node(key).into_iter();
         let all = node.flat_map(|node| if node.is_list() { node.items() } else { std::slice::from_ref(node) });

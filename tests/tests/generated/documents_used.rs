@@ -79,7 +79,7 @@ fn a_form_of_a_body_is_a_method() {
 fn a_response_is_the_variant_that_was_asked_for() {
     let server = Server::new(
         ["property", "list"]
-            .map(|object| answer(200, "x-request-id: r\r\n", &format!(r#"{{"object":"{object}","new":1}}"#))),
+            .map(|object| response(200, "x-request-id: r\r\n", &format!(r#"{{"object":"{object}","new":1}}"#))),
     );
     let client = Client::builder().base_url(&server.url).build().expect("a client");
     let call = || client.get_property(7).blocking().send().expect("a response");
