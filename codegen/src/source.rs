@@ -122,6 +122,11 @@ impl Place {
         }
     }
 
+    /// Whether another place starts in it.
+    pub fn contains(self, other: Place) -> bool {
+        self.file == other.file && (self.start..=self.end).contains(&other.start)
+    }
+
     /// The range in bytes; `None` for the whole file.
     pub fn range(self) -> Option<Span> {
         let start = self.start.checked_sub(1)?;

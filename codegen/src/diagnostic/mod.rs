@@ -62,6 +62,7 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    lost: Vec<(String, Place)>,
 }
 
 impl Diagnostics {
@@ -78,6 +79,16 @@ impl Diagnostics {
     /// Adds the errors of another stage.
     pub fn append(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
+        self.lost.extend(other.lost);
+    }
+
+    /// Notes that a key is there whose value cannot be read.
+    pub fn lose(&mut self, key: &str, at: Place) {
+        self.lost.push((key.to_owned(), at));
+    }
+
+    pub fn lost(&self) -> &[(String, Place)] {
+        &self.lost
     }
 
     pub fn is_empty(&self) -> bool {

@@ -2,13 +2,15 @@
 
 use strsim::osa_distance;
 
-/// The candidate most similar to `name`, if one is similar enough; the first of equals.
+/// The candidate most similar to `name`, if one is similar enough. Of equals, one with the same first letter; then the first.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (name.chars().count() / 3).clamp(1, 3);
-    let mut best: Option<(usize, &str)> = None;
+    let name = name.to_lowercase();
+    let mut best: Option<((usize, bool), &str)> = None;
     for candidate in candidates {
-        let distance = osa_distance(&name.to_lowercase(), &candidate.to_lowercase());
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+        let lower = candidate.to_lowercase();
+        let distance = (osa_distance(&name, &lower), name.chars().next() != lower.chars().next());
+        if distance.0 <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }

@@ -9,6 +9,7 @@ use super::change::{Change, Through};
 use super::cursor::Cursor;
 use super::delta::{Action, Delta};
 use crate::model::{Endpoint, Model, Service, TypeId, TypeKinds};
+use crate::naming;
 use crate::source::{FileId, Place};
 
 /// The places of types and endpoints; whether each is a type.
@@ -82,12 +83,31 @@ fn lines(delta: &Delta) -> impl Iterator<Item = Line<'_>> {
         };
         (Aspect::Endpoint, Some(Action::Moved), [None; 2], format!("{} {}", of(&delta.before), of(&delta.after)).into())
     });
+    // An inline type is named after its endpoint.
+    let renamed = (delta.action == Action::Renamed).then(|| stems(delta)).flatten();
+    let renamed = renamed.map(|stems| (Aspect::Endpoint, Some(Action::Renamed), [None; 2], stems.into()));
     let own = std::iter::once((&delta.at, what)).chain(causes).map(|(at, (aspect, action))| {
         // Which values there are is one fact, however variants are told apart.
         let (aspect, action) = if aspect.is_of_values() { (Aspect::Type, None) } else { (aspect, Some(action)) };
         (aspect, action, [at.base, at.head], at.local().into())
     });
-    own.chain(inherited).chain(module)
+    own.chain(inherited).chain(module).chain(renamed)
+}
+
+/// The names of an endpoint as its inline types begin with them, or how two of these begin.
+fn stems(delta: &Delta) -> Option<String> {
+    let [before, after] = [&delta.before, &delta.after].map(|name| name.rsplit('.').next().unwrap_or(name));
+    if delta.aspect == Aspect::Endpoint {
+        return Some(format!("{} {}", naming::upper_camel(before), naming::upper_camel(after)));
+    }
+    let ((before, one), (after, other)) = (split_inline(before)?, split_inline(after)?);
+    (delta.aspect == Aspect::Type && one == other).then(|| format!("{before} {after}"))
+}
+
+/// `Search` and `ResponseItem`, of the name of an inline type.
+fn split_inline(name: &str) -> Option<(&str, &str)> {
+    let at = ["Body", "Response"].into_iter().find_map(|part| name.find(part))?;
+    Some(name.split_at(at))
 }
 
 /// One change for all: with the verdict of the worst, at the place that the others follow from.

@@ -9,7 +9,7 @@ mod types;
 
 use std::sync::Arc;
 
-use crate::source::FileId;
+use crate::source::{FileId, Place};
 use crate::vocabulary::Provenance;
 
 pub use crate::source::{Spanned, Text};
@@ -35,11 +35,13 @@ pub struct Folder {
     pub files: Vec<Arc<File>>,
     /// Not all of it could be read, so nothing can be reported as missing in the whole.
     pub unread: bool,
+    /// The keys that are there and could not be read, each with the declaration that has it.
+    pub lost: Vec<(String, Place)>,
 }
 
 impl Folder {
     pub fn new(name: &str) -> Self {
-        Self { name: name.into(), files: vec![], unread: false }
+        Self { name: name.into(), files: vec![], unread: false, lost: vec![] }
     }
 }
 
@@ -52,5 +54,7 @@ pub struct File {
     /// In the service file.
     pub service: Option<Service>,
     pub types: Vec<TypeEntry>,
+    /// Its types could not be read, so that any name may be one of them.
+    pub untyped: bool,
     pub endpoints: Vec<EndpointEntry>,
 }

@@ -43,7 +43,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: Arguments<'_>, diagnost
 }
 
 /// Whether the value has the right kind: a string, a map and so on.
-fn has_kind(shape: &Shape, node: &Node) -> bool {
+pub(super) fn has_kind(shape: &Shape, node: &Node) -> bool {
     match shape {
         Shape::Bool => matches!(node.literal(), Some(Literal::Boolean(_))),
         Shape::Integer { .. } => node.integer().is_some(),

@@ -18,9 +18,8 @@ use crate::vocabulary::{Caps, Content, ContentKind, Keyword, Literal, Method, Pa
 pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
     let entries = file.map_entries("endpoints");
     let mut all: Vec<_> = entries.iter().flat_map(|entry| forms(entry, diagnostics)).collect();
-    let Some(common) = file.entry("common") else { return all };
-    let Some(map) = Map::of(keys::common(), common, diagnostics) else {
-        all.iter_mut().for_each(|endpoint| endpoint.unread = true);
+    let Some(map) = file.entry("common").and_then(|common| Map::of(keys::common(), common, diagnostics)) else {
+        all.iter_mut().for_each(|endpoint| endpoint.unread |= file.lost(&["common"]));
         return all;
     };
     let [path, query, headers] = ["path", "query", "headers"].map(|key| fields::parameters(&map, key, diagnostics));
@@ -179,6 +178,8 @@ fn validators(map: &Map<'_>) -> Vec<Text> {
 /// Names of headers have no case.
 fn response_headers(map: &Map<'_>, entry: &Entry, diagnostics: &mut Diagnostics) -> TypeExpression {
     let mut object = fields::object(map, "response_headers", diagnostics);
+    // Those of the endpoint are between the fields of its request.
+    object.rules.clear();
     object.fields.iter_mut().for_each(|field| field.name.value = field.name.value.to_ascii_lowercase());
     TypeExpression::in_place(entry.key.at, TypeKind::Object(object))
 }
@@ -249,7 +250,8 @@ fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup
 }
 
 fn job(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Job>> {
-    let map = Map::of(keys::job(), entry, diagnostics)?;
+    // Without its field, the states would be taken for statuses.
+    let map = Map::of(keys::job(), entry, diagnostics).filter(|map| !map.lost(&["state"]))?;
     let states = |key: &str| -> Vec<Spanned<Literal>> {
         let node = map.node(key).into_iter();
         let all = node.flat_map(|node| if node.is_list() { node.items() } else { std::slice::from_ref(node) });

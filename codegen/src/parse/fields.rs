@@ -153,7 +153,7 @@ fn default(
 /// Its fields are under `key`; a map that cannot have `like`, `without` or `optional` has none of them.
 pub(super) fn object(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Object {
     for key in ["without", "optional"] {
-        if let (Some(entry), None) = (map.entry(key), map.entry("like")) {
+        if let (Some(entry), None, false) = (map.entry(key), map.entry("like"), map.lost(&["like"])) {
             let missing = check::missing(&format!("an object with `{key}`"), "like", entry.key.at);
             diagnostics.push(missing.help("add `like`, or change each field instead"));
         }
@@ -161,7 +161,8 @@ pub(super) fn object(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) ->
     Object {
         like: map.text("like"),
         without: map.texts("without").unwrap_or_default(),
-        all_optional: map.flag("optional"),
+        // Where it cannot be read, it is more likely to say so than not.
+        all_optional: map.flag("optional") || map.lost(&["optional"]),
         only_sent: map.texts("only_sent").unwrap_or_default(),
         only_returned: map.texts("only_returned").unwrap_or_default(),
         fields: fields(map, key, diagnostics),

@@ -48,7 +48,7 @@ impl<'n> Map<'n> {
             return None;
         }
         let Some((_, form, construct)) = forms.by.iter().find(|(key, ..)| node.entry(key).is_some()) else {
-            return diagnostics.refuse(undecided(forms, name, node, at));
+            return diagnostics.refuse(undecided(forms, name, at));
         };
         let construct = construct();
         let deciding = node.entries().iter().map(|entry| &entry.key);
@@ -75,14 +75,16 @@ impl<'n> Map<'n> {
                 Some(key) if check(&key.shape, &entry.value, format_args!("`{}`", key.name), diagnostics) => {
                     map.entries.push(entry);
                 }
-                Some(_) => map.lost.push(&entry.key.text),
+                Some(_) => {
+                    map.lost.push(&entry.key.text);
+                    diagnostics.lose(&entry.key.text, entry.key.at);
+                }
                 None if rivals.contains(&&entry.key) => {}
                 None => diagnostics.push(stray_key(construct, &entry.key)),
             }
         }
         for key in construct.keys().filter(|key| key.required) {
-            let means = |entry: &Entry| entry.key.text == key.name || means(construct, key, &entry.key.text);
-            if !node.entries().iter().any(means) {
+            if node.entry(key.name).is_none() {
                 let help = format!("add `{}`: {}", key.name, key.doc.trim_end_matches('.'));
                 diagnostics.push(check::missing(construct.title, key.name, at).help(help));
             }
@@ -165,32 +167,20 @@ pub(super) fn deciding<T: Keyword>(
                 Diagnostic::new(Code::BAD_VALUE, node.at, format!("unknown {what}")).help(near.unwrap_or(help))
             }
         },
-        None => misspelt(map, &entry.value, |written| nearest(written, [key]))
-            .unwrap_or_else(|| check::missing(map, key, entry.key.at).help(help)),
+        None => check::missing(map, key, entry.key.at).help(help),
     };
     diagnostics.refuse(found)
 }
 
 /// The error of a map with none of the deciding keys; `at` is the place of its name.
-fn undecided<F>(forms: &Forms<F>, name: &str, node: &Node, at: Place) -> Diagnostic {
+fn undecided<F>(forms: &Forms<F>, name: &str, at: Place) -> Diagnostic {
     let what = if name.is_empty() { format!("the {}", forms.what) } else { format!("the {} `{name}`", forms.what) };
     let keys: Vec<&str> = forms.by.iter().map(|(key, ..)| *key).collect();
-    // A known key is not a misspelt one, near as it may be.
-    let is_known = |key: &str| forms.by.iter().any(|(_, _, construct)| construct().key(key).is_some());
-    let near = |key: &str| nearest(key, keys.iter().copied()).filter(|_| !is_known(key));
-    misspelt(&what, node, near).unwrap_or_else(|| {
-        let message = format!("missing definition of {what}");
-        Diagnostic::new(Code::MISSING_KEY, at, message).help(format!("add one of {}", check::list(&keys, "or")))
-    })
+    let message = format!("missing definition of {what}");
+    Diagnostic::new(Code::MISSING_KEY, at, message).help(format!("add one of {}", check::list(&keys, "or")))
 }
 
-/// The error of the first key that is near to one that is meant.
-fn misspelt<'k>(what: &str, node: &Node, near: impl Fn(&str) -> Option<&'k str>) -> Option<Diagnostic> {
-    let (key, near) = node.entries().iter().find_map(|entry| Some((&entry.key, near(&entry.key.text)?)))?;
-    Some(unknown_key(key, what).help(format!("did you mean `{near}`?")))
-}
-
-fn unknown_key(key: &Written, what: &str) -> Diagnostic {
+pub(super) fn unknown_key(key: &Written, what: &str) -> Diagnostic {
     Diagnostic::new(Code::UNKNOWN_KEY, key.at, format!("unknown key `{}` in {what}", key.text))
 }
 
@@ -204,14 +194,6 @@ fn stray_key(construct: &Construct, key: &Written) -> Diagnostic {
         (None, None, None) => format!("valid keys are {}", check::list(&names, "and")),
     };
     unknown_key(key, construct.title).help(help)
-}
-
-/// Whether an unknown key is a misspelling of this key.
-fn means(construct: &Construct, key: &Key, written: &str) -> bool {
-    construct.key(written).is_none()
-        && home(written).is_none()
-        && openapi_spellings::advice(written, construct).is_none()
-        && nearest(written, construct.keys().map(|key| key.name)) == Some(key.name)
 }
 
 /// The construct with this key, if there is only one.

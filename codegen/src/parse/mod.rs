@@ -12,6 +12,7 @@ mod fields;
 mod map;
 mod node;
 mod openapi_spellings;
+mod repair;
 mod service;
 mod types;
 mod yaml;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use self::map::Map;
+use self::node::Node;
 pub(crate) use self::yaml::is_invisible;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, File, Folder};
@@ -78,11 +80,26 @@ fn gather(specs: &[Spec<'_>], parsed: Vec<Parsed>, diagnostics: &mut Diagnostics
     let mut folders: BTreeMap<&str, Folder> = BTreeMap::new();
     for (spec, (file, found)) in specs.iter().zip(parsed) {
         let folder = folders.entry(spec.folder).or_insert_with(|| Folder::new(spec.folder));
-        folder.files.extend(file);
         folder.unread |= !found.is_empty();
+        folder.lost.extend(lost(spec.id, file.as_deref(), &found));
+        folder.files.extend(file);
         diagnostics.append(found);
     }
     Document { folders: folders.into_values().collect() }
+}
+
+/// The keys that could not be read, each with its declaration: from the name of it to the next one.
+fn lost(id: FileId, file: Option<&File>, found: &Diagnostics) -> Vec<(String, Place)> {
+    let types = file.into_iter().flat_map(|file| file.types.iter().map(|entry| entry.name.at));
+    let endpoints = file.into_iter().flat_map(|file| file.endpoints.iter().map(|entry| entry.name.at));
+    let mut starts: Vec<usize> = types.chain(endpoints).filter_map(|at| Some(at.range()?.start)).collect();
+    starts.sort_unstable();
+    let around = |place: Place| {
+        let next = starts.partition_point(|start| place.range().is_some_and(|range| *start <= range.start));
+        let start = next.checked_sub(1).map_or(0, |at| starts[at]);
+        Place::span(id, start, starts.get(next).copied().unwrap_or(u32::MAX as usize))
+    };
+    found.lost().iter().map(|(key, at)| (key.clone(), around(*at))).collect()
 }
 
 /// The folder of a YAML file; `None` for other files, and for those beside the folders.
@@ -92,7 +109,21 @@ fn folder_of_spec(path: &str) -> Option<&str> {
 }
 
 fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
-    let root = yaml::read(id, text, diagnostics)?;
+    let mut root = yaml::read(id, text, diagnostics)?;
+    let (mut found, mut repaired) = Default::default();
+    let file = map(id, &root, &mut found);
+    if !found.is_empty() {
+        repair::repair_file(&mut root, &mut repaired);
+    }
+    if repaired.is_empty() {
+        diagnostics.append(found);
+        return file;
+    }
+    diagnostics.append(repaired);
+    map(id, &root, diagnostics)
+}
+
+fn map(id: FileId, root: &Node, diagnostics: &mut Diagnostics) -> Option<File> {
     if !root.is_map() {
         let message = format!("expected a map at the top of the file, found {}", root.describe());
         let found = Diagnostic::new(Code::WRONG_SHAPE, root.at, message);
@@ -101,7 +132,7 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
     let says_service = root.entry("service");
     let construct = if says_service.is_some() { keys::service_file() } else { keys::file() };
     let at = says_service.map_or(Place::file(id), |entry| entry.key.at);
-    let map = Map::open(construct, &root, at, diagnostics)?;
+    let map = Map::open(construct, root, at, diagnostics)?;
     Some(File {
         file: id,
         module: map.text("module"),
@@ -109,6 +140,7 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
         provenance: map.choice("provenance"),
         service: says_service.and_then(|_| service::service(&map, diagnostics)),
         types: map.map_entries("types").iter().map(|entry| types::type_entry(entry, diagnostics)).collect(),
+        untyped: map.lost(&["types"]),
         endpoints: endpoints::endpoints(&map, diagnostics),
     })
 }

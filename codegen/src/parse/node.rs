@@ -100,6 +100,15 @@ impl Node {
         if let Data::Map(entries) = &self.data { entries } else { &[] }
     }
 
+    /// Those of a map; what is something else becomes an empty one.
+    pub(super) fn entries_mut(&mut self) -> &mut Vec<Entry> {
+        if !self.is_map() {
+            self.data = Data::Map(vec![]);
+        }
+        let Data::Map(entries) = &mut self.data else { unreachable!("it is a map") };
+        entries
+    }
+
     pub(super) fn is_map(&self) -> bool {
         matches!(self.data, Data::Map(_))
     }

@@ -34,7 +34,7 @@ fn rate_limit(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<RateLimit<
 }
 
 fn webhooks(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Webhooks>> {
-    let map = Map::of(keys::webhooks(), entry, diagnostics)?;
+    let map = Map::of(keys::webhooks(), entry, diagnostics).filter(|map| !map.lost(&["headers"]))?;
     let form = |entry: &Entry| Some((entry.key.to_text(), entry.value.written()?.to_text()));
     let signature = Signature {
         headers: map.map_entries("headers").iter().filter_map(form).collect(),
@@ -94,6 +94,9 @@ fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Auth<Text>> {
             Auth::Basic { env: env.try_into().ok()? }
         }
         Scheme::OAuth2 => {
+            if map.lost(&["grant"]) {
+                return None;
+            }
             let grant: Grant = map.choice("grant").unwrap_or_default();
             let wanted: &[&str] = match grant {
                 Grant::ClientCredentials => &["the client's id", "its secret"],

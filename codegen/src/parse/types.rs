@@ -247,5 +247,15 @@ pub(super) fn recovered(id: FileId, text: &str) -> Option<File> {
     if types.is_empty() {
         return None;
     }
-    Some(File { file: id, module, page: None, provenance: None, service: None, types, endpoints: vec![] })
+    let nothing = File {
+        file: id,
+        module,
+        page: None,
+        provenance: None,
+        service: None,
+        untyped: false,
+        types,
+        endpoints: vec![],
+    };
+    Some(nothing)
 }

@@ -48,7 +48,7 @@ pub fn resolve(
     let mut headers = Vec::new();
     let mut services = Vec::new();
     for folder in &document.folders {
-        let sink = Sink::new(folder.unread);
+        let sink = Sink::new(folder);
         let header = header::service_of(folder, &sink);
         headers.extend(header);
         services.extend(service::service(sources, folder, header, &sink));

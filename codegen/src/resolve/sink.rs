@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Folder;
 use crate::source::{Place, Text};
 
 /// Errors as they are found.
@@ -14,11 +15,15 @@ pub(crate) struct Sink {
     list: RefCell<Vec<Diagnostic>>,
     /// Some files or parts of them could not be read.
     unread: bool,
+    /// The keys that are there and could not be read, each with its declaration: nothing there can miss them.
+    lost: Vec<(String, Place)>,
+    untyped: bool,
 }
 
 impl Sink {
-    pub(crate) fn new(unread: bool) -> Self {
-        Self { unread, ..Self::default() }
+    pub(crate) fn new(folder: &Folder) -> Self {
+        let untyped = folder.files.iter().any(|file| file.untyped);
+        Self { unread: folder.unread, lost: folder.lost.clone(), untyped, ..Self::default() }
     }
 
     /// An error in a generic type is found in each of its instances, but reported once.
@@ -81,6 +86,15 @@ impl Sink {
     }
 
     pub(crate) fn into_list(self) -> Vec<Diagnostic> {
-        self.list.into_inner()
+        let mut list = self.list.into_inner();
+        list.retain(|found| {
+            let names = |key: &str| {
+                let texts = [Some(&found.message), found.help.as_ref()];
+                texts.into_iter().flatten().any(|text| text.contains(&format!("`{key}")))
+            };
+            let follows = |(key, place): &(String, Place)| place.contains(found.at) && names(key);
+            !(self.lost.iter().any(follows) || self.untyped && found.code == Code::UNKNOWN_NAME)
+        });
+        list
     }
 }

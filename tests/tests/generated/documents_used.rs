@@ -5,8 +5,8 @@ use generated_client::runtime::{File, Nullable};
 use serde_json::{Value, json};
 
 use crate::documents::folders::{
-    AddCoverFormBody, AskBody, AskBodyStop, AskBodyStopWord, Client, CoverFile, CoverInput, LinkInput, PageRef,
-    Property, PropertyInput, PropertyText,
+    AddCoverFormBody, AskBody, AskBodyStop, AskBodyStopWord, Client, CoverFile, CoverInput, GetPropertyResponseOne,
+    LinkInput, PageRef, Property, PropertyInput, PropertyText,
 };
 use crate::server::{Server, response};
 
@@ -73,4 +73,18 @@ fn a_form_of_a_body_is_a_method() {
         assert_eq!(received.line, "POST /covers HTTP/1.1");
         assert!(received.header("content-type").expect("a media type").starts_with(media_type));
     }
+}
+
+#[test]
+fn a_response_is_the_variant_that_was_asked_for() {
+    let server = Server::new(
+        ["property", "list"]
+            .map(|object| response(200, "x-request-id: r\r\n", &format!(r#"{{"object":"{object}","new":1}}"#))),
+    );
+    let client = Client::builder().base_url(&server.url).build().expect("a client");
+    let call = || client.get_property(7).blocking().send().expect("a response");
+    let one = call().into_variant::<GetPropertyResponseOne>().expect("the variant");
+    assert_eq!((one.value.is_none(), one.request_id(), one.drift().len()), (true, Some("r"), 1));
+    let many = call().into_variant::<GetPropertyResponseOne>().expect_err("another variant");
+    assert!(many.as_many().is_some() && many.raw().starts_with(b"{"), "nothing of it is lost");
 }

@@ -6,7 +6,9 @@ mod support;
 
 mod cases;
 mod compile;
+mod mistakes;
 mod parts;
+mod tree;
 
 use std::collections::BTreeSet;
 

@@ -10,4 +10,5 @@ mod programs;
 mod requests;
 mod service;
 mod shapes;
+mod surprises;
 mod unions;

@@ -35,17 +35,29 @@ impl Walk<'_> {
         endpoints: (&Endpoint, &Endpoint),
         paths: (Option<&RequestPath>, Option<&RequestPath>),
     ) -> Cursor {
-        let (Some(base), Some(head)) = paths else { return cursor.clone() };
         let all = (&endpoints.0.query[..], &endpoints.1.query[..]);
-        let parameter = |all: &[Field], path: &RequestPath| {
-            let is_query = path.part == RequestPart::Query;
-            all.iter().find(|field| is_query && path.names == [field.wire.as_str()]).cloned()
-        };
-        let (Some(was), Some(now)) = (parameter(all.0, base), parameter(all.1, head)) else { return cursor.clone() };
-        let path = &cursor.path[..cursor.owner.length];
-        let around = Cursor::new(path, Some(endpoints.0.about.at), Some(endpoints.1.about.at));
-        let causes = self.of_other_field(&around, "/query.", Sides::Request, all, (&was, &now));
+        let Some((around, was, now)) = parameters_at(cursor, endpoints, paths) else { return cursor.clone() };
+        let causes = self.of_other_field(&around, "/query.", Sides::Request, all, (was, now));
         Cursor { causes, ..cursor.clone() }
+    }
+
+    /// What is reported of another default of the parameter.
+    pub(super) fn default_along(
+        cursor: &Cursor,
+        endpoints: (&Endpoint, &Endpoint),
+        paths: (Option<&RequestPath>, Option<&RequestPath>),
+    ) -> Option<Cause> {
+        let (around, was, now) = parameters_at(cursor, endpoints, paths)?;
+        if was.wire != now.wire || was.default == now.default {
+            return None;
+        }
+        let action = match (&was.default, &now.default) {
+            (None, Some(_)) => Action::Added,
+            (Some(_), None) => Action::Removed,
+            _ => Action::Changed,
+        };
+        let at = around.step("/query.", &now.wire, Some(was.about.at), Some(now.about.at));
+        Some(Cause { at, what: Some((Aspect::Default, action)) })
     }
 
     /// What is reported of a field that has another name: a rename, or one that was removed and one that was added.
@@ -71,4 +83,19 @@ impl Walk<'_> {
             cause(&was.wire, base_at, head_at, (Aspect::Field, Action::Renamed)),
         ]
     }
+}
+
+/// The parameters at two paths, and the cursor of their endpoint.
+fn parameters_at<'e>(
+    cursor: &Cursor,
+    endpoints: (&'e Endpoint, &'e Endpoint),
+    (base, head): (Option<&RequestPath>, Option<&RequestPath>),
+) -> Option<(Cursor, &'e Field, &'e Field)> {
+    let parameter = |endpoint: &'e Endpoint, path: &RequestPath| {
+        let is_query = path.part == RequestPart::Query;
+        endpoint.query.iter().find(|field| is_query && path.names == [field.wire.as_str()])
+    };
+    let path = &cursor.path[..cursor.owner.length];
+    let around = Cursor::new(path, Some(endpoints.0.about.at), Some(endpoints.1.about.at));
+    Some((around, parameter(endpoints.0, base?)?, parameter(endpoints.1, head?)?))
 }

@@ -8,6 +8,7 @@ use crate::diff::delta::{Action, Confidence};
 use crate::diff::display;
 use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
 use crate::naming;
+use crate::source::Place;
 
 impl Walk<'_> {
     pub(super) fn catalogue(&mut self, cursor: &Cursor, base: Option<&ErrorCatalogue>, head: Option<&ErrorCatalogue>) {
@@ -56,8 +57,8 @@ impl Walk<'_> {
     }
 
     /// Kinds of all statuses: one may have moved.
-    fn kinds(&mut self, cursor: &Cursor, (base, head): (&[ErrorStatus], &[ErrorStatus]), prefixes: (&str, &str)) {
-        let (base, head) = (kinds(base), kinds(head));
+    fn kinds(&mut self, cursor: &Cursor, statuses: (&[ErrorStatus], &[ErrorStatus]), prefixes: (&str, &str)) {
+        let (base, head) = (kinds(statuses.0), kinds(statuses.1));
         let errors = cursor;
         let mut matched = by_name(&base, &head);
         matched.declared(|at| head[at].is.1.about.renamed_from.clone(), |at| base[at].name.clone());
@@ -69,7 +70,16 @@ impl Walk<'_> {
             let ErrorKind { about, wire, remedy, charged } = base;
             walk.renamed(cursor, Aspect::ErrorCode, wire, &head.wire);
             let moved = (base_in.status != head_in.status).then_some(Action::Moved);
-            walk.push(cursor, Aspect::ErrorCode, moved, base_in.status.to_string(), head_in.status.to_string());
+            // A status that gets another number takes its codes along.
+            let numbered = |one: &ErrorStatus, others: &[ErrorStatus], [base, head]: [Option<Place>; 2], action| {
+                let at = errors.step("/", &one.status.to_string(), base, head);
+                let is_lone = others.iter().all(|other| other.status != one.status);
+                is_lone.then_some(Cause { at, what: Some((Aspect::ErrorStatus, action)) })
+            };
+            let gone = numbered(base_in, statuses.1, [Some(base_in.about.at), None], Action::Removed);
+            let new = numbered(head_in, statuses.0, [None, Some(head_in.about.at)], Action::Added);
+            let at = Cursor { causes: gone.into_iter().chain(new).collect(), ..cursor.clone() };
+            walk.push(&at, Aspect::ErrorCode, moved, base_in.status.to_string(), head_in.status.to_string());
             walk.about(cursor, about, &head.about);
             // What it has of its status changes with that.
             let inherits = (*remedy, *charged) == (base_in.remedy, base_in.charged)

@@ -28,7 +28,10 @@ impl Walk<'_> {
         self.about(&cursor, about, &head.about);
         self.push(&cursor, Aspect::Price, action(rate, &head.rate), display::rate(rate), display::rate(&head.rate));
         let bounds = (&bound.as_ref().map(bound_text), &head.bound.as_ref().map(bound_text));
-        self.option(&cursor, Aspect::PriceBound, bounds, Clone::clone);
+        let fields = (bound.as_ref().map(|bound| &bound.field), head.bound.as_ref().map(|bound| &bound.field));
+        let mut bounded = self.along_request(&cursor, endpoints, fields);
+        bounded.causes.extend(Self::default_along(&cursor, endpoints, fields));
+        self.option(&bounded, Aspect::PriceBound, bounds, Clone::clone);
         let counted = self.along(&cursor, endpoints, (items.as_ref(), head.items.as_ref()));
         self.option(&counted, Aspect::CountedItems, (items, &head.items), ToString::to_string);
         let read = self.along(&cursor, endpoints, (reported.as_ref(), head.reported.as_ref()));

@@ -57,7 +57,7 @@ fn help_says_what_is_possible() {
 #[test]
 fn keys_and_shapes() {
     check(&[
-        ("tipes: {}\n", &["unknown-key 1:1 unknown key `tipes` in a spec file"]),
+        ("tipes: {}\n", &["unknown-key 1:1 unknown key `tipes` in this map"]),
         ("url: https://x\n", &["unknown-key 1:1 unknown key `url` in a spec file"]),
         ("types: []\n", &["wrong-shape 1:8 expected a map for `types`, found a list"]),
         ("types:\n", &["wrong-shape 1:6 expected a map for `types`, found nothing"]),
@@ -117,7 +117,7 @@ fn keys_and_shapes() {
 fn fields_in_full() {
     check_fields(&[
         ("a: {doc: x}", &["missing-key 2:2 missing definition of the field `a`"]),
-        ("a?: {typ: x}", &["unknown-key 2:7 unknown key `typ` in the field `a`"]),
+        ("a?: {typ: x}", &["unknown-key 2:7 unknown key `typ` in a field", "bad-type 2:12 cannot find type `x`"]),
         ("a: {type: string, fields: {}}", &["conflicting-keys 2:20 `type` and `fields` cannot both define the field"]),
         ("a: {type: str}", &["bad-type 2:12 cannot find type `str`"]),
         ("a: {type: string -- x}", &["bad-type 2:19 a doc is not allowed here"]),
@@ -153,7 +153,10 @@ fn services() {
         ),
         ("service: s\ntitle: T\nurl: u\nauth: basic\n", &["bad-value 4:7 invalid value `basic` for `auth`"]),
         ("service: s\ntitel: T\nurl: u\nauth: none\n", &["unknown-key 2:1 unknown key `titel` in the service file"]),
-        ("service: s\ntitle: T\nurl: u\nauth: {schema: X}\n", &["unknown-key 4:8 unknown key `schema` in `auth`"]),
+        (
+            "service: s\ntitle: T\nurl: u\nauth: {schema: X}\n",
+            &["unknown-key 4:8 unknown key `schema` in this map", "bad-value 4:16 unknown authentication scheme"],
+        ),
         ("service: s\ntitle: T\nurl: u\nauth: {env: X}\n", &["missing-key 4:1 missing key `scheme` in `auth`"]),
         ("service: s\ntitle: T\nurl: u\nauth: {scheme: heder}\n", &["bad-value 4:16 unknown authentication scheme"]),
         (
@@ -267,7 +270,7 @@ endpoints:
             "unknown-key 4:5 unknown key `docs` in an object",
             "bad-type 6:10 cannot find type `str`",
             "bad-bound 7:17 empty range `2..1`: the lower bound is above the upper bound",
-            "unknown-key 8:11 unknown key `typ` in the field `c`",
+            "unknown-key 8:11 unknown key `typ` in a field",
             "bad-enum-value 9:19 expected an enum value",
             "bad-name 11:3 invalid name `Get`",
         ],

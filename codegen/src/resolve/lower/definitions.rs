@@ -101,6 +101,8 @@ impl<'d> Lowering<'d> {
     fn fitting(&mut self, name: &Text, owner: &Owner) -> Option<TypeId> {
         match self.scope.mention(&owner.module, &name.value, name.at) {
             Some(Declared::Type(id)) => return Some(id),
+            // It could not be read.
+            Some(Declared::Alias(alias)) if matches!(self.aliases[alias].written.kind, document::ValueKind::Error) => {}
             Some(Declared::Alias(_) | Declared::Generic(_)) => {
                 self.types.sink.report(Code::BAD_TYPE_HERE, name.at, format!("`{}` is not an id", name.value));
             }

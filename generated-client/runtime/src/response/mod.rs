@@ -52,6 +52,16 @@ impl<T> Response<T> {
         self.value
     }
 
+    /// The content as the variant of a union that the request asked for: `response.into_variant::<Card>()`. The response itself
+    /// where it is another one, so that nothing is lost.
+    pub fn into_variant<V: TryFrom<T, Error = T>>(self) -> Result<Response<V>, Box<Self>> {
+        let Self { value, response, attempts, credits, notes } = self;
+        match V::try_from(value) {
+            Ok(value) => Ok(Response { value, response, attempts, credits, notes }),
+            Err(value) => Err(Box::new(Self { value, response, attempts, credits, notes })),
+        }
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         self.response.status

@@ -102,7 +102,9 @@ fn no_body_that_the_catalogue_recognises_is_a_success() {
                 let failed = failed.to_string();
                 // The spec may say of one endpoint that a status is not an error there.
                 let is_outcome = |at: u16| at >= 300 && case.endpoint.is_success(at);
-                let statuses = [200, 202, status].into_iter().filter(|at| !is_outcome(*at));
+                // With 204 nothing can come.
+                let others = case.endpoint.others.iter().map(|other| other.status).filter(|at| *at != 204);
+                let statuses = [200, 202, status].into_iter().chain(others).filter(|at| !is_outcome(*at));
                 for (status, text) in statuses.flat_map(|at| [(at, &failed), (at, &spelled)]) {
                     tried += 1;
                     let came = case.came(status, text);
@@ -198,4 +200,37 @@ fn what_can_be_read_is_returned_and_told() {
     let shown: Vec<_> = problems.iter().take(20).map(String::as_str).collect();
     assert!(shown.is_empty(), "{} problems:\n{}", problems.len(), shown.join("\n"));
     assert!(tried > 5_000, "only {tried} bodies were tried");
+}
+
+/// The same where the status decides what comes back.
+#[test]
+fn what_another_status_returns_is_returned_and_told() {
+    let (mut tried, mut problems) = (0, Vec::new());
+    each(|case| {
+        for other in &case.endpoint.others {
+            let Response::Json(ty) = &other.response else { continue };
+            let mut sampler = Sampler::new(case.service, Side::Response, number("SAMPLE_SEED", SEED));
+            let name = &case.endpoint.name;
+            for value in sampler.documented(name, ty).into_iter().take(RESPONSES) {
+                let is_text = other.received.kind == ContentKind::Text;
+                let changed = if is_text { vec![] } else { sampler.changed_inside(name, ty, &value, CHANGES) };
+                let changed = changed.iter().map(|sample| (&sample.value, sample.expect.types, sample.what.as_str()));
+                for (value, fate, what) in [(&value, Fate::Taken, "documented")].into_iter().chain(changed) {
+                    tried += 1;
+                    let body = written(&other.received, value);
+                    let came = (case.respond)(other.status, &value.to_string(), &body);
+                    let problem = match came.reason {
+                        None if fate != Fate::Taken && came.deviations.is_empty() => "nothing is told of it",
+                        Some(Reason::Undecodable) if fate == Fate::Refused => continue,
+                        Some(_) => "can be read, and is lost",
+                        None => continue,
+                    };
+                    problems.push(format!("{name}, {}, {what}: {problem}: {came:?}\n    {body}", other.status));
+                }
+            }
+        }
+    });
+    let shown: Vec<_> = problems.iter().take(20).map(String::as_str).collect();
+    assert!(shown.is_empty(), "{} problems:\n{}", problems.len(), shown.join("\n"));
+    assert!(tried > 50, "only {tried} bodies were tried");
 }
