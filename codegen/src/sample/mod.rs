@@ -134,8 +134,13 @@ impl<'m> Sampler<'m> {
     /// Documented values of a type, until all of its choices were taken. Where a type always holds itself, something that it says
     /// to be there is missing: see [`expect`](Self::expect).
     pub fn documented(&mut self, name: &str, ty: &Type) -> Vec<Value> {
+        self.first_documented(name, ty, MOST)
+    }
+
+    /// The first few of the [documented](Self::documented) values.
+    pub fn first_documented(&mut self, name: &str, ty: &Type, most: usize) -> Vec<Value> {
         let (mut values, mut quiet) = (Vec::new(), 0);
-        while values.len() < MOST && quiet < QUIET {
+        while values.len() < most && quiet < QUIET {
             let before = self.rng.taken();
             values.push(self.value(ty, name, 0));
             let is_quiet = self.rng.taken() == before && self.rng.is_complete();

@@ -101,8 +101,8 @@ impl Built<'_> {
         let is_of = |one: &&Generated| one.spec == self.spec && one.service == service && one.id == id.0;
         let generated = TYPES.iter().filter(is_of).find(|one| one.side == Side::Response)?;
         let mut sampler = Sampler::new(head, Side::Response, SEED);
-        let responses = some(|| sampler.documented(&changed.name, now)).into_iter().take(SAMPLES);
-        let mut responses = responses.filter(|response| !(response.is_null() && ty.nullable));
+        let responses = some(|| sampler.first_documented(&changed.name, now, SAMPLES));
+        let mut responses = responses.into_iter().filter(|response| !(response.is_null() && ty.nullable));
         responses.find_map(|response| match (generated.read)(&response.to_string()) {
             Err(error) => Some(format!("{}: {error}: {response}", endpoint.name)),
             Ok(again) if again.shows_unreadable() => Some(format!("{}: unreadable: {response}", endpoint.name)),
