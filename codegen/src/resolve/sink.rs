@@ -2,8 +2,8 @@
 
 use std::borrow::Borrow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Folder;
@@ -13,6 +13,7 @@ use crate::source::{Place, Text};
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
     list: RefCell<Vec<Diagnostic>>,
+    known: RefCell<BTreeSet<(Place, Code, String)>>,
     /// Some files or parts of them could not be read.
     unread: bool,
     /// The keys that are there and could not be read, each with its declaration: nothing there can miss them.
@@ -28,11 +29,8 @@ impl Sink {
 
     /// An error in a generic type is found in each of its instances, but reported once.
     pub(crate) fn push(&self, found: Diagnostic) {
-        let same =
-            |known: &Diagnostic| known.at == found.at && known.code == found.code && known.message == found.message;
-        let mut list = self.list.borrow_mut();
-        if !list.iter().any(same) {
-            list.push(found);
+        if self.known.borrow_mut().insert((found.at, found.code, found.message.clone())) {
+            self.list.borrow_mut().push(found);
         }
     }
 
