@@ -9,6 +9,8 @@
 #![deny(clippy::self_named_module_files)]
 
 pub mod api;
+#[cfg(feature = "sample")]
+pub mod content;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;

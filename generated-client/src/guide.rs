@@ -1,18 +1,6 @@
 //! A page for each task. Each page is a complete program that the tests run.
 //!
-//! | to | see |
-//! |---|---|
-//! | make a first call | [`first_search`] |
-//! | find the ids that filters take | [`words_to_ids`] |
-//! | read all pages | [`every_page`] |
-//! | handle errors and configure retries | [`errors`] |
-//! | limit costs | [`budget`] |
-//! | limit the rate of calls per account, observe attempts | [`accounts`] |
-//! | continue after a crash | [`resume`] |
-//! | make blocking calls | [`blocking`] |
-//! | store searches, and change them | [`saved_search`] |
-//! | test a program that calls a service | [`tested`] |
-//! | use another HTTP client | [`own_transport`] |
+//! The [front page](crate#tasks) lists them by task.
 
 /// A first call: people by keywords and network distance.
 ///
@@ -29,9 +17,9 @@ pub mod first_search {}
 ///
 #[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
 #[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
-#[doc = include_str!("../examples/words_to_ids.rs")]
+#[doc = include_str!("../examples/find_ids.rs")]
 /// ```
-pub mod words_to_ids {}
+pub mod find_ids {}
 
 /// Pagination: the items of all pages.
 ///
@@ -104,12 +92,12 @@ pub mod saved_search {}
 
 /// Tests of a program that calls a service.
 ///
-/// Enable the feature `testing` in `[dev-dependencies]`. A `Script` responses the calls of a client
+/// Enable the feature `testing` in `[dev-dependencies]`. A `Script` responds to the calls of a client
 /// without sockets, and remembers what was sent; its clock moves when the client waits, so that no test waits. The function under test
 /// takes a client and does not know the difference. A reply is found by the parameters of the call: those of `client.search(…)` are
 /// `SearchCall`.
 ///
-/// The module `runtime::testing`, which the feature adds, has more: responses, pages and errors alone, responses by rule, time-outs, recordings.
+/// The module `runtime::testing`, which the feature adds, has more: single responses, pages and errors without a call, responses by rule, time-outs, recordings.
 ///
 #[cfg_attr(all(feature = "testing", feature = "async", feature = "postpress"), doc = "```no_run")]
 #[cfg_attr(not(all(feature = "testing", feature = "async", feature = "postpress")), doc = "```ignore")]

@@ -35,7 +35,7 @@
 //! | to | see |
 //! |---|---|
 //! | make a first call | [`guide::first_search`] |
-//! | find the ids that filters take | [`guide::words_to_ids`] |
+//! | find the ids that filters take | [`guide::find_ids`] |
 //! | read all pages | [`guide::every_page`] |
 //! | handle errors and configure retries | [`guide::errors`] |
 //! | limit costs | [`guide::budget`] |
@@ -45,6 +45,12 @@
 //! | store searches, and change them | [`guide::saved_search`] |
 //! | test a program that calls a service | [`guide::tested`] |
 //! | use another HTTP client | [`guide::own_transport`] |
+//! | wait for a long job | [`runtime::Job`] |
+//! | read a response that depends on the status | the enum that the call returns; its variants are named by status |
+//! | read response headers | [`runtime::WithHeaders`] for those of the spec, [`runtime::Response::headers`] for all |
+//! | upload and download files, read streams | [`runtime::File`], [`runtime::Download`], [`runtime::EventStream`] |
+//! | authenticate, also with OAuth 2 | [`runtime::Credentials`], [`on_refresh_token`](runtime::ClientBuilder::on_refresh_token), [`runtime::TokenError`] |
+//! | receive webhooks | `runtime::Webhooks`, with the feature `webhooks` |
 //!
 //! The services are the modules below. What they share (clients, calls, errors, pagination, ids, secrets) is in [`runtime`].
 

@@ -151,7 +151,7 @@ fn failures_have_exit_codes_of_their_own() {
 }
 
 #[test]
-fn a_shallow_clone_is_told() {
+fn a_shallow_clone_is_reported() {
     let workspace = Workspace::committed("deep");
     workspace.change("(cat, dog)", "(cat)");
     workspace.commit("second");
@@ -209,7 +209,7 @@ fn the_generator_is_a_cause_of_its_own() {
 }
 
 #[test]
-fn what_is_approved_is_no_finding() {
+fn what_is_approved_is_not_reported() {
     let workspace = Workspace::committed("approvals");
     workspace.change("(cat, dog)", "(cat)");
     let found = workspace.xtask(&["diff", "HEAD", "--format", "json"]);

@@ -31,8 +31,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("schema", &["openapi", "parse", "vocabulary"]),
     // Test machinery: it makes values that the examples of a spec are checked by.
     ("sample", &["model", "resolve", "source", "vocabulary"]),
-    ("learn", &["model", "resolve", "source", "vocabulary"]),
-    ("emulate", &["diagnostic", "model", "resolve", "sample", "vocabulary"]),
+    ("content", &["model"]),
+    ("learn", &["content", "model", "resolve", "source", "vocabulary"]),
+    ("emulate", &["content", "diagnostic", "model", "resolve", "sample", "vocabulary"]),
 ];
 
 /// Crates that only these files may name.

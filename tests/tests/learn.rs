@@ -94,42 +94,42 @@ fn services(sources: &Sources) -> Vec<Service> {
         .services
 }
 
-/// The spec with what was learned, and what was told.
+/// The spec with what was learned, and what was reported.
 fn learned(text: &str, endpoint: &str, responses: &[(u16, Value)]) -> (String, String) {
     let sources = sources(text);
     let samples: Vec<_> = responses
         .iter()
-        .map(|(status, body)| Sample { endpoint: endpoint.to_owned(), status: *status, body: body.clone() })
+        .map(|(status, body)| Sample { endpoint: endpoint.to_owned(), status: *status, body: body.to_string() })
         .collect();
     let learned = learn(&sources, &services(&sources), &samples);
     let lines = learned.proposals.iter().map(|one| {
         let line = sources.line_column(one.at).expect("a line").line;
         format!("{line}: {} ({})\n", one.title, one.seen)
     });
-    let told = lines.collect();
+    let reported = lines.collect();
     let new = written(&sources, &learned.proposals).pop().map_or_else(|| text.to_owned(), |(_, text)| text);
-    (new, told)
+    (new, reported)
 }
 
 #[test]
 fn every_item_counts_in_every_order() {
     let expected = THINGS.replace("      # As the page says.\n      total: integer -- How many there are.\n", LEARNED);
     let orders = [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1]];
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for order in orders {
         let responses = order.map(|index| (200, bodies()[index].clone()));
         let (text, lines) = learned(THINGS, "things", &responses);
         assert_eq!(text, expected);
         assert_eq!(learned(&text, "things", &responses), (text, String::new()), "a second run says nothing");
-        told.push(lines);
+        reported.push(lines);
         let one_by_one = responses
             .iter()
             .fold(THINGS.to_owned(), |text, response| learned(&text, "things", std::slice::from_ref(response)).0);
         assert_eq!(one_by_one, expected);
     }
-    told.dedup();
+    reported.dedup();
     assert_eq!(
-        told,
+        reported,
         ["14: `Things` has the field `items` (4 of 4: list 4)\n\
         14: `Things` has the field `owner` (4 of 4: null 1, object 3)\n\
         18: `total` was null (once)\n"]
@@ -206,7 +206,7 @@ fn each_kind_of_gap_is_closed_where_it_is() {
         (404, json!({"code": "no_such_cage"})),
         (429, json!({"code": "no_such_animal"})),
     ];
-    let (text, told) = learned(ZOO, "animals", &responses);
+    let (text, reported) = learned(ZOO, "animals", &responses);
     let expected = ZOO
         .replace("enum(calm, loud)", "enum(calm, loud, sleepy)")
         .replace("weight: integer", "weight: number")
@@ -229,16 +229,19 @@ fn each_kind_of_gap_is_closed_where_it_is() {
             provenance: observed\n",
         );
     assert_eq!(text, expected);
-    assert!(!told.contains("Ann") && !told.contains("Tom"), "{told}");
-    // What is no word of an API stays a question to a person.
-    let (again, told) = learned(&text, "animals", &responses);
-    assert_eq!((again, told.as_str()), (text, "34: `AnimalsMood` has the value of 9 characters (not shown) (once)\n"));
+    assert!(!reported.contains("Ann") && !reported.contains("Tom"), "{reported}");
+    // What does not look like an enum value is left to a person.
+    let (again, reported) = learned(&text, "animals", &responses);
+    assert_eq!(
+        (again, reported.as_str()),
+        (text, "34: `AnimalsMood` has the value of 9 characters (not shown) (once)\n")
+    );
 }
 
 #[test]
-fn an_endpoint_that_nobody_has_is_told() {
+fn an_unknown_endpoint_is_reported() {
     let sources = sources(THINGS);
-    let sample = Sample { endpoint: "nothing".to_owned(), status: 200, body: json!({}) };
+    let sample = Sample { endpoint: "nothing".to_owned(), status: 200, body: "{}".to_owned() };
     assert_eq!(learn(&sources, &services(&sources), &[sample]).unknown, ["nothing"]);
 }
 
@@ -259,8 +262,7 @@ fn the_examples_of_the_specs_teach_nothing_twice() {
                     codegen::model::ExampleBody::Error { file, status, .. } => (*status, file),
                     codegen::model::ExampleBody::Call { response: None, .. } => continue,
                 };
-                let body = serde_json::from_str(&file.text).expect("JSON");
-                samples.push(Sample { endpoint: name.clone(), status, body });
+                samples.push(Sample { endpoint: name.clone(), status, body: file.text.clone() });
             }
         }
     }
@@ -283,7 +285,7 @@ fn what_was_recorded_is_served() {
     let recorded = |total: Value| {
         let responses = [(1, 500, json!({})), (2, 200, json!({"total": total}))];
         Data::recorded(
-            responses.map(|(line, status, body)| (line, "shop.things".to_owned(), status, body)),
+            responses.map(|(line, status, body)| (line, "shop.things".to_owned(), status, body.to_string())),
             &services(&sources),
         )
     };
@@ -298,7 +300,31 @@ fn what_was_recorded_is_served() {
     let response = emulator.respond(&mut State::new(0), &request);
     let body: Value = serde_json::from_slice(&response.body).expect("JSON");
     assert_eq!((response.status, body), (200, json!({"total": 4711})));
-    let mistake = recorded(json!([])).expect_err("a list is no number");
+    let mistake = recorded(json!([])).expect_err("a list is not a number");
     let expected = "the response is not what `shop.things` returns: `total` is a list, expected an integer";
     assert_eq!((mistake.line, mistake.message.as_str()), (2, expected));
+}
+
+/// Streams are read as they came, up to where they were cut off; a status that is no error is a question.
+#[test]
+fn events_and_lines_count_each_item() {
+    let of = |form: &str| THINGS.replace("response: Things", &format!("response: {form}")).replace('\n', "\r\n");
+    let events =
+        "data: {\"total\": 1, \"a\": 1}\n\n: wait\n\ndata: {\"total\":\ndata: null}\n\ndata: END\n\ndata: {\"b\"";
+    let lines = "{\"total\": 1, \"a\": 1}\n{\"total\": null}\n{\"to";
+    for (form, body) in [("events(Things, until END)", events), ("json_lines(Things)", lines)] {
+        let learned = |text: &str| {
+            let sources = sources(text);
+            let sample = |status| Sample { endpoint: "things".to_owned(), status, body: body.to_owned() };
+            let found = learn(&sources, &services(&sources), &[sample(200), sample(302)]).proposals;
+            let titles: Vec<_> = found.iter().map(|one| one.title.clone()).collect();
+            (titles, written(&sources, &found).pop())
+        };
+        let (titles, changed) = learned(&of(form));
+        let question = "`things` returns the status 302";
+        assert_eq!(titles, [question, "`Things` has the field `a`", "`total` was null"], "{form}");
+        let (_, text) = changed.expect("a change");
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{text:?}");
+        assert_eq!(learned(&text), (vec![question.to_owned()], None));
+    }
 }

@@ -7,8 +7,9 @@ use std::fs;
 use support::workspace;
 
 /// A page, and the folders that its paths are relative to.
-const PAGES: [(&str, &[&str]); 3] = [
+const PAGES: [(&str, &[&str]); 4] = [
     ("ARCHITECTURE.md", &["", "codegen/src", "generated-client/runtime/src"]),
+    ("docs/decisions.md", &["", "codegen/src", "generated-client/runtime/src"]),
     ("CONTRIBUTING.md", &["", "codegen/src"]),
     ("tests/README.md", &["", "tests", "tests/tests", "tests/tests/support"]),
 ];

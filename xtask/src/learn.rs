@@ -47,7 +47,7 @@ fn read(path: &Path, arguments: &cli::Learn) -> Result<Vec<Sample>> {
     if let Some(endpoint) = &arguments.endpoint {
         let bodies = recording::values(&text).map_err(wrong)?.into_iter();
         return Ok(bodies
-            .map(|(_, body)| Sample { endpoint: endpoint.clone(), status: arguments.status, body })
+            .map(|(_, body)| Sample { endpoint: endpoint.clone(), status: arguments.status, body: body.to_string() })
             .collect());
     }
     let responses = recording::responses(&text).map_err(wrong)?.into_iter();

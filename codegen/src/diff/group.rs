@@ -87,7 +87,7 @@ fn lines(delta: &Delta) -> impl Iterator<Item = Line<'_>> {
     let renamed = (delta.action == Action::Renamed).then(|| stems(delta)).flatten();
     let renamed = renamed.map(|stems| (Aspect::Endpoint, Some(Action::Renamed), [None; 2], stems.into()));
     let own = std::iter::once((&delta.at, what)).chain(causes).map(|(at, (aspect, action))| {
-        // Which values there are is one fact, whatever it is told by.
+        // Which values there are is one fact, however variants are told apart.
         let (aspect, action) = if aspect.is_of_values() { (Aspect::Type, None) } else { (aspect, Some(action)) };
         (aspect, action, [at.base, at.head], at.local().into())
     });

@@ -11,7 +11,7 @@ use crate::rust::{Call, Job};
 pub(super) fn item(call: &Call, job: &Job) -> TokenStream {
     let (whole, generic, poll) = (whole(call), generic(), &job.poll);
     let (state, done, failed) = (&job.state, &job.done, &job.failed);
-    let told = job.told.iter().map(|(field, path)| quote!((#field, &[#(#path),*])));
+    let returned = job.returned.iter().map(|(field, path)| quote!((#field, &[#(#path),*])));
     let kept = job.kept.iter().map(|(field, from)| quote!((#field, #from)));
     let constants = job.constants.iter().map(|(field, value)| {
         let value = runtime_literal(value);
@@ -19,10 +19,10 @@ pub(super) fn item(call: &Call, job: &Job) -> TokenStream {
     });
     let [interval, deadline] = [job.interval, job.deadline].map(|time| time.map(Literal::u64_unsuffixed));
     let fields = [
-        list("told", told),
+        list("returned", returned),
         list("kept", kept),
         list("constants", constants),
-        job.tells.then(|| quote!(tells: true)),
+        job.start_has_state.then(|| quote!(start_has_state: true)),
         list("retry_after", &job.retry_after),
         interval.map(|time| quote!(interval: #time)),
         deadline.map(|time| quote!(deadline: #time)),

@@ -147,7 +147,7 @@ fn one(text: &str, codes: &[&str]) -> Result<Effect, String> {
     Err(format!("`{text}` is neither an error code of the catalogue nor an effect{meant}"))
 }
 
-/// Changes the body as services do without telling anybody.
+/// Changes the body as services do without notice.
 fn drift(service: &Service, endpoint: &Endpoint, response: &mut Response, seed: u64) {
     let Returned::Json(ty) = &endpoint.response else { return };
     let Ok(body) = serde_json::from_slice::<Value>(&response.body) else { return };

@@ -52,27 +52,6 @@ pub(super) fn body(
     })
 }
 
-/// A response as its endpoint writes it, given as JSON. What cannot be written so stays JSON.
-pub fn written(content: &Content, value: &Value) -> String {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let event = |item: &Value| {
-        let mut data = item.clone();
-        let name = content.by.as_ref().and_then(|by| data.as_object_mut()?.remove(by));
-        let name = name.map(|name| format!("event: {}\n", text(&name))).unwrap_or_default();
-        let data = if content.plain { text(&data) } else { data.to_string() };
-        name + &data.split('\n').map(|line| format!("data: {line}\n")).collect::<String>() + "\n"
-    };
-    match (content.kind, value) {
-        (ContentKind::Text, Value::String(text)) => text.clone(),
-        (ContentKind::JsonLines, Value::Array(items)) => items.iter().map(|item| format!("{item}\n")).collect(),
-        (ContentKind::Events, Value::Array(items)) => {
-            let end = content.until.as_ref().map(|until| format!("data: {until}\n\n"));
-            items.iter().map(event).chain(end).collect()
-        }
-        _ => value.to_string(),
-    }
-}
-
 /// 1.0 is the integer 1.
 fn whole(value: Value) -> Value {
     match value {

@@ -19,12 +19,12 @@ pub(super) fn advance(
     if let Some(job) = &endpoint.job {
         let name = format!("{}.{}", service.name, job.poll);
         state.jobs.insert(name, 1 + seed % 3);
-        if job.tells {
+        if job.start_has_state {
             say(service, ty, job, going(service, ty, job), body);
         }
     }
-    let told = |one: &&Endpoint| one.job.as_ref().is_some_and(|job| job.poll == endpoint.dotted());
-    let Some(job) = service.endpoints.iter().find(told).and_then(|start| start.job.as_ref()) else { return };
+    let polls = |one: &&Endpoint| one.job.as_ref().is_some_and(|job| job.poll == endpoint.dotted());
+    let Some(job) = service.endpoints.iter().find(polls).and_then(|start| start.job.as_ref()) else { return };
     // Nothing was started: whatever it returns is as good.
     let Some(left) = state.jobs.get_mut(&service.full_name(endpoint)) else { return };
     let fails = effects.0.contains(&Effect::JobFails);

@@ -25,11 +25,11 @@ mod stock;
 
 use serde_json::Value;
 
+use crate::content::written;
 use crate::model::{Endpoint, Method, Response as Returned, Service};
 use crate::sample::{Sampler, Side};
 
 pub use self::effect::{Effect, Effects};
-pub use self::forms::written;
 pub use self::plan::{Mistake, Plan};
 pub use self::state::{Account, State};
 pub use self::stock::Data;
@@ -86,7 +86,7 @@ pub struct Response {
     /// To wait before it is sent, in milliseconds.
     pub latency: u64,
     pub fault: Option<Fault>,
-    pub told: Told,
+    pub record: Record,
 }
 
 /// What goes wrong while a response is sent.
@@ -100,9 +100,9 @@ pub enum Fault {
     Truncate,
 }
 
-/// What one call was, for whoever watches.
+/// What one call was, for the log.
 #[derive(Debug, Clone, Default)]
-pub struct Told {
+pub struct Record {
     /// `petshop.list_pets`
     pub endpoint: Option<String>,
     /// The variant of the body.
@@ -174,26 +174,26 @@ impl Emulator {
         let asked = request.header(HEADER).map(|text| Effects::parse(text, [service])).transpose();
         let mut effects = asked.map_err(Refusal::of_emulator)?.unwrap_or_default();
         effects.0.extend(self.settings.plan.effects(service, endpoint, turn, self.settings.seed));
-        let told = Told {
+        let record = Record {
             endpoint: Some(service.full_name(endpoint)),
             variant: route.variant(service).map(|variant| variant.name.clone()),
-            ..Told::default()
+            ..Record::default()
         };
         let made = self.body(stage, state, request, &route, &effects, turn.of_endpoint);
         let mut response = match made {
             Ok((body, credits)) => {
-                let told = Told { credits, ..told };
+                let record = Record { credits, ..record };
                 let declared = self.declared(service, endpoint, turn.of_endpoint);
-                Response { told, declared, ..success(effects.outcome(endpoint), body.as_ref()) }
+                Response { record, declared, ..success(effects.outcome(endpoint), body.as_ref()) }
             }
             Err(refusal) => {
                 let credits = state.charge_failure(service, endpoint, &refusal);
                 let mut response = refusal.response(service, self.settings.seed);
-                response.told = Told { refused: response.told.refused, credits, ..told };
+                response.record = Record { refused: response.record.refused, credits, ..record };
                 response
             }
         };
-        if response.told.refused.is_none() && endpoint.method == Method::Delete {
+        if response.record.refused.is_none() && endpoint.method == Method::Delete {
             state.delete(&request.path);
         }
         effects.apply(service, endpoint, &mut response, self.settings.seed.wrapping_add(turn.of_all));
@@ -266,8 +266,8 @@ impl Response {
 
     /// From the emulator itself, not from a service.
     fn plain(status: u16, text: String) -> Self {
-        let told = Told { refused: Some(text.trim_end().to_owned()), ..Told::default() };
+        let record = Record { refused: Some(text.trim_end().to_owned()), ..Record::default() };
         let headers = vec![("content-type", "text/plain; charset=utf-8".to_owned())];
-        Self { status, headers, body: text.into_bytes(), told, ..Self::default() }
+        Self { status, headers, body: text.into_bytes(), record, ..Self::default() }
     }
 }

@@ -1,4 +1,4 @@
-//! What a call costs, and who is told.
+//! What a call costs, and where the response says it.
 
 use serde_json::Value;
 

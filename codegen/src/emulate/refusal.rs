@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::pages::{field_at, put};
-use super::{Response, Told};
+use super::{Record, Response};
 use crate::model::{
     Charged, ErrorCatalogue, ErrorKind, ErrorStatus, ExampleBody, FieldType, Scalar, Service, Shape, Type, TypeKinds,
     ValueKind,
@@ -104,7 +104,7 @@ impl Refusal {
         };
         response.headers.extend(self.headers.iter().cloned());
         let refused = code.map_or_else(|| self.reason.clone(), |code| format!("{code}: {}", self.reason));
-        response.told = Told { refused: Some(refused), ..Told::default() };
+        response.record = Record { refused: Some(refused), ..Record::default() };
         response
     }
 }

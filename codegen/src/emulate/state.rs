@@ -17,7 +17,7 @@ pub struct State {
     calls: u64,
     /// One for each service that was called.
     accounts: BTreeMap<String, Account>,
-    /// How often the endpoint that tells of a job will still say that it goes on.
+    /// How often the endpoint that polls a job will still say that it goes on.
     pub(super) jobs: BTreeMap<String, u64>,
     /// The paths that were deleted.
     deleted: BTreeSet<String>,

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::Settings;
 use super::plan::Mistake;
+use crate::content;
 use crate::model::{
     Endpoint, ExampleBody, Field, FieldType, Presence, Response, ResponsePath, Scalar, Service, Type, TypeKind,
     TypeKinds, ValueKind,
@@ -70,7 +71,7 @@ impl Data {
 impl Data {
     /// The responses of a recording, each once: line, endpoint, status and body. Those to errors are left out.
     pub fn recorded(
-        responses: impl IntoIterator<Item = (usize, String, u16, Value)>,
+        responses: impl IntoIterator<Item = (usize, String, u16, String)>,
         services: &[Service],
     ) -> Result<Self, Mistake> {
         let mut data = Self::default();
@@ -80,6 +81,7 @@ impl Data {
             let mistake = |message| Mistake { line, message };
             let (service, endpoint) = found.ok_or_else(|| mistake(format!("`{wanted}` is not an endpoint")))?;
             let Some(ty) = returned(service, endpoint).filter(|_| endpoint.is_success(status)) else { continue };
+            let Some(body) = content::read(&endpoint.received, &body) else { continue };
             let values = match endpoint.pages.first() {
                 Some(paging) => {
                     super::pages::at(&body, &paging.items.0).and_then(Value::as_array).cloned().unwrap_or_default()

@@ -6,7 +6,7 @@ use super::MAX_WIDTH;
 use super::break_up::must_break;
 use super::flat::{RUST, flat, width, write};
 use super::tree::{Tree, split};
-use super::{foreign, function, list, statement};
+use super::{fallback, function, list, statement};
 
 /// What decides how an item is laid out, and whether a blank line is before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,7 +162,7 @@ fn other(body: &[Tree], indent: usize, out: &mut String) {
     if indent + width(&text) <= MAX_WIDTH && !must_break(body) {
         out.push_str(&text);
     } else {
-        out.push_str(&foreign::item(text, indent));
+        out.push_str(&fallback::item(text, indent));
     }
     out.push('\n');
 }

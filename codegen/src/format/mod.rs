@@ -5,8 +5,8 @@
 
 mod break_up;
 mod chain;
+mod fallback;
 mod flat;
-mod foreign;
 mod function;
 mod item;
 mod list;

@@ -3,8 +3,8 @@
 use proc_macro2::Delimiter::Brace;
 
 use super::break_up::{Place, assigned, expression, must_break, newline};
+use super::fallback;
 use super::flat::{RUST, flat, width, write};
-use super::foreign;
 use super::item::start;
 use super::tree::{Tree, position};
 use super::types::ty;
@@ -22,7 +22,7 @@ pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
     if !fits(trees, Place::line(indent, 0), out) {
         match statement(trees, indent) {
             Some(text) => out.push_str(&text),
-            None => out.push_str(&foreign::statement(flat(trees), indent)),
+            None => out.push_str(&fallback::statement(flat(trees), indent)),
         }
     }
     out.push('\n');

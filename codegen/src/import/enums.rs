@@ -24,7 +24,7 @@ pub(crate) fn of_schema(schema: &Schema<'_>) -> Vec<Value> {
     let beside = |keys: [&str; 2]| keys.iter().find_map(|key| schema.say(key)).map(Node::list).unwrap_or_default();
     let (names, docs) =
         (beside(["x-enum-varnames", "x-enumNames"]), beside(["x-enum-descriptions", "x-enumDescriptions"]));
-    // Null is no value, but takes a place in these lists.
+    // Null is not a value here, but takes a place in these lists.
     let listed = schema.say("enum").filter(|_| schema.say("const").is_none()).map(Node::list).unwrap_or_default();
     let values = schema.values.iter().flatten().filter_map(|node| {
         let index = listed.iter().position(|one| one == *node).unwrap_or(usize::MAX);
@@ -33,7 +33,7 @@ pub(crate) fn of_schema(schema: &Schema<'_>) -> Vec<Value> {
     distinct(values)
 }
 
-/// The values of alternatives that are one value each, and their titles.
+/// The values of variants that are one value each, and their titles.
 pub(crate) fn of_alternatives<'a, 'd: 'a>(
     all: impl Iterator<Item = (&'a At<'d>, &'a Schema<'d>)>,
 ) -> Option<Vec<Value>> {

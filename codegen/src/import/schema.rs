@@ -75,7 +75,7 @@ impl<'d> Schema<'d> {
         };
         let has_null = values.as_ref().is_some_and(|values: &Vec<&Node>| values.contains(&&Node::Null));
         let nullable = types.remove("null") | at.node.is("nullable") | at.node.is("x-nullable") | has_null;
-        let alternatives = |key: &str| at.get(key).map(|list| list.items()).filter(|items| !items.is_empty());
+        let variants = |key: &str| at.get(key).map(|list| list.items()).filter(|items| !items.is_empty());
         let others = at.get("additionalProperties").filter(|others| matches!(others.node, Node::Map(_)));
         Self {
             at: at.clone(),
@@ -85,14 +85,14 @@ impl<'d> Schema<'d> {
             required: at.texts("required").into_iter().collect(),
             items: at.get("items"),
             others,
-            choices: ["oneOf", "anyOf"].into_iter().filter_map(alternatives).collect(),
+            choices: ["oneOf", "anyOf"].into_iter().filter_map(variants).collect(),
             discriminator: at.get("discriminator"),
             said: vec![at.node],
             types,
         }
     }
 
-    /// What is said further in is only heard where nothing is said here.
+    /// What is said further in only counts where nothing is said here.
     fn add(&mut self, inner: Self) {
         if self.types.is_empty() {
             self.types = inner.types;
@@ -124,7 +124,7 @@ impl<'d> Schema<'d> {
         self.said.iter().find_map(|node| node.get(key)?.text())
     }
 
-    /// What a reader is told: the nearest description, or the title where there is none.
+    /// The doc: the nearest description, or the title where there is none.
     pub(crate) fn doc(&self) -> Option<String> {
         self.text("description").and_then(super::text::doc).or_else(|| super::text::doc(self.at.text("title")?))
     }

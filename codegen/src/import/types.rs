@@ -183,7 +183,7 @@ impl<'d> Types<'d> {
             written.nullable |= nullable;
             return written;
         }
-        // Values beside alternatives say which of them there are.
+        // Values beside variants say which of them there are.
         if schema.values.is_some() && !schema.types.contains("array") {
             return self.enumeration(schema);
         }
@@ -207,7 +207,7 @@ impl<'d> Types<'d> {
     }
 }
 
-/// The keys of the items of a list that is written in place, or of what is no list; and whether it is one.
+/// The keys of the items of a list that is written in place, or of what is not a list; and whether it is a list.
 fn item(mut keys: Map) -> (Map, bool) {
     let each = keys.shift_remove("each");
     let is_list = each.is_some() | keys.shift_remove("list").is_some();
@@ -222,8 +222,8 @@ pub(crate) fn or_null(line: String) -> String {
     if is_any { line } else { format!("{line} | null") }
 }
 
-/// What a schema with one alternative, or one part and no word of its own, is only another spelling of; and whether null is another
-/// alternative.
+/// What a schema with one variant, or one part and no word of its own, is only another spelling of; and whether null is another
+/// variant.
 fn only_wraps<'d>(schema: &Schema<'d>) -> Option<(At<'d>, bool)> {
     let node = schema.at.node;
     let says = ["properties", "type", "enum", "items", "const", "additionalProperties"]
@@ -238,7 +238,7 @@ fn only_wraps<'d>(schema: &Schema<'d>) -> Option<(At<'d>, bool)> {
     }
 }
 
-/// Whether an alternative is null, or a part says nothing but that there can be null.
+/// Whether a variant is null, or a part says nothing but that there can be null.
 pub(crate) fn is_null(at: &At<'_>) -> bool {
     let listed = at.node.get("enum").or_else(|| at.node.get("const"));
     let only_null = |node: &Node| {
@@ -248,7 +248,7 @@ pub(crate) fn is_null(at: &At<'_>) -> bool {
     says_null || at.node.map().is_some_and(|map| map.len() == 1 && at.node.is("nullable"))
 }
 
-/// Whether an alternative only says which of the properties around it have to be there.
+/// Whether a variant only says which of the properties around it have to be there.
 fn only_requires(documents: &Documents, at: &At<'_>) -> bool {
     let schema = Schema::of(documents, at);
     schema.properties.is_empty() && schema.types.iter().all(|ty| *ty == "object") && schema.values.is_none()

@@ -12,7 +12,7 @@ use super::schema::Schema;
 use super::text::{self, Type};
 use super::types::{Path, Types, Written, is_null};
 
-/// An alternative.
+/// A variant.
 struct Choice<'d> {
     at: At<'d>,
     schema: Schema<'d>,
@@ -35,12 +35,12 @@ impl<'d> Types<'d> {
                 all.push(Choice { at: target, schema });
             }
         }
-        let mut written = self.alternatives(around, &all, path);
+        let mut written = self.variants(around, &all, path);
         written.nullable |= nullable;
         written
     }
 
-    /// Alternatives that are lists of alternatives themselves are taken as what they list.
+    /// Variants that are lists of variants themselves are taken as what they list.
     fn flattened(&self, choices: &[At<'d>], depth: usize) -> Vec<At<'d>> {
         let mut all = Vec::new();
         for at in choices {
@@ -55,7 +55,7 @@ impl<'d> Types<'d> {
         all
     }
 
-    fn alternatives(&mut self, around: &Schema<'d>, all: &[Choice<'d>], path: Path<'_>) -> Written {
+    fn variants(&mut self, around: &Schema<'d>, all: &[Choice<'d>], path: Path<'_>) -> Written {
         match all {
             [] => return Written::line("json"),
             [one] => return self.choice(one, path),
@@ -75,20 +75,20 @@ impl<'d> Types<'d> {
         if objects.len() + all.iter().filter(empty).count() == all.len() && !objects.is_empty() {
             return self.one_object(around, &all.iter().collect::<Vec<_>>(), path);
         }
-        self.shapes(around, all, &objects, path).unwrap_or_else(|| self.untold(around))
+        self.shapes(around, all, &objects, path).unwrap_or_else(|| self.undistinguished(around))
     }
 
     fn choice(&mut self, one: &Choice<'d>, path: Path<'_>) -> Written {
         if is_component(&one.at) { Written::line(self.named(&one.at)) } else { self.written(&one.at, path) }
     }
 
-    fn untold(&mut self, around: &Schema<'d>) -> Written {
+    fn undistinguished(&mut self, around: &Schema<'d>) -> Written {
         let mut notes = Vec::new();
         self.drop(around, "this is one of several types that no value tells apart".to_owned(), &mut notes);
         Written { notes, ..Written::line("json") }
     }
 
-    /// Texts: an enum of all values, whose values are only examples if any text is among the alternatives.
+    /// Texts: an enum of all values, whose values are only examples if any text is among the variants.
     fn texts(&mut self, all: &[Choice<'d>]) -> Written {
         let (listed, open): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.schema.values.is_some());
         let titled = enums::of_alternatives(listed.iter().map(|one| (&one.at, &one.schema)));
@@ -156,7 +156,7 @@ impl<'d> Types<'d> {
         Some(union(by, Node::List(variants)))
     }
 
-    /// The discriminator of the document, with the values of each alternative.
+    /// The discriminator of the document, with the values of each variant.
     fn stated(&self, around: &Schema<'d>, all: &[&Choice<'d>]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
         let discriminator = around.discriminator.as_ref()?;
         let tag = discriminator.text("propertyName")?;
@@ -238,7 +238,7 @@ impl<'d> Types<'d> {
     }
 }
 
-/// By the title of an alternative, the value that tells it apart, or the property that only it has.
+/// By the title of a variant, the value that tells it apart, or the property that only it has.
 fn variant_names(all: &[&Choice<'_>], by: &[String], values: &[Vec<String>]) -> Vec<String> {
     let name = |(index, one): (usize, &&Choice<'_>)| {
         let value = values.get(index).and_then(|values| values.first());
@@ -257,13 +257,13 @@ pub(crate) fn is_component(at: &At<'_>) -> bool {
     at.pointer.starts_with("/components/schemas/") && at.pointer.split('/').count() == 4
 }
 
-/// The values that a property has in an alternative, if it lists them.
+/// The values that a property has in a variant, if it lists them.
 fn tag_values(schema: &Schema<'_>, tag: &str, types: &Types<'_>) -> Option<Vec<String>> {
     let inner = Schema::of(types.documents, schema.properties.get(tag)?);
     inner.values?.into_iter().map(text::literal).collect()
 }
 
-/// A required property that each alternative has with other values.
+/// A required property that each variant has with other values.
 fn by_values(all: &[&Choice<'_>]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
     let first = &all.first()?.schema;
     first.properties.keys().find_map(|name| {
@@ -287,7 +287,7 @@ fn by_values(all: &[&Choice<'_>]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
     })
 }
 
-/// For each alternative a property that it requires and no other one has.
+/// For each variant a property that it requires and no other one has.
 fn by_presence(all: &[&Choice<'_>]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
     let own = |one: &Choice<'_>| {
         let is_own = |name: &&str| all.iter().filter(|other| other.schema.properties.contains_key(*name)).count() == 1;

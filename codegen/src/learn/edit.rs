@@ -105,10 +105,13 @@ pub(super) fn apply(sources: &Sources, mut edits: Vec<Edit>) -> Vec<(String, Str
     for (id, file) in sources.files() {
         let (mut text, mut end) = (String::new(), 0);
         for edit in edits.iter().filter(|edit| edit.file == id && edit.start <= file.text.len()) {
-            // One change of a word at a time.
+            // Of changes that overlap, the first.
             if edit.start >= end {
                 text.push_str(&file.text[end..edit.start]);
-                text.push_str(&edit.text);
+                match file.text.contains("\r\n") {
+                    true => text.push_str(&edit.text.replace('\n', "\r\n")),
+                    false => text.push_str(&edit.text),
+                }
                 end = edit.end;
             }
         }

@@ -7,8 +7,6 @@ mod proposal;
 mod seen;
 mod walk;
 
-use serde_json::Value;
-
 pub use self::proposal::Proposal;
 use self::walk::Traffic;
 use crate::model::Service;
@@ -20,7 +18,8 @@ pub struct Sample {
     /// By its name, with its module where that is needed, and with its service as well: `search`, `linkup.v1.candidates`.
     pub endpoint: String,
     pub status: u16,
-    pub body: Value,
+    /// The body as it came.
+    pub body: String,
 }
 
 /// What the spec does not say.

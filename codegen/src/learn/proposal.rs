@@ -1,7 +1,7 @@
 //! A gap of the spec as a proposal: what was seen, how often, and the YAML that closes it.
 
 use super::edit::{Edit, Spot};
-use super::seen::{Seen, is_word, key};
+use super::seen::{Seen, is_like_enum, key};
 use super::walk::{Gap, Traffic};
 use crate::model::{
     ErrorCatalogue, ErrorStatus, FieldType, Object, Scalar, Type, TypeId, TypeKind, UnionBy, ValueKind,
@@ -42,41 +42,44 @@ impl Maker<'_> {
             Gap::Field(id, name) => {
                 let (object, at) = named(id);
                 let of = self.traffic.objects.get(id).copied().unwrap_or_default();
-                let counts = format!("{} of {of}: {}", seen.count, seen.told());
+                let counts = format!("{} of {of}: {}", seen.count, seen.summary());
                 let edit = service.type_def(*id).kind.object().and_then(|object| self.field(object, at, name, seen));
                 // Of a list without items and of null nothing is known.
                 seen.field(service, name, 0)?;
-                told(format!("`{object}` has the field `{name}`"), at, counts, edit)
+                proposal(format!("`{object}` has the field `{name}`"), at, counts, edit)
             }
-            Gap::Value(id, word) => {
-                let ((listed, at), shown) = (named(id), shortened(word));
-                let edit = self.value(*id, word);
-                told(format!("`{listed}` has the value {shown}"), at, times(seen.count), edit)
+            Gap::Value(id, value) => {
+                let ((listed, at), shown) = (named(id), shortened(value));
+                let edit = self.value(*id, value);
+                proposal(format!("`{listed}` has the value {shown}"), at, times(seen.count), edit)
             }
-            Gap::Variant(id, word) => {
-                let ((union, at), shown) = (named(id), shortened(word));
-                let mut proposal = told(format!("`{union}` has the variant {shown}"), at, seen.told(), None);
-                proposal.edits = self.variant(*id, word, seen).unwrap_or_default();
+            Gap::Variant(id, value) => {
+                let ((union, at), shown) = (named(id), shortened(value));
+                let mut proposal = proposal(format!("`{union}` has the variant {shown}"), at, seen.summary(), None);
+                proposal.edits = self.variant(*id, value, seen).unwrap_or_default();
                 proposal.yaml = proposal.edits.iter().map(|edit| edit.text.as_str()).collect();
                 proposal
             }
             Gap::Missing(at) => {
                 let edit = Spot::of(self.sources, *at).and_then(|spot| spot.marked("?"));
-                told(format!("`{}` was missing", self.wire(*at)), *at, times(seen.count), edit)
+                proposal(format!("`{}` was missing", self.wire(*at)), *at, times(seen.count), edit)
             }
             Gap::Null(at) => {
                 let spot = Spot::of(self.sources, *at);
                 let edit = spot.and_then(|spot| spot.retyped(|ty| Some(format!("{ty} | null"))));
-                told(format!("`{}` was null", self.wire(*at)), *at, times(seen.count), edit)
+                proposal(format!("`{}` was null", self.wire(*at)), *at, times(seen.count), edit)
             }
             Gap::Drift(at) => {
                 let ty = self.traffic.fields.get(at)?.value()?;
                 let edit = Spot::of(self.sources, *at).and_then(|spot| spot.retyped(|_| drifted(ty, seen)));
-                told(format!("`{}` was of another type", self.wire(*at)), *at, seen.told(), edit)
+                proposal(format!("`{}` was of another type", self.wire(*at)), *at, seen.summary(), edit)
+            }
+            Gap::Outcome(at, endpoint, status) => {
+                proposal(format!("`{endpoint}` returns the status {status}"), *at, times(seen.count), None)
             }
             Gap::Status(status) => {
                 let errors = service.errors.as_ref()?;
-                told(
+                proposal(
                     format!("an error has the status {status}"),
                     errors.about.at,
                     times(seen.count),
@@ -88,7 +91,12 @@ impl Maker<'_> {
                 let listed = errors.statuses.iter().find(|one| one.status == *status);
                 let at = listed.map_or(errors.about.at, |listed| listed.about.at);
                 let edit = listed.and_then(|listed| self.code(listed, code));
-                told(format!("the status {status} has the error code {}", shortened(code)), at, times(seen.count), edit)
+                proposal(
+                    format!("the status {status} has the error code {}", shortened(code)),
+                    at,
+                    times(seen.count),
+                    edit,
+                )
             }
         })
     }
@@ -102,7 +110,7 @@ impl Maker<'_> {
     }
 
     fn code(&self, listed: &ErrorStatus, code: &str) -> Option<Edit> {
-        let spot = Spot::of(self.sources, listed.kinds.last()?.about.at).filter(|_| is_word(code))?;
+        let spot = Spot::of(self.sources, listed.kinds.last()?.about.at).filter(|_| is_like_enum(code))?;
         let (pad, key) = (" ".repeat(spot.indent("")?), key(code));
         spot.after("", format!("{pad}{key}:\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n"))
     }
@@ -127,26 +135,26 @@ impl Maker<'_> {
         if is_before { spot.before(text) } else { spot.after("", text) }
     }
 
-    fn value(&self, id: TypeId, word: &str) -> Option<Edit> {
+    fn value(&self, id: TypeId, value: &str) -> Option<Edit> {
         let listed = self.traffic.service.type_def(id).kind.enumeration()?;
-        let spot = Spot::of(self.sources, listed.values.last()?.about.at).filter(|_| is_word(word))?;
+        let spot = Spot::of(self.sources, listed.values.last()?.about.at).filter(|_| is_like_enum(value))?;
         let block = spot.indent("- ").and_then(|indent| {
             let pad = " ".repeat(indent);
             spot.after(
                 "- ",
-                format!("{pad}- value: {word}\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n"),
+                format!("{pad}- value: {value}\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n"),
             )
         });
-        block.or_else(|| spot.beside(format!(", {word}")))
+        block.or_else(|| spot.beside(format!(", {value}")))
     }
 
     /// A type after the union, and its name among the variants.
-    fn variant(&self, id: TypeId, word: &str, seen: &Seen) -> Option<Vec<Edit>> {
+    fn variant(&self, id: TypeId, value: &str, seen: &Seen) -> Option<Vec<Edit>> {
         let (service, def) = (self.traffic.service, self.traffic.service.type_def(id));
         let TypeKind::Union(union) = &def.kind else { return None };
         let UnionBy::Fields(by) = &union.by else { return None };
-        let tag = by.first().filter(|_| is_word(word))?;
-        let name: String = word.split(|letter: char| !letter.is_ascii_alphanumeric()).map(capitalised).collect();
+        let tag = by.first().filter(|_| is_like_enum(value))?;
+        let name: String = value.split(|letter: char| !letter.is_ascii_alphanumeric()).map(capitalised).collect();
         let is_taken = service.types.iter().any(|one| one.name == name);
         let name = if is_taken || !name.starts_with(|first: char| first.is_ascii_uppercase()) {
             format!("{}{name}", def.name)
@@ -163,7 +171,7 @@ impl Maker<'_> {
         let pad = " ".repeat(union.indent("")?);
         let fields = seen.without(tag).fields(service, pad.len() + 4).unwrap_or_default();
         let text = format!(
-            "\n{pad}{name}:\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n{pad}  fields:\n{pad}    {tag}: const {word}\n{fields}"
+            "\n{pad}{name}:\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n{pad}  fields:\n{pad}    {tag}: const {value}\n{fields}"
         );
         Some(vec![listed?, union.after("", text)?])
     }
@@ -180,20 +188,24 @@ fn drifted(ty: &Type, seen: &Seen) -> Option<String> {
     }
 }
 
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
+fn capitalised(value: &str) -> String {
+    let mut letters = value.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_ascii_uppercase().to_string() + &letters.as_str().to_ascii_lowercase()
     })
 }
 
-/// A value for a message; what does not look like a word of an API is not shown.
-fn shortened(word: &str) -> String {
-    if is_word(word) { format!("`{word}`") } else { format!("of {} characters (not shown)", word.chars().count()) }
+/// A value for a message; what does not look like an enum value is not shown.
+fn shortened(value: &str) -> String {
+    if is_like_enum(value) {
+        format!("`{value}`")
+    } else {
+        format!("of {} characters (not shown)", value.chars().count())
+    }
 }
 
 /// A proposal with the text of its edit.
-fn told(title: String, at: Place, seen: String, edit: Option<Edit>) -> Proposal {
+fn proposal(title: String, at: Place, seen: String, edit: Option<Edit>) -> Proposal {
     let yaml = edit.iter().map(|edit| edit.text.as_str()).collect();
     Proposal { at, title, seen, yaml, edits: edit.into_iter().collect() }
 }

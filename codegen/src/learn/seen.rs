@@ -8,7 +8,7 @@ use crate::model::{Scalar, Service, Type, ValueKind};
 use crate::resolve::misfits;
 use crate::vocabulary::Side;
 
-/// So many values of a text are told.
+/// The most values of a text that are shown.
 const MOST_TEXTS: usize = 5;
 
 #[derive(Debug, Clone, Default)]
@@ -48,7 +48,7 @@ impl Seen {
     }
 
     /// The counts, and what a text may be, without what looks like data of a person.
-    pub(super) fn told(&self) -> String {
+    pub(super) fn summary(&self) -> String {
         let texts: usize = self.texts.values().sum();
         let kinds = [
             (self.nulls, "null"),
@@ -62,12 +62,12 @@ impl Seen {
         let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
         let kinds: Vec<_> = kinds.map(|(count, kind)| format!("{kind} {count}")).collect();
         // A name begins with a capital letter.
-        let is_told = |text: &str| is_word(text) && (text == text.to_lowercase() || text == text.to_uppercase());
-        let words = self.texts.iter().filter(|(text, _)| is_told(text));
-        let words: Vec<_> = words.map(|(text, count)| format!("`{text}` {count}")).take(MOST_TEXTS).collect();
-        match words.is_empty() {
+        let is_shown = |text: &str| is_like_enum(text) && (text == text.to_lowercase() || text == text.to_uppercase());
+        let values = self.texts.iter().filter(|(text, _)| is_shown(text));
+        let values: Vec<_> = values.map(|(text, count)| format!("`{text}` {count}")).take(MOST_TEXTS).collect();
+        match values.is_empty() {
             true => kinds.join(", "),
-            false => format!("{}; {}", kinds.join(", "), words.join(", ")),
+            false => format!("{}; {}", kinds.join(", "), values.join(", ")),
         }
     }
 
@@ -149,8 +149,8 @@ pub(super) fn key(name: &str) -> String {
     if is_plain { name.to_owned() } else { Value::from(name).to_string() }
 }
 
-/// Whether a text looks like a word of an API, and like nothing of a person.
-pub(super) fn is_word(text: &str) -> bool {
+/// Whether a text looks like an enum value, and not like data of a person.
+pub(super) fn is_like_enum(text: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:/".contains(&byte);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     (1..=40).contains(&text.len()) && text.bytes().all(is_part) && digits * 3 <= text.len() && !text.contains("://")

@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 
 use super::Sample;
 use super::seen::Seen;
+use crate::content::read;
 use crate::model::{
-    Encoding, Endpoint, ErrorCatalogue, Field, FieldType, Object, Presence, Response, Service, Type, TypeId, TypeKind,
-    UnionBy, ValueKind,
+    Content, Encoding, Endpoint, ErrorCatalogue, Field, FieldType, Object, Presence, Response, Service, Type, TypeId,
+    TypeKind, UnionBy, ValueKind,
 };
 use crate::resolve::{misfits, shown};
 use crate::source::Place;
@@ -29,6 +30,8 @@ pub(super) enum Gap {
     Null(Place),
     /// A value of another type.
     Drift(Place),
+    /// A status that is no error, and that an endpoint does not list.
+    Outcome(Place, String, u16),
     /// An error of a status that the catalogue does not list.
     Status(u16),
     /// An error code below a status.
@@ -51,16 +54,22 @@ impl<'m> Traffic<'m> {
     }
 
     pub(super) fn add(&mut self, endpoint: &'m Endpoint, sample: &Sample) {
-        let is_success = endpoint.is_success(sample.status);
+        let returned = endpoint.returned_at(Some(sample.status));
+        let body = read(returned.map_or(&Content::default(), |(_, content)| content), &sample.body).unwrap_or_default();
         let errors = self.service.errors.as_ref();
-        let code = errors.and_then(|errors| code(errors, &sample.body));
+        let code = errors.and_then(|errors| code(errors, &body));
         let is_listed = errors.zip(code.as_ref()).is_some_and(|(errors, code)| is_listed(errors, code));
         // An outcome of its own is never an error.
         let is_other = endpoint.others.iter().any(|other| other.status == sample.status);
         let is_listed = is_listed && !is_other;
-        match (endpoint.returned_at(Some(sample.status)), errors) {
-            (Some((Response::Json(ty), _)), _) if !is_listed => self.value(ty, &sample.body),
-            (_, Some(errors)) if !is_success || is_listed => self.error(errors, sample.status, code, &sample.body),
+        match (returned, errors) {
+            (Some((Response::Json(ty), _)), _) if !is_listed => self.value(ty, &body),
+            (None, _) if sample.status < 400 && !is_listed => {
+                self.gap(Gap::Outcome(endpoint.about.at, endpoint.name.clone(), sample.status), &Value::Null);
+            }
+            (returned, Some(errors)) if returned.is_none() || is_listed => {
+                self.error(errors, sample.status, code, &body);
+            }
             _ => {}
         }
     }
@@ -100,16 +109,16 @@ impl<'m> Traffic<'m> {
                     self.value(&union.variants[*one].ty, value);
                 } else if let (UnionBy::Fields(by), Value::Object(entries)) = (&union.by, value)
                     && let [tag] = by.as_slice()
-                    && let Some(Value::String(word)) = entries.get(tag)
+                    && let Some(Value::String(text)) = entries.get(tag)
                 {
-                    self.gap(Gap::Variant(id, word.clone()), value);
+                    self.gap(Gap::Variant(id, text.clone()), value);
                 }
             }
             (TypeKind::Enum(listed), Value::String(_) | Value::Number(_))
                 if !listed.values.iter().any(|one| one.wire.is(value)) =>
             {
-                let word = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                self.gap(Gap::Value(id, word), value);
+                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                self.gap(Gap::Value(id, text), value);
             }
             _ => {}
         }

@@ -192,14 +192,14 @@ pub struct Lookup {
     pub title: String,
 }
 
-/// What a call starts, and another endpoint tells the state of.
+/// What a call starts and another endpoint returns the state of.
 #[derive(Debug, Clone)]
 pub struct Job {
     pub at: Place,
-    /// The dotted name of the endpoint that tells.
+    /// The dotted name of the endpoint that returns its state.
     pub poll: String,
     /// Its parameters, each with where its value comes from.
-    pub with: Vec<(RequestPath, Told)>,
+    pub with: Vec<(RequestPath, JobValue)>,
     /// Where its response has the state; none where that is the status.
     pub state: Option<ResponsePath>,
     pub done: Vec<Literal>,
@@ -209,18 +209,18 @@ pub struct Job {
     /// In seconds.
     pub interval: u64,
     pub deadline: u64,
-    /// The response that starts the job is of the type that tells its state.
-    pub tells: bool,
+    /// The response that starts the job has the type of a poll, and so its state.
+    pub start_has_state: bool,
 }
 
-/// Where the start of a job tells what its polls send.
+/// Where a value that a poll sends comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum JobValue {
     Response(ResponsePath),
     Request(RequestPath),
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for JobValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Response(path) => path.fmt(f),

@@ -10,8 +10,8 @@ mod stores;
 mod types;
 
 pub use endpoint::{
-    CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Job, Lookup, MoreFlag, Outcome, PageMode,
-    Paging, Price, PriceBound, Response, ResponsePath, Told, VariantLimit,
+    CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Job, JobValue, Lookup, MoreFlag, Outcome,
+    PageMode, Paging, Price, PriceBound, Response, ResponsePath, VariantLimit,
 };
 pub use object::{Field, FieldType, Object, Rule, values_mut};
 pub use service::{About, ErrorCatalogue, ErrorKind, ErrorStatus, ModulePath, Service, Webhooks};

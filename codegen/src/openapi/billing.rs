@@ -3,7 +3,7 @@
 use super::about::inner;
 use super::json::{Json, Object};
 use crate::model::{
-    About, Caps, CreditPrice, Endpoint, Job, Lookup, PageMode, Paging, Price, RequestPart, Response, Service, Told,
+    About, Caps, CreditPrice, Endpoint, Job, JobValue, Lookup, PageMode, Paging, Price, RequestPart, Response, Service,
     VariantLimit,
 };
 
@@ -67,7 +67,7 @@ pub(super) fn limits(limits: &[VariantLimit]) -> Object {
 }
 
 pub(super) fn job(job: &Job) -> Object {
-    let with: Object = job.with.iter().map(|(field, told)| (field.to_string(), told.to_string())).collect();
+    let with: Object = job.with.iter().map(|(field, value)| (field.to_string(), value.to_string())).collect();
     Object::new()
         .with("poll", &job.poll)
         .with_any("with", with)
@@ -79,7 +79,7 @@ pub(super) fn job(job: &Job) -> Object {
         .with("deadline", job.deadline)
 }
 
-/// The call that tells of a job, where its path has no other.
+/// The call that polls a job, where its path has no other.
 pub(super) fn link(service: &Service, endpoint: &Endpoint, returned: &Response) -> Option<(String, Object)> {
     let job = endpoint.job.as_ref().filter(|_| *returned == endpoint.response)?;
     let poll = service.endpoints.iter().find(|one| one.dotted() == job.poll)?;
@@ -87,15 +87,15 @@ pub(super) fn link(service: &Service, endpoint: &Endpoint, returned: &Response) 
     if service.endpoints.iter().filter(|one| route(one) == route(poll)).count() > 1 {
         return None;
     }
-    let told = |told: &Told| match told {
-        Told::Response(path) => format!("$response.body#/{}", path.0.join("/")),
-        Told::Request(path) if path.part == RequestPart::Body => format!("$request.body#/{}", path.names.join("/")),
-        Told::Request(path) => format!("$request.{}.{}", path.part.singular(), path.names.join(".")),
+    let value = |value: &JobValue| match value {
+        JobValue::Response(path) => format!("$response.body#/{}", path.0.join("/")),
+        JobValue::Request(path) if path.part == RequestPart::Body => format!("$request.body#/{}", path.names.join("/")),
+        JobValue::Request(path) => format!("$request.{}.{}", path.part.singular(), path.names.join(".")),
     };
     let parameters: Object = job
         .with
         .iter()
-        .map(|(field, from)| (format!("{}.{}", field.part.singular(), field.names.join(".")), told(from)))
+        .map(|(field, from)| (format!("{}.{}", field.part.singular(), field.names.join(".")), value(from)))
         .collect();
     let link = Object::new().with("operationId", &job.poll).with_any("parameters", parameters);
     Some((job.poll.clone(), link))

@@ -5,7 +5,7 @@
 //! documents, open for unknown fields; reading what is really returned is the client's task.
 //!
 //! An `enum` has the docs of its values in `x-enum-values`; one that is only "for example" allows any text beside it.
-//! `x-open` names the directions in which unknown values are possible: variants, enum values and kinds of errors that are
+//! `x-open` names the directions in which unknown values are possible: variants, enum values and error codes that are
 //! returned are always open, so that a reader of the document should keep what it does not know.
 
 mod about;

@@ -115,7 +115,7 @@ fn request_body(service: &Service, endpoints: &[&Endpoint]) -> Option<Object> {
     (!content.is_empty()).then(|| Object::new().with("required", required).with("content", content))
 }
 
-/// How the fields of a form that are no text are written, as far as OpenAPI knows it.
+/// How the fields of a form that are not text are written, as far as OpenAPI knows it.
 fn encoding(service: &Service, endpoint: &Endpoint) -> Vec<(String, Object)> {
     let Content { kind: ContentKind::Form, style, .. } = endpoint.content else { return vec![] };
     let of_shape = |shape| match (style, shape) {

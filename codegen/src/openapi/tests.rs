@@ -144,7 +144,7 @@ fn paths_that_differ_in_names_only_are_one() {
 }
 
 #[test]
-fn lists_are_repeated_or_parted_by_commas() {
+fn lists_are_repeated_or_separated_by_commas() {
     let parameters = &shop()["paths"]["/pets/{pet_id}"]["get"]["parameters"];
     assert_eq!([&parameters[1]["style"], &parameters[1]["explode"]], [&json!("form"), &json!(true)]);
     assert_eq!([&parameters[2]["style"], &parameters[2]["explode"]], [&json!("form"), &json!(false)]);

@@ -13,7 +13,7 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
     ("nullable", "type", "write `type: T | null`"),
     ("format", "type", "choose a type that has this format, such as `timestamp`, `date` or `url`"),
     ("minimum maximum min max minLength maxLength pattern", "type", BOUNDS),
-    ("required optional", "stores", MARKS),
+    ("required optional", "stores", OPTIONALITY),
     ("parameters params", "query", "use `path`, `query` or `headers`"),
     ("requestBody request", "body", "use `body`"),
     ("method", "get", "write the method as a key: `get: /path`, or the same with `post`, `put`, `patch` or `delete`"),
@@ -22,7 +22,7 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
 
 pub(super) const BOUNDS: &str =
     "write bounds after the type: `integer(1..100)`, `string(1..400)`, `string(/^a+$/)`, `string[](1..5)`";
-const MARKS: &str = "write a required field as `name` and an optional one as `name?`";
+const OPTIONALITY: &str = "write a required field as `name` and an optional one as `name?`";
 
 /// The advice for a key that the construct does not have.
 pub(super) fn advice(key: &str, construct: &Construct) -> Option<&'static str> {

@@ -20,7 +20,7 @@ pub(super) struct Analysis<'a> {
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
     /// The response fields on the way to items.
     on_the_way: BTreeSet<(TypeId, &'a str)>,
-    /// The response fields that tell a variant, even with null.
+    /// The response fields that select a variant, even with null.
     stated: BTreeSet<(TypeId, &'a str)>,
 }
 
@@ -144,8 +144,9 @@ fn tags_of_objects(service: &Service) -> BTreeMap<TypeId, BTreeSet<String>> {
 
 fn stated(service: &Service) -> BTreeSet<(TypeId, &str)> {
     let unions = service.types.iter().filter_map(|def| def.kind.union());
-    let told = unions.filter_map(|union| if let UnionBy::Fields(by) = &union.by { Some((union, by)) } else { None });
-    let fields = told.flat_map(|(union, by)| {
+    let by_fields =
+        unions.filter_map(|union| if let UnionBy::Fields(by) = &union.by { Some((union, by)) } else { None });
+    let fields = by_fields.flat_map(|(union, by)| {
         let objects = union.variants.iter().filter_map(|variant| service.objects(&variant.ty)).flatten();
         let is_stated = |object, name| service.condition(object, name) == Some(FieldCondition::Stated);
         objects.flat_map(move |(id, object)| {

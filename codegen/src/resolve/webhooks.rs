@@ -34,7 +34,7 @@ fn check(types: &Types<'_>, written: &Spanned<document::Webhooks>, event: Option
         let message = format!("`{}` is neither an object nor a union, so it cannot be an event", name.value);
         types.sink.report(Code::BAD_TYPE_HERE, name.at, message);
     }
-    let told: Vec<&str> = signature.headers.iter().flat_map(|(_, form)| placeholders(&form.value)).collect();
+    let in_headers: Vec<&str> = signature.headers.iter().flat_map(|(_, form)| placeholders(&form.value)).collect();
     let all = signature.headers.iter().map(|(_, form)| (form, &["signature", "timestamp", "id"][..], "signature"));
     let signed = signature.signed.iter().map(|form| (form, &["body", "timestamp", "id"][..], "body"));
     let secret = signature.secret.iter().map(|form| (form, &["base64"][..], "base64"));
@@ -50,13 +50,13 @@ fn check(types: &Types<'_>, written: &Spanned<document::Webhooks>, event: Option
             types.sink.report(Code::BAD_VALUE, form.at, format!("this form has to have `{{{needed}}}`"));
         }
     }
-    if !told.contains(&"signature") {
+    if !in_headers.contains(&"signature") {
         let found = Diagnostic::new(Code::BAD_VALUE, written.at, "no header has the `{signature}`");
         types.sink.push(found.help("write a form with it, such as `X-Signature: \"sha256={signature}\"`"));
     }
-    let is_untold = |form: &Text, name: &&str| placeholders(&form.value).contains(name) && !told.contains(name);
+    let is_unknown = |form: &Text, name: &&str| placeholders(&form.value).contains(name) && !in_headers.contains(name);
     if let Some(form) = &signature.signed
-        && let Some(other) = ["timestamp", "id"].into_iter().find(|name| is_untold(form, name))
+        && let Some(other) = ["timestamp", "id"].into_iter().find(|name| is_unknown(form, name))
     {
         types.sink.report(Code::BAD_VALUE, form.at, format!("no header has the `{{{other}}}` that is signed"));
     }

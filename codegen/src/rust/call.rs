@@ -93,16 +93,16 @@ pub struct LookupItems {
 /// The job that a call starts.
 #[derive(Debug, Clone)]
 pub struct Job {
-    /// The parameters of the call that tells how far it is.
+    /// The parameters of the call that returns its state.
     pub poll: Path,
     /// Request fields of that call, with paths of the response and fields of the request.
-    pub told: Vec<(RequestPath, Vec<String>)>,
+    pub returned: Vec<(RequestPath, Vec<String>)>,
     pub kept: Vec<(RequestPath, RequestPath)>,
     pub constants: Vec<(RequestPath, Literal)>,
     pub state: Vec<String>,
     pub done: Vec<String>,
     pub failed: Vec<String>,
-    pub tells: bool,
+    pub start_has_state: bool,
     pub retry_after: Vec<String>,
     /// In seconds, where they are not the usual ones.
     pub interval: Option<u64>,

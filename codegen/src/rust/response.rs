@@ -35,6 +35,6 @@ pub enum Need {
     Listed,
     /// It leads to the items of a page, too, but the spec says that it may be missing.
     Fitting,
-    /// It tells which variant of a union this is, even with null.
+    /// It selects the variant of a union, even with null.
     Stated,
 }

@@ -60,7 +60,7 @@ impl fmt::Display for Content {
 }
 
 impl ContentKind {
-    /// Whether the media type alone says what the bytes are: a text or a file, which is no value of the language.
+    /// Whether the media type alone says what the bytes are: a text or a file, which the language does not describe further.
     pub fn is_whole(self) -> bool {
         matches!(self, Self::Text | Self::Bytes)
     }

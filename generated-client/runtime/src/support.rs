@@ -22,9 +22,9 @@ pub use super::{
     error::catalogue::ErrorBody,
     job::{JobPlan, Starts},
     json::{
-        Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult,
-        Table, Tagged, Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, plain_name,
-        quoted, secret, serialize,
+        Discriminator, Field, Json, Kind, Note, Object, Read, ReadError, RequestValue, ResponseValue,
+        Result as ReadResult, Table, Tagged, Write, Writer, blank, choose, csv, deserialize, from_request,
+        from_response, object, plain_name, quoted, secret, serialize,
         table::{calls, errors, ids, outcomes, request, response, shapes, tagged, values, variants},
         tagged as tagged_union, wrap,
     },

@@ -26,7 +26,7 @@ fn places(json: &Value, pointer: &str, path: &str, found: &mut Vec<(String, Stri
     }
 }
 
-/// Each example with one change at each of its places; `check` is told what came of it.
+/// Each example with one change at each of its places; `check` gets the result.
 fn change(change: impl Fn(&mut Value) -> bool, mut check: impl FnMut(&str, &str, Result<Drift, Reason>)) {
     let clients = Clients::new();
     for (name, example) in examples() {
@@ -85,7 +85,7 @@ fn another_word_anywhere() {
         |value| value.is_string() && std::mem::replace(value, "NEW_WORD".into()) != "NEW_WORD",
         |name, path, drift| match drift {
             Err(reason) => {
-                // A flag that says whether the call succeeded, or a number that is no row's.
+                // A flag that says whether the call succeeded, or a number of no item.
                 assert!([Reason::ServiceError, Reason::Undecodable].contains(&reason), "{name}, {path}: {reason:?}");
             }
             Ok(drift) => {

@@ -22,6 +22,9 @@ mod errors;
 #[path = "../../examples/every_page.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod every_page;
+#[path = "../../examples/find_ids.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod find_ids;
 #[path = "../../examples/first_search.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod first_search;
@@ -34,9 +37,6 @@ mod resume;
 #[path = "../../examples/saved_search.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod saved_search;
-#[path = "../../examples/words_to_ids.rs"]
-#[allow(dead_code, unreachable_pub)]
-mod words_to_ids;
 
 use std::{
     io::{Read, Write},
@@ -66,9 +66,9 @@ async fn accounts() {
 }
 
 #[tokio::test]
-async fn words_to_ids() {
-    words_to_ids::run(&postpress(), "acc", "paris").await.unwrap();
-    let error = words_to_ids::run(&postpress(), "acc", "Atlantis").await.unwrap_err();
+async fn find_ids() {
+    find_ids::run(&postpress(), "acc", "paris").await.unwrap();
+    let error = find_ids::run(&postpress(), "acc", "Atlantis").await.unwrap_err();
     let error = error.downcast::<postpress::Error>().unwrap();
     assert_eq!(error.reason(), Reason::NoSuchId);
     assert_eq!(error.to_string(), "postpress.parameters: no id matches the keywords; try other keywords");

@@ -164,7 +164,7 @@ fn a_call_that_repeats_waits_for_its_account() {
 }
 
 #[test]
-fn an_account_rests_until_it_is_mended() {
+fn an_account_cools_down_after_a_lasting_error() {
     let limiter = RateLimiter::new().cool_down_until_reconnected(60 * SECOND).cool_down_until_upgraded(30 * SECOND);
     for (first, remedy, rest) in [("log_in", Remedy::Reconnect, 60), ("pay", Remedy::Upgrade, 30)] {
         let client = client(limiter);

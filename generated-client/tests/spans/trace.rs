@@ -105,7 +105,7 @@ fn script() -> Script {
     let fed = r#"{"animals": ["planted-row"], "credits": 2, "next": "planted-cursor"}"#;
     Script::new(move |number, _| match number {
         0 => response_with(503, ("x-request-id", "id-1"), refused),
-        1 => response_with(200, ("x-request-id", "planted id, which is no word"), fed),
+        1 => response_with(200, ("x-request-id", "planted id, not an id"), fed),
         _ => response_with(200, ("x-other", "planted-header"), r#"{"animals": 5}"#),
     })
 }
@@ -140,7 +140,7 @@ fn check(spans: &[Span]) {
     assert_eq!((field(1, "retry"), field(1, "request_id")), (Some("true"), Some("\"id-1\"")));
     assert!(field(1, "wait_ms").is_some() && field(1, "elapsed_ms").is_some());
     assert_eq!((field(2, "attempt"), field(2, "retry"), field(2, "request_id")), (Some("2"), Some("false"), None));
-    // The body was no page, which is seen after the attempt.
+    // The body was not a page, which is seen after the attempt.
     assert_eq!((field(3, "status"), field(3, "reason")), (Some("200"), Some("Undecodable")));
     assert_eq!((field(4, "status"), field(4, "reason")), (Some("200"), None));
     // Attempts are sent inside their span, and waits are inside the call's.

@@ -117,7 +117,7 @@ async fn five_hundred_calls_replay_as_they_came() {
 }
 
 #[tokio::test]
-async fn a_changed_request_is_told_by_its_places() {
+async fn a_changed_request_is_reported_by_its_places() {
     let place = Place::new("changed");
     let recording = Recording::open(&place.0).unwrap();
     // Wherever it was recorded.
@@ -229,7 +229,7 @@ fn problem(text: &str) -> RecordingError {
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_a_file_is_told_by_its_line() {
+async fn what_is_wrong_with_a_file_is_reported_by_its_line() {
     let place = Place::new("whole");
     let recording = Recording::open(&place.0).unwrap();
     let client = service().builder::<Service>().record(&recording).build().unwrap();

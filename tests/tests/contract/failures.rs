@@ -91,7 +91,7 @@ async fn kinds_that_are_not_listed() {
     let error = get(&server).await;
     assert_eq!(error.kind(), Some(&ErrorKind::Unknown("brand_new".into())));
     assert!(error.needs_reconnect());
-    // It comes from the body, so nobody knows what it tells.
+    // It comes from the body, so it may say anything.
     assert_eq!(
         error.to_string(),
         "petshop.get_pet: status 401 Unauthorized, with an error kind that is not in the spec (see kind()); \

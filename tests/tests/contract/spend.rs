@@ -97,7 +97,7 @@ fn each_repeat_is_paid_for() {
     let client = client(3);
     let options = CallOptions::new().retry(RetryPolicy::new().repeat_charges());
     let run = run(&search(&client).options(options), [silence()]);
-    // The second attempt does not fit any more; what became of the first says more than that.
+    // The second attempt no longer fits; the result of the first says more than that.
     assert_eq!((run.slept.len(), run.result.unwrap_err().reason()), (1, Reason::OutcomeUnknown));
     assert_eq!(book(&client), (0, 2));
 }

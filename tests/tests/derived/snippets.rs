@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::toolchain::Toolchain;
 
-const PAGES: [&str; 5] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "spec/README.md", "tests/README.md"];
+const PAGES: [&str; 6] =
+    ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/decisions.md", "spec/README.md", "tests/README.md"];
 
 /// The programs of a page: blocks marked as Rust, with the lines that documentation hides.
 fn programs(page: &str) -> Vec<String> {

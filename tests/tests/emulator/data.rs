@@ -35,7 +35,7 @@ fn bodies(stage: &mut Stage, count: usize, mut see: impl FnMut(&Service, &Endpoi
         });
         let target = format!("/{}{path}?{}", service.name, query.collect::<Vec<_>>().join("&"));
         let response = stage.send(&endpoint.method.to_string(), &target, call.get("body").cloned(), "");
-        assert!(response.status < 300, "{}: {:?}", endpoint.name, response.told);
+        assert!(response.status < 300, "{}: {:?}", endpoint.name, response.record);
         see(service, endpoint, &json(&response));
     }
 }

@@ -128,7 +128,7 @@ fn credits_are_counted_and_used_up() {
     let mut call = || {
         let body = json!({"job_id": "1", "login_token": "x", "total_results": 10});
         let response = stage.send("POST", "/linkup/v1/recruiter/candidates", Some(body), "");
-        (response.status, response.told.credits)
+        (response.status, response.record.credits)
     };
     assert_eq!([call(), call(), call()], [(200, 10), (200, 10), (402, 0)]);
     let state = |stage: &mut Stage| json(&stage.send("GET", "/_emulate/state", None, ""))["services"].clone();

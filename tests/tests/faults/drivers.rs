@@ -244,7 +244,7 @@ fn a_connection_that_does_not_come_about_sends_nothing() {
     });
 }
 
-/// TLS with a certificate that the client was told to trust, and with one that it was not.
+/// TLS with a certificate that the client is set to trust, and with one that it was not.
 #[test]
 fn certificates_are_checked() {
     let Identity { pem, config } = Identity::new(&[]);

@@ -33,7 +33,7 @@ fn plain_requests_are_forwarded_whole() {
     }
 }
 
-/// What is encrypted goes through a tunnel: the proxy is told the host and who is calling, the service only what it is asked.
+/// What is encrypted goes through a tunnel: the proxy sees the host and the user agent, the service only the request.
 #[test]
 fn encrypted_requests_go_through_a_tunnel() {
     let Identity { pem, config } = Identity::new(&[]);
@@ -63,7 +63,7 @@ fn encrypted_requests_go_through_a_tunnel() {
     });
 }
 
-/// A proxy that connects to wherever it is told.
+/// A proxy that connects to any host.
 struct TunnelProxy {
     address: SocketAddr,
     heads: Arc<Mutex<Vec<String>>>,

@@ -1,4 +1,4 @@
-//! Values told by a key that may be null, by a union inside a union or by their JSON type; and endpoints on one path that a media
+//! Values distinguished by a key that may be null, by a union inside a union or by their JSON type; and endpoints on one path that a media
 //! type or a constant tells apart.
 
 use generated_client::runtime::{File, Nullable};
@@ -21,7 +21,7 @@ fn a_key_with_null_tells_a_variant() {
     let read = |value: Value| serde_json::from_value::<Property>(value).expect("it can be read");
     let null = read(json!({"number": null}));
     assert_eq!(null.as_number().map(|number| number.number), Some(None));
-    assert_eq!(written(&null), json!({"number": null}), "what is written is told as what was read");
+    assert_eq!(written(&null), json!({"number": null}), "what is written is read as the same variant");
     assert!(read(json!({"link": "a", "number": null})).as_link().is_some(), "of two, the one with a value");
     assert!(read(json!({})).as_number().is_none());
 }

@@ -121,7 +121,7 @@ async fn parameters_keep_their_names() {
 }
 
 #[tokio::test]
-async fn kinds_of_errors_keep_their_names() {
+async fn error_codes_keep_their_names() {
     for (name, kind) in
         [("crate", ErrorKind::Crate), ("Unknown", ErrorKind::Unknown_), ("a \"quote\"", ErrorKind::AQuote)]
     {

@@ -136,7 +136,7 @@ fn pages_are_the_usual_outcome() {
     let first = pages.next().expect("a page").expect("a page");
     assert!(matches!(&**first, ListCommitsOutcome::Ok(page) if page.commits.len() == 2));
     // It keeps the place: no item is lost.
-    let error = pages.next().expect("an error").expect_err("it is no page");
+    let error = pages.next().expect("an error").expect_err("it is not a page");
     assert_eq!(error.reason(), Reason::NotAPage);
     let asked = |page: Option<crate::server::Received>| page.expect("a request").line;
     assert_eq!(asked(server.received()), "GET /repos/a/commits HTTP/1.1");
@@ -224,7 +224,7 @@ fn pages_with_headers_and_conditions() {
 #[test]
 fn a_limit_that_is_reached_is_waited_for() {
     let spent = format!("{JSON}x-ratelimit-remaining: 0\r\nx-ratelimit-reset: ");
-    // A program without the patience is told at once, and nothing is sent.
+    // A program that does not wait gets the error at once, and nothing is sent.
     let server = Server::new([response(200, &format!("{spent}7200\r\n"), LICENSE)]);
     let client = client(&server);
     client.get_license("a").blocking().send().expect("a license");

@@ -26,11 +26,11 @@ fn types_have_both_names() {
 
 #[test]
 fn enum_values_and_error_kinds_may_be_matched_by_both() {
-    let told = |kind: PaperKind| match kind {
+    let name = |kind: PaperKind| match kind {
         DocumentType::Invoice => "an invoice",
         _ => "something else",
     };
-    assert_eq!([told(PaperKind::Bill), told(PaperKind::Letter)], ["an invoice", "something else"]);
+    assert_eq!([name(PaperKind::Bill), name(PaperKind::Letter)], ["an invoice", "something else"]);
     assert!(matches!(ErrorKind::PaperUnknown, ErrorKind::NoDocument));
 }
 

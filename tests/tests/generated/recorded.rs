@@ -1,4 +1,4 @@
-//! Recordings of what is no plain JSON: streams in their pieces, downloads, uploads, outcomes, headers and tokens, with both drivers.
+//! Recordings of what is not plain JSON: streams in their pieces, downloads, uploads, outcomes, headers and tokens, with both drivers.
 
 use std::fs;
 use std::path::PathBuf;
@@ -246,7 +246,7 @@ fn a_token_that_was_fetched_is_in_no_file() {
             "",
             r#"{"access_token": "planted-access", "token_type": "Bearer", "expires_in": 60}"#,
         ),
-        crate::server::response(200, "", r#"{"title": "told planted-access and planted-secret"}"#),
+        crate::server::response(200, "", r#"{"title": "echo planted-access and planted-secret"}"#),
     ]);
     let place = Place::new("token");
     let recording = Recording::open(&place.0).expect("a file");
@@ -255,5 +255,5 @@ fn a_token_that_was_fetched_is_in_no_file() {
     client.get_document("k").blocking().send().expect("a document");
     assert_eq!(recording.finish().expect("it is written"), 1);
     let text = place.text();
-    assert!(text.contains("told *** and ***") && !text.contains("planted"), "{text}");
+    assert!(text.contains("echo *** and ***") && !text.contains("planted"), "{text}");
 }

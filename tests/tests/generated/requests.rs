@@ -20,7 +20,7 @@ struct Request {
     parts: Map<String, Value>,
     /// What the refusal has to name.
     refused: Option<String>,
-    /// A word that can be said aloud only.
+    /// A value that can only be passed as `Unknown`.
     unlisted: Option<String>,
 }
 

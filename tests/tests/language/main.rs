@@ -52,10 +52,10 @@ const FILES: usize = 50;
 fn what_is_accepted_compiles_and_what_is_refused_says_where() {
     let all = Cases::new();
     let groups = all.groups();
-    let judged = codegen::parallel::map(&groups, |cases| accepted(&all, cases));
-    support::report(&judged.iter().flat_map(|(_, problems)| problems.clone()).collect::<Vec<_>>());
+    let checked = codegen::parallel::map(&groups, |cases| accepted(&all, cases));
+    support::report(&checked.iter().flat_map(|(_, problems)| problems.clone()).collect::<Vec<_>>());
 
-    let accepted: Vec<&Case> = judged.into_iter().flat_map(|(accepted, _)| accepted).collect();
+    let accepted: Vec<&Case> = checked.into_iter().flat_map(|(accepted, _)| accepted).collect();
     // What is sent and what is returned does not share types.
     let sides: (Vec<&Case>, Vec<&Case>) = accepted.into_iter().partition(|case| case.is_sent());
     let specs = [sides.0, sides.1].into_iter().flat_map(|cases| {

@@ -31,7 +31,7 @@ const TYPES: &[(&str, &str)] = &[
     ("Pet", ""),
     ("Shaped", ""),
     ("Either", ""),
-    ("Told", ""),
+    ("Tagged", ""),
     ("Ref", ""),
     ("Color", "red"),
     ("Level", "1"),
@@ -62,7 +62,7 @@ pub(crate) const DECLARED: &[(&str, &str)] = &[
     ),
     ("Either", "{union: {by: [id, name], variants: {ById: {fields: {id: PetId}}, ByName: {fields: {name: string}}}}}"),
     (
-        "Told",
+        "Tagged",
         "{union: {by: [size, id, kind], variants: {Sized: {fields: {size: integer | null}}, Other: {union: {by: kind, variants: {A: {fields: {kind: const a}}, B: {fields: {kind: const b}}}}}, Either: Either2}}}",
     ),
     ("Either2", "{fields: {id: PetId}}"),
@@ -114,7 +114,7 @@ const FIELDS: &[&str] = &[
     "f#?:\n  type: TYPE\n  rust: other_#\n  deprecated: true\n  renamed_from: old_#",
 ];
 
-/// The first two, where the others are no different.
+/// The first two, where the others do not differ.
 const PLAIN: &[&str] = &["f#: TYPE", "f#?: TYPE"];
 
 /// Fields, and a rule that names `f#`. `@` is where the fields are.

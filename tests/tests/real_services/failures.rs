@@ -1,4 +1,4 @@
-//! Failures: each is told as what it is, in the service's words, whatever its status.
+//! Failures: each is reported as what it is, in the service's words, whatever its status.
 
 use generated_client::{
     linkup::{self, JobId, LoginToken, v1, v2},
@@ -36,7 +36,7 @@ fn an_error_of_the_catalogue_is_that_error_whatever_the_status() {
             assert!(error.to_string().contains("errors/disconnected_account"), "{error}");
         }
     }
-    // One that is new is told as an error, too, and not as a page in another shape.
+    // One that is new is reported as an error, too, and not as a page in another shape.
     for error in search_errors(200, r#"{"status":403,"type":"errors/brand_new","title":"Not today"}"#) {
         assert_eq!((error.reason(), error.message()), (Reason::ServiceError, Some("Not today")));
         assert_eq!(error.kind(), Some(&postpress::ErrorKind::Unknown("errors/brand_new".into())));
@@ -176,7 +176,7 @@ fn a_refusal_gives_its_reservation_back() {
 }
 
 #[test]
-fn success_is_told_by_what_is_there() {
+fn success_is_known_by_what_is_there() {
     let data = r#""data":{"candidates":[{"application_id":"1"}]}"#;
     let successes = [
         format!("{{{data}}}"),
@@ -209,7 +209,7 @@ fn success_is_told_by_what_is_there() {
 
 /// The words of each status are true of it.
 #[test]
-fn a_success_without_a_result_is_told_as_that() {
+fn a_success_without_a_result_is_reported_as_that() {
     for (status, body) in [(200, ""), (202, ""), (204, ""), (200, " \n"), (205, "")] {
         let client = Service::new([(status, &[][..], body.as_bytes())]).linkup();
         for response in with_both_drivers!(client.v2().get_candidates(get_candidates())) {

@@ -189,8 +189,8 @@ fn a_position_that_goes_nowhere_is_an_error() {
         r#"{"next_offset":{},"has_more":true}"#,
         r#"{"has_more":"perhaps"}"#,
     ] {
-        let told = lost(pagination).expect_err(pagination);
-        assert_eq!(told.0, Reason::UnreadablePosition, "{pagination}: {told:?}");
+        let found = lost(pagination).expect_err(pagination);
+        assert_eq!(found.0, Reason::UnreadablePosition, "{pagination}: {found:?}");
     }
     for end in ["null", r#"{"has_more":false}"#, r#"{"next_offset":null,"has_more":true}"#, "{}"] {
         assert_eq!(lost(end), Ok(false), "{end}");

@@ -228,9 +228,9 @@ fn unlisted_values_are_refused() {
     assert!(open.is_ok_and(|open| open == v1::Candidates::new(JobId::new("1"), "t").country("PL")));
 }
 
-/// All names that the spec does not know are told at once, each with the nearest that it knows.
+/// All names that the spec does not know are reported at once, each with the nearest that it knows.
 #[test]
-fn all_unknown_names_are_told_at_once() {
+fn all_unknown_names_are_reported_at_once() {
     let json = json!({
         "api": "sales_navigator", "category": "people", "keyword": "x", "geo_id": ["1"],
         "location": {"includes": ["1"], "exclude": ["2"]},
@@ -263,7 +263,7 @@ fn all_unknown_names_are_told_at_once() {
 
 /// Whatever is wrong, and wherever: each with its own path, in the order of the text.
 #[test]
-fn everything_that_is_wrong_is_told_at_once() {
+fn everything_that_is_wrong_is_reported_at_once() {
     let text = r#"{
         "tenure": [{"mx": 1}, 7, {"min": "x"}], "api": "sales_navigator", "category": "people", "keywords": null,
         "seniority": {"include": ["emperor", "cxo"], "exclude": [1]}, "saved_search_id": "7", "saved_search_id": "8",

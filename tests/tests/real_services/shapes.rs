@@ -1,4 +1,4 @@
-//! Values of another shape: kept, told by `drift()` and readable. Only what identifies an item, or the list of a page, may fail.
+//! Values of another shape: kept, reported by `drift()` and readable. Only what identifies an item, or the list of a page, may fail.
 
 use generated_client::{
     linkup::{self, JobId, v2},
@@ -131,7 +131,7 @@ fn a_page_without_its_list_is_not_an_empty_page() {
     }
 }
 
-/// What is left out because it has no value is told.
+/// What is left out because it has no value is reported.
 #[test]
 fn nulls_that_are_dropped_are_told() {
     let body = r#"{"items":[{"type":"POST","id":"1","attachments":[null,{"type":"img","id":"a"}],"mentions":[null]}],"config":{"params":{"a":null}}}"#;

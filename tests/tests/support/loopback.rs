@@ -153,7 +153,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
     }
 }
 
-/// Responds to the requests of one connection. What the client does wrong, or the server was told to, ends it.
+/// Responds to the requests of one connection. What the client does wrong, or the server was set up to do, ends it.
 fn converse(stream: TcpStream, shared: &Shared) -> io::Result<()> {
     let socket = stream.try_clone()?;
     socket.set_nonblocking(false)?;
@@ -200,7 +200,7 @@ fn stall(wire: &mut dyn Wire) -> io::Result<()> {
     Ok(())
 }
 
-/// The next request; `None` when none comes any more.
+/// The next request; `None` when no more come.
 fn receive(wire: &mut dyn Wire, shared: &Shared) -> io::Result<Option<Received>> {
     let mut bytes = Vec::new();
     let head = loop {
@@ -226,7 +226,7 @@ fn receive(wire: &mut dyn Wire, shared: &Shared) -> io::Result<Option<Received>>
     Ok(Some(received))
 }
 
-/// Reads on; `false` when nothing comes any more.
+/// Reads on; `false` when nothing more comes.
 fn more(wire: &mut dyn Wire, shared: &Shared, bytes: &mut Vec<u8>) -> io::Result<bool> {
     let mut part = [0; 4096];
     loop {

@@ -53,7 +53,7 @@ impl Tree {
 /// group share a build of the runtime and wait for each other, and two groups keep two cores busy.
 pub(crate) fn failing(trees: &[Tree], programs: &[Program], name: &str) -> Failing {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diff_proof").join(name);
-    // What an earlier run left is no part of this one.
+    // What an earlier run left must not be part of this one.
     let _ = fs::remove_dir_all(&folder);
     prepare(&folder, &trees.iter().flat_map(|tree| tree.services.clone()).collect());
     for tree in trees {

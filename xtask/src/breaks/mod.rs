@@ -68,7 +68,7 @@ enum Found {
     Caught(Vec<(Test, String)>),
     /// These tests passed.
     Survived(Vec<Test>),
-    /// The source has changed: the text to replace is not there any more.
+    /// The source has changed: the text to replace is no longer there.
     DoesNotApply(String),
     /// The generator, or what it generates, is not Rust: the break is too crude to prove anything.
     DoesNotCompile(String),

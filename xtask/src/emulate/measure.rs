@@ -100,7 +100,7 @@ fn serve_bare(listener: std::net::TcpListener, body: Bytes) -> Result<()> {
                     let body = body.clone();
                     async move { Ok::<_, std::io::Error>(hyper::Response::new(Full::new(body))) }
                 });
-                // A client that goes away is no matter of ours.
+                // It is not an error if a client goes away.
                 let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), respond).await;
             });
         }

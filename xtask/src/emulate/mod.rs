@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &cli::Emulate) -> Result<Outcome> {
     }
     let host = arguments.bind.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let listener = server::listen(SocketAddr::new(host, arguments.port))?;
-    tell(&emulator, listener.local_addr()?);
+    announce(&emulator, listener.local_addr()?);
     server::serve(listener, emulator, State::new(arguments.credits), arguments.quiet)?;
     Ok(Outcome::Good)
 }
@@ -59,7 +59,7 @@ fn read<T: Default>(path: Option<&Path>, parse: impl FnOnce(&str) -> Result<T, M
 }
 
 /// How to point a client at it.
-fn tell(emulator: &Emulator, address: SocketAddr) {
+fn announce(emulator: &Emulator, address: SocketAddr) {
     for service in emulator.services() {
         let keys = service.auth.given(&service.name, &format!("\"{KEY}\"")).unwrap_or_default();
         let name = &service.name;

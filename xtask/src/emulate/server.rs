@@ -59,7 +59,7 @@ async fn accept(listener: std::net::TcpListener, served: Rc<Served>) -> Result<(
             Ok((stream, _)) => {
                 let served = Rc::clone(&served);
                 tokio::task::spawn_local(async move {
-                    // A client that goes away is no matter of ours.
+                    // It is not an error if a client goes away.
                     let _ = connection(stream, served).await;
                     drop(place);
                 });
@@ -102,7 +102,7 @@ async fn respond(request: hyper::Request<Incoming>, served: Rc<Served>, socket: 
     };
     let response = served.emulator.respond(&mut served.state.borrow_mut(), &request);
     if !served.quiet {
-        // Nobody may be reading it any more.
+        // The reader may be gone.
         let _ = writeln!(io::stdout().lock(), "{}", line(&request, &response));
     }
     if response.latency > 0 {
@@ -122,13 +122,13 @@ async fn respond(request: hyper::Request<Incoming>, served: Rc<Served>, socket: 
 
 /// `POST petshop.search ClassicPeople 403: errors/feature_not_subscribed: asked for (2 credits)`
 fn line(request: &Request, response: &Response) -> String {
-    let told = &response.told;
-    let mut line = format!("{} {}", request.method, told.endpoint.as_deref().unwrap_or(&request.path));
-    told.variant.iter().for_each(|variant| line += &format!(" {variant}"));
+    let record = &response.record;
+    let mut line = format!("{} {}", request.method, record.endpoint.as_deref().unwrap_or(&request.path));
+    record.variant.iter().for_each(|variant| line += &format!(" {variant}"));
     line += &format!(" {}", response.status);
-    told.refused.iter().for_each(|why| line += &format!(": {why}"));
+    record.refused.iter().for_each(|why| line += &format!(": {why}"));
     response.fault.iter().for_each(|fault| line += &format!(" [{fault:?}]").to_lowercase());
-    match told.credits {
+    match record.credits {
         0 => line,
         1 => line + " (1 credit)",
         credits => line + &format!(" ({credits} credits)"),

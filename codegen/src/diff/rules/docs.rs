@@ -9,7 +9,7 @@ rules! {
     Whole Page Changed Docs: "link to the vendor's page changed",
         "The link is part of the generated documentation.", "Check that the new page says the same.";
     Whole Note Changed Docs: "note changed", "Notes record why something was decided.";
-    Whole Provenance Changed Docs: "provenance changed", "It tells callers how reliable the documentation is.";
+    Whole Provenance Changed Docs: "provenance changed", "Callers learn from it how reliable the documentation is.";
     Whole Deprecation Added Docs: "deprecated",
         "Requests and responses are the same; the compiler warns.", "Name the replacement.";
     Whole Deprecation Removed Docs: "no longer deprecated", SAME_WIRE;

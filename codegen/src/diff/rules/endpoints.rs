@@ -40,7 +40,7 @@ rules! {
     Response Content Narrowed Safe: "media type of the response documented",
         "Deployed clients accept every media type.";
     Response Content Widened Breaks: "response may have any media type",
-        "Deployed clients refuse another one than before.", KEEP_BOTH;
+        "Deployed clients refuse any media type but the old one.", KEEP_BOTH;
     Response Content Changed Breaks: "response written in another form",
         "Deployed clients cannot read the new body.",
         "If the old response still exists, add a second endpoint instead.";

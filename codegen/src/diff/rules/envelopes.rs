@@ -9,11 +9,11 @@ rules! {
     Whole SuccessField Changed Breaks (SILENT): "value of the success field changed",
         "Deployed clients report successes as errors, or errors as success.",
         "Check a response of each outcome against the vendor's page.";
-    Response Payload Added Safe: "payload of the response named",
+    Response Payload Added Safe: "payload field of the response declared",
         "Deployed clients read it as any other field; rebuilt clients refuse a response without it.";
-    Response Payload Removed Breaks: "payload of the response no longer named",
+    Response Payload Removed Breaks: "payload field of the response no longer declared",
         "Deployed clients refuse a response without it.", "If it is always returned, approve the change as a correction.";
-    Response Payload Changed Breaks: "another field named as the payload of the response",
+    Response Payload Changed Breaks: "payload field of the response changed",
         "Deployed clients refuse a response without the old one.",
         "If both are always returned, approve the change as a correction.";
 }

@@ -23,7 +23,7 @@ rules! {
         "Keep the old path in the list if some errors still use it.";
     Whole ErrorRequestPath Changed Safe: "field of the request id in errors changed",
         "Deployed clients show no request id.";
-    Whole ErrorWaitPath Changed Risk: "field of the wait in errors changed",
+    Whole ErrorWaitPath Changed Risk: "field of the retry delay in errors changed",
         "Deployed clients retry after their own delays, which may be too early.",
         "Describe in a `note` whether the old field still exists.";
     Whole ErrorStatus Added Risk: "error status added",
@@ -37,10 +37,10 @@ rules! {
         "Clients that match on this error code never see it.", "Keep it as deprecated, so that source still compiles.";
     Whole ErrorCode Moved Risk: "status of an error code changed",
         "Deployed clients decide by the error code where there is one, otherwise by the status.",
-        "Check its remedy: it may come from the status.";
+        "Check its remedy, which is that of the status unless the spec gives one.";
     Whole ErrorCode Exchanged Risk: "error codes exchange their statuses",
         "Deployed clients decide by the error code where there is one, otherwise by the status.",
-        "Check the remedy of each: it may come from the status.";
+        "Check the remedy of each, which is that of the status unless the spec gives one.";
     Whole ErrorCode Renamed Risk (SILENT): "spelling of an error code changed",
         "Deployed clients read it as unknown: match arms for it never run.",
         "Keep the Rust name with `rust:`, or declare `renamed_from` to keep it as a deprecated alias.";

@@ -43,7 +43,7 @@ rules! {
     Whole WebhookSignature Changed Breaks (SECURITY): "signature of webhooks changed",
         "Deployed clients reject the new signatures.", "Check an example against the vendor's page.";
     Whole RateLimit Added Safe: "rate-limit headers added", "Deployed clients do not wait before the limit resets.";
-    Whole RateLimit Removed Safe: "rate-limit headers removed", "Deployed clients still wait for as long as they come.";
+    Whole RateLimit Removed Safe: "rate-limit headers removed", "Deployed clients still respect them if they are returned.";
     Whole RateLimit Changed Risk: "rate-limit headers changed",
         "Deployed clients read the old headers, and no longer wait before the limit resets.",
         "Describe in a `note` until when the old headers are returned.";

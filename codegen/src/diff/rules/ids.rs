@@ -7,8 +7,8 @@ rules! {
     Whole IdLookup Changed Risk (SILENT): "ids of this type are looked up under another parameter type",
         "Deployed clients look them up under the old one, and may find ids of other things.",
         "Check an id of each type against the service.";
-    Whole IdFit Added Safe: "ids of this type fit another one", "Deployed clients make the other id from a text.";
-    Whole IdFit Removed Safe: "ids of this type no longer fit another one",
+    Whole IdFit Added Safe: "ids of this type accepted as ids of another type", "Deployed clients still create the other id from a string.";
+    Whole IdFit Removed Safe: "ids of this type no longer accepted as ids of another type",
         "Deployed clients may still send one in place of the other.", "Describe in a `note` where such ids come from.";
     Request ReservedId Added Safe: "reserved id accepted", "Deployed clients do not send it.";
     Request ReservedId Removed Breaks: "reserved id no longer accepted",

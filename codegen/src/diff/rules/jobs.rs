@@ -13,10 +13,10 @@ rules! {
     Whole JobParameters Changed Breaks: "parameters of the polls of a job changed",
         "Deployed clients poll another job, or none.", REBUILD;
     Whole JobState Changed Breaks (SILENT): "field with the state of a job changed", WAITS, REBUILD;
-    Whole JobDone Added Risk (SILENT): "state of a job that is done added", WAITS, CHECK;
+    Whole JobDone Added Risk (SILENT): "state added that means that a job is done", WAITS, CHECK;
     Whole JobDone Removed Risk (SILENT): "state no longer means that a job is done",
         "Deployed clients treat a job as done that is not.", CHECK;
-    Whole JobFailure Added Risk (SILENT): "state of a job that failed added", WAITS, CHECK;
+    Whole JobFailure Added Risk (SILENT): "state added that means that a job failed", WAITS, CHECK;
     Whole JobFailure Removed Risk: "state no longer means that a job failed",
         "Deployed clients report a failure of a job that still runs.", CHECK;
     Whole JobWait Changed Safe: "interval or deadline of a job changed", "Deployed clients poll as before.";

@@ -28,10 +28,10 @@ impl Walk<'_> {
         let has_rule = |delta: &Delta| {
             delta.at.sides.each().iter().all(|side| Rule::find(delta.aspect, Action::Exchanged, *side).is_some())
         };
-        let (told, others): (Vec<_>, Vec<_>) =
+        let (declared, others): (Vec<_>, Vec<_>) =
             rings(&self.deltas, own).into_iter().partition(|ring| has_rule(&self.deltas[ring[0].0]));
         let mut known = BTreeMap::new();
-        for ring in told {
+        for ring in declared {
             let text = |of: fn(&Delta) -> &String| {
                 let texts = ring.iter().map(|(index, name)| match of(&self.deltas[*index]).as_str() {
                     "" => format!("{name}: {name}"),

@@ -4,7 +4,7 @@ use super::Walk;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
-use crate::model::{Job, RequestPath, ResponsePath, Told};
+use crate::model::{Job, JobValue, RequestPath, ResponsePath};
 
 impl Walk<'_> {
     pub(super) fn job(&mut self, cursor: &Cursor, base: Option<&Job>, head: Option<&Job>) {
@@ -12,12 +12,12 @@ impl Walk<'_> {
             let poll = |job: Option<&Job>| job.map(|job| job.poll.clone());
             return self.option(cursor, Aspect::Job, (&poll(base), &poll(head)), Clone::clone);
         };
-        let Job { at: _, poll, with, state, done, failed, retry_after, interval, deadline, tells: _ } = base;
+        let Job { at: _, poll, with, state, done, failed, retry_after, interval, deadline, start_has_state: _ } = base;
         let cursor = cursor.inside("/job");
         self.changed(&cursor, Aspect::JobPoll, (poll, &head.poll), Clone::clone);
         self.changed(&cursor, Aspect::JobParameters, (&sent(with), &sent(&head.with)), Clone::clone);
-        let told = |path: &Option<_>| path.as_ref().map_or_else(|| "status".to_owned(), ToString::to_string);
-        self.changed(&cursor, Aspect::JobState, (&told(state), &told(&head.state)), Clone::clone);
+        let shown = |path: &Option<_>| path.as_ref().map_or_else(|| "status".to_owned(), ToString::to_string);
+        self.changed(&cursor, Aspect::JobState, (&shown(state), &shown(&head.state)), Clone::clone);
         let ends = [(Aspect::JobDone, done, &head.done), (Aspect::JobFailure, failed, &head.failed)];
         for (aspect, was, now) in ends {
             for state in was.iter().filter(|state| !now.contains(state)) {
@@ -37,8 +37,8 @@ impl Walk<'_> {
 }
 
 /// The order does not matter.
-fn sent(with: &[(RequestPath, Told)]) -> String {
-    let mut texts: Vec<String> = with.iter().map(|(field, told)| format!("{field}: {told}")).collect();
+fn sent(with: &[(RequestPath, JobValue)]) -> String {
+    let mut texts: Vec<String> = with.iter().map(|(field, value)| format!("{field}: {value}")).collect();
     texts.sort();
     texts.join(", ")
 }

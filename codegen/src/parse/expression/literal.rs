@@ -44,8 +44,8 @@ pub(in crate::parse) fn misread(text: &str, value: Option<&Literal>) -> Option<(
             return Some((format!("`{text}` is null, which cannot be a value here"), help));
         }
     };
-    if let Some(told) = too_large(text) {
-        return Some(told);
+    if let Some(problem) = too_large(text) {
+        return Some(problem);
     }
     (json != text).then(|| {
         let help = format!("write `{json}`, or put a string in double quotes inside single quotes: `'\"{text}\"'`");

@@ -50,7 +50,7 @@ constructs! {
                 `{200: Pet, 404: none}`.";
         optional response_headers: FIELDS, "The headers of the response that callers read, as fields.";
         optional conditional: Either(&[OneOf(VALIDATORS), ListOf(&OneOf(VALIDATORS))]),
-            "What tells whether something changed: `etag`, `last_modified`, or both. A call can ask for what is new \
+            "How a change is detected: `etag`, `last_modified`, or both. A call can ask for what is new \
                 only (304 is nothing), or change only what it knows (412 is an error).";
         optional rules: RULES,
             "Rules between the fields of the request, each by its path such as `query.limit`, checked before it is \
@@ -65,7 +65,7 @@ constructs! {
         optional price: Either(&[OneOf(&["free", "unstated"]), Ref(price)]),
             "The price of a call: `free`, `unstated` (default) or a number of credits.";
         optional pages: MapOf(NameStyle::LowerSnake, &PAGES), "The pagination modes, by name.";
-        optional job: Ref(job), "The job that a call starts: which endpoint tells how far it is, and when it is done.";
+        optional job: Ref(job), "The job that a call starts: which endpoint returns how far it is, and when it is done.";
         optional limits: MapOf(NameStyle::Wire, &MapOf(NameStyle::UpperCamel, &Either(&[COUNT, OneOf(&["none"])]))),
             "The maximum of a parameter for each variant of the body.";
         optional account: Text,
@@ -187,8 +187,8 @@ constructs! {
         required title: Text, "The field of an item with the title.";
     }
 
-    job: "a job", "What a call starts, and another endpoint tells the state of." {
-        required poll: Text, "The endpoint that tells how far the job is.";
+    job: "a job", "What a call starts and another endpoint returns the state of." {
+        required poll: Text, "The endpoint that returns how far the job is.";
         optional with: MapOf(NameStyle::Wire, &Text),
             "The parameters of that endpoint, each with the field of the response that starts the job, or of its \
                 request (`path.shop`). Default: fields and parameters of the same name and type.";

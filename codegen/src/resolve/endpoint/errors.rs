@@ -87,7 +87,7 @@ fn check_kinds(written: &document::Errors, sink: &Sink) {
         names.add(rust, wire, *at, SAY_RUST, sink);
     }
     if let (Some(first), None) = (places.first_key_value(), &written.code) {
-        let message = "errors are listed, but no path tells which of them a response is";
+        let message = "errors are listed, but no path says which of them a response is";
         let found = Diagnostic::new(Code::MISSING_KEY, *first.1, message);
         sink.push_absence(found.help("add `code: PATH` under `errors`, such as `code: error.code`"));
     }

@@ -1,10 +1,10 @@
-//! Long jobs: which endpoint tells how far a job is, what it is asked with, and what its states mean.
+//! Long jobs: which endpoint returns how far a job is, what it is asked with, and what its states mean.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
 use crate::model::{
-    Encoding, Field, Job, Literal, Method, Presence, RequestPart, RequestPath, Response, ResponsePath, Safety, Scalar,
-    Told, Type, TypeKind, TypeKinds, ValueKind,
+    Encoding, Field, Job, JobValue, Literal, Method, Presence, RequestPart, RequestPath, Response, ResponsePath,
+    Safety, Scalar, Type, TypeKind, TypeKinds, ValueKind,
 };
 use crate::resolve::endpoint::paths::{Wanted, part, request_path, response_path};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
@@ -24,11 +24,11 @@ pub(crate) fn job(
     let jobs = Jobs { types, start, poll, written };
     let with = jobs.with(*at);
     let state = match &written.state {
-        Some(text) => Some(jobs.told(text, Wanted::State)?),
+        Some(text) => Some(jobs.response_path(text, Wanted::State)?),
         None => None,
     };
     jobs.check_states(state.as_ref().map(|(_, ty)| ty));
-    let retry_after = written.retry_after.as_ref().and_then(|text| jobs.told(text, Wanted::Number));
+    let retry_after = written.retry_after.as_ref().and_then(|text| jobs.response_path(text, Wanted::Number));
     let states = |all: &[Spanned<Literal>]| all.iter().map(Spanned::bare).collect();
     Some(Job {
         at: *at,
@@ -39,7 +39,7 @@ pub(crate) fn job(
         retry_after: retry_after.map(|(path, _)| path),
         interval: written.interval,
         deadline: written.deadline,
-        tells: state.is_some() && start.response == poll.response,
+        start_has_state: state.is_some() && start.response == poll.response,
         state: state.map(|(path, _)| path),
     })
 }
@@ -86,7 +86,7 @@ struct Jobs<'p, 'd> {
 
 impl<'p> Jobs<'p, '_> {
     /// A field of the response of the poll.
-    fn told(&self, text: &Text, wanted: Wanted) -> Option<(ResponsePath, Type)> {
+    fn response_path(&self, text: &Text, wanted: Wanted) -> Option<(ResponsePath, Type)> {
         let (path, targets) = response_path(self.types, self.poll, text, wanted)?;
         Some((path, targets.first()?.ty.clone()))
     }
@@ -103,7 +103,7 @@ impl<'p> Jobs<'p, '_> {
     }
 
     /// What the parameters of a poll come from. `None` after a mistake.
-    fn with(&self, at: crate::source::Place) -> Option<Vec<(RequestPath, Told)>> {
+    fn with(&self, at: crate::source::Place) -> Option<Vec<(RequestPath, JobValue)>> {
         let mut is_whole = true;
         for (name, _) in &self.written.with {
             if !self.parameters().any(|(_, field)| field.wire == name.value) {
@@ -118,26 +118,26 @@ impl<'p> Jobs<'p, '_> {
         for (part, field) in self.parameters() {
             let Some(ty) = field.value() else { continue };
             let given = self.written.with.iter().find(|(name, _)| field.wire == name.value);
-            let told = match given {
+            let value = match given {
                 Some((_, text)) => self.explicit(text, ty),
                 None if ty.constant().is_some() || field.presence != Presence::Required => continue,
                 None => self.implied(field, ty, at),
             };
-            is_whole &= told.is_some();
-            with.extend(told.map(|told| (RequestPath { part, names: vec![field.wire.clone()] }, told)));
+            is_whole &= value.is_some();
+            with.extend(value.map(|value| (RequestPath { part, names: vec![field.wire.clone()] }, value)));
         }
         is_whole.then_some(with)
     }
 
-    fn explicit(&self, text: &Text, ty: &Type) -> Option<Told> {
-        let (told, found) = match part(&text.value) {
+    fn explicit(&self, text: &Text, ty: &Type) -> Option<JobValue> {
+        let (value, found) = match part(&text.value) {
             Some(_) => {
                 let (path, targets) = request_path(self.types, self.start, text, Wanted::Anything)?;
-                (Told::Request(path), targets)
+                (JobValue::Request(path), targets)
             }
             None => {
                 let (path, targets) = response_path(self.types, self.start, text, Wanted::Anything)?;
-                (Told::Response(path), targets)
+                (JobValue::Response(path), targets)
             }
         };
         if let Some(other) = found.iter().find(|target| !self.fits(ty, target.ty)) {
@@ -145,15 +145,15 @@ impl<'p> Jobs<'p, '_> {
             let found = Diagnostic::new(Code::BAD_TYPE_HERE, text.at, message);
             return self.types.sink.refuse(found.related(other.field.about.at, "the field is declared here"));
         }
-        Some(told)
+        Some(value)
     }
 
     /// What has the name and the type of a parameter: a field of the response, or a parameter of the request.
-    fn implied(&self, field: &Field, ty: &Type, at: crate::source::Place) -> Option<Told> {
+    fn implied(&self, field: &Field, ty: &Type, at: crate::source::Place) -> Option<JobValue> {
         let is_it = |one: &&Field| one.wire == field.wire && one.value().is_some_and(|found| self.fits(ty, found));
         let object = self.start.response.json().and_then(|ty| self.types.object(ty.name()?));
         if object.is_some_and(|object| object.fields.iter().any(|one| is_it(&one))) {
-            return Some(Told::Response(ResponsePath(vec![field.wire.clone()])));
+            return Some(JobValue::Response(ResponsePath(vec![field.wire.clone()])));
         }
         let own = [
             (RequestPart::Path, &self.start.path_fields),
@@ -162,7 +162,7 @@ impl<'p> Jobs<'p, '_> {
         ];
         let found = own.into_iter().find(|(_, fields)| fields.iter().any(|one| is_it(&one)));
         if let Some((part, _)) = found {
-            return Some(Told::Request(RequestPath { part, names: vec![field.wire.clone()] }));
+            return Some(JobValue::Request(RequestPath { part, names: vec![field.wire.clone()] }));
         }
         if !is_broken(ty) && !self.start.response.json().is_some_and(is_broken) {
             let message =

@@ -142,8 +142,8 @@ pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoin
         if let Some(earlier) = same.iter().filter(other).find(|earlier| !told_apart(types, earlier, endpoint)) {
             let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
             let message = format!("`{name}` has the same method and path as `{}`", earlier_name.value);
-            let help = "if a constant or a media type selects the operation, say so: `action: const start`, `form(T)`; \
-                if not, tell them apart by `#name` at the end of the path, which is not sent";
+            let help = "if a constant or a media type selects the operation, write it: `action: const start`, `form(T)`; \
+                otherwise add `#name` to the end of the path, which is not sent";
             let found =
                 Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "first declared here");
             types.sink.push(found.help(help));

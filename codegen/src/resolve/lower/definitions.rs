@@ -97,7 +97,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// What is no id is refused when all types are known.
+    /// What is not an id is refused when all types are known.
     fn fitting(&mut self, name: &Text, owner: &Owner) -> Option<TypeId> {
         match self.scope.mention(&owner.module, &name.value, name.at) {
             Some(Declared::Type(id)) => return Some(id),

@@ -195,7 +195,7 @@ impl fmt::Display for BaseUrl {
     }
 }
 
-/// Whether calls stay on this machine. Other spellings of a loopback address count as foreign.
+/// Whether calls stay on this machine. Other spellings of a loopback address count as another machine.
 pub(crate) fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
     host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())

@@ -119,8 +119,8 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// Sets another base URL than the one of the service. It must be `https`, except on this machine. Endpoints with a
-    /// base URL of their own are called there, too, so that no call leaves for a host that you did not name.
+    /// Replaces the base URL of the service. It must be `https`, except on this machine. Endpoints with a base URL of
+    /// their own use this one, too, so that nothing is sent to a host that you did not name.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -189,7 +189,7 @@ impl<S: Service> ClientBuilder<S> {
     }
 
     /// Calls this hook when the service replaced the refresh token of an OAuth 2 client. Keep the new one: the one that the
-    /// client was created with is of no use any more. The hook runs where the call runs, so it must not block.
+    /// client was created with can no longer be used. The hook runs where the call runs, so it must not block.
     pub fn on_refresh_token(mut self, hook: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.hooks.add_rotated(hook);
         self

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{UnknownValue, json::Read};
 
-/// The kinds of error that a service documents. Generated `ErrorKind`s implement it.
+/// The error codes that a service documents. Generated `ErrorKind`s implement it.
 pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
     /// The type of an error body.
     type Failure: Read;

@@ -42,7 +42,7 @@ impl TokenError {
         self.status
     }
 
-    /// The error code, such as `invalid_client`, or `invalid_grant` for a refresh token that is of no use any more.
+    /// The error code, such as `invalid_client`, or `invalid_grant` for a refresh token that can no longer be used.
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }

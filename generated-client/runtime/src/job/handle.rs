@@ -10,12 +10,16 @@ use super::{
 use crate::{Block, Endpoint, Response, call::KindOf, paging::Async};
 
 /// The error of a job that a call starts.
-type ErrorOf<E> = JobError<Told<E>, KindOf<E>>;
+type ErrorOf<E> = JobError<Polled<E>, KindOf<E>>;
 
 /// What its polls return.
-type Told<E> = <<E as Starts>::Poll as Endpoint>::Output;
+type Polled<E> = <<E as Starts>::Poll as Endpoint>::Output;
 
-/// A long job: started once, then asked for until it is done.
+/// A long job: started once, then polled until it is done. Created by `job` of a call whose endpoint starts one.
+///
+/// ```text
+/// let archive = client.create_export(query).job().wait().await?;
+/// ```
 ///
 /// It waits between two polls as long as the service says (`Retry-After`, or a field of the response), else as long as the spec
 /// says, half as much again each time, up to half a minute. Polls are retried as the client's retry policy says. Their options
@@ -65,13 +69,13 @@ impl<E: Starts, D> Job<E, D> {
         self.machine.token()
     }
 
-    /// What the service returned when it started the job. `None` before, and after it was resumed.
+    /// What the service returned when it started the job; `None` before that, and for a resumed job.
     pub fn started(&self) -> Option<&Response<E::Output>> {
         self.machine.started()
     }
 
     /// What a call of `try_next` returns, if that is enough.
-    fn seen(&mut self, seen: Result<Seen<Told<E>>, ErrorOf<E>>) -> Option<Result<Response<Told<E>>, ErrorOf<E>>> {
+    fn seen(&mut self, seen: Result<Seen<Polled<E>>, ErrorOf<E>>) -> Option<Result<Response<Polled<E>>, ErrorOf<E>>> {
         match seen {
             Ok(Seen::Started) => None,
             Ok(Seen::Running(response)) => Some(Ok(response)),
@@ -93,7 +97,7 @@ impl<E: Starts> Job<E> {
     /// # Errors
     ///
     /// The job failed, is late, or could not be started or asked for.
-    pub async fn wait(&mut self) -> Result<Response<Told<E>>, ErrorOf<E>> {
+    pub async fn wait(&mut self) -> Result<Response<Polled<E>>, ErrorOf<E>> {
         self.is_over = false;
         loop {
             let response = self.next().await?;
@@ -113,11 +117,11 @@ impl<E: Starts> Job<E> {
     }
 
     /// The response of the next poll, or `None` after the one that says that the job is done.
-    pub async fn try_next(&mut self) -> Result<Option<Response<Told<E>>>, ErrorOf<E>> {
+    pub async fn try_next(&mut self) -> Result<Option<Response<Polled<E>>>, ErrorOf<E>> {
         if self.is_over { Ok(None) } else { self.next().await.map(Some) }
     }
 
-    async fn next(&mut self) -> Result<Response<Told<E>>, ErrorOf<E>> {
+    async fn next(&mut self) -> Result<Response<Polled<E>>, ErrorOf<E>> {
         loop {
             let seen = poll_fn(|context| self.driver.poll(&mut self.machine, context)).await;
             if let Some(response) = self.seen(seen) {
@@ -134,7 +138,7 @@ impl<E: Starts> Job<E, Block> {
     /// # Errors
     ///
     /// The job failed, is late, or could not be started or asked for.
-    pub fn wait(&mut self) -> Result<Response<Told<E>>, ErrorOf<E>> {
+    pub fn wait(&mut self) -> Result<Response<Polled<E>>, ErrorOf<E>> {
         self.is_over = false;
         loop {
             let response = self.next()?;
@@ -154,11 +158,11 @@ impl<E: Starts> Job<E, Block> {
     }
 
     /// The response of the next poll, or `None` after the one that says that the job is done.
-    pub fn try_next(&mut self) -> Result<Option<Response<Told<E>>>, ErrorOf<E>> {
+    pub fn try_next(&mut self) -> Result<Option<Response<Polled<E>>>, ErrorOf<E>> {
         if self.is_over { Ok(None) } else { self.next().map(Some) }
     }
 
-    fn next(&mut self) -> Result<Response<Told<E>>, ErrorOf<E>> {
+    fn next(&mut self) -> Result<Response<Polled<E>>, ErrorOf<E>> {
         loop {
             let seen = self.driver.run(&mut self.machine);
             if let Some(response) = self.seen(seen) {

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{
     error::JobError,
     plan::{JobPlan, Starts},
-    telling::Telling,
+    poll::PollCall,
 };
 use crate::{
     Endpoint, Error, Response, Step, TransportError,
@@ -28,10 +28,10 @@ use crate::{
 };
 
 /// What a driver gets: what was seen of the job, or why nothing was.
-pub type JobResult<E> = Result<Seen<Told<E>>, JobError<Told<E>, KindOf<E>>>;
+pub type JobResult<E> = Result<Seen<Polled<E>>, JobError<Polled<E>, KindOf<E>>>;
 
 /// What polls return.
-type Told<E> = <<E as Starts>::Poll as Endpoint>::Output;
+type Polled<E> = <<E as Starts>::Poll as Endpoint>::Output;
 
 /// Where a job is, which can be stored as a string: a program that crashed goes on without starting the job again.
 pub type JobToken<E> = ResumeToken<E, Running>;
@@ -54,7 +54,7 @@ pub enum Seen<T> {
 
 /// A job, from its start to its end.
 ///
-/// Each [`start`](Self::start) leads to the next thing that is seen of it, and is driven like a
+/// Each `start` leads to the next thing that is seen of it, and is driven like a
 /// [`CallMachine`](crate::CallMachine). After a poll that failed, `start` polls again.
 pub struct JobMachine<E: Starts> {
     call: E,
@@ -81,7 +81,7 @@ enum Phase {
 impl<E: Starts> JobMachine<E> {
     const PLAN: &'static JobPlan = &E::JOB;
 
-    /// A job that is not started yet.
+    /// Creates a job that is not started yet.
     pub fn new(call: E) -> Self {
         let [interval, deadline] = [Self::PLAN.interval, Self::PLAN.deadline].map(Duration::from_secs);
         let (attempts, due, ends, started) = (None, None, None, None);
@@ -96,7 +96,7 @@ impl<E: Starts> JobMachine<E> {
     /// Goes on with a job that was started before.
     pub(super) fn resume(&mut self, token: JobToken<E>) {
         let draft = without_secrets(|| written(&self.call));
-        // What is wrong with the request is told when it is started.
+        // What is wrong with the request is reported when it is started.
         let Ok(draft) = draft else { return };
         self.phase = match token.progress(Self::MODE, &draft) {
             Ok(Running(values)) => Phase::Running(values),
@@ -124,7 +124,7 @@ impl<E: Starts> JobMachine<E> {
                         let kept = std::mem::take(kept);
                         self.arrived(result, kept, now)
                     }
-                    _ => self.told(result, now),
+                    _ => self.polled(result, now),
                 })
             }
         }
@@ -134,7 +134,7 @@ impl<E: Starts> JobMachine<E> {
     fn begin(&mut self, now: Instant) -> Step<JobResult<E>> {
         let begun = draft(&self.call).and_then(|draft| {
             let kept = Self::PLAN.kept.iter().map(|(_, field)| draft.get(field).unwrap_or_default()).collect();
-            let wanted = Self::PLAN.told.iter().map(|(_, path)| *path);
+            let wanted = Self::PLAN.returned.iter().map(|(_, path)| *path);
             let wanted: Vec<_> = wanted.chain([Self::PLAN.state, Self::PLAN.retry_after]).collect();
             Ok((kept, Attempts::new(&self.call, draft, &[], &wanted)?))
         });
@@ -155,7 +155,7 @@ impl<E: Starts> JobMachine<E> {
             return Step::Done(Err(JobError::Late));
         }
         let Phase::Running(values) = &self.phase else { return Step::Done(Err(self.over().into())) };
-        let poll = Telling { call: &self.call, values };
+        let poll = PollCall { call: &self.call, values };
         let wanted = [Self::PLAN.state, Self::PLAN.retry_after];
         match draft(&poll).and_then(|draft: Draft| Attempts::new(&poll, draft, &[], &wanted)) {
             Ok(attempts) => self.send(attempts.within_time(left), now),
@@ -174,16 +174,16 @@ impl<E: Starts> JobMachine<E> {
         self.phase = Phase::Over(None);
         let mut delivered = result.map_err(Error::new)?;
         let mut others = std::mem::take(&mut delivered.pieces.others);
-        let told = others.split_off(others.len().min(Self::PLAN.told.len()));
+        let found = others.split_off(others.len().min(Self::PLAN.returned.len()));
         let values: Vec<Value> = others.into_iter().flatten().filter(|value| scalar_text(value).is_some()).collect();
-        if values.len() < Self::PLAN.told.len() {
+        if values.len() < Self::PLAN.returned.len() {
             let why = "the response does not say which job was started".to_owned();
             return Err(Error::new(delivered.failed(None, Some(ReadError::body(why)))).into());
         }
         self.phase = Phase::Running(values.into_iter().chain(kept).collect());
-        self.wait(&delivered, &told, now);
-        match self.state(&delivered, &told) {
-            State::Done | State::Failed if !Self::PLAN.tells => {}
+        self.wait(&delivered, &found, now);
+        match self.state(&delivered, &found) {
+            State::Done | State::Failed if !Self::PLAN.start_has_state => {}
             State::Running => {}
             state => return Self::ended(state, finish::<E::Poll>(Ok(delivered))?),
         }
@@ -192,17 +192,17 @@ impl<E: Starts> JobMachine<E> {
     }
 
     /// A poll came back, or not.
-    fn told(&mut self, result: Result<Delivered, Failure>, now: Instant) -> JobResult<E> {
+    fn polled(&mut self, result: Result<Delivered, Failure>, now: Instant) -> JobResult<E> {
         self.polls = self.polls.saturating_add(1);
         self.due = now.checked_add(JobPlan::interval_after(self.interval, self.polls));
         let mut delivered = result.map_err(Error::new)?;
-        let told = std::mem::take(&mut delivered.pieces.others);
-        self.wait(&delivered, &told, now);
-        let state = self.state(&delivered, &told);
+        let found = std::mem::take(&mut delivered.pieces.others);
+        self.wait(&delivered, &found, now);
+        let state = self.state(&delivered, &found);
         Self::ended(state, finish::<E::Poll>(Ok(delivered))?)
     }
 
-    fn ended(state: State, response: Response<Told<E>>) -> JobResult<E> {
+    fn ended(state: State, response: Response<Polled<E>>) -> JobResult<E> {
         match state {
             State::Running => Ok(Seen::Running(response)),
             State::Done => Ok(Seen::Done(response)),
@@ -211,8 +211,8 @@ impl<E: Starts> JobMachine<E> {
     }
 
     /// When the next poll is sent: as the service says, else after the interval.
-    fn wait(&mut self, delivered: &Delivered, told: &[Option<Value>], now: Instant) {
-        let seconds = told.get(1).and_then(Option::as_ref).and_then(scalar_text);
+    fn wait(&mut self, delivered: &Delivered, found: &[Option<Value>], now: Instant) {
+        let seconds = found.get(1).and_then(Option::as_ref).and_then(scalar_text);
         let seconds = seconds.and_then(|text| Duration::try_from_secs_f64(text.parse().ok()?).ok());
         let asked = delivered.response.retry_after().or(seconds).map(|asked| asked.max(Self::LEAST));
         let pause = asked.unwrap_or_else(|| JobPlan::interval_after(self.interval, self.polls));
@@ -222,10 +222,10 @@ impl<E: Starts> JobMachine<E> {
     /// A service that says "at once" is not asked in a loop.
     const LEAST: Duration = Duration::from_millis(100);
 
-    fn state(&self, delivered: &Delivered, told: &[Option<Value>]) -> State {
+    fn state(&self, delivered: &Delivered, found: &[Option<Value>]) -> State {
         let state = match Self::PLAN.state {
             [] => Some(delivered.response.status.as_str().to_owned()),
-            _ => told.first().and_then(Option::as_ref).and_then(scalar_text),
+            _ => found.first().and_then(Option::as_ref).and_then(scalar_text),
         };
         let is_in = |states: &[&str]| state.as_deref().is_some_and(|state| states.contains(&state));
         match (is_in(Self::PLAN.done), is_in(Self::PLAN.failed)) {

@@ -1,4 +1,4 @@
-//! Long jobs: a call that starts one, and calls of another endpoint that tell how far it is.
+//! Long jobs: a call that starts one, and calls of another endpoint that return how far it is.
 //!
 //! [`JobMachine`] starts the job once, and then decides when to ask again and what the response means. Like the machine of a call
 //! it opens no connection and reads no clock. [`Job`] drives it, asynchronously or blocking.
@@ -7,7 +7,7 @@ mod error;
 mod handle;
 mod machine;
 mod plan;
-mod telling;
+mod poll;
 
 pub use self::{
     error::JobError,

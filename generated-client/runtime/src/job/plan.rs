@@ -6,7 +6,7 @@ use crate::{Endpoint, Literal, RequestField};
 
 /// A call that starts a job. Generated calls implement it where their endpoint has a `job`.
 pub trait Starts: Endpoint + Sized {
-    /// The call that tells how far the job is.
+    /// The call that returns how far the job is.
     type Poll: Endpoint<Service = Self::Service>;
     /// The properties of the job.
     const JOB: JobPlan;
@@ -16,7 +16,7 @@ pub trait Starts: Endpoint + Sized {
 #[derive(Debug, Clone, Copy)]
 pub struct JobPlan {
     /// The request fields of a poll, each with the path of its value in the response that started the job.
-    pub told: &'static [(RequestField, &'static [&'static str])],
+    pub returned: &'static [(RequestField, &'static [&'static str])],
     /// The same, with the field of the request that started it.
     pub kept: &'static [(RequestField, RequestField)],
     /// What each poll sends anyway.
@@ -27,13 +27,13 @@ pub struct JobPlan {
     pub done: &'static [&'static str],
     /// The states of a job that failed.
     pub failed: &'static [&'static str],
-    /// Whether the response that starts a job tells its state as a poll does.
-    pub tells: bool,
+    /// Whether the response that starts a job has its state, as that of a poll does.
+    pub start_has_state: bool,
     /// The path of the seconds to wait in the response of a poll, or empty.
     pub retry_after: &'static [&'static str],
     /// The seconds before the first poll.
     pub interval: u64,
-    /// The seconds after which nobody waits any more.
+    /// The seconds after which waiting ends.
     pub deadline: u64,
 }
 
@@ -48,13 +48,13 @@ impl JobPlan {
         failed: &'static [&'static str],
     ) -> Self {
         Self {
-            told: &[],
+            returned: &[],
             kept: &[],
             constants: &[],
             state,
             done,
             failed,
-            tells: false,
+            start_has_state: false,
             retry_after: &[],
             interval: 1,
             deadline: 3600,

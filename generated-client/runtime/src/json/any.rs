@@ -11,7 +11,7 @@ use super::{
 impl Json<'_> {
     /// Reads a string. Half of a surrogate pair, which is not a character, stays as JSON writes it.
     fn any_text(&mut self) -> Result<String> {
-        let start = self.mark();
+        let start = self.checkpoint();
         match self.owned() {
             Err(error) if !self.strict && error.reach == Reach::Field => {
                 self.rewind(start);

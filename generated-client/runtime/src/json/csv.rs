@@ -25,7 +25,7 @@ impl<T: super::Read> Read for Vec<T> {
     fn read(&mut self, json: &mut Json<'_>) -> Result<bool> {
         self.clear();
         let kind = json.kind()?;
-        let start = json.mark();
+        let start = json.checkpoint();
         let text = match kind {
             Kind::Null => return json.null().map(|()| false),
             Kind::List if !json.strict => return super::Read::read(self, json),

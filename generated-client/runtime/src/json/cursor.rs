@@ -34,7 +34,7 @@ pub struct Json<'a> {
 
 /// A place to return to.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Mark {
+pub(super) struct Checkpoint {
     pub(super) at: usize,
     depth: u32,
 }
@@ -63,14 +63,14 @@ impl<'a> Json<'a> {
 
     /// The current place.
     #[inline]
-    pub(super) fn mark(&self) -> Mark {
-        Mark { at: self.at, depth: self.depth }
+    pub(super) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint { at: self.at, depth: self.depth }
     }
 
     /// Returns to a place, and drops what was noted since.
-    pub(super) fn rewind(&mut self, mark: Mark) {
-        (self.at, self.depth) = (mark.at, mark.depth);
-        while self.notes.last().is_some_and(|note| note.at >= mark.at) {
+    pub(super) fn rewind(&mut self, checkpoint: Checkpoint) {
+        (self.at, self.depth) = (checkpoint.at, checkpoint.depth);
+        while self.notes.last().is_some_and(|note| note.at >= checkpoint.at) {
             self.notes.pop();
         }
     }
@@ -78,7 +78,7 @@ impl<'a> Json<'a> {
     /// Notes something at a place that the spec does not know.
     #[cold]
     #[inline(never)]
-    pub(super) fn note(&mut self, place: Mark, kind: DeviationKind, word: Option<&str>) {
+    pub(super) fn note(&mut self, place: Checkpoint, kind: DeviationKind, word: Option<&str>) {
         self.notes.push(Note::new(place.at, kind, word));
     }
 

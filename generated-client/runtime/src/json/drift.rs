@@ -34,7 +34,7 @@ impl Note {
 /// Everything in a response that is not in the spec. Dereferences to a slice.
 ///
 /// `Display` is a summary with one line for each path. Neither `Display` nor `Debug` shows values: field names and enum
-/// values that do not look like words of an API are omitted, because responses contain personal data.
+/// values that do not look like names in an API are omitted, because responses contain personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Drift(Vec<Deviation>);
 
@@ -156,7 +156,7 @@ impl Deviation {
         self.kind
     }
 
-    /// The unknown enum value, or the discriminator of the unknown variant, if it looks like a word.
+    /// The unknown enum value, or the discriminator of the unknown variant, if it looks like a name in an API and not like data.
     pub fn value(&self) -> Option<&str> {
         self.word.as_deref()
     }
@@ -244,9 +244,9 @@ impl Paths<'_> {
     /// Goes through the next value, into the parts of it that have places.
     fn find(&mut self, json: &mut Json<'_>) -> Result<()> {
         let kind = json.kind()?;
-        let start = json.mark();
+        let start = json.checkpoint();
         json.skip()?;
-        let end = json.mark();
+        let end = json.checkpoint();
         while let Some((_, places)) = self.places.split_first().filter(|(at, _)| **at <= start.at) {
             self.places = places;
             self.found.push(self.path.clone());
@@ -284,7 +284,7 @@ impl Paths<'_> {
     }
 }
 
-/// Whether a text from a body looks like a word of an API. A word with many digits could be a key or an id, and one with spaces
+/// Whether a text from a body looks like a name in an API. A word with many digits could be a key or an id, and one with spaces
 /// or an `@` a name or an address.
 pub(crate) fn is_word(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();

@@ -42,7 +42,7 @@ pub use self::{
     object::{Field, Object, Table, object},
     read::{Read, blank},
     serde_bridge::{deserialize, serialize},
-    union::{Mark, Tagged, choose, tagged},
+    union::{Discriminator, Tagged, choose, tagged},
     unwritable::Unwritable,
     write::{Write, Writer},
 };

@@ -2,7 +2,7 @@
 
 use super::{
     DeviationKind, Json, Kind, Result,
-    cursor::Mark,
+    cursor::Checkpoint,
     error::{Reach, ReadError},
     fields::{Fields, name_of, nearest},
 };
@@ -147,7 +147,7 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
     if !json.is(Kind::Object, table.name)? {
         return Ok(false);
     }
-    let open = json.mark();
+    let open = json.checkpoint();
     let mut fields = json.object()?;
     let mut seen = Seen { first: 0, others: Vec::new() };
     while let Some(index) = json.field(table.keys, &mut fields)? {
@@ -155,7 +155,7 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
             json.unlisted(&fields, table, object)?;
             continue;
         }
-        let start = json.mark();
+        let start = json.checkpoint();
         if json.strict && seen.contains(index) {
             json.pass_over(start, ReadError::twice())?;
             continue;
@@ -187,7 +187,7 @@ impl Json<'_> {
     fn unlisted(&mut self, fields: &Fields<'_>, table: &Table, object: &mut dyn Object) -> Result<()> {
         if self.strict && !self.keeps_unknown {
             let error = ReadError::unknown_field(nearest(&fields.unknown, table.keys));
-            return self.pass_over(self.mark(), error);
+            return self.pass_over(self.checkpoint(), error);
         }
         if fields.tag == Some(&*fields.unknown) {
             return self.skip().map(drop);
@@ -198,7 +198,13 @@ impl Json<'_> {
     /// Keeps a field of a response that cannot be read, or returns the error; passes over one of a request.
     #[cold]
     #[inline(never)]
-    fn unreadable(&mut self, start: Mark, index: usize, error: Box<ReadError>, object: &mut dyn Object) -> Result<()> {
+    fn unreadable(
+        &mut self,
+        start: Checkpoint,
+        index: usize,
+        error: Box<ReadError>,
+        object: &mut dyn Object,
+    ) -> Result<()> {
         if self.strict {
             return self.pass_over(start, error);
         }
@@ -217,7 +223,7 @@ impl Json<'_> {
     /// Keeps an error of a request, and passes over the value, so that all errors are found at once.
     #[cold]
     #[inline(never)]
-    pub(super) fn pass_over(&mut self, start: Mark, error: Box<ReadError>) -> Result<()> {
+    pub(super) fn pass_over(&mut self, start: Checkpoint, error: Box<ReadError>) -> Result<()> {
         if error.reach == Reach::Body {
             return Err(error);
         }
@@ -229,7 +235,7 @@ impl Json<'_> {
     /// Keeps the errors of all fields that a request needs and does not have, or returns that of a response.
     #[cold]
     #[inline(never)]
-    fn missing(&mut self, object: Mark, first: usize, seen: &Seen, table: &Table) -> Result<bool> {
+    fn missing(&mut self, object: Checkpoint, first: usize, seen: &Seen, table: &Table) -> Result<bool> {
         if !self.strict {
             return Err(ReadError::missing(name_of(table.keys[first])));
         }
@@ -243,7 +249,7 @@ impl Json<'_> {
     #[inline(never)]
     fn keep_as(&mut self, name: &str, kind: DeviationKind, extra: &mut Extra) -> Result<()> {
         self.kind()?;
-        let start = self.mark();
+        let start = self.checkpoint();
         let value = self.read_json()?;
         self.note(start, kind, None);
         extra.insert(name, value);

@@ -9,7 +9,7 @@ pub(super) fn path_of_end(text: &str) -> String {
     let (mut json, mut path) = (Json::new(text, false), String::new());
     // Into whatever the text does not close.
     loop {
-        let start = json.mark();
+        let start = json.checkpoint();
         let Ok(kind) = json.kind() else { return path };
         if json.skip().is_ok() {
             return path;
@@ -31,7 +31,7 @@ fn last_field(json: &mut Json<'_>, path: &mut String) -> Option<()> {
     let mut fields = json.object().ok()?;
     loop {
         let name = json.key(&mut fields).ok()??;
-        let start = json.mark();
+        let start = json.checkpoint();
         if json.skip().is_err() {
             json.rewind(start);
             path.push_str(if path.is_empty() { "" } else { "." });
@@ -47,7 +47,7 @@ fn last_item(json: &mut Json<'_>, path: &mut String) -> Option<()> {
     let (mut started, mut index) = (false, 0);
     loop {
         let is_item = json.item(&mut started);
-        let start = json.mark();
+        let start = json.checkpoint();
         if is_item.is_err() || json.skip().is_err() {
             json.rewind(start);
             // A text takes everything.

@@ -1,6 +1,6 @@
 //! Numbers and booleans that are written as strings: declared as `as quoted`.
 
-use super::{Json, Kind, Result, Writer, cursor::Mark, error::ReadError};
+use super::{Json, Kind, Result, Writer, cursor::Checkpoint, error::ReadError};
 
 /// A value that may be read from a string.
 pub trait Read: super::Read {
@@ -25,7 +25,7 @@ impl<T: super::Read> Read for T {
     fn read(&mut self, json: &mut Json<'_>) -> Result<bool> {
         *self = T::blank();
         let kind = json.kind()?;
-        let start = json.mark();
+        let start = json.checkpoint();
         let text = match kind {
             Kind::Null => return super::Read::read(self, json),
             Kind::Object | Kind::List => return Err(ReadError::unexpected("a quoted number or boolean", kind)),
@@ -57,7 +57,7 @@ impl<T: super::Write> Write for T {
 }
 
 /// Reads a value from its text: as a string, or else as the number or boolean that it spells. `json` is where the text is from.
-pub(super) fn from_text<T: super::Read>(text: &str, start: Mark, json: &mut Json<'_>) -> Result<T> {
+pub(super) fn from_text<T: super::Read>(text: &str, start: Checkpoint, json: &mut Json<'_>) -> Result<T> {
     let quoted = Writer::text_of(text);
     let mut as_string = Json::new(&quoted, json.strict);
     let mut as_scalar = Json::new(text, json.strict);

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     DeviationKind, Json, Kind, Result,
-    cursor::Mark,
+    cursor::Checkpoint,
     error::{Reach, ReadError},
 };
 use crate::{Formatted, Id, ItemList, Nullable, UnixMillis, UnixTimestamp, UnreadableItem};
@@ -145,7 +145,7 @@ impl<T: Read> Read for Vec<T> {
         }
         while json.item(&mut started)? {
             json.next();
-            let (start, place) = (json.mark(), self.len());
+            let (start, place) = (json.checkpoint(), self.len());
             self.push(T::blank());
             match self[place].read(json) {
                 Ok(true) => {}
@@ -168,7 +168,7 @@ impl Json<'_> {
 
     /// Notes an item without a value, or returns why an item cannot be read; passes over both in a request.
     #[cold]
-    fn dropped_item(&mut self, start: Mark, index: usize, read: Result<bool>) -> Result<()> {
+    fn dropped_item(&mut self, start: Checkpoint, index: usize, read: Result<bool>) -> Result<()> {
         match read {
             Err(error) if self.strict => self.pass_over(start, error),
             Err(error) => Err(error.in_item(index)),
@@ -196,7 +196,7 @@ impl<T: Read> Read for BTreeMap<String, T> {
         while let Some(key) = json.key(&mut fields)? {
             let mut value = T::blank();
             json.next();
-            let start = json.mark();
+            let start = json.checkpoint();
             // A key is content, so the path of an error does not show it.
             if value.read(json).map_err(|error| error.in_field("*"))? {
                 self.insert(key.into_owned(), value);
@@ -226,7 +226,7 @@ impl<T: Read> Read for ItemList<T> {
         let (mut started, mut index) = (false, 0);
         while json.item(&mut started)? {
             json.kind()?;
-            let start = json.mark();
+            let start = json.checkpoint();
             let read = self.push(T::blank()).read(json);
             let error = match read {
                 Ok(true) => None,

@@ -47,7 +47,7 @@ impl<'a> Json<'a> {
     fn id_number(&mut self) -> Result<Option<String>> {
         const EXPECTED: Expected = "an id: a string or number";
         let kind = self.kind()?;
-        let start = self.mark();
+        let start = self.checkpoint();
         match kind {
             Kind::Null => self.null().map(|()| None),
             Kind::Number => match self.number_text()? {
@@ -151,7 +151,7 @@ impl<'a> Json<'a> {
     #[inline]
     pub fn read_enum<E: EnumValue>(&mut self, place: &mut E) -> Result<bool> {
         let kind = self.kind()?;
-        let start = self.mark();
+        let start = self.checkpoint();
         *place = match kind {
             Kind::Text => {
                 let text = Literal::Text(self.text()?);
@@ -183,7 +183,7 @@ impl<'a> Json<'a> {
     /// The discriminator of the object here, wherever it is. Nothing is consumed.
     #[inline(never)]
     pub(super) fn find_tag(&mut self, name: &'static str) -> Result<Option<Cow<'a, str>>> {
-        let start = self.mark();
+        let start = self.checkpoint();
         let mut fields = self.object()?;
         let mut tag = None;
         while let Some(key) = self.key(&mut fields)? {

@@ -90,7 +90,7 @@ pub(crate) fn scan(body: &[u8], wanted: &[Wanted<'_>]) -> Result<Vec<Option<Foun
     let paths = wanted.iter().copied().enumerate().filter(|(_, wanted)| !wanted.path.is_empty());
     let (whole, paths): (Vec<_>, Vec<_>) = paths.partition(|(_, wanted)| wanted.path == ["."]);
     for (slot, _) in &whole {
-        let start = json.mark();
+        let start = json.checkpoint();
         found[*slot] = list(&mut json)?.map(Found::List);
         json.rewind(start);
     }
@@ -117,7 +117,7 @@ fn find_below(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [
         let below = wanted.iter().filter_map(|(slot, wanted)| Some((*slot, wanted.below(&name)?)));
         let (here, deeper): (Vec<_>, Vec<_>) = below.partition(|(_, wanted)| wanted.path.is_empty());
         json.kind()?;
-        let start = json.mark();
+        let start = json.checkpoint();
         // Nearly always one thing at most is wanted of a value, which is then passed over once.
         for (slot, wanted) in here.iter().copied() {
             json.rewind(start);
@@ -148,10 +148,10 @@ fn find_in_last(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut
     json.enter(b'[')?;
     while json.item(&mut started)? {
         json.kind()?;
-        last = Some(json.mark());
+        last = Some(json.checkpoint());
         json.skip()?;
     }
-    let end = json.mark();
+    let end = json.checkpoint();
     if let Some(last) = last {
         json.rewind(last);
         find_below(json, wanted, found)?;

@@ -22,7 +22,7 @@ pub trait Tagged: Sized {
 /// Reads a tagged union. The tag may be the last field of the object.
 pub fn tagged<T: Tagged>(place: &mut T, json: &mut Json<'_>) -> Result<bool> {
     let kind = json.kind()?;
-    let start = json.mark();
+    let start = json.checkpoint();
     let tag = match kind {
         Kind::Null => return json.null().map(|()| false),
         Kind::Object => json.find_tag(T::TAG)?,
@@ -47,7 +47,7 @@ pub fn tagged<T: Tagged>(place: &mut T, json: &mut Json<'_>) -> Result<bool> {
 
 /// What one of the discriminators of a variant looks like.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Mark {
+pub enum Discriminator {
     /// It has one of these values.
     Is(&'static [Literal<'static>]),
     /// It is present, with any value except null.
@@ -58,7 +58,7 @@ pub enum Mark {
     Absent,
 }
 
-impl Mark {
+impl Discriminator {
     fn fits(&self, field: Option<&Value>) -> bool {
         match self {
             Self::Is(values) => field.is_some_and(|found| values.iter().any(|value| value.is(found))),
@@ -71,16 +71,16 @@ impl Mark {
 
 /// The index of the variant that the object here is, by its discriminators `by`; their number if it is none of them. Nothing is
 /// consumed. The generator has proved that no two variants fit the same object; with nulls in the place of others, the first does.
-pub fn choose(json: &mut Json<'_>, by: &[&str], variants: &[&[Mark]]) -> Result<usize> {
+pub fn choose(json: &mut Json<'_>, by: &[&str], variants: &[&[Discriminator]]) -> Result<usize> {
     let found = json.discriminators(by)?;
-    let fits = |marks: &&[Mark]| found.iter().zip(*marks).all(|(field, mark)| mark.fits(field.as_ref()));
+    let fits = |wanted: &&[Discriminator]| found.iter().zip(*wanted).all(|(field, wanted)| wanted.fits(field.as_ref()));
     Ok(variants.iter().position(fits).unwrap_or(variants.len()))
 }
 
 impl Json<'_> {
     /// The values of these fields of the object here. Nothing is consumed.
     fn discriminators(&mut self, by: &[&str]) -> Result<Vec<Option<Value>>> {
-        let start = self.mark();
+        let start = self.checkpoint();
         let mut found = vec![None; by.len()];
         let mut fields = self.object()?;
         while let Some(key) = self.key(&mut fields)? {
@@ -101,7 +101,7 @@ impl Json<'_> {
     /// Keeps a value of a response that fits no variant.
     pub fn unknown(&mut self) -> Result<Unknown> {
         self.kind()?;
-        let start = self.mark();
+        let start = self.checkpoint();
         let value = self.read_json()?;
         self.note(start, DeviationKind::UnknownVariant, None);
         Ok(Unknown::new(value))

@@ -193,7 +193,7 @@ impl Writer {
         }
     }
 
-    /// Writes the null that tells a variant.
+    /// Writes the null that selects a variant.
     pub fn stated<T: Write + ?Sized>(&mut self, value: &T, key: &'static str) {
         self.present(value, key);
     }

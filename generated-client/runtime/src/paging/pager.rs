@@ -196,11 +196,11 @@ impl Pager {
             let next = self.next(page, sent);
             page.next.is_none() || next != *sent && !self.asked.contains(&next)
         };
-        self.is_known(page) && !(self.is_told() && leads_on())
+        self.is_known(page) && !(self.states_next() && leads_on())
     }
 
     /// Whether the service says what the next position is.
-    fn is_told(&self) -> bool {
+    fn states_next(&self) -> bool {
         !self.plan.next.is_empty() || self.plan.mode == PageMode::Link
     }
 
@@ -275,7 +275,7 @@ impl Pager {
         }
         // Without a next page there is nothing to request, whatever end the spec declares.
         let is_last = page.next.as_ref().is_none_or(|next| next.as_str() == Some(""));
-        if is_last && self.is_told() && says_more.is_some() {
+        if is_last && self.states_next() && says_more.is_some() {
             return Some(End::Complete);
         }
         // An empty page is the last one, unless it says itself that it leads to another.

@@ -12,7 +12,7 @@ use crate::response::raw::RawResponse;
 pub struct Quota {
     /// How many calls are left.
     pub remaining: &'static str,
-    /// When there are more: the seconds until then, or a time.
+    /// The header that says when calls are allowed again: in how many seconds, or at what time.
     pub reset: &'static str,
 }
 

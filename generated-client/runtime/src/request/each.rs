@@ -181,7 +181,7 @@ impl Rank for UnixMillis {
     }
 }
 
-/// A text that is no date is refused for itself.
+/// A text that is not a date is refused by its own check.
 impl Rank for Date {
     fn rank(&self) -> Option<Amount> {
         let digits: String = self.as_str().split('-').collect();

@@ -53,7 +53,7 @@ impl<K> Default for ErrorReading<K> {
 pub(crate) struct Meaning {
     pub(crate) facts: ErrorFacts,
     pub(crate) reported_credits: Option<u64>,
-    /// The delay that the body tells.
+    /// The delay that the body states.
     pub(crate) retry_after: Option<Duration>,
     /// The message of the service, unless it may contain personal data.
     pub(crate) message: Option<String>,

@@ -23,7 +23,7 @@ pub(crate) struct RawResponse {
     pub(crate) decoded: Option<Bytes>,
     /// Whether this status returns nothing, whatever the body.
     pub(crate) is_nothing: bool,
-    /// The delay that an error tells in its body.
+    /// The delay that an error states in its body.
     pub(crate) wait: Option<Duration>,
 }
 
@@ -97,7 +97,7 @@ impl RawResponse {
 
     /// The delay of the `Retry-After` header, given in seconds or as a date. A date in the past is zero, an invalid
     /// value is `None`, and a value that no clock can represent is the maximum duration.
-    /// Without the header, the delay that the body tells.
+    /// Without the header, the delay that the body states.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         self.delay_of_headers().or(self.wait)
     }

@@ -19,7 +19,7 @@ use crate::{
 pub struct WithHeaders<T, H> {
     /// The body.
     pub body: T,
-    /// The headers. What does not fit is `None`, and told by [`drift`](crate::Response::drift).
+    /// The headers. What does not fit is `None`, and reported by [`drift`](crate::Response::drift).
     pub headers: H,
 }
 

@@ -96,7 +96,7 @@ impl Arriving {
                 Next::Read => Doing::Reading,
                 Next::Item(item) => return Poll::Ready(Some(item)),
                 Next::End => {
-                    // The connection is of no use any more.
+                    // The connection can no longer be used.
                     self.body = None;
                     return Poll::Ready(None);
                 }

@@ -81,7 +81,7 @@ pub(super) struct File {
     arrived: u64,
     total: Option<u64>,
     most: Option<u64>,
-    /// What tells this file from a changed one.
+    /// What distinguishes this file from a changed one.
     validator: Option<HeaderValue>,
     headers: Option<HeaderMap>,
 }

@@ -21,7 +21,7 @@ pub(crate) struct Frames {
     after_return: bool,
     /// A byte order mark may come.
     is_first: bool,
-    /// Nothing arrives any more.
+    /// Nothing more arrives.
     ended: bool,
     /// The mark came that ends the stream.
     pub(crate) is_complete: bool,
@@ -172,7 +172,7 @@ impl Frames {
         written.map(|()| true)
     }
 
-    /// Writes the event as JSON. Its name is its first field, where it is one, and data that are no object are the field `data`.
+    /// Writes the event as JSON. Its name is its first field, if it has one; data that is not an object becomes the field `data`.
     fn write(&mut self) -> json::Result<()> {
         let Event { name, data, .. } = &mut self.event;
         self.json.clear();
@@ -239,7 +239,7 @@ mod tests {
 
     const EVENTS: Accepted = Accepted::events("text/event-stream").by("event").until("[DONE]");
 
-    /// The items with their places, and what is told of the delay, whose bytes come in these pieces.
+    /// The items with their places, and the delay to wait, whose bytes come in these pieces.
     fn items(accepted: Accepted, pieces: &[&[u8]]) -> (Vec<(String, String)>, Option<Duration>) {
         let (mut frames, mut items) = (Frames::new(accepted), Vec::new());
         let mut take = |frames: &mut Frames| {

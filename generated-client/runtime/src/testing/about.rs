@@ -96,7 +96,7 @@ fn differing(open: &Draft, blank: &Draft, secrets: &mut Vec<String>) {
     open.query.iter().zip(&blank.query).for_each(|((_, open), (_, blank))| compare(open, blank));
     for (name, value) in &open.headers {
         let blank = blank.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        // An idempotency key is made anew, and is no secret.
+        // An idempotency key is made anew and is not a secret.
         if blank.is_empty() {
             compare(value.to_str().unwrap_or_default(), blank);
         }

@@ -1,7 +1,7 @@
 //! Tests of programs that call a service, without sockets, waits and accounts. Behind the feature `testing`, for
 //! `[dev-dependencies]`.
 //!
-//! A [`Script`] responds to calls as a test tells it, and remembers what was sent. Its clock moves when the client waits, so that a test
+//! A [`Script`] responds to calls as a test sets it up, and remembers what was sent. Its clock moves when the client waits, so that a test
 //! of a retry takes no time. Its clients check, send and read as all clients do.
 //!
 //! | to | use |

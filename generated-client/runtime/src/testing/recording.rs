@@ -105,7 +105,7 @@ impl Recording {
         secrets.extend(&tail.secrets);
         secrets.request(&mut request);
         let (response, failure) = secrets.outcome(outcome, about);
-        // What came back may have told a secret of the request.
+        // The response may repeat a secret of the request.
         secrets.request(&mut request);
         tail.secrets = secrets;
         let (service, endpoint) = about.map_or(("", ""), |about| (about.service, about.endpoint));

@@ -37,7 +37,7 @@ impl Reply {
         Self::status(200).with_json(value)
     }
 
-    /// An error of the service, with this status, in the form that its spec gives error bodies.
+    /// An error response with this status. Its body has the form that the spec gives error bodies.
     pub fn error<K: ErrorCatalogue>(status: u16, kind: K) -> Self {
         let mut body = Value::Object(Map::new());
         let message = K::BODY.message.first().copied().unwrap_or_default();

@@ -15,7 +15,7 @@ use crate::{
     Attempt, ClientBuilder, Credentials, Endpoint, Service, TransportError, call::Parameters, client::service::Auth,
 };
 
-/// A service of a test: it responds as it is told, at once, without sockets, and on a clock of its own. A clone is the same script.
+/// A service of a test: it responds at once as it was set up, without sockets, and on a clock of its own. A clone is the same script.
 ///
 /// A request that no rule has a reply to fails with [`Reason::Setup`](crate::Reason::Setup), and is not retried.
 #[derive(Clone)]

@@ -20,7 +20,7 @@ pub(super) const HIDDEN: &str = "***";
 /// A shorter secret is replaced where it stands alone, and not inside other texts.
 const SHORTEST_INSIDE: usize = 4;
 
-/// A shorter text is no secret elsewhere because it stands under the name of one.
+/// A shorter text is replaced only in a field with the name of a secret, not elsewhere.
 const SHORTEST_LEARNED: usize = 8;
 
 /// Names of secrets, in lower case without separators. A name that contains one is the name of a secret.

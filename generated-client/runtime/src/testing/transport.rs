@@ -8,7 +8,7 @@ use http::Response;
 use super::{Script, pieces::Replayed};
 use crate::{Attempt, IncomingBody, Transport, TransportError, TransportFuture};
 
-/// A script is set on a builder, which then also tells it the endpoints; so it is not a transport itself.
+/// A script is set on a builder, which then also gives it the endpoints; so it is not a transport itself.
 #[derive(Clone)]
 pub(crate) struct Scripted(pub(crate) Script);
 

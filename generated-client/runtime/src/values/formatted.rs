@@ -29,7 +29,7 @@ use crate::{Check, Checker, MomentError};
 /// ```
 pub type Timestamp = Formatted<format::Timestamp>;
 /// A date and time without a time zone: `2026-05-31 09:30:00`. The service does not document the time zone, so
-/// this is no moment; where it is known to be UTC, [`assume_utc`](Self::assume_utc) makes it one. It converts to the types without a
+/// this is not a moment; where it is known to be UTC, [`assume_utc`](Self::assume_utc) makes it one. It converts to the types without a
 /// time zone of `jiff`, `chrono` and `time`, by the features of these names.
 pub type LocalTimestamp = Formatted<format::LocalTimestamp>;
 /// A date: `2026-05-31`. It converts to the types of `jiff`, `chrono` and `time`, by the features of these names.

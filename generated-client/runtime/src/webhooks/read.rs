@@ -104,7 +104,7 @@ fn checked(
     if secrets.iter().filter_map(|secret| key(signing, secret)).filter(is_ours).count() == 0 {
         return Err(WebhookError::Forged);
     }
-    // Only a time that is signed is one that the service has told.
+    // Only a time that is signed is known to be from the service.
     if let Some(time) = said.time.filter(|_| signing.signed.contains("{timestamp}")) {
         let apart = now.duration_since(time).unwrap_or_else(|early| early.duration());
         if apart > tolerance {
@@ -142,7 +142,7 @@ impl Said {
         let mut said = Self::default();
         for (name, form) in signing.headers {
             let values: Vec<&str> = headers.get_all(*name).iter().filter_map(|value| value.to_str().ok()).collect();
-            // Several values in a header are parted by commas, several signatures alone by spaces.
+            // Several values in a header are separated by commas, several signatures alone by spaces.
             let parts = if form.matches('{').count() > 1 { ',' } else { ' ' };
             for item in values.iter().flat_map(|value| value.split(parts)).map(str::trim) {
                 let form = form.split(parts).map(str::trim);
@@ -175,8 +175,8 @@ impl Said {
             signed.extend(text.as_bytes());
             match (what, &self.timestamp, &self.id) {
                 ("body", _, _) => signed.extend(body),
-                ("timestamp", Some(told), _) if self.time.is_some() => signed.extend(told.as_bytes()),
-                ("id", _, Some(told)) => signed.extend(told.as_bytes()),
+                ("timestamp", Some(value), _) if self.time.is_some() => signed.extend(value.as_bytes()),
+                ("id", _, Some(value)) => signed.extend(value.as_bytes()),
                 _ => return Err(WebhookError::Unsigned),
             }
             rest = after;
@@ -226,7 +226,7 @@ impl<T> Delivery<T> {
         self.id.as_deref()
     }
 
-    /// When it was sent, if the service tells.
+    /// When it was sent, if the service says so.
     pub fn time(&self) -> Option<SystemTime> {
         self.time
     }

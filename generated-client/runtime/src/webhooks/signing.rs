@@ -19,7 +19,7 @@ pub struct Signing {
     pub signed: &'static str,
     /// The hash of the HMAC.
     pub hash: SignatureHash,
-    /// How the signature is written.
+    /// The encoding of the signature.
     pub written: SignatureText,
     /// What a secret in base64 begins with. `None`: a secret is its text.
     pub secret: Option<&'static str>,

@@ -32,7 +32,7 @@ fn calls_are_sent_as_they_were_said_or_refused_before() {
         let export = exports.entry((call.spec, call.service)).or_insert_with(|| Export::new(service));
         for sample in documented.chain(wrong) {
             samples += 1;
-            problems.extend(judge(call, service, endpoint, export, &sample));
+            problems.extend(checked(call, service, endpoint, export, &sample));
         }
     }
     assert!(problems.is_empty(), "with SAMPLE_SEED={seed}:\n{}", problems.join("\n"));
@@ -47,7 +47,7 @@ struct Case<'a> {
     parts: &'a Map<String, Value>,
 }
 
-fn judge(
+fn checked(
     call: &GeneratedCall,
     service: &Service,
     endpoint: &Endpoint,

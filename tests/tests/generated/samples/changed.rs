@@ -120,7 +120,7 @@ impl Tried {
     }
 }
 
-/// What a program of the base runs into, if anything. Whose endpoint is gone is no sample's business.
+/// What a program of the base runs into, if anything. A sample cannot say whether an endpoint is gone.
 fn refused(
     base: &Model,
     head: &Model,

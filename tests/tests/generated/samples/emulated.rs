@@ -1,5 +1,5 @@
 //! Every endpoint, called by the generated client against the emulator, with both drivers: what is documented succeeds, all
-//! pages are read to the end, what may not be sent is refused, and each error code of each catalogue is told by its type.
+//! pages are read to the end, what may not be sent is refused, and each error code of each catalogue is read as its type.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,7 +8,8 @@ use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use codegen::emulate::{Emulator, HEADER, Request, Settings, State, written};
+use codegen::content::written;
+use codegen::emulate::{Emulator, HEADER, Request, Settings, State};
 use codegen::model::{Auth, Endpoint, ExampleBody, PageMode, Paging, Service};
 use codegen::sample::{Fate, Sampler, Side, found_at, refused, refused_together};
 use generated_client::runtime::{Attempt, BlockingTransport, End, Reason, Transport, TransportError, TransportFuture};
@@ -221,7 +222,7 @@ fn what_may_not_be_sent_is_refused() {
 }
 
 #[test]
-fn each_error_code_is_told() {
+fn each_error_code_is_reported() {
     let mut raised = 0;
     each(|call, service, endpoint| {
         let mut problems = Vec::new();
@@ -229,7 +230,7 @@ fn each_error_code_is_told() {
             return vec!["no call".to_owned()];
         };
         let statuses = service.errors.iter().flat_map(|errors| &errors.statuses);
-        // The spec may say of one endpoint that a status is no error there.
+        // The spec may say of one endpoint that a status is not an error there.
         for code in statuses.filter(|status| !endpoint.is_success(status.status)).flat_map(|status| &status.kinds) {
             for driver in Driver::BOTH {
                 raised += 1;

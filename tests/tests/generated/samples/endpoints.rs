@@ -1,7 +1,7 @@
 //! Laws of every endpoint of every service, tried on responses of the sampler: no body that the catalogue recognises as a failure
 //! is a success, and nothing that is known is lost to the shape of something else.
 
-use codegen::emulate::written;
+use codegen::content::written;
 use codegen::model::{ContentKind, Endpoint, Response, Service, Type, ValueKind};
 use codegen::sample::{Fate, Sample, Sampler, Side, literal};
 use generated_client::runtime::Reason;
@@ -100,7 +100,7 @@ fn no_body_that_the_catalogue_recognises_is_a_success() {
                 let spelled = serde_json::to_string_pretty(&failed).expect("JSON");
                 let spelled = spelled.replace(&format!("\"{code}\""), &format!("\"{escaped}\""));
                 let failed = failed.to_string();
-                // The spec may say of one endpoint that a status is no error there.
+                // The spec may say of one endpoint that a status is not an error there.
                 let is_outcome = |at: u16| at >= 300 && case.endpoint.is_success(at);
                 // With 204 nothing can come.
                 let others = case.endpoint.others.iter().map(|other| other.status).filter(|at| *at != 204);
@@ -135,7 +135,7 @@ fn an_error_that_is_not_listed_is_an_error() {
         let Some(failed) = failed.and_then(|body| with(body, &message.0, "Not today")) else { return };
         let came = case.came(200, &failed.to_string());
         tried += 1;
-        let is_told = match (&case.endpoint.response, &came.reason) {
+        let is_reported = match (&case.endpoint.response, &came.reason) {
             (_, Some(Reason::ServiceError)) => came.code.as_deref() == Some("brand_new"),
             // Whatever is in it.
             (Response::Json(Type { kind: ValueKind::Json | ValueKind::Map(_), .. }), None) => true,
@@ -144,7 +144,7 @@ fn an_error_that_is_not_listed_is_an_error() {
             (Response::Bytes, None) => true,
             (_, _) => false,
         };
-        if !is_told {
+        if !is_reported {
             problems.push(format!("{}: {came:?}\n    {failed}", case.endpoint.name));
         }
         let empty = case.came(200, "");
@@ -165,7 +165,7 @@ fn what_can_be_read_is_returned_and_told() {
     each(|case| {
         let ok = case.endpoint.envelope.iter().flat_map(|envelope| &envelope.ok);
         let flags: Vec<(&str, Value)> = ok.map(|(name, value)| (name.as_str(), literal(value))).collect();
-        // What a service says of its own success is told by the sampler as any other value.
+        // What a service says of its own success is a sample as any other value.
         let succeeds = |body: &Value| {
             let mut body = body.clone();
             for (name, value) in &flags {
@@ -183,7 +183,7 @@ fn what_can_be_read_is_returned_and_told() {
             tried += 1;
             let problem = match (came.reason, came.is_readable) {
                 (None, true) if fate != Fate::Taken && body == *value && came.deviations.is_empty() => {
-                    Some("nothing is told of it")
+                    Some("it is not reported")
                 }
                 (None, true) | (Some(Reason::Undecodable), false) => None,
                 // It has no flag.

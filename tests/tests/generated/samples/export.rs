@@ -80,7 +80,7 @@ impl Export {
             Some(index) => *index,
             None => {
                 let compiled = self.compiler.compile(&format!("{ADDRESS}{pointer}"), &mut self.schemas);
-                let index = compiled.unwrap_or_else(|error| panic!("{pointer} is no schema: {error:#}"));
+                let index = compiled.unwrap_or_else(|error| panic!("{pointer} is not a schema: {error:#}"));
                 self.ready.insert(pointer.to_owned(), index);
                 index
             }

@@ -4,6 +4,7 @@
 //! `SAMPLE_SEED=7 cargo test -p tests --test generated samples` makes other samples than usual; a failure prints its seed.
 //! `SAMPLE_ROUNDS=50` goes on with the seeds after it, for a longer run.
 
+mod agreement;
 mod calls;
 mod changed;
 mod emulated;
@@ -15,7 +16,6 @@ mod forms;
 mod generated;
 pub(crate) mod generated_calls;
 mod generated_services;
-mod judge;
 mod leniency;
 mod parameters;
 mod reads;
@@ -28,9 +28,9 @@ use codegen::parallel;
 use codegen::sample::{Sample, Sampler, Side};
 use codegen::source::Sources;
 
+use self::agreement::Agreement;
 use self::export::Export;
 use self::generated::{Generated, TYPES};
-use self::judge::Court;
 use self::leniency::Leniency;
 use crate::sources;
 
@@ -61,8 +61,13 @@ pub(crate) fn models() -> BTreeMap<String, Model> {
     specs().iter().map(|(name, sources)| (name.clone(), load(sources))).collect()
 }
 
-/// The samples of one type, each judged.
-fn samples_of(generated: Generated, service: &Service, sampler: &mut Sampler<'_>, court: &mut Court<'_>) -> Found {
+/// The samples of one type, each checked.
+fn samples_of(
+    generated: Generated,
+    service: &Service,
+    sampler: &mut Sampler<'_>,
+    agreement: &mut Agreement<'_>,
+) -> Found {
     let ty = Sampler::named(TypeId(generated.id));
     let name = &service.types[generated.id].name;
     let documented = sampler.documented(name, &ty);
@@ -78,7 +83,7 @@ fn samples_of(generated: Generated, service: &Service, sampler: &mut Sampler<'_>
         fields: vec![],
     });
     samples.extend(documented);
-    let problems = samples.iter().flat_map(|sample| court.judge(sample)).collect();
+    let problems = samples.iter().flat_map(|sample| agreement.problems(sample)).collect();
     Found { samples: samples.len(), problems }
 }
 
@@ -111,8 +116,8 @@ fn samples_of_side(
         let ty = Sampler::named(id);
         let def = service.type_def(id);
         let is_variant = is_variant(service, id);
-        let mut court = Court { generated: *generated, service, leniency, def, ty, export, is_variant };
-        let of_type = samples_of(*generated, service, &mut sampler, &mut court);
+        let mut agreement = Agreement { generated: *generated, service, leniency, def, ty, export, is_variant };
+        let of_type = samples_of(*generated, service, &mut sampler, &mut agreement);
         found.samples += of_type.samples;
         let place = format!("{}/{} ({side:?})", generated.spec, service.name);
         found.problems.extend(of_type.problems.into_iter().map(|problem| format!("{place} {problem}")));

@@ -91,7 +91,7 @@ impl Mutations {
         Some(Mutation { kind: format!("{} AND {}", one.kind, other.kind), change: Change::Tree(both) })
     }
 
-    /// In words: few of the many are told.
+    /// In words, for the few that are printed.
     pub(crate) fn what(&self, spec: usize, mutation: &Mutation) -> String {
         let Spec { sources, root, .. } = &self.specs[spec];
         match &mutation.change {
@@ -100,7 +100,7 @@ impl Mutations {
         }
     }
 
-    /// What becomes of the spec; `None` where it does not load any more.
+    /// What becomes of the spec; `None` where it no longer loads.
     pub(crate) fn apply(&self, spec: usize, mutation: &Mutation) -> Option<Mutant> {
         let (changed, touched) = self.changed(spec, mutation)?;
         let model = codegen::load(&changed, None).ok()?;

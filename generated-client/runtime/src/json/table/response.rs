@@ -6,7 +6,7 @@
 //!
 //! - Words of a field: `required`; `present` where null is a value, too; `must_fit` where the field may be missing, but another
 //!   shape is an error. Everything on the way to the items of a page must be one of them: a page without its items would look
-//!   like the last page. Any other field of another shape is kept in `extra`. `stated` where null is written, because it tells a
+//!   like the last page. Any other field of another shape is kept in `extra`. `stated` where null is written, because it selects a
 //!   variant of a union.
 //! - `as csv`, `as quoted`, and `as secret` for what is read but never written.
 //! - `deref(data: Data)`: the fields of `data` are read without naming it.

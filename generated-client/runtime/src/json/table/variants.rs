@@ -9,9 +9,9 @@
 //!
 //! - In brackets after the type: `request` or `response`, which has a variant `Unknown(Unknown)` for all others; then `secret` for a
 //!   request that does not implement `Serialize`, or `default` where some response always has a value.
-//! - One mark for each field: `+` for one that is there, `?` for one that may be null, `-` for one that is not there, a string, or one of several values, where
-//!   `Integer`, `Number` or `Boolean` comes before a value that is not a string.
-//! - Behind the marks of a request: words about the value in round brackets, as in `request!`.
+//! - One entry for each field: `+` for one that is there, `?` for one that may be null, `-` for one that is not there, a string, or one
+//!   of several values, where `Integer`, `Number` or `Boolean` comes before a value that is not a string.
+//! - After the entries of a request: what is said about the value in round brackets, as in `request!`.
 //! - What is in the brackets of a variant, `no_from`, and what follows the variants: see `union.rs`.
 //! - The first variant of a request must not need the union itself: a value is made of it before it is read.
 
@@ -22,7 +22,7 @@ macro_rules! __variants {
     (
         $type:ident($side:ident $(, $flag:ident)?) by [$($by:literal),*]:
         $(
-            $variant:ident($inner:ty $(, $($method:tt)+)?) = [$($mark:tt),*]
+            $variant:ident($inner:ty $(, $($method:tt)+)?) = [$($field:tt),*]
             $(($($word:ident $($argument:expr)?),*))? $($from:ident)?
         ),* $(,)?
         $(; shared $shared:tt)?
@@ -39,13 +39,13 @@ macro_rules! __variants {
 
             #[inline]
             fn read(&mut self, json: &mut $crate::support::Json<'_>) -> $crate::support::ReadResult<bool> {
-                use $crate::support::{Kind, Mark};
+                use $crate::support::{Kind, Discriminator};
                 const BY: &[&str] = &[$($by),*];
-                const MARKS: &[&[Mark]] = &[$(&[$($crate::__mark!($mark)),*]),*];
+                const DISCRIMINATORS: &[&[Discriminator]] = &[$(&[$($crate::__discriminator!($field)),*]),*];
                 let left = match json.kind()? {
                     Kind::Null => return json.null().map(|()| false),
-                    Kind::Object => $crate::support::choose(json, BY, MARKS)?,
-                    _ => MARKS.len(),
+                    Kind::Object => $crate::support::choose(json, BY, DISCRIMINATORS)?,
+                    _ => DISCRIMINATORS.len(),
                 };
                 $(
                     if left == 0 {
@@ -64,12 +64,12 @@ macro_rules! __variants {
 /// What one discriminator of a variant looks like.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __mark {
-    (+) => { Mark::Present };
-    (?) => { Mark::Stated };
-    (-) => { Mark::Absent };
-    (($($($kind:ident)? $value:literal)|+)) => { Mark::Is(&[$($crate::__literal!($($kind)? $value)),+]) };
-    ($text:literal) => { Mark::Is(&[$crate::__literal!($text)]) };
+macro_rules! __discriminator {
+    (+) => { Discriminator::Present };
+    (?) => { Discriminator::Stated };
+    (-) => { Discriminator::Absent };
+    (($($($kind:ident)? $value:literal)|+)) => { Discriminator::Is(&[$($crate::__literal!($($kind)? $value)),+]) };
+    ($text:literal) => { Discriminator::Is(&[$crate::__literal!($text)]) };
 }
 
 /// The value of a union before it is read.

@@ -36,14 +36,14 @@ impl Resolver for Counting {
 fn serve(requests: usize) -> (SocketAddr, Receiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = listener.local_addr().expect("it has an address");
-    let (closed, told) = channel();
+    let (closed, all_closed) = channel();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             response(stream, requests);
             let _ = closed.send(());
         }
     });
-    (address, told)
+    (address, all_closed)
 }
 
 fn response(stream: TcpStream, requests: usize) {

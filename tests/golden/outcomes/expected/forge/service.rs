@@ -279,10 +279,10 @@ impl Starts for Call<CreateExportCall> {
     type Poll = Call<GetExportCall>;
 
     const JOB: JobPlan = JobPlan {
-        told: &[(RequestField::path(&["export_id"]), &["id"])],
+        returned: &[(RequestField::path(&["export_id"]), &["id"])],
         kept: &[(RequestField::path(&["name"]), RequestField::path(&["name"]))],
         constants: &[(RequestField::query(&["view"]), Literal::Text("short"))],
-        tells: true,
+        start_has_state: true,
         retry_after: &["wait"],
         ..JobPlan::new(&["status"], &["completed"], &["failed", "cancelled"])
     };

@@ -14,21 +14,21 @@ use crate::round_trip::scalars;
 /// So much of a value says what it is.
 const SHOWN: usize = 600;
 
-/// Who is asked about the samples of a type.
-pub(super) struct Court<'a> {
+/// What must agree about the samples of a type.
+pub(super) struct Agreement<'a> {
     pub(super) generated: Generated,
     pub(super) service: &'a Service,
     pub(super) leniency: &'a Leniency,
     pub(super) def: &'a TypeDef,
     pub(super) ty: Type,
     pub(super) export: &'a mut Export,
-    /// Its tag is a field of its union's, and so no field of the type itself.
+    /// Its tag is a field of its union's, and so not a field of the type itself.
     pub(super) is_variant: bool,
 }
 
-impl Court<'_> {
+impl Agreement<'_> {
     /// What is not as it must be.
-    pub(super) fn judge(&mut self, sample: &Sample) -> Vec<String> {
+    pub(super) fn problems(&mut self, sample: &Sample) -> Vec<String> {
         let verdicts = [self.types(sample), self.example(sample), self.export(sample)];
         verdicts
             .into_iter()

@@ -1,7 +1,7 @@
 //! Lookups: filters take ids, and a lookup finds them by keywords.
 //!
 //! ```sh
-//! POSTPRESS_API_KEY=… cargo run -p generated-client --example words_to_ids -- ACCOUNT Paris
+//! POSTPRESS_API_KEY=… cargo run -p generated-client --example find_ids -- ACCOUNT Paris
 //! ```
 
 #![allow(clippy::print_stdout, reason = "a program of its own")]

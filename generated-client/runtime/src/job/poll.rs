@@ -1,4 +1,4 @@
-//! A poll: the call that tells how far a job is, made of what its start returned.
+//! A poll: the call that returns how far a job is, made from what its start returned.
 
 use serde_json::Value;
 
@@ -12,24 +12,24 @@ use crate::{
 };
 
 /// It has the client and the options of the call that started the job.
-pub(super) struct Telling<'a, E> {
+pub(super) struct PollCall<'a, E> {
     pub(super) call: &'a E,
-    /// In the order of the plan: what is told, then what is kept.
+    /// In the order of the plan: what the start returned, then what is kept.
     pub(super) values: &'a [Value],
 }
 
-impl<E: Starts> Telling<'_, E> {
+impl<E: Starts> PollCall<'_, E> {
     /// What is sent, by its place.
     fn sent(&self) -> impl Iterator<Item = (&'static RequestField, String)> {
         let plan = const { &E::JOB };
-        let fields = plan.told.iter().map(|(field, _)| field).chain(plan.kept.iter().map(|(field, _)| field));
+        let fields = plan.returned.iter().map(|(field, _)| field).chain(plan.kept.iter().map(|(field, _)| field));
         let values = fields.zip(self.values).filter_map(|(field, value)| Some((field, scalar_text(value)?)));
         let constants = plan.constants.iter();
         values.chain(constants.filter_map(|(field, value)| Some((field, scalar_text(&value.to_json())?))))
     }
 }
 
-impl<E: Starts> Endpoint for Telling<'_, E> {
+impl<E: Starts> Endpoint for PollCall<'_, E> {
     type Service = E::Service;
     type Output = <E::Poll as Endpoint>::Output;
 
