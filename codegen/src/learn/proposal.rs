@@ -79,24 +79,16 @@ impl Maker<'_> {
             }
             Gap::Status(status) => {
                 let errors = service.errors.as_ref()?;
-                proposal(
-                    format!("an error has the status {status}"),
-                    errors.about.at,
-                    times(seen.count),
-                    self.status(errors, *status),
-                )
+                let (title, edit) = (format!("an error has the status {status}"), self.status(errors, *status));
+                proposal(title, errors.about.at, times(seen.count), edit)
             }
             Gap::Code(status, code) => {
                 let errors = service.errors.as_ref()?;
                 let listed = errors.statuses.iter().find(|one| one.status == *status);
                 let at = listed.map_or(errors.about.at, |listed| listed.about.at);
                 let edit = listed.and_then(|listed| self.code(listed, code));
-                proposal(
-                    format!("the status {status} has the error code {}", shortened(code)),
-                    at,
-                    times(seen.count),
-                    edit,
-                )
+                let title = format!("the status {status} has the error code {}", shortened(code));
+                proposal(title, at, times(seen.count), edit)
             }
         })
     }

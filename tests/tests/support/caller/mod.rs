@@ -121,6 +121,9 @@ impl<'a> Program<'a> {
                 );
             }
         }
+        if call.job.is_some() {
+            self.function(&own, &format!("let _: generated_client::runtime::Job<{path}> = call.job();"));
+        }
         self.function(&own, "let _: generated_client::runtime::MaxCredits = call.max_credits();");
         self.function(&own, &format!("let _: generated_client::runtime::Blocking<{path}> = call.blocking();"));
         let output = text(&call.output);
