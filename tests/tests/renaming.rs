@@ -197,8 +197,22 @@ const MEDIA_TYPES: &[&str] = &["application", "image", "merge", "patch", "png"];
 
 /// Parts of paths, and of what is an address whatever the API.
 const PLACES: &[&str] = &[
-    "shape", "any", "query", "body", "headers", "path", "https", "http", "schema", "yaml", "none", "examples",
-    "request", "response", "error",
+    "shape",
+    "signature",
+    "any",
+    "query",
+    "body",
+    "headers",
+    "path",
+    "https",
+    "http",
+    "schema",
+    "yaml",
+    "none",
+    "examples",
+    "request",
+    "response",
+    "error",
 ];
 
 fn collect(schema: &serde_json::Value, words: &mut BTreeSet<String>) {
