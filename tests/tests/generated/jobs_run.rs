@@ -1,9 +1,15 @@
 //! Long jobs against a server, with both drivers.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use generated_client::runtime::{JobError, JobToken, Reason, RetryPolicy};
+use generated_client::runtime::support::{JobPlan, Starts};
+use generated_client::runtime::{
+    Attempt, BlockingTransport, File, JobError, JobToken, Reason, RetryPolicy, Transport, TransportError,
+    TransportFuture,
+};
 
+use crate::documents::{self, folders};
 use crate::outcomes::Call;
 use crate::outcomes::forge::{Client, CreateExportCall, ExportStatus, GetArchiveOutcome};
 use crate::responses::runtime;
@@ -118,4 +124,62 @@ fn the_status_can_be_the_state() {
     assert!(matches!(running.into_inner(), GetArchiveOutcome::Accepted(_)));
     assert!(matches!(job.wait().expect("an archive").into_inner(), GetArchiveOutcome::Ok(_)));
     assert_eq!(sent(&server), ["POST /repos/a/archive", "GET /repos/a/archive", "GET /repos/a/archive"]);
+}
+
+/// As an endpoint that takes a file and starts a job with it.
+impl Starts for documents::Call<folders::AddCoverMultipartCall> {
+    type Poll = documents::Call<folders::ListPagesCall>;
+
+    const JOB: JobPlan = JobPlan::new(&[], &["200"], &[]);
+}
+
+type Sent = http::Response<bytes::Bytes>;
+
+/// A transport that only takes whole bodies, and keeps them.
+#[derive(Clone, Default)]
+struct Whole(Arc<Mutex<Vec<bytes::Bytes>>>);
+
+impl Whole {
+    fn take(&self, attempt: &Attempt) -> Sent {
+        self.0.lock().expect("no panic").push(attempt.request.body().clone());
+        Sent::new(bytes::Bytes::from_static(b"{}"))
+    }
+}
+
+impl Transport for Whole {
+    fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Sent, TransportError>> {
+        Box::pin(async move { Ok(self.take(&attempt)) })
+    }
+
+    fn sleep(&self, time: Duration) -> TransportFuture<'_, ()> {
+        let _ = time;
+        Box::pin(async {})
+    }
+}
+
+impl BlockingTransport for Whole {
+    fn send(&self, attempt: Attempt) -> Result<Sent, TransportError> {
+        Ok(self.take(&attempt))
+    }
+
+    fn sleep(&self, _: Duration) {}
+}
+
+#[test]
+fn a_file_that_starts_a_job_is_sent_by_any_transport() {
+    let drivers: [fn(documents::Call<folders::AddCoverMultipartCall>) -> _; 2] = [
+        |call| runtime().block_on(async { call.job().start().await }).map(drop),
+        |call| call.blocking().job().start().map(drop),
+    ];
+    for drive in drivers {
+        let transport = Whole::default();
+        let builder = folders::Client::builder().base_url("http://127.0.0.1:9");
+        let client = builder.transport(transport.clone()).blocking_transport(transport.clone()).build();
+        let file = folders::CoverFile::new(File::bytes("the cover"));
+        drive(client.expect("a client").add_cover_multipart(file))
+            .map_err(|error| error.to_string())
+            .expect("it starts");
+        let sent = transport.0.lock().expect("no panic")[0].clone();
+        assert!(String::from_utf8_lossy(&sent).contains("the cover"), "{sent:?}");
+    }
 }

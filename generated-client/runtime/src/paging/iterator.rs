@@ -14,7 +14,8 @@ impl Block {
         loop {
             step = match step {
                 Step::Send(attempt) => {
-                    let response = machine.span().in_scope(|| transport.send(attempt));
+                    let attempt = attempt.for_transport(transport.streams());
+                    let response = attempt.and_then(|attempt| machine.span().in_scope(|| transport.send(attempt)));
                     machine.received(response, transport.now())
                 }
                 Step::Sleep(time) => {

@@ -59,7 +59,8 @@ impl Async {
             let (transport, span) = (Arc::clone(&transport), machine.span());
             self.0 = match step {
                 Step::Send(attempt) => {
-                    Doing::Sending(Box::pin(span.around(async move { transport.send(attempt).await })))
+                    let attempt = attempt.for_transport(transport.streams());
+                    Doing::Sending(Box::pin(span.around(async move { transport.send(attempt?).await })))
                 }
                 Step::Sleep(time) => Doing::Sleeping(Box::pin(span.around(async move { transport.sleep(time).await }))),
                 Step::Done(result) => return Poll::Ready(result),
