@@ -12,7 +12,9 @@ use crate::document::{
     TypeExpression, TypeKind, VariantLimit,
 };
 use crate::source::Place;
-use crate::vocabulary::{Caps, Content, ContentKind, Keyword, Literal, Method, PageMode, Rate, Side};
+use crate::vocabulary::{
+    Caps, Content, ContentKind, JOB_DEADLINE, JOB_INTERVAL, Keyword, Literal, Method, PageMode, Rate, Side,
+};
 
 /// The endpoints of a file, each with the parameters that all of them have.
 pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
@@ -265,8 +267,8 @@ fn job(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Job>> {
         done: states("done"),
         failed: states("failed"),
         retry_after: map.text("retry_after"),
-        interval: map.count("interval").unwrap_or(1),
-        deadline: map.count("deadline").unwrap_or(3600),
+        interval: map.count("interval").unwrap_or(JOB_INTERVAL),
+        deadline: map.count("deadline").unwrap_or(JOB_DEADLINE),
     };
     Some(Spanned::new(job, entry.key.at))
 }

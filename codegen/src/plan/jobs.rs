@@ -4,6 +4,7 @@ use super::Context;
 use crate::model::{Endpoint, JobValue, Literal, RequestPart, RequestPath, ResponsePath};
 use crate::naming;
 use crate::rust::{Job, Path};
+use crate::vocabulary::{JOB_DEADLINE, JOB_INTERVAL};
 
 pub(super) fn job(endpoint: &Endpoint, cx: &Context<'_>) -> Option<Job> {
     let job = endpoint.job.as_ref()?;
@@ -27,8 +28,8 @@ pub(super) fn job(endpoint: &Endpoint, cx: &Context<'_>) -> Option<Job> {
         failed: texts(&job.failed),
         start_has_state: job.start_has_state,
         retry_after: names(&job.retry_after),
-        interval: Some(job.interval).filter(|interval| *interval != 1),
-        deadline: Some(job.deadline).filter(|deadline| *deadline != 3600),
+        interval: Some(job.interval).filter(|interval| *interval != JOB_INTERVAL),
+        deadline: Some(job.deadline).filter(|deadline| *deadline != JOB_DEADLINE),
     })
 }
 

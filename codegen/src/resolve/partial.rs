@@ -10,7 +10,7 @@ use crate::model::{
 use crate::resolve::inherited::Inherited;
 use crate::resolve::sink::Sink;
 use crate::source::{Place, Text};
-use crate::vocabulary::Side;
+use crate::vocabulary::{RequestPart, Side};
 
 /// The error type, for what could not be resolved and has been reported. It is the first of all types.
 pub(crate) const ERROR: TypeId = TypeId(0);
@@ -208,7 +208,16 @@ impl PartialEndpoint<'_> {
 
     /// The fields in the path, the query and the headers.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Field> {
-        [&self.path_fields, &self.query, &self.headers].into_iter().flatten()
+        self.parameters_in_parts().map(|(_, field)| field)
+    }
+
+    /// The same, each with its part of the request.
+    pub(crate) fn parameters_in_parts(&self) -> impl Iterator<Item = (RequestPart, &Field)> {
+        let parts = [&self.path_fields, &self.query, &self.headers];
+        RequestPart::OF_PARAMETERS
+            .into_iter()
+            .zip(parts)
+            .flat_map(|(part, fields)| fields.iter().map(move |field| (part, field)))
     }
 
     /// The body and its place.

@@ -35,18 +35,17 @@ fn check(types: &Types<'_>, written: &Spanned<document::Webhooks>, event: Option
         types.sink.report(Code::BAD_TYPE_HERE, name.at, message);
     }
     let in_headers: Vec<&str> = signature.headers.iter().flat_map(|(_, form)| placeholders(&form.value)).collect();
-    let all = signature.headers.iter().map(|(_, form)| (form, &["signature", "timestamp", "id"][..], "signature"));
-    let signed = signature.signed.iter().map(|form| (form, &["body", "timestamp", "id"][..], "body"));
-    let secret = signature.secret.iter().map(|form| (form, &["base64"][..], "base64"));
-    for (form, known, _) in all.chain(signed.clone()).chain(secret.clone()) {
-        if let Some(other) = placeholders(&form.value).into_iter().find(|name| !known.contains(name)) {
+    let headers = signature.headers.iter().map(|(_, form)| (form, &["signature", "timestamp", "id"][..], None));
+    let signed = signature.signed.iter().map(|form| (form, &["body", "timestamp", "id"][..], Some("body")));
+    let secret = signature.secret.iter().map(|form| (form, &["base64"][..], Some("base64")));
+    for (form, known, needed) in headers.chain(signed).chain(secret) {
+        let names = placeholders(&form.value);
+        if let Some(other) = names.iter().find(|name| !known.contains(name)) {
             let message = format!("there is no `{{{other}}}` in this form");
             let known = known.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ");
             types.sink.report_with_help(Code::BAD_VALUE, form.at, message, format!("it can have {known}"));
         }
-    }
-    for (form, _, needed) in signed.chain(secret) {
-        if !placeholders(&form.value).contains(&needed) {
+        if let Some(needed) = needed.filter(|needed| !names.contains(needed)) {
             types.sink.report(Code::BAD_VALUE, form.at, format!("this form has to have `{{{needed}}}`"));
         }
     }

@@ -256,6 +256,11 @@ impl fmt::Display for Rate {
     }
 }
 
+/// The seconds before the first poll of a job.
+pub const JOB_INTERVAL: u64 = 1;
+/// The seconds after which a caller of a job waits no longer.
+pub const JOB_DEADLINE: u64 = 3600;
+
 /// How a service signs the events that it sends. Forms have names in braces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature<N = String> {

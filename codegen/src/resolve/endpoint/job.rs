@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
 use crate::model::{
-    Encoding, Field, Job, JobValue, Literal, Method, Presence, RequestPart, RequestPath, Response, ResponsePath,
-    Safety, Scalar, Type, TypeKind, TypeKinds, ValueKind,
+    Encoding, Field, Job, JobValue, Literal, Method, Presence, RequestPath, Response, ResponsePath, Safety, Scalar,
+    Type, TypeKind, TypeKinds, ValueKind,
 };
 use crate::resolve::endpoint::paths::{Wanted, part, request_path, response_path};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
@@ -91,31 +91,20 @@ impl<'p> Jobs<'p, '_> {
         Some((path, targets.first()?.ty.clone()))
     }
 
-    /// The parameters of the poll, each with its part.
-    fn parameters(&self) -> impl Iterator<Item = (RequestPart, &'p Field)> {
-        let poll = self.poll;
-        let parts = [
-            (RequestPart::Path, &poll.path_fields),
-            (RequestPart::Query, &poll.query),
-            (RequestPart::Header, &poll.headers),
-        ];
-        parts.into_iter().flat_map(|(part, fields)| fields.iter().map(move |field| (part, field)))
-    }
-
     /// What the parameters of a poll come from. `None` after a mistake.
     fn with(&self, at: crate::source::Place) -> Option<Vec<(RequestPath, JobValue)>> {
         let mut is_whole = true;
         for (name, _) in &self.written.with {
-            if !self.parameters().any(|(_, field)| field.wire == name.value) {
+            if !self.poll.parameters().any(|field| field.wire == name.value) {
                 let message = format!("`{}` has no parameter `{}`", self.written.poll.value, name.value);
-                let known = self.parameters().map(|(_, field)| field.wire.as_str());
+                let known = self.poll.parameters().map(|field| field.wire.as_str());
                 let found = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
                 self.types.sink.push(found.did_you_mean(&name.value, known));
                 is_whole = false;
             }
         }
         let mut with = Vec::new();
-        for (part, field) in self.parameters() {
+        for (part, field) in self.poll.parameters_in_parts() {
             let Some(ty) = field.value() else { continue };
             let given = self.written.with.iter().find(|(name, _)| field.wire == name.value);
             let value = match given {
@@ -155,13 +144,7 @@ impl<'p> Jobs<'p, '_> {
         if object.is_some_and(|object| object.fields.iter().any(|one| is_it(&one))) {
             return Some(JobValue::Response(ResponsePath(vec![field.wire.clone()])));
         }
-        let own = [
-            (RequestPart::Path, &self.start.path_fields),
-            (RequestPart::Query, &self.start.query),
-            (RequestPart::Header, &self.start.headers),
-        ];
-        let found = own.into_iter().find(|(_, fields)| fields.iter().any(|one| is_it(&one)));
-        if let Some((part, _)) = found {
+        if let Some((part, _)) = self.start.parameters_in_parts().find(|(_, one)| is_it(one)) {
             return Some(JobValue::Request(RequestPath { part, names: vec![field.wire.clone()] }));
         }
         if !is_broken(ty) && !self.start.response.json().is_some_and(is_broken) {

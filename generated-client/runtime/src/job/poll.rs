@@ -7,7 +7,7 @@ use crate::{
     CallOptions, Checker, Client, Endpoint, Operation, RequestField, RequestWriter,
     call::Received,
     json::{self, Note},
-    request::field::RequestPart,
+    request::field::{RequestPart, in_braces},
     values::literal::scalar_text,
 };
 
@@ -44,9 +44,7 @@ impl<E: Starts> Endpoint for PollCall<'_, E> {
     fn write(&self, request: &mut RequestWriter) {
         let path = Self::OPERATION.path;
         let mut rest = path.split_once('#').map_or(path, |(path, _)| path);
-        while let Some((text, (name, after))) =
-            rest.split_once('{').and_then(|(text, after)| Some((text, after.split_once('}')?)))
-        {
+        while let Some((text, name, after)) = in_braces(rest) {
             request.path(text);
             let segments = name.strip_suffix('+');
             let name = segments.unwrap_or(name);

@@ -52,6 +52,13 @@ impl RequestField {
     }
 }
 
+/// What is before the first name in braces of a path or form, the name, and what is after it.
+pub(crate) fn in_braces(form: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = form.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
 /// Sets a value at a path in JSON, and creates the objects on the way.
 pub(crate) fn put_at(json: &mut Value, names: &[&str], value: Value) {
     let Some((name, below)) = names.split_first() else {

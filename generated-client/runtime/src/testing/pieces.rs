@@ -122,11 +122,12 @@ impl Replayed {
     /// A response with all of its body.
     pub(super) fn whole_of(response: Response<Self>) -> Result<Response<Bytes>, TransportError> {
         let (head, mut body) = response.into_parts();
-        // Nothing is copied where it is one piece.
-        let mut whole = body.next()?.unwrap_or_default();
+        let mut pieces = Vec::new();
         while let Some(piece) = body.next()? {
-            whole = [whole, piece].concat().into();
+            pieces.push(piece);
         }
+        // Nothing is copied where it is one piece.
+        let whole = if let [piece] = &pieces[..] { piece.clone() } else { pieces.concat().into() };
         Ok(Response::from_parts(head, whole))
     }
 

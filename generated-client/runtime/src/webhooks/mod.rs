@@ -5,6 +5,8 @@
 
 #[cfg(feature = "webhooks")]
 mod read;
+#[cfg(feature = "webhooks")]
+mod said;
 mod signing;
 
 #[cfg(feature = "webhooks")]
