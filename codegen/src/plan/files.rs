@@ -136,10 +136,11 @@ fn module_files(path: &ModulePath, placed: &mut Placed, calls: &[Planned<'_>], c
     let mut files = client_files(path, calls, cx);
     let own_name = path.0.last().unwrap_or(&cx.service.name).clone();
     let in_rust = cx.names.module(path);
-    let mut taken: Vec<String> = below.iter().cloned().chain(in_rust.rsplit("::").take(1).map(str::to_owned)).collect();
+    let mut taken: BTreeSet<String> =
+        below.iter().cloned().chain(in_rust.rsplit("::").take(1).map(str::to_owned)).collect();
     for stem in placed.stems(path).into_iter().filter(|stem| *stem != own_name) {
         let name = free(naming::file_name(&stem), &taken);
-        taken.push(name.clone());
+        taken.insert(name.clone());
         files.push(file(path, &name, placed.take(path, &stem), cx));
     }
     let mut modules: Vec<Module> = files.iter().map(|file| module(stem(file), Visibility::Reexported)).collect();
@@ -155,7 +156,7 @@ fn module_files(path: &ModulePath, placed: &mut Placed, calls: &[Planned<'_>], c
 }
 
 /// A private module must not have the name of its own module, of one that callers know, or of another file.
-fn free(mut name: String, taken: &[String]) -> String {
+fn free(mut name: String, taken: &BTreeSet<String>) -> String {
     while taken.contains(&name) {
         name.push('_');
     }
