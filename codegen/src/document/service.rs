@@ -37,8 +37,8 @@ pub struct Envelope {
 pub struct Errors {
     pub metadata: Metadata,
     pub body: Option<Text>,
-    pub code: Option<Text>,
-    /// Paths that are tried in this order.
+    /// Paths that are tried in this order, as those of the message.
+    pub code: Vec<Text>,
     pub message: Vec<Text>,
     pub personal: bool,
     pub request_id: Option<Text>,

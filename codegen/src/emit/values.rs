@@ -48,8 +48,11 @@ fn open_enum<'a>(head: &Head, variants: impl Iterator<Item = &'a Head>, unknown:
 pub(super) fn error_kinds(kinds: &ErrorKinds) -> Vec<Item> {
     let declaration =
         open_enum(&kinds.head, kinds.kinds.iter().map(|kind| &kind.head), "An error that is not in the spec.");
-    let (name, at, request_id) = (ident(&kinds.head.name), &kinds.kind_path, &kinds.request_id_path);
-    let messages = kinds.message_paths.iter().map(|path| quote!([#(#path),*]));
+    let (name, request_id) = (ident(&kinds.head.name), &kinds.request_id_path);
+    let path = |path: &Vec<String>| quote!([#(#path),*]);
+    let messages = kinds.message_paths.iter().map(path);
+    let none = vec![vec![]];
+    let at = if kinds.kind_paths.is_empty() { &none } else { &kinds.kind_paths }.iter().map(path);
     let previous = renamed(kinds.kinds.iter().map(|kind| (kind.previous.as_ref(), &kind.head.name)));
     let previous = previous.map(|previous| quote!(, #previous));
     let personal = kinds.personal.then(|| quote!((personal)));
@@ -59,7 +62,7 @@ pub(super) fn error_kinds(kinds: &ErrorKinds) -> Vec<Item> {
     });
     let body = kinds.body.as_ref().map(|body| quote!(, body #body));
     let head = quote! {
-        #name at [#(#at),*], message #personal [#(#messages),*], request_id [#(#request_id),*] #wait #body #previous;
+        #name at #(#at) or *, message #personal [#(#messages),*], request_id [#(#request_id),*] #wait #body #previous;
     };
     let of_kinds = kinds.kinds.iter().map(|kind| {
         let (name, wire, remedy, charged) = (ident(&kind.head.name), &kind.wire, kind.remedy, kind.charged);

@@ -7,6 +7,7 @@ use super::route::Call;
 use super::stock::Values;
 use crate::model::{
     Caps, Endpoint, Field, PageEnd, PageMode, Paging, RequestPath, ResponsePath, Service, Shape, Type, TypeKinds,
+    ValueKind,
 };
 use crate::resolve::number;
 use crate::sample::{found_at, literal};
@@ -207,6 +208,14 @@ pub(super) fn field_at<'m>(service: &'m Service, ty: &'m Type, names: &[String])
     service.follow(ty, names).get(names.len().checked_sub(1)?).map(|(.., field)| *field)
 }
 
+/// The type at a path, through lists and maps as well.
+pub(super) fn type_at<'m>(service: &'m Service, ty: &'m Type, names: &'m [String]) -> Option<&'m Type> {
+    names.iter().try_fold(ty, |ty, name| match name.as_str() {
+        ResponsePath::EACH => ty.inner(),
+        _ => field_at(service, ty, std::slice::from_ref(name))?.value(),
+    })
+}
+
 /// The value at a path.
 pub(super) fn at<'v>(value: &'v Value, names: &[String]) -> Option<&'v Value> {
     names.iter().try_fold(value, |value, name| value.get(name))
@@ -218,19 +227,21 @@ pub(super) fn put(service: &Service, ty: &Type, whole: &mut Value, names: &[Stri
         *whole = new;
         return;
     };
-    let field = field_at(service, ty, names).and_then(Field::value);
+    let field = type_at(service, ty, names);
     let new = match (field.and_then(|ty| service.shape(ty)), new) {
         (Some(Shape::String), new @ (Value::Number(_) | Value::Bool(_))) => json!(new.to_string()),
         // Nothing, where null is not documented.
         (Some(Shape::String), Value::Null) => json!(""),
         (_, new) => new,
     };
+    let is_map = |before| type_at(service, ty, before).is_some_and(|ty| matches!(ty.kind, ValueKind::Map(_)));
     let mut place = whole;
-    for name in around {
-        if !place.is_object() {
-            *place = json!({});
-        }
-        place = &mut place[name.as_str()];
+    for (index, name) in around.iter().enumerate() {
+        place = inside(place, name, is_map(&names[..index]));
+    }
+    if last == ResponsePath::EACH {
+        *inside(place, last, is_map(around)) = new;
+        return;
     }
     if !place.is_object() {
         *place = json!({});
@@ -242,4 +253,21 @@ pub(super) fn put(service: &Service, ty: &Type, whole: &mut Value, names: &[Stri
             new => drop(entries.insert(last.clone(), new)),
         }
     }
+}
+
+/// The place inside a value that a name leads to. What leads to each item of a list or each value of a map leaves one.
+fn inside<'v>(place: &'v mut Value, name: &str, is_map: bool) -> &'v mut Value {
+    if name != ResponsePath::EACH {
+        if !place.is_object() {
+            *place = json!({});
+        }
+        return &mut place[name];
+    }
+    let first = match place.take() {
+        Value::Array(items) => items.into_iter().next(),
+        Value::Object(fields) => fields.into_iter().map(|(_, value)| value).next(),
+        _ => None,
+    };
+    *place = if is_map { json!({"field": first}) } else { json!([first]) };
+    if is_map { &mut place["field"] } else { &mut place[0] }
 }

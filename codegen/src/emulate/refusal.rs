@@ -1,8 +1,8 @@
 //! What a service says when it refuses a call: the error of its catalogue that fits the reason best.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use super::pages::{field_at, put};
+use super::pages::{put, type_at};
 use super::{Record, Response};
 use crate::model::{
     Charged, ErrorCatalogue, ErrorKind, ErrorStatus, ExampleBody, FieldType, Scalar, Service, Shape, Type, TypeKinds,
@@ -146,13 +146,27 @@ fn body(
         }
     }
     // The most general last, so that the code is never written over.
-    catalogue.message.iter().for_each(|path| put(service, ty, &mut body, &path.0, reason.into()));
+    catalogue.message.iter().for_each(|path| {
+        let said = type_at(service, ty, &path.0).map_or_else(|| reason.into(), |ty| said(ty, reason));
+        put(service, ty, &mut body, &path.0, said);
+    });
     let code = code.map_or_else(|| format!("status_{status}"), str::to_owned);
-    let shape = field_at(service, ty, &catalogue.kind.0).and_then(|field| service.shape(field.value()?));
+    // Of several places, a body has the code in the first.
+    let Some(path) = catalogue.kind.first() else { return body };
+    let shape = type_at(service, ty, &path.0).and_then(|ty| service.shape(ty));
     let code = match (shape, code.parse::<u64>()) {
         (Some(Shape::Number), number) => number.unwrap_or(status.into()).into(),
         _ => code.into(),
     };
-    put(service, ty, &mut body, &catalogue.kind.0, code);
+    put(service, ty, &mut body, &path.0, code);
     body
+}
+
+/// A message in the form of its type, which may be a list or a map of messages.
+fn said(ty: &Type, reason: &str) -> Value {
+    match &ty.kind {
+        ValueKind::List(inner, _) => vec![said(inner, reason)].into(),
+        ValueKind::Map(inner) => json!({"field": said(inner, reason)}),
+        _ => reason.into(),
+    }
 }

@@ -81,22 +81,11 @@ pub(crate) fn errors<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, End
     let objects = bodies.into_values().filter(|(_, at)| Schema::of(types.documents, at).is_object());
     let (_, body) = objects.max_by_key(|(count, _)| *count)?;
     let mut map = Map::from_iter([("body".to_owned(), Node::from(types.named(&body)))]);
-    let found = |names: &[&str], types: &Types<'d>| {
-        let own = Schema::of(types.documents, &body);
-        let text = |at: &At<'d>| Schema::of(types.documents, at).is_string();
-        let direct =
-            names.iter().find(|name| own.properties.get(**name).is_some_and(text)).map(|name| (*name).to_owned());
-        direct.or_else(|| {
-            let inner = Schema::of(types.documents, own.properties.get("error")?);
-            let name = names.iter().find(|name| inner.properties.get(**name).is_some_and(text))?;
-            Some(format!("error.{name}"))
-        })
-    };
-    if let Some(code) = found(&["code", "type", "error_code", "error"], types) {
+    if let Some(code) = field(types, &body, &["code", "type", "error_code", "error"]) {
         types.report.add(Kind::Guessed, body.shown(), format!("`{code}` is the code of an error"));
         map.insert("code".to_owned(), code.into());
     }
-    if let Some(message) = found(&["message", "detail", "error_description", "description", "title"], types) {
+    if let Some(message) = field(types, &body, &["message", "detail", "error_description", "description", "title"]) {
         types.report.add(Kind::Guessed, body.shown(), format!("`{message}` is the message of an error"));
         map.insert("message".to_owned(), message.into());
     }
@@ -126,4 +115,18 @@ pub(crate) fn errors<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, End
     }
     map.insert("statuses".to_owned(), Node::Map(statuses));
     Some(map)
+}
+
+/// The path to the first of these strings that an error body has: in itself, in `error`, or in a list.
+fn field<'d>(types: &Types<'d>, body: &At<'d>, names: &[&str]) -> Option<String> {
+    let own = Schema::of(types.documents, body);
+    let within = |object: &Schema<'d>| {
+        let is_text = |at: &At<'d>| Schema::of(types.documents, at).is_string();
+        names.iter().find(|name| object.properties.get(**name).is_some_and(is_text)).copied()
+    };
+    let schema = |at: &At<'d>| Schema::of(types.documents, at);
+    let inner = || Some(format!("error.{}", within(&schema(own.properties.get("error")?))?));
+    let item = |list: &str, at: &At<'d>| Some(format!("{list}[].{}", within(&schema(&schema(at).items?))?));
+    let in_lists = || own.properties.iter().find_map(|(list, at)| item(list, at));
+    within(&own).map(str::to_owned).or_else(inner).or_else(in_lists)
 }

@@ -8,8 +8,8 @@ use super::Sample;
 use super::seen::Seen;
 use crate::content::read;
 use crate::model::{
-    Content, Encoding, Endpoint, ErrorCatalogue, Field, FieldType, Object, Presence, Response, Service, Type, TypeId,
-    TypeKind, UnionBy, ValueKind,
+    Content, Encoding, Endpoint, ErrorCatalogue, Field, FieldType, Object, Presence, Response, ResponsePath, Service,
+    Type, TypeId, TypeKind, UnionBy, ValueKind,
 };
 use crate::resolve::{misfits, shown};
 use crate::source::Place;
@@ -174,6 +174,14 @@ fn is_listed(errors: &ErrorCatalogue, code: &str) -> bool {
 
 /// The code of an error body.
 fn code(errors: &ErrorCatalogue, body: &Value) -> Option<String> {
-    let found = errors.kind.0.iter().try_fold(body, |value, name| value.get(name))?;
-    (!errors.kind.0.is_empty()).then_some(found)?.as_str().map(str::to_owned)
+    fn values<'v>(found: Vec<&'v Value>, name: &String) -> Vec<&'v Value> {
+        let below = |value: &'v Value| match value {
+            Value::Array(items) if name == ResponsePath::EACH => items.iter().collect(),
+            Value::Object(fields) if name == ResponsePath::EACH => fields.values().collect(),
+            value => value.get(name).into_iter().collect::<Vec<_>>(),
+        };
+        found.into_iter().flat_map(below).collect()
+    }
+    let found = errors.kind.iter().flat_map(|path| path.0.iter().fold(vec![body], values));
+    found.filter_map(Value::as_str).next().map(str::to_owned)
 }

@@ -236,13 +236,16 @@ pub struct ResponsePath(pub Vec<String>);
 /// As the language writes it: `data.pets`.
 impl fmt::Display for ResponsePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join(".").replace(&format!(".{}", Self::LAST), Self::LAST))
+        let written = self.0.join(".").replace(&format!(".{}", Self::LAST), Self::LAST);
+        f.write_str(&written.replace(&format!(".{}", Self::EACH), Self::EACH))
     }
 }
 
 impl ResponsePath {
     /// Instead of a name: the last item of the list before it.
     pub const LAST: &'static str = "[-1]";
+    /// Instead of a name: each item of the list before it, or each value of the map. In error bodies only.
+    pub const EACH: &'static str = "[]";
 }
 
 #[derive(Debug, Clone)]

@@ -119,9 +119,8 @@ impl ModulePath {
 pub struct ErrorCatalogue {
     pub about: About,
     pub body: Option<TypeId>,
-    /// The fields of an error body.
-    pub kind: ResponsePath,
-    /// Tried in this order.
+    /// The fields of an error body, tried in this order.
+    pub kind: Vec<ResponsePath>,
     pub message: Vec<ResponsePath>,
     /// Messages may contain personal data.
     pub personal: bool,

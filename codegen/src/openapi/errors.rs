@@ -81,8 +81,12 @@ fn schema(service: &Service, catalogue: &ErrorCatalogue, status: &ErrorStatus) -
     let kinds = values::typed("string")
         .with("enum", status.kinds.iter().map(|kind| &kind.wire).collect::<Json>())
         .with("x-open", vec!["response"]);
-    let around = catalogue.kind.0.iter().rev();
-    let narrowed = around.fold(kinds, |inner, name| Object::new().with("properties", Object::new().with(name, inner)));
+    // Of several places, a body has the code in one.
+    let [ResponsePath(path)] = catalogue.kind.as_slice() else { return body };
+    let narrowed = path.iter().rev().fold(kinds, |inner, name| match name.as_str() {
+        ResponsePath::EACH => Object::new().with("items", inner.clone()).with("additionalProperties", inner),
+        name => Object::new().with("properties", Object::new().with(name, inner)),
+    });
     if body.is_empty() { narrowed } else { Object::new().with("allOf", vec![body, narrowed]) }
 }
 
@@ -106,7 +110,7 @@ fn readable(kind: &ErrorKind, status: &ErrorStatus) -> Object {
 }
 
 /// One path, or the paths that are tried in this order.
-fn message(paths: &[ResponsePath]) -> Option<Json> {
+fn paths(paths: &[ResponsePath]) -> Option<Json> {
     match paths {
         [] => None,
         [path] => Some(path.into()),
@@ -119,8 +123,8 @@ pub(super) fn pieces(service: &Service) -> Option<Object> {
     let catalogue = service.errors.as_ref()?;
     let pieces = Object::new()
         .with_some("body", catalogue.body.map(|id| reference(service, id)))
-        .with_any("code", &catalogue.kind)
-        .with_some("message", message(&catalogue.message))
+        .with_some("code", paths(&catalogue.kind))
+        .with_some("message", paths(&catalogue.message))
         .with_any("personal", catalogue.personal)
         .with_some("request_id", catalogue.request_id.as_ref())
         .with_some("retry_after", catalogue.retry_after.as_ref())

@@ -160,13 +160,16 @@ fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
 
 fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
     let map = Map::of(keys::errors(), entry, diagnostics)?;
-    if let Some(node) = map.node("message").filter(|node| node.texts().is_empty()) {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one path for `message`"));
+    for key in ["code", "message"] {
+        if let Some(node) = map.node(key).filter(|node| node.texts().is_empty()) {
+            let message = format!("expected at least one path for `{key}`");
+            diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, message));
+        }
     }
     Some(Errors {
         metadata: map.metadata(),
         body: map.text("body"),
-        code: map.text("code"),
+        code: map.texts("code").unwrap_or_default(),
         message: map.texts("message").unwrap_or_default(),
         personal: map.flag("personal"),
         request_id: map.text("request_id"),

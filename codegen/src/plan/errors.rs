@@ -16,7 +16,7 @@ pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds 
     let doc = docs::of(&catalogue.about, &fallback, catalogue.about.page.as_deref());
     ErrorKinds {
         head: docs::head(&catalogue.about, "ErrorKind".to_owned(), doc),
-        kind_path: catalogue.kind.0.clone(),
+        kind_paths: catalogue.kind.iter().map(|path| path.0.clone()).collect(),
         message_paths: catalogue.message.iter().map(|path| path.0.clone()).collect(),
         personal: catalogue.personal,
         body: catalogue.body.map(|id| cx.names.path(id).clone()),

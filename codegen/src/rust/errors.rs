@@ -5,8 +5,8 @@ use super::{Charged, Head, Path, Remedy};
 #[derive(Debug, Clone)]
 pub struct ErrorKinds {
     pub head: Head,
-    pub kind_path: Vec<String>,
-    /// Tried in this order.
+    /// Tried in this order, as those of the message.
+    pub kind_paths: Vec<Vec<String>>,
     pub message_paths: Vec<Vec<String>>,
     /// Messages are not shown.
     pub personal: bool,

@@ -55,7 +55,7 @@ impl ErrorCatalogue for Trouble {
     type Failure = serde_json::Value;
 
     const BODY: ErrorBody =
-        ErrorBody { kind: &["error"], message: &[], personal: false, request_id: &[], retry_after: &[] };
+        ErrorBody { kind: &[&["error"]], message: &[], personal: false, request_id: &[], retry_after: &[] };
 
     fn read(kind: &str) -> Option<Self> {
         let listed = LISTED.into_iter().find(|(name, ..)| *name == kind);

@@ -23,7 +23,7 @@ async fn a_header() {
 
 #[tokio::test]
 async fn a_bearer_token() {
-    let server = Server::responding(404, r#"{"code": "no_such_book"}"#);
+    let server = Server::responding(404, r#"[{"code": "other"}, {"code": "no_such_book"}]"#);
     let client = library::Client::builder("token").base_url(&server.url).build().expect("a client");
     let error = client.get_book(BookId::new("b-1")).send().await.expect_err("there is none");
     assert_eq!(error.kind(), Some(&library::ErrorKind::NoSuchBook));

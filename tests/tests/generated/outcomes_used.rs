@@ -6,7 +6,7 @@ use generated_client::runtime::support::Bytes;
 use generated_client::runtime::{Reason, RetryPolicy};
 
 use crate::outcomes::forge::{
-    Client, Error, GetArchiveOutcome, GetRepoOutcome, ListCommitsOutcome, NewRepo, SetLicenseCallRequired,
+    Client, Error, ErrorKind, GetArchiveOutcome, GetRepoOutcome, ListCommitsOutcome, NewRepo, SetLicenseCallRequired,
 };
 use crate::responses::runtime;
 use crate::server::{Server, response};
@@ -89,6 +89,28 @@ fn nothing_is_none() {
     }
     for came in each_driver!(204, "", "", |client| client.get_icon("a")) {
         assert_eq!(came.expect("nothing").into_inner(), None);
+    }
+}
+
+#[test]
+fn errors_in_lists_and_maps() {
+    let bodies = [
+        (r#"{"problems": [{"code": "odd"}, {"code": "taken", "detail": "in use"}]}"#, ErrorKind::Taken, "in use"),
+        (
+            r#"{"code": "too_long", "problems": [], "fields": {"name": ["is long"], "x": []}}"#,
+            ErrorKind::TooLong,
+            "name: is long",
+        ),
+        (r#"{"problems": {"name": {"code": "taken", "detail": "a"}, "x": {"detail": "b"}}}"#, ErrorKind::Taken, "a; b"),
+    ];
+    for (body, kind, message) in bodies {
+        // With a success status, too.
+        for status in [422, 200] {
+            for came in each_driver!(status, JSON, body, |client| client.find_repo("a")) {
+                let error = came.expect_err("it is refused");
+                assert_eq!((error.kind(), error.message()), (Some(&kind), Some(message)), "{body}");
+            }
+        }
     }
 }
 

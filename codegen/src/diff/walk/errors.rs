@@ -29,12 +29,23 @@ impl Walk<'_> {
             let after = head.body.map(|id| display::named(id, self.head));
             self.option(cursor, Aspect::ErrorBody, (&before, &after), Clone::clone);
         }
-        let given = |path: &ResponsePath| (!path.0.is_empty()).then(|| path.to_string());
-        self.option(cursor, Aspect::ErrorCodePath, (&given(kind), &given(&head.kind)), Clone::clone);
+        let joined = |paths: &[ResponsePath]| paths.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        // One that is tried after the others takes nothing from them.
+        match (head.kind.strip_prefix(kind.as_slice()), kind.strip_prefix(head.kind.as_slice())) {
+            (Some([]), _) => {}
+            (Some(added), _) => self.lone(cursor, Aspect::ErrorCodePath, Action::Added, joined(added)),
+            (_, Some(removed)) => self.lone(cursor, Aspect::ErrorCodePath, Action::Removed, joined(removed)),
+            (None, None) => self.changed(cursor, Aspect::ErrorCodePath, (kind, &head.kind), |paths| joined(paths)),
+        }
         let messages = ((message, *personal), (&head.message, head.personal));
         self.changed(cursor, Aspect::ErrorMessagePath, (&messages.0, &messages.1), |(paths, personal)| {
-            let paths = paths.iter().map(ToString::to_string);
-            paths.chain(personal.then(|| "personal".to_owned())).collect::<Vec<_>>().join(", ")
+            let personal = personal.then(|| "personal".to_owned());
+            Some(joined(paths))
+                .filter(|paths| !paths.is_empty())
+                .into_iter()
+                .chain(personal)
+                .collect::<Vec<_>>()
+                .join(", ")
         });
         let shown = |path: &Option<ResponsePath>| path.as_ref().map(ToString::to_string).unwrap_or_default();
         self.changed(cursor, Aspect::ErrorRequestPath, (request_id, &head.request_id), shown);

@@ -142,9 +142,12 @@ constructs! {
 
     errors: "`errors`", "The format of errors, and the errors of each status." {
         optional body: Name(NameStyle::TypePath), "The type of the body of an error.";
-        optional code: Text, "The field of the body with the error code, such as `error.code`.";
+        optional code: TEXT_OR_TEXTS,
+            "The field of the body with the error code, such as `error.code`; `errors[].code` is that of each item of a list, or \
+                of each value of a map. Of several fields, the first one that is present.";
         optional message: TEXT_OR_TEXTS,
-            "The field of the body with the message. Of several fields, the first one that is present.";
+            "The field of the body with the message: a string, or a list or map of them. Of several fields, the first one that \
+                is present.";
         optional personal: Bool, "`true`: messages may contain personal data, so errors do not show them.";
         optional request_id: Text, "The field of the body with the id of the request.";
         optional retry_after: Text, "The field of the body with the seconds to wait before the next call.";

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath, Type, TypeId};
+use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath, Type, TypeId, TypeKinds, ValueKind};
 use crate::naming;
 use crate::resolve::check::names::{Names, SAY_RUST, spelt};
-use crate::resolve::endpoint::paths::{Wanted, path_in};
+use crate::resolve::endpoint::paths::{Wanted, path_in, unknown};
 use crate::resolve::inherited::Inherited;
 use crate::resolve::partial::{Types, is_broken};
 use crate::resolve::sink::Sink;
@@ -23,16 +23,12 @@ pub(crate) fn errors(
     let about = inherited.about(&written.metadata);
     let inherited = Inherited::of(&about);
     let object = body.and_then(|body| object(types, body, written.body.as_ref()));
-    // A path is not checked if the body has no type.
-    let path = |text: &Text, wanted| match body.filter(|_| object.is_some()) {
-        Some(body) => path_in(types, body, text, wanted).map(|(path, _)| path),
-        None => Some(ResponsePath(text.value.split('.').map(str::to_owned).collect())),
-    };
+    let path = |text: &Text, wanted| path(types, body.filter(|_| object.is_some()), text, wanted);
     check_kinds(written, types.sink);
     ErrorCatalogue {
         body: object,
-        kind: written.code.as_ref().and_then(|text| path(text, Wanted::Enum)).unwrap_or(ResponsePath(vec![])),
-        message: written.message.iter().filter_map(|text| path(text, Wanted::Text)).collect(),
+        kind: written.code.iter().filter_map(|text| path(text, Wanted::Enum)).collect(),
+        message: written.message.iter().filter_map(|text| path(text, Wanted::Message)).collect(),
         personal: written.personal,
         request_id: written.request_id.as_ref().and_then(|text| path(text, Wanted::Text)),
         retry_after: written.retry_after.as_ref().and_then(|text| path(text, Wanted::Number)),
@@ -40,6 +36,88 @@ pub(crate) fn errors(
         statuses: written.statuses.iter().map(|one| status(one, &inherited)).collect(),
         about,
     }
+}
+
+/// Follows a path, in which `[]` is each item of a list or each value of a map. Where the body has no type, only its form is checked.
+fn path(types: &Types<'_>, body: Option<&Type>, text: &Text, wanted: Wanted) -> Option<ResponsePath> {
+    let right = with_brackets(&text.value);
+    if right != text.value {
+        let found = unknown(text, "a path goes through all items of a list at once");
+        return types.sink.refuse(found.help(format!("write `{right}`")));
+    }
+    let (mut names, mut ty) = (Vec::new(), body);
+    let mut parts = text.value.split(ResponsePath::EACH).enumerate().peekable();
+    while let Some((index, part)) = parts.next() {
+        let (wanted, is_last) = parts.peek().map_or((wanted, true), |_| (Wanted::Anything, false));
+        let below = part.strip_prefix('.').filter(|_| index > 0).unwrap_or(part);
+        let is_whole = below.is_empty() && (index > 0 && part.is_empty() || !is_last);
+        let steps: Vec<String> = below.split('.').map(str::to_owned).collect();
+        if !is_whole && (steps.iter().any(String::is_empty) || index > 0 && below == part) {
+            return types.sink.refuse(unknown(text, "expected names with dots between them"));
+        }
+        match ty {
+            Some(ty) if is_whole && !wanted.fits(types, ty) => {
+                return types.sink.refuse(unknown(text, &format!("it is not {}", wanted.name())));
+            }
+            _ if is_whole => {}
+            None => names.extend(steps),
+            Some(start) => {
+                refuse_list_inside(types, start, &steps, text)?;
+                let below = Text::new(below.to_owned(), text.at);
+                let (found, targets) = path_in(types, start, &below, wanted)?;
+                names.extend(found.0);
+                ty = Some(targets.first()?.ty);
+            }
+        }
+        if !is_last {
+            ty = match ty {
+                Some(ty) => item(types, ty, text)?,
+                None => None,
+            };
+            names.push(ResponsePath::EACH.to_owned());
+        }
+    }
+    Some(ResponsePath(names))
+}
+
+/// What the items of a list or the values of a map are, where that is known; `None`: it is neither.
+fn item<'m>(types: &Types<'_>, ty: &'m Type, text: &Text) -> Option<Option<&'m Type>> {
+    match &ty.kind {
+        ValueKind::List(item, _) | ValueKind::Map(item) => Some(Some(item)),
+        ValueKind::Json => Some(None),
+        _ if is_broken(ty) => None,
+        _ => types.sink.refuse(unknown(text, "`[]` is behind what is neither a list nor a map")),
+    }
+}
+
+/// A path that goes through a list or a map says so.
+fn refuse_list_inside(types: &Types<'_>, ty: &Type, steps: &[String], text: &Text) -> Option<()> {
+    let way = types.follow(ty, steps);
+    let (before, after) = steps.split_at(way.len());
+    let last = way.last().and_then(|(.., field)| field.value()).filter(|_| !after.is_empty());
+    let Some(ValueKind::List(..) | ValueKind::Map(_)) = last.map(|ty| &ty.kind) else { return Some(()) };
+    let (before, after) = (before.join("."), after.join("."));
+    let found = unknown(text, &format!("`{before}` is a list or a map"));
+    types.sink.refuse(found.help(format!("write `{before}[].{after}` for each of its items")))
+}
+
+/// The path with `[]` for each number and each `*`.
+fn with_brackets(path: &str) -> String {
+    let is_index = |text: &str| text == "*" || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut right = String::new();
+    for (index, step) in path.split('.').enumerate() {
+        if is_index(step) {
+            right.push_str(ResponsePath::EACH);
+            continue;
+        }
+        right.push_str(if index > 0 { "." } else { "" });
+        for (index, part) in step.split('[').enumerate() {
+            let bracket = if index > 0 { "[" } else { "" };
+            right.push_str(bracket);
+            right.push_str(part.strip_suffix(']').filter(|part| is_index(part)).map_or(part, |_| "]"));
+        }
+    }
+    right
 }
 
 fn object(types: &Types<'_>, body: &Type, named: Option<&Text>) -> Option<TypeId> {
@@ -86,7 +164,7 @@ fn check_kinds(written: &document::Errors, sink: &Sink) {
         let rust = spelt(kind.metadata.rust.as_ref(), short, naming::variant_name, sink);
         names.add(rust, wire, *at, SAY_RUST, sink);
     }
-    if let (Some(first), None) = (places.first_key_value(), &written.code) {
+    if let (Some(first), true) = (places.first_key_value(), written.code.is_empty()) {
         let message = "errors are listed, but no path says which of them a response is";
         let found = Diagnostic::new(Code::MISSING_KEY, *first.1, message);
         sink.push_absence(found.help("add `code: PATH` under `errors`, such as `code: error.code`"));

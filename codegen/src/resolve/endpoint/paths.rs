@@ -19,6 +19,8 @@ pub(crate) enum Wanted {
     Boolean,
     /// A string, or an id.
     Text,
+    /// The same, or a list or map of these.
+    Message,
     /// What leads to the next page: any value that can be sent again.
     Cursor,
     List,
@@ -29,13 +31,14 @@ pub(crate) enum Wanted {
 }
 
 impl Wanted {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Anything => "a field",
             Self::Integer => "an integer",
             Self::Number => "a number",
             Self::Boolean => "a boolean",
             Self::Text => "a string or an id",
+            Self::Message => "a string or an id, or a list or a map of these",
             Self::Cursor => "a string, a number, an id, a list or an object",
             Self::List => "a list",
             Self::Enum => "a string, an integer or an enum",
@@ -43,7 +46,7 @@ impl Wanted {
         }
     }
 
-    fn fits(self, types: &Types<'_>, ty: &Type) -> bool {
+    pub(crate) fn fits(self, types: &Types<'_>, ty: &Type) -> bool {
         let accepted: &[Self] = match &ty.kind {
             _ if self == Self::Anything || is_broken(ty) => return true,
             ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => {
@@ -54,14 +57,21 @@ impl Wanted {
             }
             ValueKind::Scalar(Scalar::Number(_)) => &[Self::Number, Self::Cursor],
             ValueKind::Scalar(Scalar::Boolean) => &[Self::Boolean, Self::State],
-            ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Enum, Self::Cursor, Self::State],
+            ValueKind::Json if self == Self::Message => return true,
+            ValueKind::List(inner, _) | ValueKind::Map(inner) if self == Self::Message => {
+                return self.fits(types, inner);
+            }
+            ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Message, Self::Enum, Self::Cursor, Self::State],
             ValueKind::Scalar(Scalar::File) => &[],
             ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Map(_) => &[Self::Cursor],
             // Such as the values that items are sorted by; not the items.
             ValueKind::List(item, _) if self == Self::Cursor => return is_text(types, item),
             ValueKind::List(..) => &[Self::List],
             ValueKind::Named(id) => match types.kind(*id) {
-                Some(TypeKind::Id(_)) => &[Self::Text, Self::Cursor],
+                Some(TypeKind::Id(_)) => &[Self::Text, Self::Message, Self::Cursor],
+                Some(TypeKind::Union(union)) if self == Self::Message => {
+                    return union.variants.iter().any(|variant| self.fits(types, &variant.ty));
+                }
                 Some(TypeKind::Enum(_)) => &[Self::Enum, Self::State],
                 Some(TypeKind::Object(_) | TypeKind::Union(_)) => &[Self::Cursor],
                 Some(TypeKind::Secret) | None => &[],

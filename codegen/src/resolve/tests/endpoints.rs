@@ -239,7 +239,8 @@ fn lookups() {
 fn errors() {
     let with = |errors: &str| {
         let service = format!(
-            "{SERVICE}errors:\n{errors}types:\n  Problem: {{fields: {{code: string, detail: {{fields: {{text: string}}}}}}}}\n"
+            "{SERVICE}errors:\n{errors}types:\n  Problem: {{fields: {{code: string, detail: {{fields: {{text: string}}}}, texts: 'string[]', any: json, \
+            parts: {{each: {{n: integer}}}}, by_name: map<Part>}}}}\n  Part: {{fields: {{n: string, texts: map<string>, more: {{each: {{n: string}}}}}}}}\n"
         );
         found(&[("petshop/service.yaml", &service)])
     };
@@ -250,6 +251,38 @@ fn errors() {
     assert_eq!(with(&good.replace("detail.text", "[detail.text, code]")), Vec::<String>::new());
     assert_eq!(with(&good.replace("detail.text", "[detail.text, title]")), ["service.yaml 9 unknown-path"]);
     assert_eq!(with(&good.replace("detail.text", "[]")), ["service.yaml 9 bad-value"]);
+    let (line, unknown) = (|code: &str| good.replace("code: code", code), vec!["service.yaml 8 unknown-path"]);
+    for path in ["parts[].n", "code: [code, 'by_name[].n']", "code: 'by_name[].more[].n'", "code: 'texts[]'"] {
+        assert_eq!(with(&line(&path.replace("parts", "code: parts"))), Vec::<String>::new(), "{path}");
+    }
+    for path in [
+        "parts.n",
+        "parts.0.n",
+        "parts[0].n",
+        "parts.*.n",
+        "parts[].m",
+        "parts[]n",
+        "parts[]",
+        "code[].n",
+        "code[]",
+        "'[]'",
+    ] {
+        assert_eq!(with(&line(&format!("code: {path}"))), unknown, "{path}");
+        let without = line(&format!("code: {path}")).replace("  body: Problem\n", "").replace("detail.text", "a.b");
+        let is_form = ["parts.0.n", "parts[0].n", "parts.*.n", "parts[]n"].contains(&path);
+        assert_eq!(
+            with(&without).contains(&"service.yaml 7 unknown-path".to_owned()),
+            is_form,
+            "{path}: {:?}",
+            with(&without)
+        );
+    }
+    for (path, is_message) in
+        [("texts", true), ("by_name", false), ("'by_name[].texts'", true), ("parts", false), ("any", true)]
+    {
+        let expected = if is_message { vec![] } else { vec!["service.yaml 9 unknown-path"] };
+        assert_eq!(with(&good.replace("detail.text", path)), expected, "{path}");
+    }
     let body = with(&good.replace("body: Problem", "body: Problm"));
     assert_eq!(body, ["service.yaml 7 unknown-name"]);
     let twice =

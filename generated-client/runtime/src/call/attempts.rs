@@ -37,8 +37,10 @@ pub(crate) struct Attempts {
     pub(super) subject: Subject,
     pub(super) operation: &'static Operation,
     meaning: fn(&Operation, &RawResponse) -> Meaning,
-    /// The path of the error kind, and whether the spec lists one.
-    kind: (&'static [&'static str], fn(&str) -> bool),
+    /// The paths of the error kind.
+    kinds: &'static [&'static [&'static str]],
+    /// Whether the spec lists one.
+    is_listed: fn(&str) -> bool,
     pub(super) request: Prepared,
     /// The list of items, and the other values that are read from the response.
     list: &'static [&'static str],
@@ -95,7 +97,8 @@ impl Attempts {
             subject,
             operation: const { &E::OPERATION },
             meaning: meaning::<KindOf<E>>,
-            kind: (KindOf::<E>::BODY.kind, is_listed::<KindOf<E>>),
+            kinds: KindOf::<E>::BODY.kind,
+            is_listed: is_listed::<KindOf<E>>,
             request,
             list,
             others: others.to_vec(),
@@ -222,8 +225,8 @@ impl Attempts {
         let read = self.shared.limits.read(self.operation.method, response);
         let (cause, meaning) = match read.and_then(|response| received(self.operation, response)) {
             Ok(response) => {
-                let (kind, is_listed) = self.kind;
-                let sought = Sought { list: self.list, others: &self.others, kind, is_listed };
+                let sought =
+                    Sought { list: self.list, others: &self.others, kinds: self.kinds, is_listed: self.is_listed };
                 match classify(self.operation, &response, &sought) {
                     Ok(pieces) => return Ok((response, pieces)),
                     Err(Verdict::Refused) => {

@@ -10,8 +10,8 @@ use crate::{
     },
     response::error_body::{credits, reported_path},
     response::flags::Flags,
+    response::places::{picked, scalars, trunk},
     response::raw::RawResponse,
-    values::literal::scalar_text,
 };
 
 /// What a successful response contains besides its value.
@@ -40,10 +40,21 @@ pub(crate) struct Sought<'a> {
     /// The list of items of a page.
     pub(crate) list: &'a [&'a str],
     pub(crate) others: &'a [&'a [&'a str]],
-    /// The error kind.
-    pub(crate) kind: &'a [&'a str],
+    /// The error kind: the paths where it may be.
+    pub(crate) kinds: &'a [&'a [&'a str]],
     /// Whether the spec lists an error kind.
     pub(crate) is_listed: fn(&str) -> bool,
+}
+
+impl Sought<'_> {
+    fn has_listed(&self, body: &[u8]) -> bool {
+        self.kinds.iter().any(|path| has_scalar(body, path, self.is_listed))
+    }
+}
+
+/// Null, or a list of nulls.
+fn is_nothing(kind: &Value) -> bool {
+    kind.is_null() || kind.as_array().is_some_and(|kinds| kinds.iter().all(Value::is_null))
 }
 
 /// Reads everything in one pass over the body. An error kind that the spec lists is that error, whatever the status.
@@ -54,7 +65,7 @@ pub(crate) fn classify(operation: &Operation, response: &RawResponse, sought: &S
     if let Some(other) = operation.other(response.status) {
         let body = if other.is_nothing() { &response.body } else { response.text() };
         // Of a status that usually is an error, the spec says that here it is none.
-        if response.status.is_success() && has_scalar(body, sought.kind, sought.is_listed) {
+        if response.status.is_success() && sought.has_listed(body) {
             return Err(Verdict::Refused);
         }
         let others = sought.others.iter().map(|_| None).collect();
@@ -69,7 +80,7 @@ pub(crate) fn classify(operation: &Operation, response: &RawResponse, sought: &S
         && operation.ok.is_empty()
         && sought.others.iter().all(|path| path.is_empty())
     {
-        return match has_scalar(response.text(), sought.kind, sought.is_listed) {
+        return match sought.has_listed(response.text()) {
             true => Err(Verdict::Refused),
             false => Ok(Pieces { others: sought.others.iter().map(|_| None).collect(), ..Pieces::default() }),
         };
@@ -77,23 +88,24 @@ pub(crate) fn classify(operation: &Operation, response: &RawResponse, sought: &S
     let names: Vec<[&str; 1]> =
         operation.ok.iter().map(|(name, _)| *name).chain(operation.data).map(|name| [name]).collect();
     let (flags, data) = names.split_at(operation.ok.len());
-    let mut wanted =
-        vec![Wanted::value(reported), Wanted::list(results), Wanted::list(list), Wanted::value(sought.kind)];
+    let mut wanted = vec![Wanted::value(reported), Wanted::list(results), Wanted::list(list)];
+    wanted.extend(sought.kinds.iter().map(|path| trunk(path)));
     wanted.extend(flags.iter().map(|flag| Wanted::value(flag)));
     wanted.push(Wanted::there(data.first().map_or(&[], |data| data)));
     wanted.extend(sought.others.iter().map(|path| Wanted::value(path)));
     let found = scan(response.text(), &wanted).map_err(Verdict::Unreadable)?;
     let mut found = found.into_iter();
     let mut next = || found.next().flatten();
-    let (reported, results, list, kind) = (next(), next(), next(), next().and_then(Found::value));
+    let (reported, results, list) = (next(), next(), next());
+    let kinds: Vec<_> = sought.kinds.iter().map(|path| picked(next(), path)).collect();
     let (flags, data) = (Flags::among(operation, &mut next), next());
     let is_success = match flags {
         Flags::Success => true,
         Flags::Failure => false,
         // What was asked for is there, and no error.
-        Flags::Missing(_) => data == Some(Found::There) && kind.as_ref().is_none_or(Value::is_null),
+        Flags::Missing(_) => data == Some(Found::There) && kinds.iter().all(is_nothing),
     };
-    if !is_success || kind.as_ref().and_then(scalar_text).as_deref().is_some_and(sought.is_listed) {
+    if !is_success || kinds.iter().flat_map(scalars).any(|kind| (sought.is_listed)(&kind)) {
         return Err(Verdict::Refused);
     }
     Ok(Pieces {

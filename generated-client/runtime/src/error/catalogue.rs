@@ -29,8 +29,8 @@ pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
 /// The fields of an error body. An empty path means that the field does not exist.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorBody {
-    /// The error kind.
-    pub kind: &'static [&'static str],
+    /// The error kind. Of several paths, the first one with a kind is used; `[]` is each item of a list or each value of a map.
+    pub kind: &'static [&'static [&'static str]],
     /// The message. Of several paths, the first one with a string is used, then the usual ones of other services.
     pub message: &'static [&'static [&'static str]],
     /// Whether the message may contain personal data, and is not shown.

@@ -4,7 +4,7 @@ use memchr::{memchr_iter, memmem};
 use serde_json::Value;
 
 use super::{Json, Kind, Result, strings::special_from};
-use crate::values::literal::scalar_text;
+use crate::{response::places::EACH, values::literal::scalar_text};
 
 /// What is looked for: a path of names.
 #[derive(Debug, Clone, Copy)]
@@ -89,9 +89,9 @@ pub(crate) fn scan(body: &[u8], wanted: &[Wanted<'_>]) -> Result<Vec<Option<Foun
     let mut found = vec![None; wanted.len()];
     let paths = wanted.iter().copied().enumerate().filter(|(_, wanted)| !wanted.path.is_empty());
     let (whole, paths): (Vec<_>, Vec<_>) = paths.partition(|(_, wanted)| wanted.path == ["."]);
-    for (slot, _) in &whole {
+    for (slot, wanted) in &whole {
         let start = json.checkpoint();
-        found[*slot] = list(&mut json)?.map(Found::List);
+        found[*slot] = found_here(&mut json, wanted.what)?;
         json.rewind(start);
     }
     find_below(&mut json, &paths, &mut found)?;
@@ -121,15 +121,7 @@ fn find_below(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [
         // Nearly always one thing at most is wanted of a value, which is then passed over once.
         for (slot, wanted) in here.iter().copied() {
             json.rewind(start);
-            found[slot] = match wanted.what {
-                What::List => list(json)?.map(Found::List),
-                What::Value => Some(Found::Value(json.read_json()?)),
-                What::There => {
-                    let is_there = json.kind()? != Kind::Null;
-                    json.skip()?;
-                    is_there.then_some(Found::There)
-                }
-            };
+            found[slot] = found_here(json, wanted.what)?;
         }
         if here.is_empty() || !deeper.is_empty() {
             json.rewind(start);
@@ -137,6 +129,19 @@ fn find_below(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [
         }
     }
     Ok(())
+}
+
+/// What is wanted of the value here.
+fn found_here(json: &mut Json<'_>, what: What) -> Result<Option<Found>> {
+    Ok(match what {
+        What::List => list(json)?.map(Found::List),
+        What::Value => Some(Found::Value(json.read_json()?)),
+        What::There => {
+            let is_there = json.kind()? != Kind::Null;
+            json.skip()?;
+            is_there.then_some(Found::There)
+        }
+    })
 }
 
 /// Instead of a name: the last item of a list.
@@ -184,12 +189,18 @@ fn digest(text: &[u8]) -> u64 {
     rest.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte)))
 }
 
-/// Whether a body is an object that has one of these scalars at a path of names. This is asked of every success, so a body that
-/// cannot have it is not gone through, and nothing is allocated.
+/// Whether a body has one of these scalars at a path of names. This is asked of every success, so a body that cannot have it is
+/// not gone through, and nothing is allocated.
 pub(crate) fn has_scalar(body: &[u8], path: &[&str], is_it: fn(&str) -> bool) -> bool {
     let first = body.iter().find(|byte| !byte.is_ascii_whitespace() && !super::MARK.contains(byte));
-    let Some(name) = path.last().filter(|_| first == Some(&b'{')) else { return false };
-    if !may_be_escaped(body, name) && !values_of(body, name).any(|value| may_be(value, is_it)) {
+    let opening = if path.first() == Some(&EACH) { b'[' } else { b'{' };
+    if path.is_empty() || first != Some(&opening) {
+        return false;
+    }
+    if let Some(name) = path.last().filter(|name| **name != EACH)
+        && !may_be_escaped(body, name)
+        && !values_of(body, name).any(|value| may_be(value, is_it))
+    {
         return false;
     }
     let Ok(text) = super::text_of(body) else { return false };
@@ -232,17 +243,44 @@ fn has_below(json: &mut Json<'_>, path: &[&str], is_it: fn(&str) -> bool) -> Res
             Kind::Object | Kind::List | Kind::Null => Ok(false),
         };
     };
-    if json.kind()? != Kind::Object {
+    let kind = json.kind()?;
+    if *first == EACH && kind == Kind::List {
+        let mut started = false;
+        json.enter(b'[')?;
+        while json.item(&mut started)? {
+            if has_next(json, path, is_it)? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    if kind != Kind::Object {
         return Ok(false);
     }
     let mut fields = json.object()?;
     while let Some(name) = json.key(&mut fields)? {
+        if *first == EACH {
+            if has_next(json, path, is_it)? {
+                return Ok(true);
+            }
+            continue;
+        }
         if name == *first {
             return has_below(json, path, is_it);
         }
         json.skip()?;
     }
     Ok(false)
+}
+
+/// The same of the next value, which is passed over.
+fn has_next(json: &mut Json<'_>, path: &[&str], is_it: fn(&str) -> bool) -> Result<bool> {
+    json.kind()?;
+    let start = json.checkpoint();
+    let has_it = has_below(json, path, is_it)?;
+    json.rewind(start);
+    json.skip()?;
+    Ok(has_it)
 }
 
 /// The value at a path of names in a JSON text.
@@ -275,6 +313,9 @@ mod tests {
         for body in bodies {
             assert!(at(body, &["type"]), "{body}");
         }
+        let each = r#"{"errors":{"a":[],"b":[{"n":1},{"type":"errors\/a"}]}}"#;
+        assert!(at(each, &["errors", "[]", "[]", "type"]) && !at(each, &["errors", "[]", "type"]));
+        assert!(at(r#"[{},{"type":7}]"#, &["[]", "type"]) && at(r#"{"all":["b","errors/a"]}"#, &["all", "[]"]));
         assert!(at(r#"{"error":{"type":7}}"#, &["error", "type"]) && at(r#"{"a/b":7}"#, &["a/b"]));
         let others = [
             "",

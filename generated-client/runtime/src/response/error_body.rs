@@ -7,8 +7,11 @@ use serde_json::{Map, Value};
 use super::flags::{Flags, flag_paths};
 use crate::{
     Charged, ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
-    json::scan::{Found, Wanted, scan},
-    response::raw::RawResponse,
+    json::scan::{Wanted, scan},
+    response::{
+        places::{picked, scalars, trunk},
+        raw::RawResponse,
+    },
     values::literal::scalar_text,
 };
 
@@ -79,23 +82,25 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
     pub(crate) fn of(operation: Option<&Operation>, response: &RawResponse) -> Self {
         let reported = operation.map_or(&[] as &[_], |operation| reported_path(&operation.price));
         let flags: Vec<_> = operation.map(flag_paths).unwrap_or_default();
-        let mut wanted = vec![Wanted::value(K::BODY.kind), Wanted::value(K::BODY.request_id), Wanted::value(reported)];
-        wanted.push(Wanted::value(K::BODY.retry_after));
+        let (kinds, messages) = (K::BODY.kind, K::BODY.message.iter().chain(&USUAL_MESSAGES));
+        let mut wanted = vec![trunk(K::BODY.request_id), trunk(K::BODY.retry_after), Wanted::value(reported)];
+        wanted.extend(kinds.iter().map(|path| trunk(path)));
         wanted.extend(flags.iter().map(|path| Wanted::value(path)));
-        let messages = K::BODY.message.iter().chain(&USUAL_MESSAGES);
-        wanted.extend(messages.map(|path| Wanted::value(path)));
+        wanted.extend(messages.clone().map(|path| trunk(path)));
         // A body that is not JSON has no fields.
         let scanned = scan(response.text(), &wanted);
         let plain = scanned.is_err().then(|| plain_words(response.text())).flatten();
         let mut found = scanned.unwrap_or_default().into_iter();
         let mut next = || found.next().flatten();
-        let mut value = || next().and_then(Found::value).unwrap_or_default();
-        let (kind, request_id, reported, wait) = (read_kind::<K>(&value()), value(), value(), value());
+        let mut value = |path| picked(next(), path);
+        let (request_id, wait) = (value(K::BODY.request_id), value(K::BODY.retry_after));
+        let reported = value(reported);
+        let kind = read_kind::<K>(&kinds.iter().map(|path| value(path)).collect::<Vec<_>>());
         let flags = operation.map(|operation| Flags::among(operation, &mut next));
         let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(response.status.as_u16()));
         Self {
-            message: found.flatten().filter_map(Found::value).find_map(|value| words(&value)).or(plain),
-            request_id: scalar_text(&request_id),
+            message: messages.zip(found).find_map(|(path, found)| words(&picked(found, path))).or(plain),
+            request_id: scalars(&request_id).next(),
             facts: Some(listed.unwrap_or_else(|| unknown_error(flags, response))),
             reported_credits: credits(&reported),
             retry_after: seconds(&wait),
@@ -159,7 +164,7 @@ pub(crate) fn reported_path(price: &Price) -> &'static [&'static str] {
 
 /// A number of seconds.
 fn seconds(value: &Value) -> Option<Duration> {
-    Duration::try_from_secs_f64(scalar_text(value)?.trim().parse().ok()?).ok()
+    scalars(value).find_map(|text| Duration::try_from_secs_f64(text.trim().parse().ok()?).ok())
 }
 
 /// The number of credits, rounded up.
@@ -173,12 +178,15 @@ pub(crate) fn credits(value: &Value) -> Option<u64> {
     (credits >= 0.0).then_some(credits.ceil() as u64)
 }
 
-fn read_kind<K: ErrorCatalogue>(kind: &Value) -> Option<K> {
-    let text = scalar_text(kind)?;
-    Some(K::read(&text).unwrap_or_else(|| {
-        K::unknown(match kind.as_i64() {
+/// The first kind that the spec lists, otherwise the first of all.
+fn read_kind<K: ErrorCatalogue>(kinds: &[Value]) -> Option<K> {
+    let listed = kinds.iter().flat_map(scalars).find_map(|text| K::read(&text));
+    let unknown = || {
+        let all = kinds.iter().flat_map(|kind| kind.as_array().map_or(std::slice::from_ref(kind), Vec::as_slice));
+        all.filter_map(|kind| Some((kind, scalar_text(kind)?))).next().map(|(kind, text)| match kind.as_i64() {
             Some(number) => number.into(),
             None => UnknownValue::from(text),
         })
-    }))
+    };
+    listed.or_else(|| unknown().map(K::unknown))
 }

@@ -7,6 +7,7 @@ pub(crate) mod error_body;
 pub(crate) mod flags;
 pub(crate) mod limits;
 mod normalize;
+pub(crate) mod places;
 pub(crate) mod raw;
 pub(crate) mod with_headers;
 

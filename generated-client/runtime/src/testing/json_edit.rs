@@ -5,7 +5,10 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::scrub::HIDDEN;
-use crate::json::{self, Json, Kind};
+use crate::{
+    json::{self, Json, Kind},
+    response::places::EACH,
+};
 
 /// What is deeper is hidden as a whole.
 const DEEPEST: usize = 100;
@@ -28,7 +31,18 @@ impl Spot<'_> {
     /// Whether the path leads here, or to something around it.
     pub(super) fn is_below(&self, path: &[&str]) -> bool {
         let names: Vec<_> = self.names().collect();
-        names.starts_with(path)
+        leads(path, &names)
+    }
+}
+
+/// Whether a path leads along these names; to pass through each value of a map takes one of them, through a list none.
+fn leads(path: &[&str], names: &[&str]) -> bool {
+    match (path, names) {
+        ([], _) => true,
+        ([EACH, path @ ..], [_, below @ ..]) => leads(path, names) || leads(path, below),
+        ([EACH, path @ ..], []) => leads(path, names),
+        ([first, path @ ..], [name, below @ ..]) => first == name && leads(path, below),
+        ([_, ..], []) => false,
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     exchange::{Body, Failed, Outcome, Received},
     pieces::Replayed,
 };
-use crate::{ErrorCatalogue, TransportError, request::field::put_at};
+use crate::{ErrorCatalogue, TransportError, response::places::put};
 
 /// What a scripted service does with a request: it sends a response, or none.
 ///
@@ -41,9 +41,10 @@ impl Reply {
     pub fn error<K: ErrorCatalogue>(status: u16, kind: K) -> Self {
         let mut body = Value::Object(Map::new());
         let message = K::BODY.message.first().copied().unwrap_or_default();
-        for (path, text) in [(K::BODY.kind, kind.as_str()), (message, "an error of a test")] {
+        let at = K::BODY.kind.first().copied().unwrap_or_default();
+        for (path, text) in [(at, kind.as_str()), (message, "an error of a test")] {
             if !path.is_empty() {
-                put_at(&mut body, path, text.into());
+                put(&mut body, path, text.into());
             }
         }
         Self::status(status).with_json(body)

@@ -12,7 +12,9 @@ use super::{
     json_edit::{Spot, edited},
     pieces::moved,
 };
-use crate::{request::draft::percent_encoded, response::error_body::USUAL_MESSAGES, values::base64};
+use crate::{
+    request::draft::percent_encoded, response::error_body::USUAL_MESSAGES, response::places::values, values::base64,
+};
 
 /// What stands for a secret.
 pub(super) const HIDDEN: &str = "***";
@@ -251,12 +253,12 @@ impl Secrets {
 fn personal(about: &About, response: &Received) -> Vec<&'static [&'static str]> {
     let status = http::StatusCode::from_u16(response.status).unwrap_or_default();
     let body = response.body.as_ref().and_then(Body::json).unwrap_or_default();
-    let kind = about.errors.kind.iter().try_fold(&body, |value, name| value.get(name));
-    let has_kind = !about.errors.kind.is_empty() && kind.is_some_and(|kind| !kind.is_null());
+    let kinds = about.errors.kind.iter().filter(|path| !path.is_empty());
+    let has_kind = kinds.clone().flat_map(|path| values(&body, path)).any(|kind| !kind.is_null());
     if !about.errors.personal || about.operation.is_success(status) && !has_kind {
         return Vec::new();
     }
-    let usual = USUAL_MESSAGES.into_iter().filter(|path| !about.errors.kind.starts_with(path));
+    let usual = USUAL_MESSAGES.into_iter().filter(|path| !kinds.clone().any(|kind| kind.starts_with(path)));
     about.errors.message.iter().copied().chain(usual).collect()
 }
 

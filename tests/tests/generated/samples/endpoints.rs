@@ -66,12 +66,19 @@ fn sent(call: &GeneratedCall, service: &Service, endpoint: &Endpoint) -> Respond
 
 /// The body with a value at a path, or `None` where something else is on the way.
 fn with(mut body: Value, path: &[String], value: &str) -> Option<Value> {
-    let (last, around) = path.split_last()?;
     let mut place = &mut body;
-    for name in around {
-        place = place.as_object_mut()?.entry(name).or_insert_with(|| json!({}));
+    for name in path {
+        if name == "[]" && (place.is_null() || *place == json!({})) {
+            *place = json!([null]);
+        } else if place.is_null() {
+            *place = json!({});
+        }
+        place = match name.as_str() {
+            "[]" => place.as_array_mut()?.first_mut()?,
+            name => place.as_object_mut()?.entry(name).or_insert(Value::Null),
+        };
     }
-    place.as_object_mut()?.insert(last.clone(), value.into());
+    *place = value.into();
     Some(body)
 }
 
@@ -88,13 +95,13 @@ fn no_body_that_the_catalogue_recognises_is_a_success() {
         if is_text(case.endpoint) {
             return;
         }
-        let path = &errors.kind.0;
         let bodies: Vec<Value> = [json!({})].into_iter().chain(case.documented.iter().cloned()).collect();
         let codes =
             errors.statuses.iter().flat_map(|status| status.kinds.iter().map(|kind| (status.status, &kind.wire)));
         for (index, (status, code)) in codes.enumerate() {
             for body in bodies.iter().cycle().skip(index).take(3) {
-                let Some(failed) = with(body.clone(), path, code) else { continue };
+                let Some(path) = errors.kind.get(index % errors.kind.len()) else { continue };
+                let Some(failed) = with(body.clone(), &path.0, code) else { continue };
                 // The same in another spelling.
                 let escaped: String = code.chars().map(|letter| format!("\\u{:04x}", u32::from(letter))).collect();
                 let spelled = serde_json::to_string_pretty(&failed).expect("JSON");
@@ -124,14 +131,15 @@ fn no_body_that_the_catalogue_recognises_is_a_success() {
 fn an_error_that_is_not_listed_is_an_error() {
     let (mut tried, mut problems) = (0, Vec::new());
     each(|case| {
-        let Some((errors, message)) = case.service.errors.as_ref().and_then(|all| Some((all, all.message.first()?)))
+        let Some((kind, message)) =
+            case.service.errors.as_ref().and_then(|all| Some((all.kind.first()?, all.message.first()?)))
         else {
             return;
         };
         if is_text(case.endpoint) {
             return;
         }
-        let failed = with(json!({}), &errors.kind.0, "brand_new");
+        let failed = with(json!({}), &kind.0, "brand_new");
         let Some(failed) = failed.and_then(|body| with(body, &message.0, "Not today")) else { return };
         let came = case.came(200, &failed.to_string());
         tried += 1;

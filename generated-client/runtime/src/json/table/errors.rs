@@ -8,7 +8,8 @@
 //! }
 //! ```
 //!
-//! First where the pieces of an error body are: of several paths to the message, the first that leads to a text. Then, where the
+//! First where the pieces of an error body are: of several paths to the code (`at ["type"] or ["errors", "[]", "code"]`) or to the message, the first
+//! that leads to one. Then, where the
 //! spec says it, the type of the body, as `body Failure`; `message(personal)` is not shown. Then each kind: its
 //! name in JSON, its remedy, and whether the call was charged. Then what a status means where the kind is not listed.
 
@@ -17,7 +18,7 @@
 #[macro_export]
 macro_rules! __errors {
     (
-        $type:ident at [$($at:literal),*], message $(($personal:ident))? [$([$($message:literal),*]),*], request_id [$($request_id:literal),*]
+        $type:ident at [$($at:literal),*] $(or [$($or:literal),*])*, message $(($personal:ident))? [$([$($message:literal),*]),*], request_id [$($request_id:literal),*]
             $(, retry_after [$($wait:literal),*])? $(, body $body:ty)? $(, renamed($($old:ident = $new:ident),* $(,)?))?;
         $($variant:ident = $value:literal: $remedy:ident, $charged:ident;)*
         $($status:literal: $status_remedy:ident, $status_charged:ident;)*
@@ -26,7 +27,7 @@ macro_rules! __errors {
             type Failure = $crate::__failure!($($body)?);
 
             const BODY: $crate::support::ErrorBody = $crate::support::ErrorBody {
-                kind: &[$($at),*],
+                kind: &[&[$($at),*] $(, &[$($or),*])*],
                 message: &[$(&[$($message),*]),*],
                 personal: false $(|| $crate::__is_personal!($personal))?,
                 request_id: &[$($request_id),*],

@@ -16,7 +16,7 @@ pub enum ErrorKind {
 }
 
 errors! {
-    ErrorKind at ["code"], message(personal) [], request_id [];
+    ErrorKind at ["[]", "code"], message(personal) [["[]", "text"]], request_id [];
     NoSuchBook = "no_such_book": FixRequest, No;
     404: FixRequest, No;
 }

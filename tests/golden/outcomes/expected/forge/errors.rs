@@ -13,12 +13,24 @@ pub enum ErrorKind {
     ///
     /// Status 404. Remedy: change the request.
     NotFound,
+    /// A text is too long.
+    ///
+    /// Status 422. Remedy: change the request.
+    TooLong,
+    /// The name is taken.
+    ///
+    /// Status 422. Remedy: change the request.
+    Taken,
     /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 
 errors! {
-    ErrorKind at ["code"], message [["message"]], request_id [], body Failure;
+    ErrorKind at ["code"] or ["problems", "[]", "code"], message [["message"], ["fields"], ["problems", "[]",
+    "detail"]], request_id [], body Failure;
     NotFound = "not_found": FixRequest, No;
+    TooLong = "too_long": FixRequest, No;
+    Taken = "taken": FixRequest, No;
     404: FixRequest, No;
+    422: FixRequest, No;
 }
