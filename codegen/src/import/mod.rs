@@ -15,6 +15,7 @@ mod document;
 mod endpoints;
 mod enums;
 mod examples;
+mod failures;
 mod files;
 mod names;
 mod node;
@@ -23,6 +24,7 @@ mod pages;
 mod parameters;
 mod repair;
 mod report;
+mod responses;
 mod schema;
 mod service;
 mod swagger;
@@ -95,7 +97,7 @@ pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, Strin
     };
     endpoints.add_all(&root);
     let mut endpoints = endpoints.all;
-    if let Some(errors) = service::errors(&mut types, &endpoints) {
+    if let Some(errors) = failures::catalogue(&mut types, &endpoints) {
         head.insert("errors".to_owned(), Node::Map(errors));
     }
     for key in ["webhooks", "x-webhooks"] {

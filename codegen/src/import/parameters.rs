@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::bodies::form_of;
 use super::document::At;
 use super::endpoints::{Endpoints, Operation};
 use super::names::camel;
@@ -35,11 +36,16 @@ impl<'d> Endpoints<'d, '_> {
             parts["query"].insert(name.to_owned(), format!("const \"{value}\"").into());
             all.shift_remove(&("query", name));
         }
+        let mut conditions: Vec<Node> = Vec::new();
         for ((part, wire), at) in all {
             let key = match part {
                 "path" if in_path.contains(&wire) => "path",
                 "query" => "query",
                 "header" if is_own_header(wire) => continue,
+                "header" if !at.node.is("required") && is_condition(operation, wire) => {
+                    conditions.push(condition(wire).into());
+                    continue;
+                }
                 "header" => "headers",
                 _ => {
                     self.remark(&at, format!("there is a parameter `{wire}` in `{part}`"), notes);
@@ -56,6 +62,11 @@ impl<'d> Endpoints<'d, '_> {
                 Err(why) => self.remark(&at, format!("the parameter `{wire}` {why}"), notes),
             }
         }
+        match &conditions[..] {
+            [] => {}
+            [one] => _ = map.insert("conditional".to_owned(), one.clone()),
+            several => _ = map.insert("conditional".to_owned(), Node::List(several.to_vec())),
+        }
         parts["path"].sort_by_cached_key(|name, _| in_path.iter().position(|known| known == name));
         let said = parts.into_iter().filter(|(_, fields)| !fields.is_empty());
         map.extend(said.map(|(key, fields)| (key.to_owned(), Node::Map(fields))));
@@ -65,15 +76,18 @@ impl<'d> Endpoints<'d, '_> {
     fn declared_parameters(&mut self, operation: &Operation<'d>, notes: &mut Vec<String>) -> Parameters<'d> {
         let mut all = Parameters::new();
         for owner in [&operation.item, &operation.at] {
+            let mut own = Parameters::new();
             for at in owner.get("parameters").map(|list| list.items()).unwrap_or_default() {
                 let Some(at) = self.types.documents.resolved(&at) else {
                     self.remark(&at, "a parameter is a reference that leads nowhere".to_owned(), notes);
                     continue;
                 };
-                if let (Some(part), Some(name)) = (at.text("in"), at.text("name")) {
-                    all.insert((part, name), at);
+                let (Some(part), Some(name)) = (at.text("in"), at.text("name")) else { continue };
+                if let Some(other) = own.insert((part, name), at) {
+                    self.remark(&other, format!("there are two parameters `{name}` in `{part}`"), notes);
                 }
             }
+            all.extend(own);
         }
         all
     }
@@ -86,9 +100,9 @@ impl<'d> Endpoints<'d, '_> {
     }
 
     fn parameter(&mut self, wire: &str, at: &At<'d>, required: bool, endpoint: &str) -> Result<Field, String> {
-        let content = at.get("content").and_then(|content| Some(content.entries().into_iter().next()?.1));
-        let is_json = content.is_some();
-        let schema = at.get("schema").or_else(|| content?.get("schema"));
+        let content = at.get("content").and_then(|content| content.entries().into_iter().next());
+        let is_json = content.as_ref().is_some_and(|(media, _)| form_of(media) == "json");
+        let schema = at.get("schema").or_else(|| content?.1.get("schema"));
         let Some(schema) = schema else {
             let doc = at.text("description").and_then(text::doc);
             return Ok(Field {
@@ -105,7 +119,8 @@ impl<'d> Endpoints<'d, '_> {
         let is_object =
             whole.is_object() || whole.types.contains("object") || whole.types.is_empty() && whole.others.is_some();
         let style = match (is_json, at.text("style")) {
-            (true, _) => Some("json"),
+            (true, _) if whole.is_string() => return Err("is a string in JSON, with its quotes".to_owned()),
+            (true, _) => Some("json").filter(|_| is_object || whole.types.contains("array") || whole.items.is_some()),
             (false, None) if of_objects => {
                 self.types.report.add(
                     Kind::Guessed,
@@ -157,6 +172,22 @@ fn as_parameter(line: &str, at: &At<'_>, has_style: bool) -> String {
 /// The names in the braces of a path.
 pub(crate) fn braces(path: &str) -> Vec<&str> {
     path.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+}
+
+/// Whether a header asks for a response only if something has changed, or has not, and the operation says what comes otherwise.
+fn is_condition(operation: &Operation<'_>, name: &str) -> bool {
+    let reads = ["get", "head"].contains(&operation.method);
+    let (names, status) = if reads {
+        (["if-none-match", "if-modified-since"], "304")
+    } else {
+        (["if-match", "if-unmodified-since"], "412")
+    };
+    let responses = operation.at.get("responses");
+    names.iter().any(|one| name.eq_ignore_ascii_case(one)) && responses.is_some_and(|all| all.get(status).is_some())
+}
+
+fn condition(name: &str) -> &'static str {
+    if name.to_ascii_lowercase().ends_with("match") { "etag" } else { "last_modified" }
 }
 
 /// Headers that the client sends itself.

@@ -45,8 +45,9 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
                 return;
             }
             let Some(Written { map, at, .. }) = spec.types.get_mut(name) else { return };
-            report.add(Kind::Dropped, at.clone(), format!("`{name}`: {message}"));
-            if last || !inside(map, rest, found) {
+            let changed = if last { None } else { inside(map, rest, found) };
+            told(report, changed.as_ref(), at, name, message);
+            if changed.is_none() {
                 let doc = map.shift_remove("doc");
                 *map = doc.into_iter().map(|doc| ("doc".to_owned(), doc)).collect();
                 map.insert("type".to_owned(), "json".into());
@@ -55,8 +56,8 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
         [endpoints, name, rest @ ..] if endpoints == "endpoints" => {
             let Some(Written { map, at, .. }) = spec.endpoints.get_mut(name) else { return };
             let at = at.clone();
-            if !last && inside(map, rest, found) {
-                report.add(Kind::Dropped, at, format!("`{name}`: {message}"));
+            if !last && let Some(changed) = inside(map, rest, found) {
+                told(report, Some(&changed), &at, name, message);
                 return;
             }
             match rest.first().map(String::as_str) {
@@ -83,6 +84,27 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
             }
         }
         _ => {}
+    }
+}
+
+/// What was done about a complaint.
+enum Changed {
+    /// What was refused is written in a simpler form, or not at all.
+    Simpler,
+    /// It has another name in Rust.
+    Named(String),
+    /// The language has a word for it; of a field that has to be there, it can be missing.
+    Said { was_required: bool },
+}
+
+fn told(report: &mut Report, changed: Option<&Changed>, at: &str, name: &str, message: &str) {
+    match changed {
+        Some(Changed::Simpler) | None => report.add(Kind::Dropped, at, format!("`{name}`: {message}")),
+        Some(Changed::Named(rust)) => report.add(Kind::Renamed, at, format!("`{name}`: {message}, so one is `{rust}`")),
+        Some(Changed::Said { was_required: true }) => {
+            report.add(Kind::Guessed, at, format!("{message}, so it can be missing"));
+        }
+        Some(Changed::Said { was_required: false }) => {}
     }
 }
 
@@ -123,12 +145,12 @@ fn repair_errors(head: &mut Map, path: &[String]) -> bool {
     path.get(1).filter(|key| *key != "body").is_some_and(|key| errors.shift_remove(key).is_some())
 }
 
-/// Changes a field, or another part of a type or an endpoint; whether that was possible.
-fn inside(map: &mut Map, path: &[String], found: &Diagnostic) -> bool {
-    let Some((key, rest)) = path.split_first() else { return false };
+/// Changes a field, or another part of a type or an endpoint, if that is possible.
+fn inside(map: &mut Map, path: &[String], found: &Diagnostic) -> Option<Changed> {
+    let (key, rest) = path.split_first()?;
     let is_fields = ["fields", "each", "path", "query", "headers", "wrap", "common"].contains(&key.as_str());
     let Some(Node::Map(inner)) = map.get_mut(key) else {
-        return match key.as_str() {
+        let is_simpler = match key.as_str() {
             "rules" | "note" | "page" | "only_sent" | "only_returned" | "deprecated" | "open" => {
                 map.shift_remove(key).is_some()
             }
@@ -140,18 +162,20 @@ fn inside(map: &mut Map, path: &[String], found: &Diagnostic) -> bool {
             "type" => simpler_type(map, found),
             _ => false,
         };
+        return is_simpler.then_some(Changed::Simpler);
     };
     match rest.split_first() {
         Some((field, deeper)) if is_fields => {
             if let Some(Node::Map(long)) = inner.get_mut(field)
-                && inside(long, deeper, found)
+                && let Some(changed) = inside(long, deeper, found)
             {
-                return true;
+                return Some(changed);
             }
             let part = ["path", "query", "headers"].contains(&key.as_str()).then_some(key.trim_end_matches('s'));
             simpler_field(inner, field, found, part)
         }
-        _ => !is_fields && inside(inner, rest, found),
+        _ if is_fields => None,
+        _ => inside(inner, rest, found),
     }
 }
 
@@ -163,53 +187,50 @@ fn simpler_type(map: &mut Map, found: &Diagnostic) -> bool {
     changed
 }
 
-fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, part: Option<&str>) -> bool {
-    let Some((index, _, value)) = fields.get_full(key) else { return false };
+fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, part: Option<&str>) -> Option<Changed> {
+    let (index, _, value) = fields.get_full(key)?;
     let value = value.clone();
+    let removed =
+        |fields: &mut Map, can_be: bool| (can_be && fields.shift_remove(key).is_some()).then_some(Changed::Simpler);
+    let is_optional = key.ends_with('?');
     let name = text::bare(key).to_owned();
     let any = if part.is_some() { "string" } else { "json" };
     if found.code == Code::NAME_COLLISION || found.code == Code::RESERVED_NAME {
         let mut long = long(&value);
         if long.contains_key("rust") {
-            return fields.shift_remove(key).is_some();
+            return removed(fields, true);
         }
-        long.insert("rust".to_owned(), format!("{}_{}", super::names::snake(&name), part.unwrap_or("field")).into());
+        let rust = format!("{}_{}", super::names::snake(&name), part.unwrap_or("field"));
+        long.insert("rust".to_owned(), rust.as_str().into());
         fields[index] = Node::Map(long);
-        return true;
+        return Some(Changed::Named(rust));
     }
     if found.code == Code::DUPLICATE_NAME || found.code == Code::BAD_NAME {
-        return key.ends_with('?') && fields.shift_remove(key).is_some();
+        return removed(fields, is_optional);
     }
     if let (Code::BAD_MODIFIER, Node::Map(mut long)) = (found.code, value.clone())
         && long.shift_remove("recursive").is_some()
     {
         fields[index] = Node::Map(long);
-        return true;
+        return Some(Changed::Said { was_required: false });
     }
     if found.code == Code::INFINITE_TYPE {
-        let mut long = long(&value);
-        if long.contains_key("recursive") {
-            return false;
-        }
-        long.insert("recursive".to_owned(), Node::Bool(true));
-        fields.shift_remove(key);
-        fields.shift_insert(index, format!("{name}?"), Node::Map(long));
-        return true;
+        return recursive(fields, key, index, &value);
     }
     let Node::Map(mut long) = value else {
         let (ty, doc) = text::parts(value.text().unwrap_or_default());
         let simpler = simpler(ty, found, any);
         if simpler == ty {
-            return key.ends_with('?') && fields.shift_remove(key).is_some();
+            return removed(fields, is_optional);
         }
         fields[index] = text::joined(&simpler, doc).into();
-        return true;
+        return Some(Changed::Simpler);
     };
     let doc = long.shift_remove("doc");
     let line = long.get("type").and_then(Node::text).unwrap_or_default().to_owned();
     let simpler = simpler(&line, found, any);
     if simpler == line {
-        return key.ends_with('?') && fields.shift_remove(key).is_some();
+        return removed(fields, is_optional);
     }
     let mut new = Map::from_iter([("type".to_owned(), Node::from(simpler))]);
     new.extend(doc.map(|doc| ("doc".to_owned(), doc)));
@@ -219,7 +240,19 @@ fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, part: Option<&
             .filter_map(|key| Some((key.to_owned(), long.shift_remove(key)?))),
     );
     fields[index] = Node::Map(new);
-    true
+    Some(Changed::Simpler)
+}
+
+/// Says of a field that its type contains itself. As it can be missing, values end.
+fn recursive(fields: &mut Map, key: &str, index: usize, value: &Node) -> Option<Changed> {
+    let mut long = long(value);
+    if long.insert("recursive".to_owned(), Node::Bool(true)).is_some() {
+        return None;
+    }
+    let is_null = long.get("type").and_then(Node::text).is_some_and(|line| line.contains("| null"));
+    fields.shift_remove(key);
+    fields.shift_insert(index, format!("{}?", text::bare(key)), Node::Map(long));
+    Some(Changed::Said { was_required: !key.ends_with('?') && !is_null })
 }
 
 /// The long form of a field.

@@ -43,6 +43,8 @@ impl<'d> Schema<'d> {
 
     fn merged(documents: &'d Documents, at: &At<'d>, around: &mut Vec<(String, String)>) -> Self {
         let mut schema = Self::own(at);
+        // Those of what it is made of come first.
+        let own = std::mem::take(&mut schema.properties);
         if let Some(reference) = at.reference()
             && let Some(target) = documents.target(at, reference)
             && enter(around, &target)
@@ -58,6 +60,7 @@ impl<'d> Schema<'d> {
                 schema.add(inner);
             }
         }
+        schema.properties.extend(own);
         schema
     }
 
@@ -99,11 +102,9 @@ impl<'d> Schema<'d> {
         }
         self.nullable |= inner.nullable;
         self.values = self.values.take().or(inner.values);
-        let mut properties = inner.properties;
-        for (name, own) in std::mem::take(&mut self.properties) {
-            properties.insert(name, own);
+        for (name, at) in inner.properties {
+            self.properties.entry(name).or_insert(at);
         }
-        self.properties = properties;
         self.required.extend(inner.required);
         self.items = self.items.take().or(inner.items);
         self.others = self.others.take().or(inner.others);

@@ -1,15 +1,9 @@
-//! What holds for a whole service: its address, its authentication, its errors.
-
-use std::collections::BTreeMap;
-
-use indexmap::IndexMap;
+//! What holds for a whole service: its address and its authentication.
 
 use super::auth::{self, Schemes};
-use super::document::{At, Key};
-use super::endpoints::Endpoint;
-use super::node::{Map, Node};
+use super::document::At;
+use super::node::Map;
 use super::report::Kind;
-use super::schema::Schema;
 use super::text;
 use super::types::Types;
 
@@ -64,69 +58,4 @@ pub(crate) fn url<'d>(types: &mut Types<'d>, root: &At<'d>, known: Option<&str>)
         url = if url.starts_with("//") { format!("https://{path}") } else { format!("https://api.example.com/{path}") };
     }
     url.trim_end_matches('/').to_owned()
-}
-
-/// The catalogue: the body that most errors have, and the statuses.
-pub(crate) fn errors<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, Endpoint<'d>>) -> Option<Map> {
-    let mut bodies: BTreeMap<Key, (usize, At<'d>)> = BTreeMap::new();
-    let mut statuses: BTreeMap<u16, BTreeMap<String, usize>> = BTreeMap::new();
-    for (status, doc, body) in endpoints.values().flat_map(|endpoint| &endpoint.errors) {
-        if let Some(target) = body.as_ref().and_then(|body| types.documents.target(body, body.reference()?)) {
-            bodies.entry(target.key()).or_insert_with(|| (0, target)).0 += 1;
-        }
-        if *status != 0 {
-            *statuses.entry(*status).or_default().entry(doc.clone().unwrap_or_default()).or_default() += 1;
-        }
-    }
-    let objects = bodies.into_values().filter(|(_, at)| Schema::of(types.documents, at).is_object());
-    let (_, body) = objects.max_by_key(|(count, _)| *count)?;
-    let mut map = Map::from_iter([("body".to_owned(), Node::from(types.named(&body)))]);
-    if let Some(code) = field(types, &body, &["code", "type", "error_code", "error"]) {
-        types.report.add(Kind::Guessed, body.shown(), format!("`{code}` is the code of an error"));
-        map.insert("code".to_owned(), code.into());
-    }
-    if let Some(message) = field(types, &body, &["message", "detail", "error_description", "description", "title"]) {
-        types.report.add(Kind::Guessed, body.shown(), format!("`{message}` is the message of an error"));
-        map.insert("message".to_owned(), message.into());
-    }
-    let statuses = statuses.into_iter().map(|(status, docs)| {
-        let usual = docs.into_iter().max_by_key(|(doc, count)| (*count, usize::MAX - doc.len())).map(|(doc, _)| doc);
-        let doc = usual.filter(|doc| !doc.is_empty()).unwrap_or_else(|| format!("The status {status}."));
-        let remedy = match status {
-            401 => "reconnect",
-            402 => "upgrade",
-            408 | 425 | 429 | 500..=599 => "wait",
-            _ => "fix_request",
-        };
-        let keys = [
-            ("doc".to_owned(), Node::from(doc)),
-            ("remedy".to_owned(), remedy.into()),
-            ("codes".to_owned(), Node::Map(Map::new())),
-        ];
-        (status.to_string(), Node::Map(Map::from_iter(keys)))
-    });
-    let mut statuses: Map = statuses.collect();
-    if !map.contains_key("code") {
-        statuses.values_mut().for_each(|status| {
-            if let Node::Map(keys) = status {
-                keys.shift_remove("codes");
-            }
-        });
-    }
-    map.insert("statuses".to_owned(), Node::Map(statuses));
-    Some(map)
-}
-
-/// The path to the first of these strings that an error body has: in itself, in `error`, or in a list.
-fn field<'d>(types: &Types<'d>, body: &At<'d>, names: &[&str]) -> Option<String> {
-    let own = Schema::of(types.documents, body);
-    let within = |object: &Schema<'d>| {
-        let is_text = |at: &At<'d>| Schema::of(types.documents, at).is_string();
-        names.iter().find(|name| object.properties.get(**name).is_some_and(is_text)).copied()
-    };
-    let schema = |at: &At<'d>| Schema::of(types.documents, at);
-    let inner = || Some(format!("error.{}", within(&schema(own.properties.get("error")?))?));
-    let item = |list: &str, at: &At<'d>| Some(format!("{list}[].{}", within(&schema(&schema(at).items?))?));
-    let in_lists = || own.properties.iter().find_map(|(list, at)| item(list, at));
-    within(&own).map(str::to_owned).or_else(inner).or_else(in_lists)
 }

@@ -68,6 +68,12 @@ pub(crate) fn joined(ty: &str, doc: Option<&str>) -> String {
     doc.map_or_else(|| ty.to_owned(), |doc| format!("{ty} -- {doc}"))
 }
 
+/// Whether a doc says more than the name of what it is about: tools make titles of names.
+pub(crate) fn says_more(doc: &str, name: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    letters(doc) != letters(name)
+}
+
 /// Whether a doc can be in the line of what it is about.
 pub(crate) fn is_short(doc: &str) -> bool {
     doc.chars().count() <= SHORT
@@ -86,7 +92,7 @@ pub(crate) fn bare(key: &str) -> &str {
 fn is_plain(text: &str) -> bool {
     let is_word = text.chars().all(|c| c.is_alphanumeric() || "_-./@ ".contains(c));
     let starts = text.starts_with(|c: char| c.is_alphabetic());
-    let other = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    let other = ["true", "false", "null"];
     starts
         && is_word
         && !text.contains("--")
@@ -129,7 +135,8 @@ impl Default for Type {
 
 impl Field {
     /// The key and what is behind it.
-    pub(crate) fn written(self) -> (String, Node) {
+    pub(crate) fn written(mut self) -> (String, Node) {
+        self.doc = self.doc.filter(|doc| says_more(doc, &self.name));
         let mark = if self.required { "" } else { "?" };
         let is_marked = self.name.ends_with(['?', '!']);
         let key = if is_marked { bare(&self.name).to_owned() + "_" } else { self.name.clone() };

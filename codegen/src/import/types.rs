@@ -11,7 +11,7 @@ use super::names::{Names, camel, singular};
 use super::node::{Map, Node};
 use super::report::{Kind, Report};
 use super::schema::Schema;
-use super::text::{Type, insert_notes};
+use super::text::{self, Type, insert_notes};
 
 #[derive(Debug)]
 pub(crate) struct Types<'d> {
@@ -24,6 +24,8 @@ pub(crate) struct Types<'d> {
     pub(crate) observed: Observed,
     /// Fields that tell the variants of a union apart: the type, the field and its values.
     pub(crate) tags: Vec<(String, String, Vec<String>)>,
+    /// Null is a type, as in OpenAPI 3.1, and `nullable` is not a keyword.
+    null_is_a_type: bool,
 }
 
 /// Where something without a name of its own is: the names of what is around it, and its own.
@@ -53,6 +55,7 @@ impl<'d> Types<'d> {
             by_place: BTreeMap::new(),
             observed: examples::observed(documents),
             tags: vec![],
+            null_is_a_type: documents.root().and_then(|root| root.text("openapi")).is_some_and(|it| it >= "3.1"),
         }
     }
 
@@ -100,7 +103,8 @@ impl<'d> Types<'d> {
         let parent = parts.iter().rev().nth(1).copied().unwrap_or_default();
         let file = at.file.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default();
         let own = if parts.is_empty() { file.to_owned() } else { own };
-        let longer = [camel(&own), camel(&format!("{own} {}", singular(parent))), camel(&format!("{file} {own}"))];
+        let ending = if own.ends_with("Error") { "Body".to_owned() } else { singular(parent) };
+        let longer = [camel(&own), camel(&format!("{own} {ending}")), camel(&format!("{file} {own}"))];
         let name = self.names.take(longer);
         let letters =
             |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
@@ -122,7 +126,7 @@ impl<'d> Types<'d> {
             written.ty = Type::Keys(enums::keys(enums::of_schema(&schema)));
         }
         let mut map = Map::new();
-        if let Some(doc) = schema.doc() {
+        if let Some(doc) = schema.doc().filter(|doc| text::says_more(doc, name)) {
             map.insert("doc".to_owned(), doc.into());
         }
         if schema.at.node.is("deprecated") {
@@ -157,10 +161,24 @@ impl<'d> Types<'d> {
             return Written::line("json");
         };
         let nullable = Schema::of(self.documents, at).nullable;
+        self.remark_null(at, true);
         Written { nullable, ..Written::line(self.named(&target)) }
     }
 
+    /// What says that there can be null, although it has no meaning where it is.
+    fn remark_null(&mut self, at: &At<'d>, beside_reference: bool) {
+        let why = match (self.null_is_a_type, beside_reference) {
+            (true, _) => "is not a keyword of OpenAPI 3.1",
+            (false, true) => "has no effect beside `$ref`",
+            (false, false) => return,
+        };
+        if at.node.is("nullable") {
+            self.report.add(Kind::Guessed, at.shown(), format!("null is possible, although `nullable` {why}"));
+        }
+    }
+
     fn remark(&mut self, schema: &Schema<'d>, notes: &mut Vec<String>) {
+        self.remark_null(&schema.at, false);
         for key in schema.unread() {
             self.drop(schema, format!("the keyword `{key}` is not in the specs"), notes);
         }

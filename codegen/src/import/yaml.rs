@@ -70,9 +70,12 @@ impl Printed {
     }
 
     fn entries(&mut self, path: &mut Vec<String>, indent: usize, map: &Map) {
+        // A status is a number.
+        let is_status = path.last().is_some_and(|last| ["response", "statuses"].contains(&last.as_str()));
         for (key, value) in map {
             path.push(key.clone());
-            self.entry(path, indent, &quoted(key), value);
+            let is_number = is_status && (key == "2xx" || key.parse::<u16>().is_ok());
+            self.entry(path, indent, &if is_number { key.clone() } else { quoted(key) }, value);
             path.pop();
         }
     }
@@ -137,7 +140,7 @@ fn quoted(text: &str) -> String {
 
 /// Whether YAML would read a text as something else.
 fn is_other_value(text: &str) -> bool {
-    let words = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "~", ".inf", ".nan"];
+    let words = ["true", "false", "null", "~", ".inf", ".nan"];
     let like_number = text.trim_start_matches(['+', '.']).starts_with(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_hexdigit() || "+-._:xobTZ ".contains(c));
     words.contains(&text.to_ascii_lowercase().as_str()) || like_number
