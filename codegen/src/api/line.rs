@@ -81,8 +81,10 @@ impl<'a> Kind<'a> {
     /// The paths of the types that it names.
     pub fn paths(self) -> impl Iterator<Item = &'a str> {
         let (one, other) = match self {
-            Self::Module(_) | Self::Type(_) | Self::Implements(_) => ("", ""),
-            Self::Alias(ty) | Self::From(ty) | Self::Deref(ty) | Self::Field { ty, .. } => (ty, ""),
+            Self::Module(_) | Self::Type(_) => ("", ""),
+            Self::Alias(ty) | Self::From(ty) | Self::Deref(ty) | Self::Implements(ty) | Self::Field { ty, .. } => {
+                (ty, "")
+            }
             Self::Variant { payload: ty, .. } | Self::Constant { value: ty, .. } => (ty, ""),
             Self::Function { arguments, output, .. } => (arguments, output),
         };

@@ -339,8 +339,10 @@ fn marker(marker: &Marker, module: &str, items: &mut Items) {
         MarkerKind::Id { from_text, lookup, fits, .. } => {
             let from_text = if *from_text { ", from text" } else { "" };
             let looked_up = if lookup.is_some() { ", looked up" } else { "" };
-            let fits: String = fits.iter().map(|path| format!(", fits {path}")).collect();
-            format!("enum, id{from_text}{looked_up}{fits}")
+            fits.iter().for_each(|other| {
+                items.add_of(marker.at, "", format!("{module}::{}: impl Fits<{other}>", marker.name))
+            });
+            format!("enum, id{from_text}{looked_up}")
         }
     };
     items.add_of(marker.at, "", format!("{module}::{}: {facts}", marker.name));

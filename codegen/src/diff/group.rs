@@ -49,6 +49,13 @@ fn by_cause(changes: &[Change]) -> Vec<usize> {
             }
         }
     }
+    let renamed = |aspect: Aspect| {
+        let of = move |delta: &Delta| delta.aspect == aspect && delta.action == Action::Renamed;
+        changes.iter().map(|change| &change.delta).enumerate().filter(move |(_, delta)| of(delta))
+    };
+    for (at, ty) in renamed(Aspect::Type) {
+        renamed(Aspect::Endpoint).filter(|(_, endpoint)| is_named_after(ty, endpoint)).for_each(|(to, _)| join(to, at));
+    }
     for (at, change) in changes.iter().enumerate() {
         let Some(user) = change.delta.at.user else { continue };
         let of_side = |place: &Place| sides(&change.delta.at).find_map(|(side, _)| bringing.get(&(side, *place)));
@@ -83,31 +90,22 @@ fn lines(delta: &Delta) -> impl Iterator<Item = Line<'_>> {
         };
         (Aspect::Endpoint, Some(Action::Moved), [None; 2], format!("{} {}", of(&delta.before), of(&delta.after)).into())
     });
-    // An inline type is named after its endpoint.
-    let renamed = (delta.action == Action::Renamed).then(|| stems(delta)).flatten();
-    let renamed = renamed.map(|stems| (Aspect::Endpoint, Some(Action::Renamed), [None; 2], stems.into()));
     let own = std::iter::once((&delta.at, what)).chain(causes).map(|(at, (aspect, action))| {
         // Which values there are is one fact, however variants are told apart.
         let (aspect, action) = if aspect.is_of_values() { (Aspect::Type, None) } else { (aspect, Some(action)) };
         (aspect, action, [at.base, at.head], at.local().into())
     });
-    own.chain(inherited).chain(module).chain(renamed)
+    own.chain(inherited).chain(module)
 }
 
-/// The names of an endpoint as its inline types begin with them, or how two of these begin.
-fn stems(delta: &Delta) -> Option<String> {
-    let [before, after] = [&delta.before, &delta.after].map(|name| name.rsplit('.').next().unwrap_or(name));
-    if delta.aspect == Aspect::Endpoint {
-        return Some(format!("{} {}", naming::upper_camel(before), naming::upper_camel(after)));
-    }
-    let ((before, one), (after, other)) = (split_inline(before)?, split_inline(after)?);
-    (delta.aspect == Aspect::Type && one == other).then(|| format!("{before} {after}"))
-}
-
-/// `Search` and `ResponseItem`, of the name of an inline type.
-fn split_inline(name: &str) -> Option<(&str, &str)> {
-    let at = ["Body", "Response"].into_iter().find_map(|part| name.find(part))?;
-    Some(name.split_at(at))
+/// Whether the type is named after the endpoint, as the inline types of an endpoint are, and renamed with it.
+fn is_named_after(ty: &Delta, endpoint: &Delta) -> bool {
+    let rest = |ty: &str, endpoint: &str| {
+        let [name, stem] = [ty, endpoint].map(|path| path.rsplit('.').next().unwrap_or(path).to_owned());
+        name.strip_prefix(&naming::upper_camel(&stem)).map(str::to_owned)
+    };
+    let [before, after] = [(&ty.before, &endpoint.before), (&ty.after, &endpoint.after)].map(|(ty, of)| rest(ty, of));
+    before.as_ref().is_some_and(|rest| !rest.is_empty()) && before == after
 }
 
 /// One change for all: with the verdict of the worst, at the place that the others follow from.
@@ -119,7 +117,8 @@ fn joined(mut group: Vec<Change>, owners: &[Owners; 2]) -> Option<Change> {
     group.sort_by_cached_key(|change| {
         let at = &change.delta.at;
         let says_most = matches!(change.delta.action, Action::Exchanged | Action::Renamed);
-        (Reverse(change.wire), !says_most, at.user.is_some(), is_elsewhere(at), Reverse(at.causes.len()))
+        let follows = at.user.is_some() || change.delta.aspect != Aspect::Endpoint && says_most;
+        (Reverse(change.wire), !says_most, follows, is_elsewhere(at), Reverse(at.causes.len()))
     });
     let home = group.iter().map(|change| &change.delta.at).find(|at| !is_elsewhere(at));
     let shown = group.first()?.delta.at.causes.last().map(|cause| &cause.at).or(home);

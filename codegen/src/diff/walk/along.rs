@@ -5,7 +5,7 @@ use super::fields::field_entry;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::{Cause, Cursor};
 use crate::diff::delta::{Action, Sides};
-use crate::model::{Endpoint, Field, RequestPart, RequestPath, Response, ResponsePath, Service, TypeKinds};
+use crate::model::{Endpoint, Field, RequestPart, RequestPath, Response, ResponsePath, Service, Type, TypeKinds};
 
 impl Walk<'_> {
     /// The cursor of something that a path of the response says, with the fields that make the path another one.
@@ -28,36 +28,53 @@ impl Walk<'_> {
         Cursor { causes: causes.collect(), ..cursor.clone() }
     }
 
-    /// The same for a parameter.
+    /// The same for what bounds a price: a parameter, or a field of the body. Another default of it is a cause as well.
     pub(super) fn along_request(
         &self,
         cursor: &Cursor,
         endpoints: (&Endpoint, &Endpoint),
         paths: (Option<&RequestPath>, Option<&RequestPath>),
     ) -> Cursor {
-        let all = (&endpoints.0.query[..], &endpoints.1.query[..]);
-        let Some((around, was, now)) = parameters_at(cursor, endpoints, paths) else { return cursor.clone() };
-        let causes = self.of_other_field(&around, "/query.", Sides::Request, all, (was, now));
+        let Some(found) = self.requested(cursor, endpoints, paths) else { return cursor.clone() };
+        let Requested { around, between, all, fields: (was, now) } = &found;
+        let mut causes = self.of_other_field(around, between, Sides::Request, *all, (was, now));
+        let action = match (&was.default, &now.default) {
+            _ if was.wire != now.wire => None,
+            (None, Some(_)) => Some(Action::Added),
+            (Some(_), None) => Some(Action::Removed),
+            (was, now) => (was != now).then_some(Action::Changed),
+        };
+        causes.extend(action.map(|action| Cause {
+            at: around.step(between, &now.wire, Some(was.about.at), Some(now.about.at)),
+            what: Some((Aspect::Default, action)),
+        }));
         Cursor { causes, ..cursor.clone() }
     }
 
-    /// What is reported of another default of the parameter.
-    pub(super) fn default_along(
+    /// The fields at two paths of requests.
+    fn requested<'e>(
+        &'e self,
         cursor: &Cursor,
-        endpoints: (&Endpoint, &Endpoint),
-        paths: (Option<&RequestPath>, Option<&RequestPath>),
-    ) -> Option<Cause> {
-        let (around, was, now) = parameters_at(cursor, endpoints, paths)?;
-        if was.wire != now.wire || was.default == now.default {
-            return None;
-        }
-        let action = match (&was.default, &now.default) {
-            (None, Some(_)) => Action::Added,
-            (Some(_), None) => Action::Removed,
-            _ => Action::Changed,
+        endpoints: (&'e Endpoint, &'e Endpoint),
+        (base, head): (Option<&RequestPath>, Option<&RequestPath>),
+    ) -> Option<Requested<'e>> {
+        let (base, head) = (base?, head?);
+        let (around, between, all) = match (base.part, head.part) {
+            (RequestPart::Query, RequestPart::Query) => {
+                let path = &cursor.path[..cursor.owner.length];
+                let around = Cursor::new(path, Some(endpoints.0.about.at), Some(endpoints.1.about.at));
+                (around, "/query.", (&endpoints.0.query[..], &endpoints.1.query[..]))
+            }
+            (RequestPart::Body, RequestPart::Body) => {
+                let id = |endpoint: &Endpoint| endpoint.body.as_ref().and_then(Type::name);
+                let (was, now) = (id(endpoints.0)?, id(endpoints.1)?);
+                let fields = |service: &'e Service, id| Some(&service.type_def(id).kind.object()?.fields[..]);
+                (self.of_type(was, now), ".", (fields(self.base, was)?, fields(self.head, now)?))
+            }
+            _ => return None,
         };
-        let at = around.step("/query.", &now.wire, Some(was.about.at), Some(now.about.at));
-        Some(Cause { at, what: Some((Aspect::Default, action)) })
+        let at = |all: &'e [Field], path: &RequestPath| all.iter().find(|field| path.names == [field.wire.as_str()]);
+        Some(Requested { around, between, all, fields: (at(all.0, base)?, at(all.1, head)?) })
     }
 
     /// What is reported of a field that has another name: a rename, or one that was removed and one that was added.
@@ -85,17 +102,10 @@ impl Walk<'_> {
     }
 }
 
-/// The parameters at two paths, and the cursor of their endpoint.
-fn parameters_at<'e>(
-    cursor: &Cursor,
-    endpoints: (&'e Endpoint, &'e Endpoint),
-    (base, head): (Option<&RequestPath>, Option<&RequestPath>),
-) -> Option<(Cursor, &'e Field, &'e Field)> {
-    let parameter = |endpoint: &'e Endpoint, path: &RequestPath| {
-        let is_query = path.part == RequestPart::Query;
-        endpoint.query.iter().find(|field| is_query && path.names == [field.wire.as_str()])
-    };
-    let path = &cursor.path[..cursor.owner.length];
-    let around = Cursor::new(path, Some(endpoints.0.about.at), Some(endpoints.1.about.at));
-    Some((around, parameter(endpoints.0, base?)?, parameter(endpoints.1, head?)?))
+/// Two fields, what they are in, and the fields beside them.
+struct Requested<'e> {
+    around: Cursor,
+    between: &'static str,
+    all: (&'e [Field], &'e [Field]),
+    fields: (&'e Field, &'e Field),
 }

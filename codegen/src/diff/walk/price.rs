@@ -29,8 +29,7 @@ impl Walk<'_> {
         self.push(&cursor, Aspect::Price, action(rate, &head.rate), display::rate(rate), display::rate(&head.rate));
         let bounds = (&bound.as_ref().map(bound_text), &head.bound.as_ref().map(bound_text));
         let fields = (bound.as_ref().map(|bound| &bound.field), head.bound.as_ref().map(|bound| &bound.field));
-        let mut bounded = self.along_request(&cursor, endpoints, fields);
-        bounded.causes.extend(Self::default_along(&cursor, endpoints, fields));
+        let bounded = self.along_request(&cursor, endpoints, fields);
         self.option(&bounded, Aspect::PriceBound, bounds, Clone::clone);
         let counted = self.along(&cursor, endpoints, (items.as_ref(), head.items.as_ref()));
         self.option(&counted, Aspect::CountedItems, (items, &head.items), ToString::to_string);
