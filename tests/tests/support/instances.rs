@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::rust::{Argument, Constructor, Crate, Entry, Item, Path, Type};
+use codegen::rust::{Argument, Constructor, Crate, Entry, Item, Path, PreviousName, Type};
 
 /// The crate with each generic type in place of which there is one for each of its arguments. Such a type is named
 /// `Name::<Argument>`, with the arguments as `text` writes them.
@@ -21,6 +21,15 @@ pub(crate) fn concrete(krate: &Crate, text: &dyn Fn(&Type) -> String) -> Crate {
         substitute(&mut item, &arguments, text);
         of_item(&item, &mut |ty| find(ty, text, &mut instances));
         concrete.files[file].items.push(item);
+        let now = named(&path.name, &arguments, text);
+        let previous = krate.files[file].items.iter().filter_map(|item| match item {
+            Item::PreviousName(one) if one.now == path.name => Some(one.clone()),
+            _ => None,
+        });
+        concrete.files[file].items.extend(previous.map(|one| {
+            let name = named(&one.name, &arguments, text);
+            Item::PreviousName(PreviousName { name, now: now.clone(), parameters: vec![], ..one })
+        }));
     }
     for file in &mut concrete.files {
         file.items.retain(|item| parameters(item).is_empty());
@@ -128,6 +137,7 @@ fn of_item(item: &Item, see: &mut impl FnMut(&Type)) {
         Item::Call(call) => {
             call.fields().for_each(|field| see(&field.ty));
             call.body.iter().for_each(|body| see(&body.ty));
+            call.outcomes.iter().flat_map(|all| &all.variants).filter_map(|one| one.ty.as_ref()).for_each(&mut *see);
             see(&call.output);
         }
         _ => {}

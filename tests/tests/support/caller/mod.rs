@@ -8,8 +8,8 @@ mod types;
 use std::collections::BTreeSet;
 
 use codegen::rust::{
-    Alias, Argument, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct, Response,
-    ResponseField, SharedField, Side, Type, Union, Variant, VariantList, VariantMethod,
+    Alias, Argument, Call, Constructor, Crate, Enum, ErrorKinds, Item, OutcomeVariant, Outcomes, Request,
+    RequiredStruct, Response, ResponseField, SharedField, Side, Type, Union, Variant, VariantList, VariantMethod,
 };
 
 use super::instances::concrete;
@@ -126,12 +126,28 @@ impl<'a> Program<'a> {
         }
         self.function(&own, "let _: generated_client::runtime::MaxCredits = call.max_credits();");
         self.function(&own, &format!("let _: generated_client::runtime::Blocking<{path}> = call.blocking();"));
+        call.outcomes.iter().for_each(|outcomes| self.outcomes(module, outcomes));
         let output = text(&call.output);
         let error = format!("api::{}::Error", module.split("::").nth(1).unwrap_or_default());
         let result = format!("Result<generated_client::runtime::Response<{output}>, {error}>");
         self.function(&own, &format!("drop(async move {{ let _: {result} = call.send().await; }});"));
         let endpoint = format!("generated_client::runtime::support::Endpoint<Output = {output}>");
         self.can(&path, &endpoint);
+    }
+
+    /// What a call returns by status.
+    fn outcomes(&mut self, module: &str, outcomes: &Outcomes) {
+        let path = format!("{module}::{}", outcomes.head.name);
+        self.can(&path, "core::fmt::Debug + Clone + PartialEq");
+        for OutcomeVariant { head, ty, .. } in &outcomes.variants {
+            let (name, own) = (&head.name, format!("value: {path}"));
+            let Some(ty) = ty.as_ref().map(text) else {
+                self.function(&own, &format!("match value {{ {path}::{name} => drop({path}::{name}), _ => {{}} }}"));
+                continue;
+            };
+            self.function(&own, &format!("match value {{ {path}::{name}(it) => {{ let _: {ty} = it; }} _ => {{}} }}"));
+            self.function(&format!("it: {ty}"), &format!("let _ = {path}::{name}(it);"));
+        }
     }
 
     fn request(&mut self, module: &str, request: &Request) {
