@@ -104,7 +104,8 @@ fn learned(text: &str, endpoint: &str, responses: &[(u16, Value)]) -> (String, S
     let learned = learn(&sources, &services(&sources), &samples);
     let lines = learned.proposals.iter().map(|one| {
         let line = sources.line_column(one.at).expect("a line").line;
-        format!("{line}: {} ({})\n", one.title, one.seen)
+        let inner: String = one.inner.iter().map(|line| format!("  {line}\n")).collect();
+        format!("{line}: {} ({})\n{inner}", one.title, one.seen)
     });
     let reported = lines.collect();
     let new = written(&sources, &learned.proposals).pop().map_or_else(|| text.to_owned(), |(_, text)| text);
@@ -131,7 +132,15 @@ fn every_item_counts_in_every_order() {
     assert_eq!(
         reported,
         ["14: `Things` has the field `items` (4 of 4: list 4)\n\
+        \x20 items[].a: 6 of 6: whole number 6\n\
+        \x20 items[].b: 2 of 6: null 1, text 1; `x` 1\n\
+        \x20 items[].c: 2 of 6: object 2\n\
+        \x20 items[].c.d: 2 of 2: boolean 2\n\
+        \x20 items[].c.e: 1 of 2: whole number 1\n\
+        \x20 items[].kind: 3 of 6: text 3; `new` 2, `old` 1\n\
         14: `Things` has the field `owner` (4 of 4: null 1, object 3)\n\
+        \x20 owner.id: 3 of 3: text 3\n\
+        \x20 owner.mail: 1 of 3: text 1\n\
         18: `total` was null (once)\n"]
     );
 }

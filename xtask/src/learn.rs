@@ -28,13 +28,20 @@ pub(crate) fn run(arguments: &cli::Learn) -> Result<Outcome> {
         let line = sources.line_column(proposal.at).map_or(1, |at| at.line);
         let path = &sources.file(proposal.at.file).path;
         let yaml: String = proposal.yaml.lines().map(|line| format!("\n    {line}")).collect();
+        let inner: String = proposal.inner.iter().map(|line| format!("\n    # {line}")).collect();
         let (title, seen) = (&proposal.title, &proposal.seen);
-        report::print(&format!("{}/{path}:{line}: {title} ({seen}){yaml}", workspace::shown(&spec)))?;
+        report::print(&format!("{}/{path}:{line}: {title} ({seen}){inner}{yaml}", workspace::shown(&spec)))?;
     }
     eprintln!("{} responses, {} proposals", samples.len(), learned.proposals.len());
     if arguments.write {
         for (path, text) in written(&sources, &learned.proposals) {
             fs::write(spec.join(&path), text).with_context(|| format!("cannot write {path}"))?;
+        }
+        let by_hand = learned.proposals.iter().filter(|proposal| proposal.yaml.is_empty()).count();
+        if by_hand > 0 {
+            eprintln!(
+                "{by_hand} of them have to be written by hand: a person must decide, or their line has no place for it"
+            );
         }
     }
     Ok(Outcome::Good)

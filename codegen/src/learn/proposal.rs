@@ -18,6 +18,8 @@ pub struct Proposal {
     pub title: String,
     /// How often, and of which kind the values were.
     pub seen: String,
+    /// The same of what is inside, a line for each path.
+    pub inner: Vec<String>,
     /// What to paste; empty if a person must decide.
     pub yaml: String,
     pub(super) edits: Vec<Edit>,
@@ -46,7 +48,8 @@ impl Maker<'_> {
                 let edit = service.type_def(*id).kind.object().and_then(|object| self.field(object, at, name, seen));
                 // Of a list without items and of null nothing is known.
                 seen.field(service, name, 0)?;
-                proposal(format!("`{object}` has the field `{name}`"), at, counts, edit)
+                let proposal = proposal(format!("`{object}` has the field `{name}`"), at, counts, edit);
+                Proposal { inner: seen.inner(name), ..proposal }
             }
             Gap::Value(id, value) => {
                 let ((listed, at), shown) = (named(id), shortened(value));
@@ -199,7 +202,7 @@ fn shortened(value: &str) -> String {
 /// A proposal with the text of its edit.
 fn proposal(title: String, at: Place, seen: String, edit: Option<Edit>) -> Proposal {
     let yaml = edit.iter().map(|edit| edit.text.as_str()).collect();
-    Proposal { at, title, seen, yaml, edits: edit.into_iter().collect() }
+    Proposal { at, title, seen, inner: vec![], yaml, edits: edit.into_iter().collect() }
 }
 
 fn times(count: usize) -> String {

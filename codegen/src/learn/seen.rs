@@ -71,6 +71,21 @@ impl Seen {
         }
     }
 
+    /// The same of what is in objects and lists, each with its path from here.
+    pub(super) fn inner(&self, path: &str) -> Vec<String> {
+        let of_items = self.items.iter().flat_map(|items| {
+            let path = format!("{path}[]");
+            let own = items.is_scalar().then(|| format!("{path}: {}", items.summary()));
+            own.into_iter().chain(items.inner(&path))
+        });
+        let of_fields = self.fields.iter().flat_map(|(name, seen)| {
+            let path = format!("{path}.{name}");
+            let own = format!("{path}: {} of {}: {}", seen.count, self.objects, seen.summary());
+            std::iter::once(own).chain(seen.inner(&path))
+        });
+        of_items.chain(of_fields).collect()
+    }
+
     /// The type of a scalar or of a list of them, without null; `None` for nothing that is known, and for objects.
     pub(super) fn one_line(&self, service: &Service) -> Option<String> {
         let scalars = [self.flags, self.whole + self.fractions, self.texts.values().sum()];

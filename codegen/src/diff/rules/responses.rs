@@ -42,6 +42,8 @@ rules! {
         "The same values are returned.", "Keep the old type if the new one adds nothing.";
     Response ReadableType Changed Safe: "type changed to another one that deployed clients can read",
         "Deployed clients also read the new values.", "Keep the old type if the new one adds nothing.";
+    Response ReadableType Exchanged Risk (SILENT): "form of returned texts changed",
+        "Deployed clients keep the new texts as they come, and cannot convert them to what they were.", WAS_WRONG;
     Response Constant Changed Risk: "value of a constant response field changed",
         "Deployed clients that tell variants apart by it read the response as an unknown variant.",
         "Check that the old value is no longer returned.";

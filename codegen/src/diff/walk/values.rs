@@ -7,7 +7,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::model::{Encoding, Scalar, Service, Type, TypeId, TypeKind, ValueKind};
-use crate::vocabulary::Bounds;
+use crate::vocabulary::{Bounds, Form};
 
 impl Walk<'_> {
     pub(super) fn value(&mut self, cursor: &Cursor, base: &Type, head: &Type) {
@@ -104,11 +104,20 @@ impl Walk<'_> {
             None if secret.0 != secret.1 => {}
             None => self.push(cursor, Aspect::TypeName, Action::Changed, before, after),
             Some(Action::Widened | Action::Changed) if is_read() => {
-                self.push(cursor, Aspect::ReadableType, Action::Changed, before, after);
+                let action = if has_lost_its_form(base, head) { Action::Exchanged } else { Action::Changed };
+                self.push(cursor, Aspect::ReadableType, action, before, after);
             }
             action => self.push(cursor, Aspect::Type, action, before, after),
         }
     }
+}
+
+/// Whether texts of a form that programs convert, such as moments, are of another form now. They are kept as they come.
+fn has_lost_its_form(base: &Type, head: &Type) -> bool {
+    let facts = |ty: &Type| ty.core().scalar().map(Scalar::facts);
+    let own =
+        facts(base).filter(|facts| facts.type_name.is_some() && matches!(facts.form, Form::Text | Form::FilledText));
+    own.is_some_and(|own| facts(head).is_none_or(|other| other.name != own.name))
 }
 
 fn kind_text(service: &Service, id: TypeId) -> &'static str {

@@ -35,7 +35,7 @@ pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
         return types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, "declare a type with `fields`");
     };
     for (ty, at) in objects.into_iter().flat_map(parts) {
-        if is_text(types, item_of(ty)) {
+        if is_text(types, item_of(ty)) && ty.encoding().is_none() {
             refuse_equal_texts(types, ty, at);
         }
         match kind {

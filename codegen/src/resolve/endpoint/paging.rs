@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{
     Caps, CreditPrice, Literal, MoreFlag, PageEnd, PageMode, Paging, Price, PriceBound, RequestPath, ResponsePath,
-    TypeKind, TypeKinds, Union, ValueKind, VariantLimit,
+    Scalar, Type, TypeKind, TypeKinds, Union, ValueKind, VariantLimit,
 };
 use crate::resolve::endpoint::paths::{Target, Wanted, path_in, request_path, response_path};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
@@ -30,8 +30,10 @@ impl Pages<'_, '_> {
         let written = self.written;
         let mode = self.mode();
         let items = self.items();
-        let send = self.request(written.send.as_ref(), self.position());
+        let send = self.target(written.send.as_ref());
         let next = self.next();
+        self.check_form(send.as_ref().map(|(_, ty)| *ty), next.as_ref().map(|(_, ty)| *ty));
+        let (send, next) = (send.map(|(path, _)| path), next.map(|(path, _)| path));
         let more = self.more();
         let keep =
             |keep: &Vec<Text>| keep.iter().filter_map(|text| self.request(Some(text), Wanted::Anything)).collect();
@@ -111,11 +113,30 @@ impl Pages<'_, '_> {
         }
     }
 
-    /// The next position, which may be a field of the last item: `items[-1].id`.
-    fn next(&self) -> Option<ResponsePath> {
+    /// The field of the request for the position, and its type.
+    fn target(&self, text: Option<&Text>) -> Option<(RequestPath, &Type)> {
+        let (path, targets) = request_path(self.types, self.endpoint, text?, self.position())?;
+        Some((path, targets.first()?.ty))
+    }
+
+    /// A cursor is sent as it came, so a field that takes texts of one form needs one with texts of this form.
+    fn check_form(&self, send: Option<&Type>, next: Option<&Type>) {
+        let own = |ty: &Type| ty.core().scalar().map(Scalar::facts).filter(|facts| facts.type_name.is_some());
+        let (Some(send), Some(next), Some(text)) = (send.and_then(own), next, &self.written.next) else { return };
+        if self.written.mode == vocabulary::PageMode::Cursor && own(next).is_none_or(|next| next.name != send.name) {
+            let message = format!("expected a `{}` at `{}`, as the next request sends it", send.name, text.value);
+            let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
+            let at = self.written.send.as_ref().map_or(text.at, |send| send.at);
+            self.types.sink.push(diagnostic.related(at, "the next request sends it here"));
+        }
+    }
+
+    /// The next position, which may be a field of the last item: `items[-1].id`; and its type.
+    fn next(&self) -> Option<(ResponsePath, &Type)> {
         let text = self.written.next.as_ref()?;
         let Some((list, field)) = text.value.split_once("[-1].") else {
-            return self.response(Some(text), self.position());
+            let (path, targets) = response_path(self.types, self.endpoint, text, self.position())?;
+            return Some((path, targets.first()?.ty));
         };
         let part = |part: &str| Text::new(part.to_owned(), text.at);
         let (mut names, ty) = match list {
@@ -125,10 +146,10 @@ impl Pages<'_, '_> {
                 (path.0, targets.first()?.ty)
             }
         };
-        let (field, _) = path_in(self.types, ty.inner()?, &part(field), self.position())?;
+        let (field, targets) = path_in(self.types, ty.inner()?, &part(field), self.position())?;
         names.push(ResponsePath::LAST.to_owned());
         names.extend(field.0);
-        Some(ResponsePath(names))
+        Some((ResponsePath(names), targets.first()?.ty))
     }
 
     fn more(&self) -> Option<MoreFlag> {

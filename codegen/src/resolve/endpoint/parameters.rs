@@ -20,7 +20,10 @@ pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>
             match &field.ty {
                 FieldType::Value(ty) => {
                     check_type(types, part, written, ty);
-                    refuse_equal_texts(types, ty, *at);
+                    // Of a list in one text this is checked wherever it is.
+                    if ty.encoding().is_none() {
+                        refuse_equal_texts(types, ty, *at);
+                    }
                 }
                 FieldType::Wrap(_) => {
                     let message = format!("`wrap` is only valid in the body, but `{name}` is a parameter");
