@@ -16,6 +16,7 @@ mod effect;
 mod forms;
 mod jobs;
 mod money;
+mod numbered;
 mod pages;
 mod plan;
 mod refusal;

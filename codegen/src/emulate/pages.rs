@@ -91,7 +91,7 @@ fn say(service: &Service, ty: &Type, paging: &Paging, call: &Call, page: &Page, 
 }
 
 /// The path from an item to the cursor, where the last item has it.
-fn field_of_last(paging: &Paging) -> Option<&[String]> {
+pub(super) fn field_of_last(paging: &Paging) -> Option<&[String]> {
     let names = &paging.next.as_ref()?.0;
     Some(&names[names.iter().position(|name| name == ResponsePath::LAST)? + 1..])
 }

@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 use super::Settings;
+use super::numbered::{number_cursor, number_item};
 use super::plan::Mistake;
 use crate::content;
 use crate::model::{
-    Endpoint, ExampleBody, Field, FieldType, Presence, Response, ResponsePath, Scalar, Service, Type, TypeKind,
-    TypeKinds, ValueKind,
+    Endpoint, ExampleBody, Field, FieldType, Response, ResponsePath, Service, Type, TypeKind, TypeKinds, ValueKind,
 };
 use crate::resolve::{JsonPath, Scope, Step, misfits, misfits_of, shown};
 use crate::sample::{Sampler, Side, fields, literal};
@@ -160,7 +160,10 @@ impl Values {
             let make = move || {
                 let mut all = multiplied(service, item, made, &examples, ITEMS);
                 let new = all.iter_mut().enumerate().skip(examples.len());
-                new.for_each(|(index, one)| number_item(service, item, one, index));
+                new.for_each(|(index, one)| {
+                    number_item(service, item, one, index);
+                    number_cursor(service, item, paging, one, index);
+                });
                 all
             };
             items.insert(paging.items.to_string(), own.cloned().unwrap_or_else(make));
@@ -237,7 +240,7 @@ fn richest_first(service: &Service, ty: &Type, made: Vec<Value>) -> Vec<Value> {
 }
 
 /// Whether a value is as the spec says, and not only readable.
-fn is_documented(service: &Service, ty: &Type, value: &Value) -> bool {
+pub(super) fn is_documented(service: &Service, ty: &Type, value: &Value) -> bool {
     misfits_of(service, (Side::Request, Scope::Refused), ty, value).is_empty()
 }
 
@@ -291,40 +294,5 @@ fn merge_fields(
             _ => continue,
         };
         made.insert(field.wire.clone(), value);
-    }
-}
-
-/// Makes an item differ from all others, by what identifies it.
-fn number_item(service: &Service, ty: &Type, item: &mut Value, index: usize) {
-    match service.of(ty) {
-        Some(TypeKind::Object(object)) => {
-            let ids = object.fields.iter().filter(|field| field.presence == Presence::Guaranteed);
-            for field in ids {
-                if let (Some(ty), Some(value)) = (field.value(), item.get_mut(&field.wire)) {
-                    number_item(service, ty, value, index);
-                }
-            }
-        }
-        Some(TypeKind::Union(union)) => {
-            if let [one] = shown(service, union, item).as_slice() {
-                number_item(service, &union.variants[*one].ty, item, index);
-            }
-        }
-        Some(TypeKind::Id(_)) | None => {
-            let numbered = match &*item {
-                Value::String(text) => match text.parse::<u64>() {
-                    Ok(number) if text.len() > 3 => Value::String(number.saturating_add(index as u64).to_string()),
-                    _ => Value::String(format!("{text}-{index}")),
-                },
-                Value::Number(number) => number.as_i64().map_or(Value::Null, |number| (number + index as i64).into()),
-                _ => return,
-            };
-            let can_be =
-                matches!(ty.kind, ValueKind::Named(_) | ValueKind::Scalar(Scalar::String(_) | Scalar::Integer(_)));
-            if can_be && is_documented(service, ty, &numbered) {
-                *item = numbered;
-            }
-        }
-        Some(TypeKind::Enum(_) | TypeKind::Secret) => {}
     }
 }

@@ -89,6 +89,28 @@ impl NameStyle {
         is_simple || EXPRESSIONS.get(&self).is_some_and(|expression| expression.is_match(name))
     }
 
+    /// The name as it should be written, where only its form is wrong.
+    fn alike(self, name: &str) -> Option<String> {
+        let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let upper = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+        let lower = |word: &str| {
+            let (mut text, mut after_small) = (String::new(), false);
+            for c in word.chars() {
+                text.extend((after_small && c.is_ascii_uppercase()).then_some('_'));
+                text.push(c.to_ascii_lowercase());
+                after_small = !c.is_ascii_uppercase();
+            }
+            text
+        };
+        let alike = match self {
+            Self::UpperCamel | Self::Declaration if !name.contains('<') => words.map(upper).collect::<String>(),
+            Self::LowerSnake => words.map(lower).collect::<Vec<_>>().join("_"),
+            Self::UpperCamel | Self::Declaration => return None,
+            Self::Wire | Self::Module | Self::TypePath | Self::Status | Self::Outcome => return None,
+        };
+        Some(alike).filter(|alike| self.fits(alike))
+    }
+
     pub(super) fn check(self, name: &Written, diagnostics: &mut Diagnostics) -> bool {
         if self.fits(&name.text) {
             return true;
@@ -98,7 +120,8 @@ impl NameStyle {
             text => format!("invalid name `{text}`"),
         };
         let found = Diagnostic::new(Code::BAD_NAME, name.at, message);
-        diagnostics.push(found.help(format!("expected {}", self.describe())));
+        let alike = self.alike(&name.text).map_or(String::new(), |alike| format!("; write `{alike}`"));
+        diagnostics.push(found.help(format!("expected {}{alike}", self.describe())));
         false
     }
 }

@@ -16,7 +16,9 @@ pub(super) struct Analysis<'a> {
     pub(super) guaranteed: BTreeSet<TypeId>,
     /// The variant that a union has before it is read; 0 for other types.
     pub(super) blank_variants: BTreeMap<TypeId, usize>,
-    tags: BTreeMap<TypeId, BTreeSet<String>>,
+    /// The response unions that are read by one field.
+    tagged: BTreeMap<TypeId, &'a str>,
+    tags: BTreeSet<(TypeId, &'a str)>,
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
     /// The response fields on the way to items.
     on_the_way: BTreeSet<(TypeId, &'a str)>,
@@ -26,11 +28,13 @@ pub(super) struct Analysis<'a> {
 
 impl<'a> Analysis<'a> {
     pub(super) fn new(service: &'a Service) -> Self {
+        let tagged = tagged(service);
         Self {
             response_roots: response_roots(service),
             guaranteed: guaranteed(service),
             blank_variants: blank_variants(service),
-            tags: tags_of_objects(service),
+            tags: tagged.iter().flat_map(|(id, tag)| variants(service, *id).map(|one| (one, *tag))).collect(),
+            tagged,
             body_prices: body_prices(service),
             on_the_way: service.fields_before_items(),
             stated: stated(service),
@@ -39,7 +43,12 @@ impl<'a> Analysis<'a> {
 
     /// Whether the union that an object is a variant of reads and writes this field in its place.
     pub(super) fn is_tag(&self, id: TypeId, wire: &str) -> bool {
-        self.tags.get(&id).is_some_and(|tags| tags.contains(wire))
+        self.tags.contains(&(id, wire))
+    }
+
+    /// The field that a response union is read by in one pass.
+    pub(super) fn tag_of(&self, id: TypeId) -> Option<&'a str> {
+        self.tagged.get(&id).copied()
     }
 
     /// Whether a response field is written with null, so that its variant is recognized again.
@@ -114,8 +123,8 @@ fn payload_type(object: &Object) -> Option<TypeId> {
     object.fields.iter().find(|field| field.wire == payload)?.value()?.name()
 }
 
-/// The field that a response union is read by in one pass: each variant is an object with one constant text in it.
-pub(super) fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str> {
+/// The field that a response union could be read by in one pass: each variant is an object with one constant text in it.
+fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str> {
     let UnionBy::Fields(fields) = &union.by else { return None };
     let [tag] = fields.as_slice() else { return None };
     let has_constant =
@@ -129,17 +138,41 @@ pub(super) fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str>
     union.variants.iter().all(has_text).then_some(tag.as_str())
 }
 
-/// The constants of objects that the unions they are variants of read and write in their place.
-fn tags_of_objects(service: &Service) -> BTreeMap<TypeId, BTreeSet<String>> {
-    let mut tags: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
-    for def in service.types.iter().filter(|def| def.used.response) {
-        let TypeKind::Union(union) = &def.kind else { continue };
-        let Some(tag) = tag_of(service, union) else { continue };
-        for id in union.variants.iter().filter_map(|variant| variant.ty.name()) {
-            tags.entry(id).or_default().insert(tag.to_owned());
+/// The response unions whose tag nothing else reads, and which can therefore read and write it in the place of their variants.
+fn tagged(service: &Service) -> BTreeMap<TypeId, &str> {
+    let types = (0..).map(TypeId).zip(&service.types).filter(|(_, def)| def.used.response);
+    let mut tagged: BTreeMap<TypeId, &str> =
+        types.filter_map(|(id, def)| Some((id, tag_of(service, def.kind.union()?)?))).collect();
+    loop {
+        let (whole, before) = (read_whole(service, &tagged), tagged.len());
+        tagged.retain(|id, _| !variants(service, *id).any(|one| whole.contains(&one)));
+        if tagged.len() == before {
+            return tagged;
         }
     }
-    tags
+}
+
+/// The types that are read with all their fields, and not as variants of these unions.
+fn read_whole(service: &Service, tagged: &BTreeMap<TypeId, &str>) -> BTreeSet<TypeId> {
+    let types = (0..).map(TypeId).zip(&service.types).filter(|(id, def)| def.used.response && !tagged.contains_key(id));
+    let parts = types.flat_map(|(_, def)| def.kind.parts()).map(|(ty, _)| ty);
+    let returned = service.endpoints.iter().flat_map(Endpoint::returned);
+    let mut whole: BTreeSet<TypeId> = parts.chain(returned).filter_map(|ty| ty.core().name()).collect();
+    whole.extend(service.errors.iter().filter_map(|errors| errors.body));
+    whole.extend(service.webhooks.iter().map(|webhooks| webhooks.event));
+    // A variant of two unions with different tags has one of them left.
+    let mut tags = BTreeMap::new();
+    for (one, tag) in tagged.iter().flat_map(|(id, tag)| variants(service, *id).map(move |one| (one, *tag))) {
+        if *tags.entry(one).or_insert(tag) != tag {
+            whole.insert(one);
+        }
+    }
+    whole
+}
+
+fn variants(service: &Service, id: TypeId) -> impl Iterator<Item = TypeId> {
+    let union = service.type_def(id).kind.union();
+    union.into_iter().flat_map(|union| &union.variants).filter_map(|variant| variant.ty.name())
 }
 
 fn stated(service: &Service) -> BTreeSet<(TypeId, &str)> {

@@ -12,7 +12,7 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Contex
         Side::Response
     };
     let types: Vec<Type> = union.variants.iter().map(|variant| self::ty(&variant.ty, side, cx)).collect();
-    let discriminator = discriminator(union, side, cx);
+    let discriminator = discriminator(id, union, side, cx);
     let methods = variants::methods(id, union, side, cx);
     let variants = union.variants.iter().zip(&types).zip(methods);
     let variants = variants
@@ -32,11 +32,11 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Contex
     }
 }
 
-fn discriminator(union: &model::Union, side: Side, cx: &Context<'_>) -> Discriminator {
+fn discriminator(id: TypeId, union: &model::Union, side: Side, cx: &Context<'_>) -> Discriminator {
     match (&union.by, side) {
         (UnionBy::Shape, _) => Discriminator::Shape,
         (UnionBy::Fields(by), Side::Request { .. }) => Discriminator::Fields(by.clone()),
-        (UnionBy::Fields(by), Side::Response) => match analysis::tag_of(cx.service, union) {
+        (UnionBy::Fields(by), Side::Response) => match cx.analysis.tag_of(id) {
             Some(field) => Discriminator::Tag(field.to_owned()),
             None => Discriminator::Fields(by.clone()),
         },

@@ -59,10 +59,9 @@ impl Sampler<'_> {
             }
         }
         endpoint.limits.iter().for_each(|limit| self.keep_limit(endpoint, limit, &mut call));
-        // Each kind of rule is kept without the parameter that it names first.
+        // Each kind of rule is kept without the first parameter that it names and that is there.
         while let Some(rule) = endpoint.rules.iter().find(|rule| is_broken(&rule.kind, &call))
-            && let Some(first) = rule.kind.parts().first().map(|(name, _)| name)
-            && call.remove(&key(first)).is_some()
+            && rule.kind.parts().iter().any(|(name, _)| call.remove(&key(name)).is_some())
         {}
         Value::Object(call)
     }

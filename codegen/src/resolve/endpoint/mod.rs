@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
 use crate::model::{Endpoint, Envelope, Example, Job, Method, Outcome, PathPart, RequestPath, Rule, RuleKind, Safety};
 use crate::resolve::check::rules::check_rule;
-use crate::resolve::endpoint::paths::{Wanted, request_path};
+use crate::resolve::endpoint::paths::{Wanted, path_in, request_path};
 use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::vocabulary::mapped_needs;
 
@@ -55,6 +55,14 @@ pub(crate) fn frames(
     frames
 }
 
+/// The name of an event becomes a field, which the items must have.
+fn check_event_names(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
+    let (Some(by), Some((ty, at))) = (&endpoint.written.received.by, endpoint.returned()) else { return };
+    if let Some(item) = ty.inner().filter(|item| item.name().is_some()) {
+        path_in(types, item, &Text::new(by.clone(), at), Wanted::Enum);
+    }
+}
+
 /// `None` for an endpoint whose method or path could not be read.
 pub(crate) fn endpoint(
     types: &Types<'_>,
@@ -63,6 +71,7 @@ pub(crate) fn endpoint(
     examples: Vec<Example>,
 ) -> Option<Endpoint> {
     content::check_content(types, &partial);
+    check_event_names(types, &partial);
     headers::check_headers(types, &partial);
     let written = partial.written;
     let rules = partial.written.rules.iter().filter_map(|written| rule(types, &partial, written)).collect();

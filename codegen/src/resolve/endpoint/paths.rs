@@ -65,7 +65,9 @@ impl Wanted {
             ValueKind::Scalar(Scalar::File) => &[],
             ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Map(_) => &[Self::Cursor],
             // Such as the values that items are sorted by; not the items.
-            ValueKind::List(item, _) if self == Self::Cursor => return is_text(types, item),
+            ValueKind::List(item, _) if self == Self::Cursor => {
+                return item.kind == ValueKind::Json || is_text(types, item);
+            }
             ValueKind::List(..) => &[Self::List],
             ValueKind::Named(id) => match types.kind(*id) {
                 Some(TypeKind::Id(_)) => &[Self::Text, Self::Message, Self::Cursor],

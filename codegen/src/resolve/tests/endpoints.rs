@@ -94,6 +94,8 @@ fn outcomes() {
     expect(&with("{200: A, 202: 'csv<string>'}"), &["4 bad-type-here"]);
     expect(&with("{200: json_lines(A), 404: none}"), &["2 bad-type-here"]);
     expect(&with("{200: A, 204: events(A)}"), &["4 bad-type-here"]);
+    expect(&with("events(A, by a)"), &[]);
+    expect(&with("events(A, by event)"), &["4 unknown-path"]);
     expect("endpoints:\n  get:\n    head: /a\n    response: {200: none, 404: text}\n", &["3 bad-type-here"]);
     let name = "endpoints:\n  get:\n    get: /a\n    response: {200: GetOutcome, 404: none}\ntypes:\n  GetOutcome: {fields: {a: string}}\n";
     expect(name, &["6 name-collision"]);
@@ -172,6 +174,11 @@ fn pages() {
         &["17 unknown-path", "19 bad-value"],
     );
     expect_pages("next: next\nsend: body.cursor", &["14 missing-key"]);
+    // The values that items are sorted by may be of any type.
+    expect(
+        "endpoints:\n  list:\n    post: /a\n    body: {fields: {after?: 'json[]'}}\n    response: {fields: {hits: {each: {sort: 'json[]'}}}}\n    pages: {all: {mode: cursor, items: hits, next: 'hits[-1].sort', send: body.after}}\n",
+        &[],
+    );
     expect_pages(
         "items: paging\nnext: next.more\nsend: headers.a\nends: [no_cursor]",
         &["16 unknown-path", "17 unknown-path", "18 unknown-path"],

@@ -98,13 +98,17 @@ impl Json<'_> {
         self.value().map_err(|error| error.in_variant(tag.to_owned()))
     }
 
-    /// Keeps a value of a response that fits no variant.
-    pub fn unknown(&mut self) -> Result<Unknown> {
+    /// Keeps a value of a response that fits no variant, with its discriminator where there is only one.
+    pub fn unknown(&mut self, by: &[&'static str]) -> Result<Unknown> {
         self.kind()?;
         let start = self.checkpoint();
         let value = self.read_json()?;
-        self.note(start, DeviationKind::UnknownVariant, None);
-        Ok(Unknown::new(value))
+        let tag = if let [name] = by { value[*name].as_str().map(|tag| (*name, tag.to_owned())) } else { None };
+        self.note(start, DeviationKind::UnknownVariant, tag.as_ref().map(|(_, tag)| tag.as_str()));
+        Ok(match tag {
+            Some((name, tag)) => Unknown::tagged(name, tag, value),
+            None => Unknown::new(value),
+        })
     }
 
     /// The error of a value of a request that fits no variant. Only the names of the discriminators are shown.

@@ -89,7 +89,7 @@ macro_rules! __blank_union {
 #[macro_export]
 macro_rules! __no_variant {
     (response $self:ident $json:ident $by:expr) => {{
-        *$self = Self::Unknown($json.unknown()?);
+        *$self = Self::Unknown($json.unknown($by)?);
         Ok(true)
     }};
     (request $self:ident $json:ident $by:expr) => {

@@ -8,8 +8,8 @@ use generated_client::runtime::{self, ClientBuilder};
 use super::super::Call;
 use super::{
     AddCoverCall, AddCoverFormBody, AddCoverFormCall, AddCoverMultipartCall, AskBody, AskCall, AskSlowlyBody,
-    AskSlowlyCall, CoverFile, CoverInput, GetPropertyCall, ListPagesCall, PageRef, PropertyInput, SetPropertyCall,
-    WatchPagesCall,
+    AskSlowlyCall, CoverFile, CoverInput, FindEntryCall, GetPropertyCall, GetShelfCall, ListPagesCall, PageRef,
+    PropertyInput, SetPropertyCall, WatchPagesCall,
 };
 
 /// The service Folders: its base URL, credentials and errors.
@@ -152,6 +152,26 @@ impl Client {
         Call::new(&self.0, AskSlowlyCall { body: body.into_iter().map(Into::into).collect() })
     }
 
+    /// Finds a folder or a shelf by its name.
+    ///
+    /// - `name`: The name.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::documents::folders::Client,
+    /// #     name: String,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.find_entry(name).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn find_entry(&self, name: impl Into<String>) -> Call<FindEntryCall> {
+        Call::new(&self.0, FindEntryCall { name: name.into() })
+    }
+
     /// Returns a property of a page.
     ///
     /// - `page`: The page.
@@ -170,6 +190,26 @@ impl Client {
     /// ```
     pub fn get_property(&self, page: impl Into<PageRef>) -> Call<GetPropertyCall> {
         Call::new(&self.0, GetPropertyCall { page: page.into() })
+    }
+
+    /// Returns a shelf.
+    ///
+    /// - `name`: The name.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::documents::folders::Client,
+    /// #     name: String,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.get_shelf(name).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_shelf(&self, name: impl Into<String>) -> Call<GetShelfCall> {
+        Call::new(&self.0, GetShelfCall { name: name.into() })
     }
 
     /// Lists pages.

@@ -414,6 +414,100 @@ impl Parameters for WatchPagesCall {
     }
 }
 
+/// The parameters of `GET /entries/{name}`.
+///
+/// Finds a folder or a shelf by its name.
+#[derive(Debug, Clone)]
+pub struct FindEntryCall {
+    pub(super) name: String,
+}
+
+impl Parameters for FindEntryCall {
+    type Service = Service;
+    type Output = Entry;
+
+    const OPERATION: Operation =
+        Operation { safety: Safety::ReadOnly, ..Operation::new("find_entry", Method::Get, "/entries/{name}") };
+
+    #[inline]
+    fn check(&self, check: &mut Checker) {
+        check.field("name", &self.name).done();
+    }
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/entries/");
+        request.segment("name", &self.name);
+    }
+}
+
+/// The parameters of `GET /shelves/{name}`.
+///
+/// Returns a shelf.
+#[derive(Debug, Clone)]
+pub struct GetShelfCall {
+    pub(super) name: String,
+}
+
+impl Parameters for GetShelfCall {
+    type Service = Service;
+    type Output = Shelf;
+
+    const OPERATION: Operation =
+        Operation { safety: Safety::ReadOnly, ..Operation::new("get_shelf", Method::Get, "/shelves/{name}") };
+
+    #[inline]
+    fn check(&self, check: &mut Checker) {
+        check.field("name", &self.name).done();
+    }
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/shelves/");
+        request.segment("name", &self.name);
+    }
+}
+
+/// Something with a name. One of its variants is returned by itself as well.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Entry {
+    /// A drawer.
+    Drawer(Box<Drawer>),
+    /// A shelf.
+    Shelf(Box<Shelf>),
+    /// A variant that is not in the spec, as raw JSON.
+    Unknown(Unknown),
+}
+
+variants! { Entry(response) by ["object"]: Drawer(Drawer, as_drawer) = ["drawer"], Shelf(Shelf, as_shelf) = ["shelf"] }
+
+/// A drawer.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Drawer {
+    object: Option<String>,
+    /// The name.
+    pub name: Option<String>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { Drawer: object, name }
+
+/// A shelf.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Shelf {
+    object: Option<String>,
+    /// How high it is, in centimetres.
+    pub height: Option<i64>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { Shelf: object, height }
+
 /// The number of a page, or its name.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -6,7 +6,9 @@ use generated_client::runtime::support::{Auth, Credentials};
 use generated_client::runtime::{self, ApiKey, ClientBuilder};
 
 use super::super::Call;
-use super::{AddressedCall, AfterLastCall, ByNumberCall, LinkedCall, SearchBody, SearchCall, SinceCall};
+use super::{
+    AddressedCall, AfterLastCall, ByNumberCall, LinkedCall, SearchBody, SearchCall, SinceCall, SortedBody, SortedCall,
+};
 
 /// The service Roster: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
@@ -152,6 +154,26 @@ impl Client {
     /// ```
     pub fn since(&self) -> Call<SinceCall> {
         Call::new(&self.0, SinceCall { since: None })
+    }
+
+    /// Members without ids; the sort values of the last one lead to the next page.
+    ///
+    /// - `body`: The request body.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::pages::roster::Client,
+    /// #     body: crate::pages::roster::SortedBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.sorted(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sorted(&self, body: impl Into<SortedBody>) -> Call<SortedCall> {
+        Call::new(&self.0, SortedCall { body: body.into() })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use generated_client::runtime::support::{
     Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, RequestField,
-    RequestWriter, Safety, blank, request, response,
+    RequestWriter, Safety, blank, list, request, response,
 };
 use generated_client::runtime::{
     Base64, Decimal, HttpDate, Id, Integer, IsoDuration, ItemList, Items, Pages, UnixMillis,
@@ -290,6 +290,90 @@ pub struct SearchResponseHits {
 
 response! { SearchResponseHits: hits(present), after }
 
+/// The parameters of `POST /sorted`.
+///
+/// Members without ids; the sort values of the last one lead to the next page.
+#[derive(Debug, Clone)]
+pub struct SortedCall {
+    pub(super) body: SortedBody,
+}
+
+impl Parameters for SortedCall {
+    type Service = Service;
+    type Output = SortedResponse;
+
+    const OPERATION: Operation =
+        Operation { safety: Safety::ReadOnly, ..Operation::new("sorted", Method::Post, "/sorted") };
+
+    #[inline]
+    fn check(&self, check: &mut Checker) {
+        check.field("", &self.body).done();
+    }
+
+    #[inline]
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/sorted");
+        request.body(&self.body);
+    }
+}
+
+impl Paged for Call<SortedCall> {
+    type Item = Row;
+
+    const PAGES: Paging<Self, Row> = Paging {
+        plan: PagePlan {
+            size: Some(RequestField::body(&["size"])),
+            default_size: Some(10),
+            next: &["rows", "[-1]", "sort"],
+            ends: &[PageEnd::EmptyPage],
+            ..PagePlan::new("all", PageMode::Cursor, &["rows"], RequestField::body(&["after"]))
+        },
+        cap: |_| None,
+        items: |page| Some(&mut page.rows),
+    };
+}
+
+/// The type `SortedBody`.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SortedBody {
+    size: Option<i64>,
+    after: Option<Vec<Value>>,
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
+    pub extra: Extra,
+}
+
+impl SortedBody {
+    /// Creates an empty request.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many to return. Range: 1 to 100. Default: `10`.
+    pub fn size(self, size: impl Integer) -> Self {
+        Self { size: Some(size.integer()), ..self }
+    }
+
+    /// The sort values of the last member of the page before.
+    pub fn after(self, after: impl IntoIterator<Item = impl Into<Value>>) -> Self {
+        Self { after: list(after), ..self }
+    }
+}
+
+request! { SortedBody: size(range 1..=100), after }
+
+/// The type `SortedResponse`.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SortedResponse {
+    /// The field `rows`.
+    pub rows: ItemList<Row>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { SortedResponse: rows(present) }
+
 /// The parameters of `GET /since`.
 ///
 /// Changes; a number leads to the next page.
@@ -494,6 +578,20 @@ pub struct Member {
 }
 
 response! { Member: id(required), joined_at, tenure, fee, badge, seen_at, scores }
+
+/// A member in a sorted list.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Row {
+    /// The name.
+    pub name: Option<String>,
+    /// What the list is sorted by.
+    pub sort: Vec<Value>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { Row: name, sort }
 
 /// A member that was found.
 #[derive(Debug, Clone, Default, PartialEq)]
