@@ -160,6 +160,9 @@ errors:
       remedy: fix_request
       codes:
         no_such_animal: The id names no animal.
+    410:
+      doc: It was there.
+      remedy: fix_request
 
 endpoints:
   animals:
@@ -213,6 +216,9 @@ fn each_kind_of_gap_is_closed_where_it_is() {
             "mood": "Ann Smith", "weight": 3, "size": "many"}),
         ),
         (404, json!({"code": "no_such_cage"})),
+        (410, json!({"code": "sold"})),
+        (410, json!({"code": "escaped"})),
+        (423, json!({"code": "cage_locked"})),
         (429, json!({"code": "no_such_animal"})),
     ];
     let (text, reported) = learned(ZOO, "animals", &responses);
@@ -229,6 +235,14 @@ fn each_kind_of_gap_is_closed_where_it_is() {
         .replace(
             "        no_such_animal: The id names no animal.\n",
             "        no_such_animal: The id names no animal.\n        no_such_cage:\n          doc: Not documented.\n          \
+            provenance: observed\n",
+        )
+        .replace(
+            "      doc: It was there.\n      remedy: fix_request\n",
+            "      doc: It was there.\n      remedy: fix_request\n      codes:\n        escaped:\n          \
+            doc: Not documented.\n          provenance: observed\n        sold:\n          doc: Not documented.\n          \
+            provenance: observed\n    423:\n      doc: Not documented.\n      remedy: fix_request\n      \
+            provenance: observed\n      codes:\n        cage_locked:\n          doc: Not documented.\n          \
             provenance: observed\n    429:\n      doc: Not documented.\n      remedy: wait\n      provenance: observed\n",
         )
         .replace(
@@ -243,7 +257,7 @@ fn each_kind_of_gap_is_closed_where_it_is() {
     let (again, reported) = learned(&text, "animals", &responses);
     assert_eq!(
         (again, reported.as_str()),
-        (text, "34: `AnimalsMood` has the value of 9 characters (not shown) (once)\n")
+        (text, "52: `AnimalsMood` has the value of 9 characters (not shown) (once)\n")
     );
 }
 

@@ -36,6 +36,15 @@ impl<'s> Spot<'s> {
         before.bytes().all(|byte| byte == b' ').then_some(before.len())
     }
 
+    /// How far the keys below it are indented, if it is a key with a block.
+    pub(super) fn indent_below(self) -> Option<usize> {
+        let mut lines = self.text[self.end..].lines();
+        lines.next().filter(|rest| rest.trim_end() == ":")?;
+        let below = lines.find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))?;
+        let indent = below.len() - below.trim_start_matches(' ').len();
+        (indent > self.indent("")?).then_some(indent)
+    }
+
     /// Inserts lines after it and what is below it.
     pub(super) fn after(self, mark: &str, text: String) -> Option<Edit> {
         let indent = self.indent(mark)?;

@@ -89,9 +89,9 @@ impl Maker<'_> {
                 let errors = service.errors.as_ref()?;
                 let listed = errors.statuses.iter().find(|one| one.status == *status);
                 let at = listed.map_or(errors.about.at, |listed| listed.about.at);
-                let edit = listed.and_then(|listed| self.code(listed, code));
                 let title = format!("the status {status} has the error code {}", shortened(code));
-                proposal(title, at, times(seen.count), edit)
+                // A new status is written with its codes.
+                proposal(title, at, times(seen.count), listed.and_then(|one| self.code(one, code)))
             }
         })
     }
@@ -101,13 +101,29 @@ impl Maker<'_> {
         let pad = " ".repeat(spot.indent("")?);
         let remedy = if matches!(status, 408 | 425 | 429 | 500..) { "wait" } else { "fix_request" };
         let doc = format!("{pad}  doc: Not documented.\n{pad}  remedy: {remedy}\n{pad}  provenance: observed\n");
-        spot.after("", format!("{pad}{status}:\n{doc}"))
+        let codes = codes(&self.codes_of(status), pad.len() + 2);
+        spot.after("", format!("{pad}{status}:\n{doc}{codes}"))
     }
 
-    fn code(&self, listed: &ErrorStatus, code: &str) -> Option<Edit> {
-        let spot = Spot::of(self.sources, listed.kinds.last()?.about.at).filter(|_| is_like_enum(code))?;
-        let (pad, key) = (" ".repeat(spot.indent("")?), key(code));
-        spot.after("", format!("{pad}{key}:\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n"))
+    /// After the codes that are listed, or as the first ones.
+    fn code(&self, listed: &ErrorStatus, new: &str) -> Option<Edit> {
+        is_like_enum(new).then_some(())?;
+        let Some(last) = listed.kinds.last() else {
+            let spot = Spot::of(self.sources, listed.about.at)?;
+            let indent = spot.indent_below()?;
+            return spot.after("", codes(&self.codes_of(listed.status), indent));
+        };
+        let spot = Spot::of(self.sources, last.about.at)?;
+        spot.after("", code(new, spot.indent("")?))
+    }
+
+    /// The codes of a status that are not listed.
+    fn codes_of(&self, status: u16) -> Vec<&str> {
+        let of_status = self.traffic.gaps.keys().filter_map(|gap| match gap {
+            Gap::Code(of, code) if *of == status && is_like_enum(code) => Some(code.as_str()),
+            _ => None,
+        });
+        of_status.collect()
     }
 
     fn wire(&self, at: Place) -> &str {
@@ -181,6 +197,17 @@ fn drifted(ty: &Type, seen: &Seen) -> Option<String> {
         _ if seen.is_scalar() => Some(format!("loose<string>{null}")),
         _ => Some("json".to_owned()),
     }
+}
+
+/// The key `codes` of a status, or nothing.
+fn codes(all: &[&str], indent: usize) -> String {
+    let lines: String = all.iter().map(|one| code(one, indent + 2)).collect();
+    if lines.is_empty() { lines } else { format!("{}codes:\n{lines}", " ".repeat(indent)) }
+}
+
+fn code(code: &str, indent: usize) -> String {
+    let (pad, key) = (" ".repeat(indent), key(code));
+    format!("{pad}{key}:\n{pad}  doc: Not documented.\n{pad}  provenance: observed\n")
 }
 
 fn capitalised(value: &str) -> String {
