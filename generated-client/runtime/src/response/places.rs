@@ -1,6 +1,6 @@
 //! Where an error body has what: paths of names, in which `[]` is each item of a list or each value of a map.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::{
     json::scan::{Found, Wanted},
@@ -57,7 +57,7 @@ pub(crate) fn put(json: &mut Value, path: &[&str], value: Value) {
         }
         [name, below @ ..] => {
             if !json.is_object() {
-                *json = Value::Object(Map::new());
+                *json = Value::Object(serde_json::Map::new());
             }
             put(&mut json[*name], below, value);
         }
