@@ -46,7 +46,7 @@ pub struct Field {
     pub presence: Presence,
     pub metadata: Metadata,
     pub ty: FieldType,
-    /// How a parameter is written that is more than one text.
+    /// How a parameter, or a field of a form, is written that is more than one text.
     pub style: Option<Style>,
     pub default: Option<Spanned<Literal>>,
     pub send_default: Option<Spanned<Literal>>,

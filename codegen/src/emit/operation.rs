@@ -28,7 +28,7 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         operation.data.as_ref().map(|name| quote!(data: Some(#name))),
         operation.idempotency_header.as_ref().map(|name| quote!(idempotency_header: Some(#name))),
         account.as_ref().map(|account| quote!(account: Some(#account))),
-        operation.content.as_ref().map(content),
+        operation.content.as_ref().map(|one| content(one, &operation.json_texts)),
         operation.received.as_ref().map(received).map(|received| quote!(accepts: Some(#received))),
         operation.url.as_ref().map(|url| quote!(base_url: Some(#url))),
         operation.auth.as_ref().map(|needs| {
@@ -51,13 +51,14 @@ pub(super) fn needs(needs: &Needs) -> TokenStream {
 }
 
 /// A function of the runtime for each form, so that what no endpoint uses is not linked.
-fn content(content: &Content) -> TokenStream {
+fn content(content: &Content, json_texts: &[String]) -> TokenStream {
     let written = match (content.kind, content.style) {
         (ContentKind::Form, style) => ident(&format!("form_{}", style.as_str())),
         (kind, _) => ident(kind.as_str()),
     };
     let media_type = content.media_type();
-    quote!(content: Some(support::Content::new(#media_type, support::content::#written)))
+    let texts = (!json_texts.is_empty()).then(|| quote!(.json_texts(&[#(#json_texts),*])));
+    quote!(content: Some(support::Content::new(#media_type, support::content::#written) #texts))
 }
 
 /// The same of what is received.

@@ -204,6 +204,7 @@ fn fields(service: &Service, fields: &[Field], mut entries: Map<String, Value>) 
         // A flat form writes a list under a name that may end in brackets.
         if let Some(value) = entries.get_mut(&field.wire) {
             *value = match (&field.ty, value.take()) {
+                (FieldType::Value(_), Value::String(text)) if field.style == Some(Style::Json) => whole(parsed(text)),
                 (FieldType::Value(ty), value) => typed(service, ty, value),
                 (FieldType::Wrap(inner), Value::Object(entries)) => {
                     Value::Object(self::fields(service, inner, entries))

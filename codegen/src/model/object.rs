@@ -18,7 +18,7 @@ pub struct Field {
     pub about: About,
     pub presence: Presence,
     pub ty: FieldType,
-    /// How a parameter is written that is more than one text.
+    /// How a parameter, or a field of a form, is written that is more than one text.
     pub style: Option<Style>,
     /// The value that the service uses if the field is not sent.
     pub default: Option<Literal>,

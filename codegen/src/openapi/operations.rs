@@ -117,16 +117,22 @@ fn request_body(service: &Service, endpoints: &[&Endpoint]) -> Option<Object> {
 
 /// How the fields of a form that are not text are written, as far as OpenAPI knows it.
 fn encoding(service: &Service, endpoint: &Endpoint) -> Vec<(String, Object)> {
-    let Content { kind: ContentKind::Form, style, .. } = endpoint.content else { return vec![] };
+    let Content { kind, style, .. } = endpoint.content;
+    let json = || Some(Object::new().with("contentType", "application/json"));
     let of_shape = |shape| match (style, shape) {
-        (FormStyle::Json, Shape::Object | Shape::List) => Some(Object::new().with("contentType", "application/json")),
+        _ if kind != ContentKind::Form => None,
+        (FormStyle::Json, Shape::Object | Shape::List) => json(),
         (FormStyle::Brackets | FormStyle::Indices, Shape::Object) => {
             Some(Object::new().with("style", "deepObject").with("explode", true))
         }
         _ => None,
     };
     let fields = endpoint.body.as_ref().and_then(|ty| service.object(ty)).into_iter().flat_map(|(_, one)| &one.fields);
-    fields.filter_map(|field| Some((field.wire.clone(), of_shape(service.shape(field.value()?)?)?))).collect()
+    let of_field = |field: &Field| match field.style {
+        Some(_) => json(),
+        None => of_shape(service.shape(field.value()?)?),
+    };
+    fields.filter_map(|field| Some((field.wire.clone(), of_field(field)?))).collect()
 }
 
 /// The schema of a JSON response.

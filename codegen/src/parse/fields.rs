@@ -14,7 +14,8 @@ use crate::vocabulary::{Literal, Presence, RuleKind, Scalar, Style};
 pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
     let mut fields = parameters(map, key, diagnostics);
     for field in &mut fields {
-        if let Some(style) = field.style.take() {
+        // Where a field may be a JSON text depends on the bodies that it is in.
+        if let Some(style) = field.style.take_if(|style| *style != Style::Json) {
             let message = format!("`{}<T>` is only valid as the type of a parameter", style.as_str());
             let found = Diagnostic::new(Code::BAD_TYPE_HERE, field.name.at, message);
             diagnostics

@@ -1,7 +1,7 @@
 //! What the runtime gets to know about an endpoint.
 
 use super::{Context, pages};
-use crate::model::{self, Endpoint, Outcome, Response, Safety, Timeout};
+use crate::model::{self, Endpoint, Outcome, Response, Safety, Timeout, TypeKinds};
 use crate::rust::{Content, CreditPrice, Operation, Price};
 
 pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
@@ -33,8 +33,18 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         idempotency_header: endpoint.idempotency_header.as_ref().map(|name| name.to_lowercase()),
         account: endpoint.account.clone(),
         content: Some(endpoint.content.clone()).filter(|content| *content != Content::default()),
+        json_texts: json_texts(endpoint, cx),
         received: Some(endpoint.received.clone()).filter(|content| *content != Content::default()),
     }
+}
+
+fn json_texts(endpoint: &Endpoint, cx: &Context<'_>) -> Vec<String> {
+    let objects = endpoint.body.iter().filter_map(|body| cx.service.objects(body)).flatten();
+    let texts = objects.flat_map(|(_, object)| &object.fields).filter(|field| field.style.is_some());
+    let mut texts: Vec<String> = texts.map(|field| field.wire.clone()).collect();
+    texts.sort();
+    texts.dedup();
+    texts
 }
 
 fn returned(other: &Outcome) -> Option<Content> {

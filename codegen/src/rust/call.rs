@@ -143,6 +143,8 @@ pub struct Operation {
     pub account: Option<RequestPath>,
     /// How the body is written.
     pub content: Option<Content>,
+    /// The fields of the body that are JSON texts.
+    pub json_texts: Vec<String>,
     /// How the response is written, if not as JSON.
     pub received: Option<Content>,
 }

@@ -55,6 +55,8 @@ fn a_flat_form() {
     });
     let body = "name=A%26B%20%3D%20%C5%BE&age=7&insured=true&days=mon&days=sat&phone=";
     assert_sent(sent, FORM, body);
+    let sent = sent!(RECEIPT, |client| client.register(NewSender::new("A").days([Day::Mon]).likes(["x", "y"])));
+    assert_sent(sent, FORM, "name=A&days=mon&likes=%5B%22x%22%2C%22y%22%5D");
 }
 
 #[test]
@@ -68,6 +70,8 @@ fn nested_forms() {
     assert_sent(sent, FORM, &body.replace('[', "%5B").replace(']', "%5D"));
     let sent = sent!("", |client| { client.tag(TagBody::new("l1").labels(["a", "b"]).data([("k ey", "v")])) });
     assert_sent(sent, FORM, "letter=l1&labels%5B%5D=a&labels%5B%5D=b&data%5Bk%20ey%5D=v");
+    let sent = sent!("", |client| client.tag(TagBody::new("l1").origin(Address::new("Brno"))));
+    assert_sent(sent, FORM, "letter=l1&origin=%7B%22city%22%3A%22Brno%22%7D");
     let sent = sent!("", |client| client.tag(TagBody::new("l1").labels([] as [&str; 0])));
     assert_sent(sent, FORM, "letter=l1&labels=");
     let sent = sent!("", |client| client.track(Watch::new(["1", "2"]).target(Address::new("Brno"))));
@@ -124,7 +128,8 @@ fn parts_are_named_as_browsers_name_them() {
     for received in sent!(RECEIPT, |client| {
         let papers = NAMES.map(|(name, _)| File::bytes("data").name(name));
         let label = File::bytes("label").name("l.pdf").media_type("application/pdf");
-        client.send_parcel(Parcel::new("a\"b", label).weight(1.5).address(Address::new("Brno")).papers(papers))
+        let parcel = Parcel::new("a\"b", label).weight(1.5).address(Address::new("Brno"));
+        client.send_parcel(parcel.returns([Address::new("Brno")]).papers(papers))
     }) {
         let mut expected = vec![
             ("Content-Disposition: form-data; name=\"note\"".to_owned(), b"a\"b".to_vec()),
@@ -133,6 +138,7 @@ fn parts_are_named_as_browsers_name_them() {
                 "Content-Disposition: form-data; name=\"address\"\r\nContent-Type: application/json".to_owned(),
                 br#"{"city":"Brno"}"#.to_vec(),
             ),
+            ("Content-Disposition: form-data; name=\"returns\"".to_owned(), br#"[{"city":"Brno"}]"#.to_vec()),
             (
                 "Content-Disposition: form-data; name=\"label\"; filename=\"l.pdf\"\r\nContent-Type: application/pdf"
                     .to_owned(),

@@ -1,6 +1,6 @@
 //! Methods and parameters, as they are sent with both drivers.
 
-use generated_client::runtime::{Date, Error as Failed};
+use generated_client::runtime::{Date, Error as Failed, UnixTimestamp};
 
 use crate::body_forms::runtime;
 use crate::calls::depot::{Client, Colour, Error, Filter, Group, Range, RoomId};
@@ -98,6 +98,12 @@ fn objects_and_lists_in_the_query() {
         let decoded = percent_encoding::percent_decode_str(&received.line).decode_utf8().expect("a text");
         assert_eq!(decoded, line);
     }
+    // A scalar or an object under one name.
+    let sent = sent!(found(), |client| client.search(Filter::new().max(1)).changed(UnixTimestamp::new(7)));
+    assert_line(sent, "GET /search?filter=%7B%22max%22%3A1%7D&changed=7");
+    let sent =
+        sent!(found(), |client| client.search(Filter::new().max(1)).changed(Range::new().lt(Date::new("2026-05-31"))));
+    assert_line(sent, "GET /search?filter=%7B%22max%22%3A1%7D&changed%5Blt%5D=2026-05-31");
     let client = client("http://127.0.0.1:9");
     let wrong = client.search(Filter::new().max(1)).sizes([] as [i64; 0]).blocking().send();
     assert_eq!(wrong.expect_err("an empty list means everything").violations()[0].field(), "sizes");

@@ -60,11 +60,25 @@ fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side) {
     if let TypeKind::Object(object) = &mut partial.def.kind {
         let is_inherited = |field: &&mut Field| partial.inherited.contains(&field.wire);
         object.fields.iter_mut().filter(is_inherited).for_each(|field| put_right(field, side));
+        if side == Side::Request {
+            require_constants(&mut object.fields);
+        }
     }
     match types.kind(id) {
         Some(TypeKind::Object(object)) => object.fields.iter().for_each(|field| check_field(types, field, side)),
         Some(other) => other.parts().into_iter().for_each(|(ty, at)| check_type(types, ty, side, at)),
         None => {}
+    }
+}
+
+/// The client always writes them, also where the service could do without.
+fn require_constants(fields: &mut [Field]) {
+    for field in fields {
+        match &mut field.ty {
+            FieldType::Value(ty) if ty.constant().is_some() => field.presence = Presence::Required,
+            FieldType::Value(_) => {}
+            FieldType::Wrap(inner) => require_constants(inner),
+        }
     }
 }
 

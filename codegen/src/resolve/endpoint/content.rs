@@ -1,8 +1,10 @@
 //! What a body can be written as, and where files are.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Code;
 use crate::model::{
-    Content, ContentKind, FormStyle, Object, Scalar, Shape, Type, TypeKind, TypeKinds, UnionBy, ValueKind,
+    Content, ContentKind, Field, FormStyle, Object, Scalar, Shape, Type, TypeKind, TypeKinds, UnionBy, ValueKind,
 };
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::resolve::values::refuse_equal_texts;
@@ -34,7 +36,11 @@ pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
         let message = format!("a body that is `{}` must be an object or a union of objects", kind.as_str());
         return types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, "declare a type with `fields`");
     };
-    for (ty, at) in objects.into_iter().flat_map(parts) {
+    for (field, ty, at) in objects.into_iter().flat_map(parts) {
+        if field.style.is_some() {
+            refuse_files(types, ty, at);
+            continue;
+        }
         if is_text(types, item_of(ty)) && ty.encoding().is_none() {
             refuse_equal_texts(types, ty, at);
         }
@@ -69,8 +75,47 @@ fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Option<Vec<&'t Object>> {
     }
 }
 
-fn parts(object: &Object) -> Vec<(&Type, Place)> {
-    object.flat().into_iter().filter_map(|field| Some((field.value()?, field.about.at))).collect()
+fn parts(object: &Object) -> Vec<(&Field, &Type, Place)> {
+    object.flat().into_iter().filter_map(|field| Some((field, field.value()?, field.about.at))).collect()
+}
+
+/// A field that is a JSON text is one of a form; elsewhere an object is JSON anyway.
+pub(crate) fn check_json_texts(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
+    let (mut forms, mut elsewhere) = (BTreeSet::new(), Vec::new());
+    for endpoint in endpoints {
+        let returned = endpoint.all_returned().map(|(ty, _)| ty);
+        elsewhere
+            .extend(endpoint.parameters().filter_map(Field::value).chain(returned).filter_map(|ty| ty.core().name()));
+        let Some((body, _)) = endpoint.sent() else { continue };
+        let is_form = matches!(endpoint.written.content.kind, ContentKind::Form | ContentKind::Multipart);
+        let own = types.objects(body).filter(|_| is_form).unwrap_or_default();
+        if own.is_empty() {
+            elsewhere.extend(body.core().name());
+        }
+        for (id, object) in own {
+            forms.insert(id);
+            elsewhere.extend(parts(object).into_iter().filter_map(|(_, ty, _)| ty.core().name()));
+        }
+    }
+    let elsewhere = types.reached(elsewhere);
+    for (id, partial) in types.iter() {
+        let TypeKind::Object(object) = &partial.def.kind else { continue };
+        let is_form = forms.contains(&id) && !elsewhere.contains(&id);
+        for (field, ty, at) in parts(object).into_iter().filter(|(field, ..)| field.style.is_some()) {
+            let refuse = |message, help| types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
+            if !is_form || !object.fields.iter().any(|own| own.wire == field.wire) {
+                let message =
+                    "`json<T>` is only valid in a parameter, and in a field of a body that is a form or `multipart`";
+                refuse(message.to_owned(), "write `T`: in JSON, lists and objects are written as they are");
+            } else if ty.nullable || is_text(types, ty) {
+                let message = format!(
+                    "`json<T>` is for lists, maps and objects, but `{}` is a scalar or may be null",
+                    field.wire
+                );
+                refuse(message, "write `T`, and `name?` if it may be left out");
+            }
+        }
+    }
 }
 
 fn item_of(ty: &Type) -> &Type {
@@ -89,7 +134,7 @@ pub(crate) fn check_form_field(types: &Types<'_>, ty: &Type, style: FormStyle, a
             let message =
                 "a form has no usual way to write this field, which is more than a scalar or a list of scalars";
             let help = "state the style that the service expects: `form(T, brackets)` sends `a[b]=1` and `a[]=1`, \
-                `form(T, indices)` sends `a[b]=1` and `a[0]=1`, `form(T, json)` sends JSON texts";
+                `form(T, indices)` sends `a[b]=1` and `a[0]=1`, `form(T, json)` sends JSON texts; `json<T>` is a JSON text alone";
             types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
         }
         FormStyle::Brackets => {

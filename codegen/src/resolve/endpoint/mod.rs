@@ -37,6 +37,7 @@ pub(crate) fn frames(
 ) -> Vec<Frame> {
     let names = envelopes.into_iter().flatten().map(|envelope| (&envelope.name.value, &envelope.name));
     types.sink.refuse_duplicates("envelope", names, None);
+    content::check_json_texts(types, partials);
     let mut frames = Vec::new();
     for partial in partials.iter_mut() {
         parameters::check_parameters(types, partial);

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
-use crate::model::{FieldType, FormStyle, Method, Presence, RequestPart, Response, Style, Type, ValueKind};
+use crate::model::{
+    FieldType, FormStyle, Method, Presence, RequestPart, Response, Style, Type, TypeKind, TypeKinds, ValueKind,
+};
 use crate::resolve::endpoint::content::{check_form_field, is_text};
 use crate::resolve::partial::{PartialEndpoint, Types, is_broken, is_spelling};
 use crate::resolve::values::refuse_equal_texts;
@@ -70,12 +72,12 @@ fn check_type(types: &Types<'_>, part: RequestPart, written: &document::Field, t
         document::FieldType::Type(expression) => expression.at,
         document::FieldType::Wrap(_) => written.name.at,
     };
-    let is_object = ty.name().is_some_and(|id| types.object(id).is_some());
+    let is_object = matches!(types.of(ty), Some(TypeKind::Object(_) | TypeKind::Union(_)));
     let help = if written.style.is_some() {
         "`pipes<T>` and `spaces<T>` are lists of scalars, `brackets<T>` and `indices<T>` lists and objects, all in the \
         query; `json<T>` is a list or an object anywhere"
     } else if is_object && part == RequestPart::Query {
-        "say how it is written: `brackets<T>` sends `a[b]=1` and `a[]=1`, `indices<T>` sends `a[b]=1` and `a[0]=1`, \
+        "name its type, and say how it is written: `brackets<T>` sends `a[b]=1` and `a[]=1`, `indices<T>` sends `a[b]=1` and `a[0]=1`, \
         `json<T>` sends a JSON text"
     } else {
         "use a scalar, an id, an enum, `csv<T>`, `quoted<T>`, `json<T>` or, in the query, a list of these"

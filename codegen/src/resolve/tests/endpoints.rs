@@ -86,6 +86,28 @@ fn jobs() {
 }
 
 #[test]
+fn json_texts() {
+    let with = |body: &str, field: &str| {
+        format!(
+            "endpoints:\n  send:\n    post: /a\n    body: {body}\n    response: none\ntypes:\n  A:\n    fields:\n      a?: {field}\n  B:\n    fields: {{a: A}}\n"
+        )
+    };
+    let without_b = |spec: String| spec.replace("  B:\n    fields: {a: A}\n", "");
+    for body in ["form(A)", "form(A, brackets)", "multipart(A)"] {
+        for field in ["json<string[]>", "json<map<integer>>", "json<json>"] {
+            expect(&without_b(with(body, field)), &[]);
+        }
+        expect(&without_b(with(body, "json<string>")), &["9 bad-type-here"]);
+        expect(&without_b(with(body, "json<string[] | null>")), &["9 bad-type-here"]);
+        expect(&without_b(with(body, "json<file[]>")), &["9 bad-type-here"]);
+    }
+    // It is JSON anyway, or inside a field that is.
+    expect(&without_b(with("A", "json<string[]>")), &["9 bad-type-here"]);
+    expect(&without_b(with("[A, form(A)]", "json<string[]>")), &["9 bad-type-here"]);
+    expect(&with("form(B, indices)", "json<string[]>"), &["9 bad-type-here"]);
+}
+
+#[test]
 fn outcomes() {
     let with = |response: &str| {
         format!("endpoints:\n  get:\n    get: /a\n    response: {response}\ntypes:\n  A: {{fields: {{a: string}}}}\n")

@@ -15,8 +15,10 @@ use crate::{
 /// How the body of an endpoint is written that is not plain JSON.
 #[derive(Debug, Clone, Copy)]
 pub struct Content {
-    media_type: &'static str,
-    write: fn(&Drafted, &'static str) -> json::Result<Written>,
+    pub(super) media_type: &'static str,
+    write: fn(&Drafted, &Self) -> json::Result<Written>,
+    /// The fields of a form, or the parts, that are JSON texts.
+    json_texts: &'static [&'static str],
 }
 
 /// A body as JSON, and its files by where they are in it.
@@ -35,12 +37,21 @@ pub struct Written {
 
 impl Content {
     /// A body of this media type, written by this function.
-    pub const fn new(media_type: &'static str, write: fn(&Drafted, &'static str) -> json::Result<Written>) -> Self {
-        Self { media_type, write }
+    pub const fn new(media_type: &'static str, write: fn(&Drafted, &Self) -> json::Result<Written>) -> Self {
+        Self { media_type, write, json_texts: &[] }
+    }
+
+    /// These fields are JSON texts, whatever else the body is.
+    pub const fn json_texts(self, json_texts: &'static [&'static str]) -> Self {
+        Self { json_texts, ..self }
+    }
+
+    pub(crate) fn is_json_text(&self, name: &str) -> bool {
+        self.json_texts.contains(&name)
     }
 
     pub(crate) fn written(&self, body: &Drafted) -> Result<(HeaderValue, Vec<Piece>), Violation> {
-        let written = (self.write)(body, self.media_type);
+        let written = (self.write)(body, self);
         let written = written.map_err(|error| Violation::new("", format!("cannot be written: {error}")))?;
         let media_type = HeaderValue::try_from(written.media_type)
             .map_err(|_| Violation::new("", "has a media type with characters that no header can have"))?;
@@ -64,12 +75,12 @@ fn whole(media_type: &str, body: impl Into<Bytes>) -> json::Result<Written> {
 }
 
 /// As it was drafted, under any media type.
-pub fn json(body: &Drafted, media_type: &'static str) -> json::Result<Written> {
-    whole(media_type, body.json.clone())
+pub fn json(body: &Drafted, content: &Content) -> json::Result<Written> {
+    whole(content.media_type, body.json.clone())
 }
 
 /// Each item of a list on a line of its own.
-pub fn json_lines(body: &Drafted, media_type: &'static str) -> json::Result<Written> {
+pub fn json_lines(body: &Drafted, content: &Content) -> json::Result<Written> {
     let mut list = body.text()?;
     let mut lines = String::with_capacity(body.json.len());
     let mut started = false;
@@ -78,40 +89,40 @@ pub fn json_lines(body: &Drafted, media_type: &'static str) -> json::Result<Writ
         lines.push_str(list.skip()?);
         lines.push('\n');
     }
-    whole(media_type, lines)
+    whole(content.media_type, lines)
 }
 
 /// A text alone.
-pub fn text(body: &Drafted, media_type: &'static str) -> json::Result<Written> {
+pub fn text(body: &Drafted, content: &Content) -> json::Result<Written> {
     let text = body.text()?.owned()?;
-    whole(media_type, text)
+    whole(content.media_type, text)
 }
 
 /// A file alone.
-pub fn bytes(body: &Drafted, media_type: &'static str) -> json::Result<Written> {
+pub fn bytes(body: &Drafted, content: &Content) -> json::Result<Written> {
     let file = body.file(0).cloned().unwrap_or_default();
-    let media_type = file.media_type_or(media_type).to_owned();
+    let media_type = file.media_type_or(content.media_type).to_owned();
     Ok(Written { media_type, pieces: vec![file.into()] })
 }
 
 /// `a=1&b=2&b=3`
-pub fn form_flat(body: &Drafted, media_type: &'static str) -> json::Result<Written> {
-    form(body, media_type, Style::Flat)
+pub fn form_flat(body: &Drafted, content: &Content) -> json::Result<Written> {
+    form(body, content, Style::Flat)
 }
 
 /// `a[b]=1&c[]=2`
-pub fn form_brackets(body: &Drafted, media_type: &'static str) -> json::Result<Written> {
-    form(body, media_type, Style::Brackets)
+pub fn form_brackets(body: &Drafted, content: &Content) -> json::Result<Written> {
+    form(body, content, Style::Brackets)
 }
 
 /// `a[b]=1&c[0]=2`
-pub fn form_indices(body: &Drafted, media_type: &'static str) -> json::Result<Written> {
-    form(body, media_type, Style::Indices)
+pub fn form_indices(body: &Drafted, content: &Content) -> json::Result<Written> {
+    form(body, content, Style::Indices)
 }
 
 /// `a={"b":1}&c=[2]`
-pub fn form_json(body: &Drafted, media_type: &'static str) -> json::Result<Written> {
-    form(body, media_type, Style::Json)
+pub fn form_json(body: &Drafted, content: &Content) -> json::Result<Written> {
+    form(body, content, Style::Json)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,13 +133,17 @@ pub(crate) enum Style {
     Json,
 }
 
-fn form(body: &Drafted, media_type: &'static str, style: Style) -> json::Result<Written> {
+fn form(body: &Drafted, content: &Content, style: Style) -> json::Result<Written> {
     let (mut json, mut form) = (body.text()?, String::with_capacity(body.json.len()));
     let mut fields = json.object()?;
     while let Some(name) = json.key(&mut fields)? {
-        field(&mut json, &name, style, &mut |name, value| pair(name, value, &mut form))?;
+        if content.is_json_text(&name) {
+            pair(&name, json.skip()?, &mut form);
+        } else {
+            field(&mut json, &name, style, &mut |name, value| pair(name, value, &mut form))?;
+        }
     }
-    whole(media_type, form)
+    whole(content.media_type, form)
 }
 
 /// A value under a name. Null and an empty list are the empty text, which is how forms clear a field.

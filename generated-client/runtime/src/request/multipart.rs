@@ -2,22 +2,26 @@
 
 use bytes::Bytes;
 
-use super::content::{Drafted, Written};
+use super::content::{Content, Drafted, Written};
 use super::upload::Piece;
 use crate::{
     json::{self, Json, Kind},
     values::file::File,
 };
 
-/// A part for each field: a text for a scalar, JSON for an object, a file as it is.
-pub fn multipart(body: &Drafted, media_type: &'static str) -> json::Result<Written> {
+/// A part for each field: a text for a scalar or for a JSON text, JSON for an object, a file as it is.
+pub fn multipart(body: &Drafted, content: &Content) -> json::Result<Written> {
     // Nobody knows it before, so that no content holds it.
     let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
     let mut parts = Parts { body, boundary, text: String::new(), pieces: Vec::new() };
     let mut json = Json::new(json::text_of(&body.json)?, false);
     let mut fields = json.object()?;
     while let Some(name) = json.key(&mut fields)? {
-        let name = escaped(&name);
+        let (is_json_text, name) = (content.is_json_text(&name), escaped(&name));
+        if is_json_text {
+            parts.text(&name, "", json.skip()?);
+            continue;
+        }
         if json.kind()? != Kind::List {
             parts.part(&name, &mut json)?;
             continue;
@@ -31,7 +35,7 @@ pub fn multipart(body: &Drafted, media_type: &'static str) -> json::Result<Writt
     let Parts { boundary, mut text, mut pieces, .. } = parts;
     text += &format!("--{boundary}--\r\n");
     pieces.push(Piece::Bytes(text.into()));
-    Ok(Written { media_type: format!("{media_type}; boundary={boundary}"), pieces })
+    Ok(Written { media_type: format!("{}; boundary={boundary}", content.media_type), pieces })
 }
 
 struct Parts<'a> {

@@ -1,6 +1,6 @@
 //! Bodies in each form, read by hand and not by what wrote them.
 
-use codegen::model::{Content, ContentKind, Endpoint, FormStyle};
+use codegen::model::{Content, ContentKind, Endpoint, FormStyle, Service, TypeKinds};
 use generated_client::runtime::support::Bytes;
 use http::Request;
 use serde_json::Value;
@@ -8,15 +8,25 @@ use serde_json::Value;
 use super::written::{decoded, shown, text};
 
 /// What a body says, given its value.
-pub(super) fn wanted(endpoint: &Endpoint, body: &Value) -> String {
+pub(super) fn wanted(service: &Service, endpoint: &Endpoint, body: &Value) -> String {
     let Content { kind, style, .. } = endpoint.content;
+    let objects = endpoint.body.iter().filter_map(|ty| service.objects(ty)).flatten();
+    let texts: Vec<_> = objects.flat_map(|(_, object)| &object.fields).filter(|field| field.style.is_some()).collect();
+    let is_text = |name: &String| texts.iter().any(|field| field.wire == *name);
     let fields = || body.as_object().into_iter().flatten();
     match kind {
         ContentKind::Json | ContentKind::JsonLines | ContentKind::Text | ContentKind::Bytes => body.to_string(),
         ContentKind::Events => unreachable!("no request is a stream of events"),
-        ContentKind::Form => shown(fields().flat_map(|(name, value)| flat(name.clone(), value, style)).collect()),
+        ContentKind::Form => {
+            let pairs = fields().flat_map(|(name, value)| match value {
+                value if is_text(name) => vec![(name.clone(), value.to_string())],
+                value => flat(name.clone(), value, style),
+            });
+            shown(pairs.collect())
+        }
         ContentKind::Multipart => {
             let parts = fields().flat_map(|(name, value)| match value {
+                value if is_text(name) => vec![(name.clone(), value.to_string())],
                 Value::Array(items) => items.iter().map(|item| (name.clone(), text(item))).collect(),
                 value => vec![(name.clone(), if value.is_null() { String::new() } else { text(value) })],
             });

@@ -61,7 +61,9 @@ impl Wanted<'_> {
 
     fn body(&self) -> String {
         match (&self.endpoint.body, self.parts.get("body")) {
-            (Some(ty), Some(body)) => forms::wanted(self.endpoint, &returned(self.service, Side::Request, ty, body)),
+            (Some(ty), Some(body)) => {
+                forms::wanted(self.service, self.endpoint, &returned(self.service, Side::Request, ty, body))
+            }
             _ => Value::Null.to_string(),
         }
     }

@@ -24,7 +24,7 @@ impl Parameters for RegisterCall {
     type Output = Receipt;
 
     const OPERATION: Operation = Operation {
-        content: Some(Content::new("application/x-www-form-urlencoded", content::form_flat)),
+        content: Some(Content::new("application/x-www-form-urlencoded", content::form_flat).json_texts(&["likes"])),
         ..Operation::new("register", Method::Post, "/senders")
     };
 
@@ -82,7 +82,9 @@ impl Parameters for TagCall {
     type Output = ();
 
     const OPERATION: Operation = Operation {
-        content: Some(Content::new("application/x-www-form-urlencoded", content::form_brackets)),
+        content: Some(
+            Content::new("application/x-www-form-urlencoded", content::form_brackets).json_texts(&["origin"]),
+        ),
         ..Operation::new("tag", Method::Post, "/tags")
     };
 
@@ -105,6 +107,7 @@ pub struct TagBody {
     letter: String,
     labels: Option<Vec<String>>,
     data: Option<BTreeMap<String, String>>,
+    origin: Option<Address>,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
@@ -126,9 +129,14 @@ impl TagBody {
     pub fn data(self, data: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         Self { data: entries(data), ..self }
     }
+
+    /// Where the letter is from.
+    pub fn origin(self, origin: impl Into<Address>) -> Self {
+        Self { origin: Some(origin.into()), ..self }
+    }
 }
 
-request! { TagBody: letter(required), labels(count 0..), data }
+request! { TagBody: letter(required), labels(count 0..), data, origin }
 
 /// The parameters of `POST /tracks`.
 ///
@@ -173,7 +181,7 @@ impl Parameters for SendParcelCall {
 
     const OPERATION: Operation = Operation {
         idempotency_header: Some("idempotency-key"),
-        content: Some(Content::new("multipart/form-data", content::multipart)),
+        content: Some(Content::new("multipart/form-data", content::multipart).json_texts(&["returns"])),
         ..Operation::new("send_parcel", Method::Post, "/parcels")
     };
 
@@ -620,6 +628,7 @@ pub struct NewSender {
     insured: Option<bool>,
     days: Option<Vec<Day>>,
     phone: Option<Nullable<String>>,
+    likes: Option<Vec<String>>,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
@@ -651,9 +660,14 @@ impl NewSender {
     pub fn phone(self, phone: impl Into<Nullable<String>>) -> Self {
         Self { phone: Some(phone.into()), ..self }
     }
+
+    /// What the sender likes, as a JSON text among the fields.
+    pub fn likes(self, likes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { likes: list(likes), ..self }
+    }
 }
 
-request! { NewSender: name(required, length 1..), age(range 0..), insured, days, phone }
+request! { NewSender: name(required, length 1..), age(range 0..), insured, days, phone, likes }
 
 /// A day of the week.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -796,6 +810,7 @@ pub struct Parcel {
     note: String,
     weight: Option<f64>,
     address: Option<Address>,
+    returns: Option<Vec<Address>>,
     label: runtime::File,
     papers: Option<Vec<runtime::File>>,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
@@ -821,13 +836,18 @@ impl Parcel {
         Self { address: Some(address.into()), ..self }
     }
 
+    /// Where it goes if nobody takes it.
+    pub fn returns(self, returns: impl IntoIterator<Item = impl Into<Address>>) -> Self {
+        Self { returns: list(returns), ..self }
+    }
+
     /// Further papers.
     pub fn papers(self, papers: impl IntoIterator<Item = impl Into<runtime::File>>) -> Self {
         Self { papers: list(papers), ..self }
     }
 }
 
-request! { Parcel: note(required), weight(range 0..), address, label(required), papers = "files[]" }
+request! { Parcel: note(required), weight(range 0..), address, returns, label(required), papers = "files[]" }
 
 /// When the office is open.
 #[must_use = "a request does nothing until it is sent"]

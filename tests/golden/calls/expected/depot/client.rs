@@ -240,6 +240,7 @@ impl Client {
         let parameters = SearchCall {
             filter: filter.into(),
             created: None,
+            changed: None,
             labels: None,
             groups: None,
             sizes: None,

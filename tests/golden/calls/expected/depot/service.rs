@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use generated_client::runtime::support::{
     Accepted, Bytes, Checker, Extra, JsonText, Method, Operation, Parameters, RequestWriter, Safety, blank, entries,
-    list, request, response, values,
+    list, request, response, shapes, values,
 };
-use generated_client::runtime::{Date, Id, Integer, UnknownValue};
+use generated_client::runtime::{Date, Id, Integer, UnixTimestamp, UnknownValue};
 
 use super::super::Call;
 use super::{Service, markers};
@@ -303,6 +303,7 @@ request! { RenameRoomBody: name(required) }
 pub struct SearchCall {
     pub(super) filter: Filter,
     pub(super) created: Option<Range>,
+    pub(super) changed: Option<Moment>,
     pub(super) labels: Option<Vec<String>>,
     pub(super) groups: Option<Vec<Group>>,
     pub(super) sizes: Option<Vec<i64>>,
@@ -315,6 +316,12 @@ impl Call<SearchCall> {
     /// When it was made.
     pub fn created(mut self, created: impl Into<Range>) -> Self {
         self.parameters.created = Some(created.into());
+        self
+    }
+
+    /// When it was changed, or between which times.
+    pub fn changed(mut self, changed: impl Into<Moment>) -> Self {
+        self.parameters.changed = Some(changed.into());
         self
     }
 
@@ -367,6 +374,7 @@ impl Parameters for SearchCall {
     fn check(&self, check: &mut Checker) {
         check.field("filter", &self.filter).done();
         check.field("created", &self.created).done();
+        check.field("changed", &self.changed).done();
         check.field("labels", &self.labels).done();
         check.field("groups", &self.groups).done();
         check.field("sizes", &self.sizes).done();
@@ -380,6 +388,7 @@ impl Parameters for SearchCall {
         request.path("/search");
         request.query("filter", &JsonText(&self.filter));
         request.brackets("created", &self.created);
+        request.brackets("changed", &self.changed);
         request.brackets("labels", &self.labels);
         request.indices("groups", &self.groups);
         request.pipes("sizes", &self.sizes);
@@ -616,6 +625,18 @@ impl Range {
 }
 
 request! { Range: gte, lt; at_least_one() }
+
+/// A time, or a range of days.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Moment {
+    /// At.
+    At(UnixTimestamp),
+    /// A range of days.
+    Within(Box<Range>),
+}
+
+shapes! { Moment(request): At(UnixTimestamp) = Number, Within(Range) = Object }
 
 /// A group of files.
 #[must_use = "a request does nothing until it is sent"]
