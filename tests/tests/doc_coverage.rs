@@ -119,8 +119,11 @@ fn nodes(service: &Service) -> Vec<Node<'_>> {
         let parameters = endpoint.path_fields.iter().chain(&endpoint.query).chain(&endpoint.headers);
         parameters.for_each(|field| of_field(field, owner, &mut nodes));
     }
-    for kind in service.errors.iter().flat_map(|errors| &errors.statuses).flat_map(|status| &status.kinds) {
-        nodes.push(Node { about: &kind.about, owner: kind.about.at, has_page: false, default: None });
+    if let Some(errors) = &service.errors {
+        // One that is listed again is a variant by the first place.
+        for kind in errors.statuses.iter().flat_map(|status| &status.kinds) {
+            nodes.push(Node { about: &kind.about, owner: errors.about.at, has_page: false, default: None });
+        }
     }
     nodes
 }

@@ -204,6 +204,7 @@ fn error_kinds(kinds: &ErrorKinds, module: &str, items: &mut Items) {
     let path = items.declare(module, &kinds.head, "enum, non_exhaustive, Debug Clone PartialEq Eq Hash");
     kinds.kinds.iter().for_each(|kind| bare_variant(&path, &kind.wire, &kind.head, kind.previous.as_ref(), items));
     items.add(format!("{path}::Unknown(UnknownValue)"));
+    kinds.bodies.iter().for_each(|(body, _)| items.add(format!("{body}: impl FailureOf<{path}>")));
 }
 
 /// What can be done with `Call<path>` is listed at its parameters.

@@ -1,6 +1,6 @@
 //! An endpoint as it was written.
 
-use super::{Field, Metadata, Rule, Spanned, Text, TypeExpression};
+use super::{ErrorStatus, Field, Metadata, Rule, Spanned, Text, TypeExpression};
 use crate::vocabulary::{self, Caps, Content, Literal, Method, Needs, PageEnd, PageMode, Rate, Safety, Timeout};
 
 #[derive(Debug, Clone)]
@@ -44,6 +44,8 @@ pub struct EndpointEntry {
     pub lookup: Option<Spanned<Lookup>>,
     pub job: Option<Spanned<Job>>,
     pub examples: Vec<Example>,
+    /// Those of its own, beside the service's.
+    pub errors: Vec<ErrorStatus>,
     /// Some of its parameters could not be read.
     pub unread: bool,
 }

@@ -51,6 +51,8 @@ pub struct Errors {
 pub struct ErrorStatus {
     pub status: u16,
     pub metadata: Metadata,
+    /// If it is another one than that of the service.
+    pub body: Option<Text>,
     pub remedy: Option<Remedy>,
     pub charged: Option<Charged>,
     pub codes: Vec<ErrorKind>,

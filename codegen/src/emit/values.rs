@@ -61,8 +61,16 @@ pub(super) fn error_kinds(kinds: &ErrorKinds) -> Vec<Item> {
         quote!(, retry_after [#(#path),*])
     });
     let body = kinds.body.as_ref().map(|body| quote!(, body #body));
+    let bodies = kinds.bodies.iter().map(|(body, at)| {
+        let at = at.iter().map(|(endpoint, status)| {
+            let status = Literal::u16_unsuffixed(*status);
+            quote!((#endpoint, #status))
+        });
+        quote!(#body: #(#at),*)
+    });
+    let bodies = (!kinds.bodies.is_empty()).then(|| quote!(, bodies [#(#bodies);*]));
     let head = quote! {
-        #name at #(#at) or *, message #personal [#(#messages),*], request_id [#(#request_id),*] #wait #body #previous;
+        #name at #(#at) or *, message #personal [#(#messages),*], request_id [#(#request_id),*] #wait #body #bodies #previous;
     };
     let of_kinds = kinds.kinds.iter().map(|kind| {
         let (name, wire, remedy, charged) = (ident(&kind.head.name), &kind.wire, kind.remedy, kind.charged);
@@ -72,7 +80,12 @@ pub(super) fn error_kinds(kinds: &ErrorKinds) -> Vec<Item> {
         let status = Literal::u16_unsuffixed(*status);
         quote!(#status: #remedy, #charged)
     });
-    vec![declaration, Table::new("errors", head).statements(of_kinds.chain(of_statuses)).in_lines(true).into()]
+    let listings = kinds.listings.iter().map(|(endpoint, status, wire, remedy, charged)| {
+        let (endpoint, status) = (endpoint.as_deref().unwrap_or_default(), Literal::u16_unsuffixed(*status));
+        quote!(@ #endpoint #status #wire: #remedy, #charged)
+    });
+    let rows = of_kinds.chain(of_statuses).chain(listings);
+    vec![declaration, Table::new("errors", head).statements(rows).in_lines(true).into()]
 }
 
 pub(super) fn alias(alias: &Alias) -> Vec<Item> {

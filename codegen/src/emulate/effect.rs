@@ -94,8 +94,12 @@ impl Effects {
             }
             Effect::Status(status) => Some(Refusal::asked(*status, None)),
             Effect::Error(code) => {
-                let mut statuses = service.errors.iter().flat_map(|all| &all.statuses);
-                let status = statuses.find(|status| status.kinds.iter().any(|kind| kind.wire == *code))?;
+                let catalogue = service.errors.as_ref()?;
+                let name = endpoint.dotted();
+                let status = catalogue
+                    .of(&name)
+                    .chain(&catalogue.statuses)
+                    .find(|status| status.kinds.iter().any(|kind| kind.wire == *code))?;
                 Some(Refusal::asked(status.status, Some(code.clone())))
             }
             _ => None,

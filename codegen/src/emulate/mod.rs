@@ -164,7 +164,7 @@ impl Emulator {
             return token;
         }
         self.at(stage, state, request, path)
-            .unwrap_or_else(|refusal| refusal.response(&stage.service, self.settings.seed))
+            .unwrap_or_else(|refusal| refusal.response(&stage.service, None, self.settings.seed))
     }
 
     fn at(&self, stage: &Stage, state: &mut State, request: &Request, path: &str) -> Result<Response, Refusal> {
@@ -189,7 +189,7 @@ impl Emulator {
             }
             Err(refusal) => {
                 let credits = state.charge_failure(service, endpoint, &refusal);
-                let mut response = refusal.response(service, self.settings.seed);
+                let mut response = refusal.response(service, Some(endpoint), self.settings.seed);
                 response.record = Record { refused: response.record.refused, credits, ..record };
                 response
             }

@@ -52,7 +52,7 @@ impl State {
 
     /// Takes what a failed call costs where the catalogue says that it costs something.
     pub(super) fn charge_failure(&mut self, service: &Service, endpoint: &Endpoint, refusal: &Refusal) -> u64 {
-        match refusal.charged(service) {
+        match refusal.charged(service, endpoint) {
             Charged::Yes => self.charge(service, endpoint, 1).unwrap_or_default(),
             Charged::No | Charged::Maybe => 0,
         }

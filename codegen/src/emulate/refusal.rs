@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::pages::{put, type_at};
 use super::{Record, Response};
 use crate::model::{
-    Charged, ErrorCatalogue, ErrorKind, ErrorStatus, ExampleBody, FieldType, Scalar, Service, Shape, Type, TypeKinds,
-    ValueKind,
+    Charged, Endpoint, ErrorCatalogue, ErrorKind, ErrorStatus, ExampleBody, FieldType, ResponsePath, Scalar, Service,
+    Shape, Type, TypeId, TypeKinds, ValueKind,
 };
 use crate::sample::{Sampler, Side};
 
@@ -53,14 +53,23 @@ impl Refusal {
     }
 
     /// The error of the catalogue.
-    fn listed<'m>(&self, service: &'m Service) -> Option<(&'m ErrorStatus, Option<&'m ErrorKind>)> {
-        let statuses = &service.errors.as_ref()?.statuses;
-        let fitting = self.statuses.iter().filter_map(|wanted| statuses.iter().find(|one| one.status == *wanted));
+    fn listed<'m>(
+        &self,
+        service: &'m Service,
+        endpoint: Option<&Endpoint>,
+    ) -> Option<(&'m ErrorStatus, Option<&'m ErrorKind>)> {
+        let catalogue = service.errors.as_ref()?;
+        let name = endpoint.map(Endpoint::dotted).unwrap_or_default();
+        let all = || catalogue.of(&name);
+        let fitting = self.statuses.iter().filter_map(|wanted| all().find(|one| one.status == *wanted));
         let fitting: Vec<&ErrorStatus> = fitting.collect();
-        let kinds = fitting.iter().flat_map(|status| status.kinds.iter().map(|kind| (*status, kind)));
         if let Some(code) = &self.code {
-            return kinds.into_iter().find(|(_, kind)| kind.wire == *code).map(|(status, kind)| (status, Some(kind)));
+            // One that another endpoint has can be asked for as well.
+            let all = all().chain(&catalogue.statuses).filter(|status| self.statuses.contains(&status.status));
+            let mut kinds = all.flat_map(|status| status.kinds.iter().map(move |kind| (status, kind)));
+            return kinds.find(|(_, kind)| kind.wire == *code).map(|(status, kind)| (status, Some(kind)));
         }
+        let kinds = fitting.iter().flat_map(|status| status.kinds.iter().map(|kind| (*status, kind)));
         let scored = kinds.map(|(status, kind)| (self.score(kind), status, kind));
         // The first of the best.
         let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -85,21 +94,25 @@ impl Refusal {
         of(&kind.wire).iter().filter(|word| *word != "errors").map(count).sum()
     }
 
-    pub(super) fn charged(&self, service: &Service) -> Charged {
-        match self.listed(service) {
+    pub(super) fn charged(&self, service: &Service, endpoint: &Endpoint) -> Charged {
+        match self.listed(service, Some(endpoint)) {
             Some((_, Some(kind))) => kind.charged,
             Some((status, None)) => status.charged,
             None => Charged::No,
         }
     }
 
-    pub(super) fn response(&self, service: &Service, seed: u64) -> Response {
+    /// Of this endpoint, or of none where no endpoint is called.
+    pub(super) fn response(&self, service: &Service, endpoint: Option<&Endpoint>, seed: u64) -> Response {
         let Some(first) = self.statuses.first() else { return Response::plain(400, format!("{}\n", self.reason)) };
-        let listed = self.listed(service);
+        let listed = self.listed(service, endpoint);
         let status = listed.map_or(*first, |(status, _)| status.status);
         let code = listed.and_then(|(_, kind)| kind).map(|kind| kind.wire.as_str());
         let mut response = match &service.errors {
-            Some(catalogue) => Response::json(status, &body(service, catalogue, status, code, &self.reason, seed)),
+            Some(catalogue) => {
+                let ty = listed.and_then(|(status, _)| status.body).or(catalogue.body);
+                Response::json(status, &body(service, (catalogue, ty), status, code, &self.reason, seed))
+            }
             None => Response::plain(status, format!("{}\n", self.reason)),
         };
         response.headers.extend(self.headers.iter().cloned());
@@ -112,13 +125,13 @@ impl Refusal {
 /// The body of an error, as the spec declares it.
 fn body(
     service: &Service,
-    catalogue: &ErrorCatalogue,
+    (catalogue, ty): (&ErrorCatalogue, Option<TypeId>),
     status: u16,
     code: Option<&str>,
     reason: &str,
     seed: u64,
 ) -> Value {
-    let (any, ty) = (Type::new(ValueKind::Json), catalogue.body.map(Sampler::named));
+    let (any, ty) = (Type::new(ValueKind::Json), ty.map(Sampler::named));
     let ty = ty.as_ref().unwrap_or(&any);
     let examples = service.endpoints.iter().flat_map(|endpoint| &endpoint.examples);
     let mut examples = examples.filter_map(|example| match &example.body {
@@ -146,13 +159,14 @@ fn body(
         }
     }
     // The most general last, so that the code is never written over.
-    catalogue.message.iter().for_each(|path| {
+    let is_there = |path: &&ResponsePath| ty.name().is_none() || type_at(service, ty, &path.0).is_some();
+    catalogue.message.iter().filter(is_there).for_each(|path| {
         let said = type_at(service, ty, &path.0).map_or_else(|| reason.into(), |ty| said(ty, reason));
         put(service, ty, &mut body, &path.0, said);
     });
     let code = code.map_or_else(|| format!("status_{status}"), str::to_owned);
     // Of several places, a body has the code in the first.
-    let Some(path) = catalogue.kind.first() else { return body };
+    let Some(path) = catalogue.kind.iter().find(is_there).or(catalogue.kind.first()) else { return body };
     let shape = type_at(service, ty, &path.0).and_then(|ty| service.shape(ty));
     let code = match (shape, code.parse::<u64>()) {
         (Some(Shape::Number), number) => number.unwrap_or(status.into()).into(),

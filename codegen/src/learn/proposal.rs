@@ -97,7 +97,7 @@ impl Maker<'_> {
     }
 
     fn status(&self, errors: &ErrorCatalogue, status: u16) -> Option<Edit> {
-        let spot = Spot::of(self.sources, errors.statuses.last()?.about.at)?;
+        let spot = Spot::of(self.sources, errors.shared().last()?.about.at)?;
         let pad = " ".repeat(spot.indent("")?);
         let remedy = if matches!(status, 408 | 425 | 429 | 500..) { "wait" } else { "fix_request" };
         let doc = format!("{pad}  doc: Not documented.\n{pad}  remedy: {remedy}\n{pad}  provenance: observed\n");

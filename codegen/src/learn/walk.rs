@@ -68,21 +68,27 @@ impl<'m> Traffic<'m> {
                 self.gap(Gap::Outcome(endpoint.about.at, endpoint.name.clone(), sample.status), &Value::Null);
             }
             (returned, Some(errors)) if returned.is_none() || is_listed => {
-                self.error(errors, sample.status, code, &body);
+                self.error(errors, (endpoint, sample.status), code, &body);
             }
             _ => {}
         }
     }
 
-    fn error(&mut self, errors: &'m ErrorCatalogue, status: u16, code: Option<String>, body: &Value) {
-        let listed = errors.statuses.iter().find(|one| one.status == status);
-        if listed.is_none() {
+    fn error(
+        &mut self,
+        errors: &'m ErrorCatalogue,
+        (endpoint, status): (&Endpoint, u16),
+        code: Option<String>,
+        body: &Value,
+    ) {
+        if errors.of(&endpoint.dotted()).all(|one| one.status != status) {
             self.gap(Gap::Status(status), &Value::Null);
         }
         if let Some(code) = code.filter(|code| !is_listed(errors, code)) {
             self.gap(Gap::Code(status, code), &Value::Null);
         }
-        if let Some(id) = errors.body {
+        let listed = errors.of(&endpoint.dotted()).find(|one| one.status == status);
+        if let Some(id) = listed.and_then(|one| one.body).or(errors.body) {
             self.named(id, body);
         }
     }

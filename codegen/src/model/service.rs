@@ -1,6 +1,7 @@
 //! A service: its base URL and authentication, its error catalogue, and the metadata that any node can have.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use indexmap::IndexMap;
 
@@ -132,10 +133,38 @@ pub struct ErrorCatalogue {
     pub statuses: Vec<ErrorStatus>,
 }
 
+impl ErrorCatalogue {
+    /// Those of every endpoint.
+    pub fn shared(&self) -> impl Iterator<Item = &ErrorStatus> {
+        self.statuses.iter().filter(|status| status.endpoint.is_none())
+    }
+
+    /// Those that this endpoint alone has, then those of all.
+    pub fn of<'m>(&'m self, endpoint: &str) -> impl Iterator<Item = &'m ErrorStatus> + use<'m> {
+        let endpoint = Some(endpoint.to_owned());
+        let own = self.statuses.iter().filter(move |status| status.endpoint == endpoint);
+        own.chain(self.shared())
+    }
+}
+
+/// As the review and the docs name it: `409`, and `409 of adopt` for one that only this endpoint has.
+impl fmt::Display for ErrorStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.endpoint {
+            Some(endpoint) => write!(f, "{} of {endpoint}", self.status),
+            None => self.status.fmt(f),
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct ErrorStatus {
     pub about: About,
+    /// The only endpoint that has it, by its dotted name.
+    pub endpoint: Option<String>,
     pub status: u16,
+    /// If it is another one than that of the catalogue.
+    pub body: Option<TypeId>,
     pub remedy: Remedy,
     pub charged: Charged,
     pub kinds: Vec<ErrorKind>,

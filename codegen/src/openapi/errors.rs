@@ -15,12 +15,12 @@ pub(super) fn components(service: &Service) -> Object {
         return Object::new().with(OTHER, Object::new().with("description", "The call failed."));
     };
     let endpoints: Vec<&Endpoint> = service.endpoints.iter().collect();
-    let listed = catalogue.statuses.iter().map(|status| {
+    let listed = catalogue.shared().map(|status| {
         let examples = examples::errors(&endpoints, |other| other == status.status);
         (component(status.status), of_status(service, catalogue, status, examples))
     });
-    let is_listed = |status| catalogue.statuses.iter().any(|listed| listed.status == status);
-    let content = content(body(service, catalogue), examples::errors(&endpoints, |status| !is_listed(status)));
+    let is_listed = |status| catalogue.shared().any(|listed| listed.status == status);
+    let content = content(body(service, catalogue, None), examples::errors(&endpoints, |status| !is_listed(status)));
     let other = Object::new().with("description", "The call failed with another status.");
     listed.collect::<Object>().with(OTHER, other.with_any("content", content))
 }
@@ -30,23 +30,39 @@ fn component(status: u16) -> String {
 }
 
 /// The entries of an operation's responses, by status, but for those that mean success as well.
-pub(super) fn references(service: &Service, succeeding: &[u16]) -> Object {
+pub(super) fn references(service: &Service, endpoints: &[&Endpoint], succeeding: &[u16]) -> Object {
     let reference = |name: String| Object::new().with("$ref", format!("#/components/responses/{name}"));
-    let failures = statuses(service).filter(|status| !succeeding.contains(status));
-    let listed = failures.map(|status| (status.to_string(), reference(component(status))));
+    let failures = statuses(service, endpoints).into_iter().filter(|one| !succeeding.contains(&one.status));
+    let listed = failures.map(|one| {
+        let response = match (&one.endpoint, &service.errors) {
+            (Some(_), Some(all)) => of_status(service, all, one, examples::errors(endpoints, |at| at == one.status)),
+            _ => reference(component(one.status)),
+        };
+        (one.status.to_string(), response)
+    });
     listed.chain([("default".to_owned(), reference(OTHER.to_owned()))]).collect()
 }
 
 /// The schema of the body of a success status when the call failed.
-pub(super) fn schema_at(service: &Service, status: u16) -> Option<Object> {
+pub(super) fn schema_at(service: &Service, endpoints: &[&Endpoint], status: u16) -> Option<Object> {
     let catalogue = service.errors.as_ref()?;
-    let status = catalogue.statuses.iter().find(|listed| listed.status == status)?;
+    let status = statuses(service, endpoints).into_iter().find(|listed| listed.status == status)?;
     Some(schema(service, catalogue, status))
 }
 
-/// The statuses of the catalogue.
-pub(super) fn statuses(service: &Service) -> impl Iterator<Item = u16> {
-    service.errors.iter().flat_map(|catalogue| catalogue.statuses.iter().map(|status| status.status))
+/// The statuses of some endpoints, each once: those of their own, else those of all.
+pub(super) fn statuses<'m>(service: &'m Service, endpoints: &[&Endpoint]) -> Vec<&'m ErrorStatus> {
+    let names: Vec<String> = endpoints.iter().map(|endpoint| endpoint.dotted()).collect();
+    let is_own = |one: &ErrorStatus| one.endpoint.as_ref().is_some_and(|of| names.contains(of));
+    let all = || service.errors.iter().flat_map(|catalogue| &catalogue.statuses);
+    let mut found: Vec<&ErrorStatus> = Vec::new();
+    for status in all().filter(|one| is_own(one)).chain(all().filter(|one| one.endpoint.is_none())) {
+        if !found.iter().any(|known| known.status == status.status) {
+            found.push(status);
+        }
+    }
+    found.sort_by_key(|one| all().position(|other| other.endpoint.is_none() && other.status == one.status));
+    found
 }
 
 fn of_status(service: &Service, catalogue: &ErrorCatalogue, status: &ErrorStatus, examples: Object) -> Object {
@@ -68,13 +84,13 @@ fn content(schema: Object, examples: Object) -> Object {
     Object::new().with("application/json", Object::new().with("schema", schema).with_any("examples", examples))
 }
 
-fn body(service: &Service, catalogue: &ErrorCatalogue) -> Object {
-    catalogue.body.map(|id| reference(service, id)).unwrap_or_default()
+fn body(service: &Service, catalogue: &ErrorCatalogue, status: Option<&ErrorStatus>) -> Object {
+    status.and_then(|one| one.body).or(catalogue.body).map(|id| reference(service, id)).unwrap_or_default()
 }
 
 /// The error body with the codes of the status. Others may be returned as well.
 fn schema(service: &Service, catalogue: &ErrorCatalogue, status: &ErrorStatus) -> Object {
-    let body = body(service, catalogue);
+    let body = body(service, catalogue, Some(status));
     if status.kinds.is_empty() {
         return body;
     }

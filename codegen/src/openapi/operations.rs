@@ -161,8 +161,8 @@ type Returned<'m> = (&'m Endpoint, (&'m Response, &'m Content));
 
 fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
     // Statuses of the catalogue that mean success as well: only the body shows the result.
-    let both = errors::statuses(service).filter(|status| endpoints.iter().any(|one| one.is_success(*status)));
-    let both: Vec<u16> = both.collect();
+    let both = errors::statuses(service, endpoints).into_iter().map(|status| status.status);
+    let both: Vec<u16> = both.filter(|status| endpoints.iter().any(|one| one.is_success(*status))).collect();
     let own = endpoints.iter().flat_map(|one| one.success.iter().chain(one.others.iter().map(|other| &other.status)));
     // Beside operations that return something with any status, one that does not has a status of its own.
     let open = || endpoints.iter().filter(|one| one.success.is_empty()).map(|one| one.response == Response::Empty);
@@ -176,7 +176,7 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
         let is_other = |one: &Endpoint| one.others.iter().any(|other| Some(other.status) == status);
         // An outcome of its own is never an error.
         let mixed = status.filter(|status| both.contains(status) && !endpoints.iter().all(|one| is_other(one)));
-        let failure = mixed.and_then(|status| errors::schema_at(service, status));
+        let failure = mixed.and_then(|status| errors::schema_at(service, endpoints, status));
         let meant = endpoints.iter().filter_map(|one| Some((*one, one.returned_at(status)?)));
         let has_body = status != Some(204);
         let meant: Vec<Returned<'_>> = meant.filter(|(_, (body, _))| has_body || **body == Response::Empty).collect();
@@ -187,7 +187,7 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
         responses = responses.with(key, success(service, &meant, failure, examples::responses(&fresh)));
         shown.extend(fresh);
     }
-    responses.and(errors::references(service, &both))
+    responses.and(errors::references(service, endpoints, &both))
 }
 
 fn success(service: &Service, meant: &[Returned<'_>], failure: Option<Object>, examples: Object) -> Object {

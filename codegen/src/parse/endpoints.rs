@@ -4,12 +4,12 @@ use super::expression::{body_line, content_line};
 use super::map::{Map, deciding};
 use super::names::NameStyle;
 use super::node::{Entry, Node};
-use super::service::needs;
+use super::service::{error_status, needs};
 use super::{check, fields, keys, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{
-    CreditPrice, EndpointEntry, Example, Field, Job, Lookup, Metadata, Outcome, Paging, Price, Response, Spanned, Text,
-    TypeExpression, TypeKind, VariantLimit,
+    CreditPrice, EndpointEntry, ErrorStatus, Example, Field, Job, Lookup, Metadata, Outcome, Paging, Price, Response,
+    Spanned, Text, TypeExpression, TypeKind, VariantLimit,
 };
 use crate::source::Place;
 use crate::vocabulary::{
@@ -25,6 +25,7 @@ pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<En
         return all;
     };
     let [path, query, headers] = ["path", "query", "headers"].map(|key| fields::parameters(&map, key, diagnostics));
+    let errors = errors(&map, diagnostics);
     let is_in = |endpoint: &EndpointEntry, field: &Field| {
         let template = endpoint.route.as_ref().map_or("", |(_, path)| path.value.as_str());
         let name = &field.name.value;
@@ -37,6 +38,9 @@ pub(super) fn endpoints(file: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<En
         add_missing(&mut endpoint.path_fields, &path);
         add_missing(&mut endpoint.query, &query);
         add_missing(&mut endpoint.headers, &headers);
+        let is_own = |one: &ErrorStatus| endpoint.errors.iter().any(|own| own.status == one.status);
+        let missing: Vec<_> = errors.iter().filter(|one| !is_own(one)).cloned().collect();
+        endpoint.errors.extend(missing);
         endpoint.unread |= map.lost(&["path", "query", "headers"]);
     }
     all
@@ -121,8 +125,14 @@ fn endpoint(entry: &Entry, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Endp
         lookup: map.entry("lookup").and_then(|entry| lookup(entry, diagnostics)),
         job: map.entry("job").and_then(|entry| job(entry, diagnostics)),
         examples: map.items("examples").iter().filter_map(|item| example(item, diagnostics)).collect(),
+        errors: errors(map, diagnostics),
         unread: map.lost(&["path", "query", "headers"]),
     }
+}
+
+/// By status.
+fn errors(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<ErrorStatus> {
+    map.map_entries("errors").iter().filter_map(|entry| error_status(entry, diagnostics)).collect()
 }
 
 /// The method and the path.

@@ -175,15 +175,16 @@ fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
         request_id: map.text("request_id"),
         retry_after: map.text("retry_after"),
         prefix: map.text("prefix"),
-        statuses: map.map_entries("statuses").iter().filter_map(|entry| status(entry, diagnostics)).collect(),
+        statuses: map.map_entries("statuses").iter().filter_map(|entry| error_status(entry, diagnostics)).collect(),
     })
 }
 
-fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
+pub(super) fn error_status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
     let map = Map::of(keys::error_status(), entry, diagnostics)?;
     Some(ErrorStatus {
         status: Some(&entry.key.text).filter(|text| NameStyle::Status.fits(text))?.parse().ok()?,
         metadata: map.metadata(),
+        body: map.text("body"),
         remedy: map.choice("remedy"),
         charged: map.choice("charged"),
         codes: map.map_entries("codes").iter().filter_map(|entry| code(entry, diagnostics)).collect(),

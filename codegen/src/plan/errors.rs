@@ -1,17 +1,35 @@
 //! The error catalogue as one enum.
 
+use indexmap::IndexMap;
+
 use super::{Context, docs, previous};
-use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
+use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath, TypeId};
 use crate::naming;
 use crate::rust::{self, ErrorKinds};
 
 pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds {
     let fallback = format!("The errors that {} reports.", cx.service.title);
-    let all = || catalogue.statuses.iter().flat_map(|status| status.kinds.iter().map(move |kind| (kind, status)));
+    let listed: Vec<(&ErrorKind, &ErrorStatus)> =
+        catalogue.statuses.iter().flat_map(|status| status.kinds.iter().map(move |kind| (kind, status))).collect();
+    // One that is listed again has its name and its meaning from the first place.
+    let first = |wire: &str| listed.iter().position(|(kind, _)| kind.wire == wire);
+    let is_first = |at: usize| first(&listed[at].0.wire) == Some(at);
+    let all = || listed.iter().enumerate().filter(|(at, _)| is_first(*at)).map(|(_, listed)| *listed);
+    let again =
+        |wire: &str| -> Vec<_> { listed.iter().filter(|(kind, _)| kind.wire == wire).skip(1).copied().collect() };
+    let listings = listed.iter().enumerate().filter(|(at, _)| !is_first(*at)).map(|(_, (kind, status))| {
+        (status.endpoint.clone(), status.status, kind.wire.clone(), kind.remedy, kind.charged)
+    });
+    let of_endpoints = catalogue.statuses.iter().filter(|status| status.endpoint.is_some());
+    let of_endpoints =
+        of_endpoints.map(|one| (one.endpoint.clone(), one.status, String::new(), one.remedy, one.charged));
+    let mut listings: Vec<rust::ErrorListing> = listings.chain(of_endpoints).collect();
+    listings.sort_by_key(|(endpoint, ..)| endpoint.is_none());
     let prefix = catalogue.prefix.as_str();
     let names = all().map(|(kind, _)| (&kind.about, naming::of_error_kind(kind, prefix)));
     let previous = previous::names(names, [], |wire| naming::error_kind_name(wire, prefix));
-    let kinds = all().zip(previous).map(|((kind, status), previous)| self::kind(kind, status, prefix, previous));
+    let kinds = all().zip(previous);
+    let kinds = kinds.map(|(first, previous)| kind(first, &again(&first.0.wire), prefix, previous));
     let path = |path: &Option<ResponsePath>| path.as_ref().map(|path| path.0.clone()).unwrap_or_default();
     let doc = docs::of(&catalogue.about, &fallback, catalogue.about.page.as_deref());
     ErrorKinds {
@@ -23,14 +41,42 @@ pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds 
         request_id_path: path(&catalogue.request_id),
         wait_path: path(&catalogue.retry_after),
         kinds: kinds.collect(),
-        statuses: catalogue.statuses.iter().map(|one| (one.status, one.remedy, one.charged)).collect(),
+        statuses: catalogue.shared().map(|one| (one.status, one.remedy, one.charged)).collect(),
+        bodies: bodies(catalogue, cx),
+        listings,
     }
 }
 
-fn kind(kind: &ErrorKind, status: &ErrorStatus, prefix: &str, previous: Option<String>) -> rust::ErrorKind {
+/// The types of bodies that only some statuses have, each with these.
+fn bodies(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> Vec<(rust::Path, Vec<(String, u16)>)> {
+    let mut found: IndexMap<TypeId, Vec<(String, u16)>> = IndexMap::new();
+    for status in &catalogue.statuses {
+        if let Some(body) = status.body {
+            found.entry(body).or_default().push((status.endpoint.clone().unwrap_or_default(), status.status));
+        }
+    }
+    found.into_iter().map(|(body, at)| (cx.names.path(body).clone(), at)).collect()
+}
+
+fn kind(
+    (kind, status): (&ErrorKind, &ErrorStatus),
+    again: &[(&ErrorKind, &ErrorStatus)],
+    prefix: &str,
+    previous: Option<String>,
+) -> rust::ErrorKind {
     let name = naming::of_error_kind(kind, prefix);
     let mut doc = docs::of(&kind.about, &format!("{}.", docs::code(&kind.wire)), kind.about.page.as_deref());
-    docs::push_paragraph(&mut doc, vec![format!("Status {}. {}", status.status, advice(kind.remedy))]);
+    let line = |kind: &ErrorKind, status: &ErrorStatus| match &status.endpoint {
+        None => format!("Status {}. {}", status.status, advice(kind.remedy)),
+        Some(endpoint) => format!("Status {} of `{endpoint}`. {}", status.status, advice(kind.remedy)),
+    };
+    docs::push_paragraph(&mut doc, vec![line(kind, status)]);
+    for (other, status) in again {
+        if !other.about.doc.is_empty() && other.about.doc != kind.about.doc {
+            docs::paragraph(&mut doc, &other.about.doc);
+        }
+        docs::push_paragraph(&mut doc, vec![line(other, status)]);
+    }
     doc.alias = docs::alias(&kind.wire, &name);
     rust::ErrorKind {
         head: docs::head(&kind.about, name, doc),

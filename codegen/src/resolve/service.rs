@@ -1,7 +1,7 @@
 //! One service, from its files to its model.
 
 use crate::document::{self, Folder, Spanned};
-use crate::model::{Auth, Endpoint, ErrorCatalogue, Service, Webhooks};
+use crate::model::{Auth, Endpoint, Service, Webhooks};
 use crate::resolve::examples::Examples;
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::Lowered;
@@ -24,7 +24,7 @@ pub(crate) fn service(
     let written_errors = written.and_then(|written| written.errors.as_ref());
 
     // Needs the document; leaves every type and endpoint with its names looked up, errors where that failed.
-    let Lowered { mut types, mut endpoints, error_body, event, aliases, deferred, mentions } =
+    let Lowered { mut types, mut endpoints, error_bodies, event, aliases, deferred, mentions } =
         lower::lower(folder, (written_errors, webhooks.map(|one| &one.value.event)), &inherited, sink);
 
     // Needs `like` and `common` looked up; leaves objects with all their fields.
@@ -32,7 +32,7 @@ pub(crate) fn service(
     // Needs the kinds of all types; leaves defaults that fit and types that are valid at their places.
     lower::deferred::check_deferred(deferred, &types);
     // Needs all fields and variants; leaves each type with the side of a call it is on.
-    infer::usage::find_usage(&mut types, &endpoints, error_body.iter().chain(&event));
+    infer::usage::find_usage(&mut types, &endpoints, error_bodies.all().chain(&event));
     // Needs the sides; leaves objects and unions that are on one side.
     infer::both_ways::split(&mut types, &mut endpoints);
     // Needs the fields of objects; leaves variants that a value can distinguish.
@@ -52,13 +52,12 @@ pub(crate) fn service(
 
     let count = endpoints.len();
     // Needs bodies and responses; leaves routes, envelopes, and response types that know their payload.
-    let error_body = error_body.map(|(body, _)| body);
     let frames = endpoint::frames(&mut types, &mut endpoints, envelopes);
     // Needs the type of error bodies; leaves the catalogue.
     let errors =
-        written_errors.map(|written| endpoint::errors::errors(&types, written, error_body.as_ref(), &inherited));
+        written.and_then(|written| endpoint::errors::errors(&types, written, &error_bodies, &endpoints, &inherited));
     // Needs types, routes and envelopes; leaves endpoints whose paths lead somewhere and whose examples are valid.
-    let examples = Examples { sources, folder: &folder.name, types: &types, error_body: error_body.as_ref() };
+    let examples = Examples { sources, folder: &folder.name, types: &types, errors: (written_errors, &error_bodies) };
     let whole = endpoints.into_iter().zip(frames).filter_map(|(partial, frame)| {
         let examples = examples.of(&partial, frame.envelope.as_ref());
         endpoint::endpoint(&types, partial, frame, examples)
@@ -76,7 +75,7 @@ pub(crate) fn service(
     let (types, generics, compact) = infer::compact_ids::compact_ids(&types);
     resolved.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));
     let webhooks = webhooks.map(|webhooks| Webhooks { event: compact.id(webhooks.event), ..webhooks });
-    let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| compact.id(id)), ..errors });
+    let errors = errors.map(|errors| compact.errors(errors));
     let service = Service {
         name: written.name.bare(),
         title: title.bare(),

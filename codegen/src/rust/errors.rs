@@ -16,7 +16,14 @@ pub struct ErrorKinds {
     pub wait_path: Vec<String>,
     pub kinds: Vec<ErrorKind>,
     pub statuses: Vec<(u16, Remedy, Charged)>,
+    /// The other types of an error body, each with the endpoints (empty: any) and statuses that have it.
+    pub bodies: Vec<(Path, Vec<(String, u16)>)>,
+    /// What differs by endpoint and status.
+    pub listings: Vec<ErrorListing>,
 }
+
+/// The endpoint, if it is the only one; the status; the error, or nothing for the others of this status; what that means.
+pub type ErrorListing = (Option<String>, u16, String, Remedy, Charged);
 
 #[derive(Debug, Clone)]
 pub struct ErrorKind {

@@ -20,7 +20,7 @@ pub use call::{
     VariantLimit,
 };
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
-pub use errors::{ErrorKind, ErrorKinds};
+pub use errors::{ErrorKind, ErrorKinds, ErrorListing};
 pub use function::{Argument, Constructor, Conversion, RequiredStruct};
 pub use pages::{Allowed, NamedPager, PageMode, Pager};
 pub use request::{Entry, Field, Range, Request, RequestCredits, Wrap, place, wire_path};

@@ -19,7 +19,7 @@ pub use super::{
         CallOptions, Credentials,
         service::{Auth, Needs, OAuth2},
     },
-    error::catalogue::ErrorBody,
+    error::catalogue::{ErrorBody, FailureOf, ListedError},
     job::{JobPlan, Starts},
     json::{
         Discriminator, Field, Json, Kind, Note, Object, Read, ReadError, RequestValue, ResponseValue,

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use generated_client::runtime::support::Bytes;
-use generated_client::runtime::{Reason, RetryPolicy};
+use generated_client::runtime::{Reason, Remedy, RetryPolicy};
 
 use crate::outcomes::forge::{
-    Client, Error, ErrorKind, GetArchiveOutcome, GetRepoOutcome, ListCommitsOutcome, NewRepo, SetLicenseCallRequired,
+    Client, Error, ErrorKind, GetArchiveOutcome, GetRepoOutcome, Invalid, ListCommitsOutcome, NewRepo,
+    SetLicenseCallRequired,
 };
 use crate::responses::runtime;
 use crate::server::{Server, response};
@@ -112,6 +113,45 @@ fn errors_in_lists_and_maps() {
             }
         }
     }
+}
+
+#[test]
+fn a_body_has_the_type_of_its_endpoint_and_status() {
+    let body = r#"{"code": "locked", "message": "m", "problems": [{"detail": "d"}]}"#;
+    let came = |status| {
+        let saved = each_driver!(status, JSON, body, |client| client.save_repo("a", NewRepo::new()));
+        let deleted = each_driver!(status, JSON, body, |client| client.delete_repo("a"));
+        let saved = saved.map(|came| came.expect_err("fails"));
+        let deleted = deleted.map(|came| came.expect_err("fails"));
+        let all = [saved, deleted].map(|errors| {
+            errors.map(|error| {
+                let other: Option<Invalid> = error.failure_of();
+                (error.failure().is_some(), other.is_some_and(|invalid| invalid.problems.len() == 1))
+            })
+        });
+        all.map(|[one, two]| if one == two { one } else { panic!("the drivers differ") })
+    };
+    assert_eq!(came(404), [(true, false), (true, false)]);
+    assert_eq!(came(422), [(false, true), (false, true)]);
+    assert_eq!(came(409), [(false, true), (true, false)]);
+}
+
+#[test]
+fn an_error_means_something_else_by_endpoint_and_status() {
+    let came = |status, code: &str| {
+        let body = format!(r#"{{"code": "{code}"}}"#);
+        let saved = each_driver!(status, JSON, &body, |client| client.save_repo("a", NewRepo::new()));
+        let deleted = each_driver!(status, JSON, &body, |client| client.delete_repo("a"));
+        let remedy = |error: Error| (error.remedy(), error.may_have_been_charged());
+        (saved.map(|came| remedy(came.expect_err("fails"))), deleted.map(|came| remedy(came.expect_err("fails"))))
+    };
+    let (support, fix) = ([(Remedy::Support, false); 2], [(Remedy::FixRequest, false); 2]);
+    assert_eq!(came(404, "not_found"), ([(Remedy::Reconnect, false); 2], fix));
+    assert_eq!(came(409, "taken"), (support, support));
+    assert_eq!(came(422, "taken"), (fix, fix));
+    assert_eq!(came(409, "locked"), ([(Remedy::Upgrade, false); 2], [(Remedy::Upgrade, false); 2]));
+    assert_eq!(came(409, "odd"), ([(Remedy::Upgrade, false); 2], support));
+    assert_eq!(came(409, "not_found"), (fix, fix));
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! Compares the error catalogue: where errors are in a body, and what each status and code means.
 
+use std::collections::BTreeSet;
+
 use super::Walk;
 use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::{Cause, Cursor};
 use crate::diff::delta::{Action, Confidence};
 use crate::diff::display;
-use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
+use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath, TypeId};
 use crate::naming;
 use crate::source::Place;
 
@@ -24,11 +26,7 @@ impl Walk<'_> {
     fn errors(&mut self, cursor: &Cursor, base: &ErrorCatalogue, head: &ErrorCatalogue) {
         let ErrorCatalogue { about, body, kind, message, personal, request_id, retry_after, prefix, statuses } = base;
         self.about(cursor, about, &head.about);
-        if !matches!((*body, head.body), (Some(base), Some(head)) if self.types.are_one(base, head)) {
-            let before = body.map(|id| display::named(id, self.base));
-            let after = head.body.map(|id| display::named(id, self.head));
-            self.option(cursor, Aspect::ErrorBody, (&before, &after), Clone::clone);
-        }
+        self.error_body(cursor, *body, head.body);
         let joined = |paths: &[ResponsePath]| paths.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         // One that is tried after the others takes nothing from them.
         match (head.kind.strip_prefix(kind.as_slice()), kind.strip_prefix(head.kind.as_slice())) {
@@ -56,13 +54,22 @@ impl Walk<'_> {
         self.kinds(cursor, (statuses, &head.statuses), (prefix, &head.prefix));
     }
 
+    fn error_body(&mut self, cursor: &Cursor, base: Option<TypeId>, head: Option<TypeId>) {
+        if !matches!((base, head), (Some(base), Some(head)) if self.types.are_one(base, head)) {
+            let before = base.map(|id| display::named(id, self.base));
+            let after = head.map(|id| display::named(id, self.head));
+            self.option(cursor, Aspect::ErrorBody, (&before, &after), Clone::clone);
+        }
+    }
+
     fn statuses(&mut self, cursor: &Cursor, base: &[ErrorStatus], head: &[ErrorStatus]) {
         let (base, head) = entry::both((base, head), |one| {
-            Entry::new(one.status.to_string(), one.about.at, Aspect::ErrorStatus, one.status.to_string(), one)
+            Entry::new(one.to_string(), one.about.at, Aspect::ErrorStatus, one.to_string(), one)
         });
         self.entries((cursor, "/"), (&base, &head), &by_name(&base, &head), |walk, cursor, base, head| {
-            let ErrorStatus { about, status: _, remedy, charged, kinds: _ } = base;
+            let ErrorStatus { about, endpoint: _, status: _, body, remedy, charged, kinds: _ } = base;
             walk.about(cursor, about, &head.about);
+            walk.error_body(cursor, *body, head.body);
             walk.facts(cursor, (*remedy, *charged), (head.remedy, head.charged));
         });
     }
@@ -80,22 +87,22 @@ impl Walk<'_> {
         self.entries((cursor, "/"), (&base, &head), &matched, |walk, cursor, (base_in, base), (head_in, head)| {
             let ErrorKind { about, wire, remedy, charged } = base;
             walk.renamed(cursor, Aspect::ErrorCode, wire, &head.wire);
-            let moved = (base_in.status != head_in.status).then_some(Action::Moved);
+            let moved = (base_in.to_string() != head_in.to_string()).then_some(Action::Moved);
             // A status that gets another number takes its codes along.
             let numbered = |one: &ErrorStatus, others: &[ErrorStatus], [base, head]: [Option<Place>; 2], action| {
-                let at = errors.step("/", &one.status.to_string(), base, head);
-                let is_lone = others.iter().all(|other| other.status != one.status);
+                let at = errors.step("/", &one.to_string(), base, head);
+                let is_lone = others.iter().all(|other| other.to_string() != one.to_string());
                 is_lone.then_some(Cause { at, what: Some((Aspect::ErrorStatus, action)) })
             };
             let gone = numbered(base_in, statuses.1, [Some(base_in.about.at), None], Action::Removed);
             let new = numbered(head_in, statuses.0, [None, Some(head_in.about.at)], Action::Added);
             let at = Cursor { causes: gone.into_iter().chain(new).collect(), ..cursor.clone() };
-            walk.push(&at, Aspect::ErrorCode, moved, base_in.status.to_string(), head_in.status.to_string());
+            walk.push(&at, Aspect::ErrorCode, moved, base_in.to_string(), head_in.to_string());
             walk.about(cursor, about, &head.about);
             // What it has of its status changes with that.
             let inherits = (*remedy, *charged) == (base_in.remedy, base_in.charged)
                 && (head.remedy, head.charged) == (head_in.remedy, head_in.charged);
-            let status = base_in.status.to_string();
+            let status = base_in.to_string();
             let at = errors.step("/", &status, Some(base_in.about.at), Some(head_in.about.at));
             let what = moved.map(|moved| (Aspect::ErrorCode, moved));
             let cause = Cause { at: if moved.is_some() { cursor.clone() } else { at }, what };
@@ -118,9 +125,11 @@ impl Walk<'_> {
 
 fn kinds(statuses: &[ErrorStatus]) -> Vec<Entry<(&ErrorStatus, &ErrorKind)>> {
     let all = statuses.iter().flat_map(|of| of.kinds.iter().map(move |kind| (of, kind)));
+    let mut known = BTreeSet::new();
     all.map(|(of, kind)| {
-        let text = format!("{} {}", of.status, kind.wire);
-        Entry::new(kind.wire.as_str(), kind.about.at, Aspect::ErrorCode, text, (of, kind))
+        let text = format!("{of} {}", kind.wire);
+        let name = if known.insert(&kind.wire) { kind.wire.clone() } else { text.clone() };
+        Entry::new(name, kind.about.at, Aspect::ErrorCode, text, (of, kind))
     })
     .collect()
 }

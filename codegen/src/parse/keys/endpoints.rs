@@ -3,7 +3,7 @@
 use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text};
 use super::{
     ABOUT, BODY, CHECKED_RULES, Construct, EXAMPLE, FIELDS, Key, Line, PAGE, REMARKS, RULES, RUST_MEMBER, Shape,
-    TEXT_OR_TEXTS, WIRE_NAME, optional, required, union,
+    TEXT_OR_TEXTS, WIRE_NAME, error_status, optional, required, union,
 };
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety, Timeout};
@@ -28,6 +28,12 @@ pub(super) const CALL_AUTH: Key = optional(
         that the caller has.",
 );
 
+pub(super) const CALL_ERRORS: Key = optional(
+    "errors",
+    MapOf(NameStyle::Status, &Ref(error_status)),
+    "Errors that other endpoints do not have, or have with another remedy, by status.",
+);
+
 const VALIDATORS: &[&str] = &["etag", "last_modified"];
 const RESPONSE: Shape = Either(&[OneOf(&["none"]), Shape::Line(Line::Response), INLINE]);
 
@@ -40,7 +46,7 @@ constructs! {
         optional delete: Text, "A DELETE request to this path below the base URL.";
         optional head: Text, "A HEAD request to this path below the base URL: its response has headers only.";
         optional options: Text, "An OPTIONS request to this path below the base URL.";
-        ..PARAMETERS; ..&[OTHER_URL, CALL_AUTH];
+        ..PARAMETERS; ..&[OTHER_URL, CALL_AUTH, CALL_ERRORS];
         optional body: Either(&[Shape::Line(Line::Body), INLINE, ListOf(&Either(&[Shape::Line(Line::Body), INLINE]))]),
             "The body: a type, which is sent as JSON, another form such as `form(NewPet)`, a map with `fields`, `each` \
                 or `union`, or a list of forms, each of which becomes a method.";

@@ -1,7 +1,7 @@
 //! The keys of files, services, envelopes and the error catalogue.
 
 use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
-use super::endpoints::{CALL_AUTH, OTHER_URL, PARAMETERS};
+use super::endpoints::{CALL_AUTH, CALL_ERRORS, OTHER_URL, PARAMETERS};
 use super::{
     ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Shape, TEXT_OR_TEXTS, TYPE, WIRE_NAME, endpoint,
     optional, required,
@@ -50,7 +50,7 @@ constructs! {
 
     common: "`common`",
         "Parameters of every endpoint in this file; an endpoint may declare one of the same name instead." {
-        ..&[OTHER_URL, CALL_AUTH]; ..PARAMETERS;
+        ..&[OTHER_URL, CALL_AUTH, CALL_ERRORS]; ..PARAMETERS;
     }
 }
 
@@ -168,6 +168,7 @@ constructs! {
     error_status: "an error status", "An HTTP status and the errors that are returned with it." {
         required remedy: OneOf(Remedy::WORDS), REMEDY_DOC;
         ..&[CHARGED];
+        optional body: Name(NameStyle::TypePath), "The type of its bodies, if it is another one than that of the service.";
         optional codes: MapOf(NameStyle::Wire, &Either(&[Text, Ref(error_kind)])),
             "The errors, by their codes on the wire.";
         ..REMARKS;

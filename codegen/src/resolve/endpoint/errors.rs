@@ -3,39 +3,64 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Text};
+use crate::document::{self, Metadata, Text};
 use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath, Type, TypeId, TypeKinds, ValueKind};
 use crate::naming;
 use crate::resolve::check::names::{Names, SAY_RUST, spelt};
 use crate::resolve::endpoint::paths::{Wanted, path_in, unknown};
 use crate::resolve::inherited::Inherited;
-use crate::resolve::partial::{Types, is_broken};
+use crate::resolve::lower::ErrorBodies;
+use crate::resolve::partial::{PartialEndpoint, Types, is_broken};
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 
-/// `body` is what the name of the body means.
+/// `bodies` are what the names of the bodies mean.
 pub(crate) fn errors(
     types: &Types<'_>,
-    written: &document::Errors,
-    body: Option<&Type>,
+    written: &document::Service,
+    bodies: &ErrorBodies,
+    endpoints: &[PartialEndpoint<'_>],
     inherited: &Inherited,
-) -> ErrorCatalogue {
+) -> Option<ErrorCatalogue> {
+    let Some(written) = &written.errors else {
+        refuse_homeless(endpoints, types.sink);
+        return None;
+    };
     let about = inherited.about(&written.metadata);
     let inherited = Inherited::of(&about);
-    let object = body.and_then(|body| object(types, body, written.body.as_ref()));
-    let path = |text: &Text, wanted| path(types, body.filter(|_| object.is_some()), text, wanted);
-    check_kinds(written, types.sink);
-    ErrorCatalogue {
-        body: object,
+    let usual = bodies.usual().filter(|body| object(types, body, written.body.as_ref()).is_some());
+    let own = endpoints.iter().flat_map(|of| of.written.errors.iter().map(move |one| (one, of)));
+    check_kinds(written, own.clone().map(|(one, _)| one), types.sink);
+    let status = |one: &document::ErrorStatus, inherited: &Inherited| status(types, one, bodies, inherited);
+    let of_service: Vec<ErrorStatus> = written.statuses.iter().map(|one| status(one, &inherited)).collect();
+    let of_endpoints = own.map(|(one, of)| {
+        let own = status(one, &of.inherited());
+        let shared = of_service.iter().find(|shared| shared.status == own.status).and_then(|shared| shared.body);
+        let endpoint = Some(of.module.dotted(&of.written.name.value));
+        ErrorStatus { endpoint, body: own.body.or(shared), ..own }
+    });
+    let statuses: Vec<ErrorStatus> = of_service.iter().cloned().chain(of_endpoints).collect();
+    // A path leads into one of the bodies.
+    let others: Vec<Type> = statuses.iter().filter_map(|one| Some(Type::new(ValueKind::Named(one.body?)))).collect();
+    let path = |text: &Text, wanted| {
+        let leads = |body: &&Type| {
+            let plain = text.value.split(ResponsePath::EACH).next().unwrap_or_default();
+            let steps: Vec<String> = plain.split('.').map(str::to_owned).collect();
+            types.follow(body, &steps).len() == steps.len()
+        };
+        path(types, usual.filter(leads).or_else(|| others.iter().find(leads)).or(usual), text, wanted)
+    };
+    Some(ErrorCatalogue {
+        body: usual.and_then(Type::name),
         kind: written.code.iter().filter_map(|text| path(text, Wanted::Enum)).collect(),
         message: written.message.iter().filter_map(|text| path(text, Wanted::Message)).collect(),
         personal: written.personal,
         request_id: written.request_id.as_ref().and_then(|text| path(text, Wanted::Text)),
         retry_after: written.retry_after.as_ref().and_then(|text| path(text, Wanted::Number)),
         prefix: written.prefix.as_ref().map(Text::bare).unwrap_or_default(),
-        statuses: written.statuses.iter().map(|one| status(one, &inherited)).collect(),
+        statuses,
         about,
-    }
+    })
 }
 
 /// Follows a path, in which `[]` is each item of a list or each value of a map. Where the body has no type, only its form is checked.
@@ -130,7 +155,12 @@ fn object(types: &Types<'_>, body: &Type, named: Option<&Text>) -> Option<TypeId
 }
 
 /// An error inherits from its status.
-fn status(written: &document::ErrorStatus, inherited: &Inherited) -> ErrorStatus {
+fn status(
+    types: &Types<'_>,
+    written: &document::ErrorStatus,
+    bodies: &ErrorBodies,
+    inherited: &Inherited,
+) -> ErrorStatus {
     let about = inherited.about(&written.metadata);
     let inherited = Inherited::of(&about);
     // A status without a remedy has been reported.
@@ -143,23 +173,43 @@ fn status(written: &document::ErrorStatus, inherited: &Inherited) -> ErrorStatus
         charged: kind.charged.unwrap_or(charged),
     };
     let kinds = written.codes.iter().map(kind).collect();
-    ErrorStatus { status: written.status, remedy, charged, kinds, about }
+    let body = written.body.as_ref().and_then(|name| object(types, bodies.named(name)?, Some(name)));
+    ErrorStatus { about, endpoint: None, status: written.status, body, remedy, charged, kinds }
 }
 
-/// Each error is listed once and has a unique name in Rust.
-fn check_kinds(written: &document::Errors, sink: &Sink) {
+/// Endpoints with errors need a service that says where a body has them.
+fn refuse_homeless(endpoints: &[PartialEndpoint<'_>], sink: &Sink) {
+    if let Some(first) = endpoints.iter().flat_map(|endpoint| &endpoint.written.errors).next() {
+        let message = "an endpoint has errors, but the service does not say what an error is";
+        let found = Diagnostic::new(Code::MISSING_KEY, first.metadata.at, message);
+        sink.push_absence(
+            found.help("add `errors` to the file with `service`, with `statuses: {}` and perhaps `code: PATH`"),
+        );
+    }
+}
+
+/// Each error has a unique name in Rust, which is said where it is listed first.
+fn check_kinds<'d>(
+    written: &'d document::Errors,
+    of_endpoints: impl Iterator<Item = &'d document::ErrorStatus>,
+    sink: &Sink,
+) {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     let mut names = Names::default();
     let prefix = written.prefix.as_ref().map_or("", |prefix| &prefix.value);
-    for kind in written.statuses.iter().flat_map(|status| &status.codes) {
+    for kind in written.statuses.iter().chain(of_endpoints).flat_map(|status| &status.codes) {
         let Text { value: wire, at } = &kind.wire;
-        if let Some(earlier) = places.insert(wire, *at) {
-            let found = Diagnostic::new(Code::DUPLICATE_ERROR_CODE, *at, format!("duplicate error `{wire}`"))
-                .related(earlier, "first declared here")
-                .help("list the error once, under its most frequent status");
-            sink.push(found);
+        if let Some(first) = places.get(wire.as_str()) {
+            let Metadata { rust, renamed_from, deprecated, .. } = &kind.metadata;
+            if let (Some(text), true) = (rust.as_ref().or(renamed_from.as_ref()).or(deprecated.as_ref()), first != at) {
+                let found = Diagnostic::new(Code::DUPLICATE_ERROR_CODE, text.at, format!("`{wire}` is listed before"))
+                    .related(*first, "first listed here")
+                    .help("write its name in Rust, its former name and its deprecation where it is listed first");
+                sink.push(found);
+            }
             continue;
         }
+        places.insert(wire, *at);
         let short = wire.strip_prefix(prefix).unwrap_or(wire);
         let rust = spelt(kind.metadata.rust.as_ref(), short, naming::variant_name, sink);
         names.add(rust, wire, *at, SAY_RUST, sink);

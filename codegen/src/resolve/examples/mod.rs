@@ -10,6 +10,7 @@ use crate::document::{self, Text};
 use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Literal, Response, Type, ValueKind};
 use crate::resolve::examples::json_path::{JsonPath, Step};
 use crate::resolve::examples::validate::{Misfit, Scope, misfits, not_constant};
+use crate::resolve::lower::ErrorBodies;
 use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::source::{FileId, Place, Sources};
 use crate::vocabulary::Side;
@@ -23,7 +24,7 @@ pub(crate) struct Examples<'e, 'd> {
     pub(crate) sources: &'e Sources,
     pub(crate) folder: &'e str,
     pub(crate) types: &'e Types<'d>,
-    pub(crate) error_body: Option<&'e Type>,
+    pub(crate) errors: (Option<&'e document::Errors>, &'e ErrorBodies),
 }
 
 /// The file of an example, and where the spec names it.
@@ -54,7 +55,7 @@ impl<'e> Examples<'e, '_> {
         let returned = (Side::Response, endpoint.returned(), refusal);
         let response = written.response.as_ref().map(|text| self.read(text, returned, envelope));
         let any = Type::new(ValueKind::Json);
-        let error_body = self.error_body.unwrap_or(&any);
+        let error_body = self.error_body(endpoint, written.status.as_ref().map(|status| status.value)).unwrap_or(&any);
         let error = |text: &Text| self.read(text, (Side::Response, Some((error_body, text.at)), None), None);
         let error = written.error.as_ref().map(error);
         let body = match (error, &written.status) {
@@ -67,6 +68,14 @@ impl<'e> Examples<'e, '_> {
             }
         };
         Some(Example { about: endpoint.inherited().about(&written.metadata), body })
+    }
+
+    /// What a status of an endpoint says, or that of the service, or the service.
+    fn error_body(&self, endpoint: &PartialEndpoint<'_>, status: Option<u16>) -> Option<&'e Type> {
+        let (written, bodies) = self.errors;
+        let of_service = written.into_iter().flat_map(|written| &written.statuses);
+        let mut listed = endpoint.written.errors.iter().chain(of_service).filter(|one| Some(one.status) == status);
+        listed.find_map(|one| bodies.named(one.body.as_ref()?)).or(bodies.usual())
     }
 
     /// `ty`: what it is checked as; `refusal`: what is wrong where there is no type.

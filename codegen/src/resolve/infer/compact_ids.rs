@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Argument, Endpoint, Field, Generic, Instance, Response, TypeDef, TypeId, TypeKind, values_mut};
+use crate::model::{
+    Argument, Endpoint, ErrorCatalogue, Field, Generic, Instance, Response, TypeDef, TypeId, TypeKind, values_mut,
+};
 use crate::resolve::partial::{ERROR, PartialGeneric, PartialType, Slot, Types};
 
 /// From the ids of the partials to those of the model.
@@ -58,6 +60,11 @@ impl CompactIds {
         let returned = std::iter::once(&mut endpoint.response).chain(others).filter_map(Response::json_mut);
         let returned = returned.chain(&mut endpoint.response_headers);
         self.ids(endpoint.body.iter_mut().chain(returned).filter_map(|ty| ty.name_mut()));
+    }
+
+    pub(crate) fn errors(&self, mut errors: ErrorCatalogue) -> ErrorCatalogue {
+        self.ids(errors.body.iter_mut().chain(errors.statuses.iter_mut().filter_map(|status| status.body.as_mut())));
+        errors
     }
 
     fn declaration(&self, generic: &PartialGeneric<'_>, types: &Types<'_>) -> Option<Generic> {

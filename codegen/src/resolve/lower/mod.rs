@@ -27,7 +27,7 @@ pub(crate) struct Lowered<'d> {
     pub(crate) types: Types<'d>,
     pub(crate) endpoints: Vec<PartialEndpoint<'d>>,
     /// The type of an error body, and where it is named.
-    pub(crate) error_body: Option<(Type, Place)>,
+    pub(crate) error_bodies: ErrorBodies,
     /// What webhooks send.
     pub(crate) event: Option<(Type, Place)>,
     pub(crate) aliases: Vec<Alias<'d>>,
@@ -69,12 +69,40 @@ pub(crate) fn lower<'d>(
     let mut lowering = Lowering::new(&entries, sink);
     lowering.entries(&entries);
     let endpoints = lowering.endpoints(&homes);
-    let error_body = errors.and_then(|errors| errors.body.as_ref());
-    let error_body = error_body.map(|body| (lowering.reference(&body.value, body.at, &ModulePath::default()), body.at));
+    let root = ModulePath::default();
+    let usual = errors.and_then(|errors| errors.body.as_ref());
+    let usual = usual.map(|body| (lowering.reference(&body.value, body.at, &root), body.at));
+    let of_service = errors.iter().flat_map(|errors| &errors.statuses).map(|one| (one, &root));
+    let of_endpoints = endpoints.iter().flat_map(|of| of.written.errors.iter().map(|one| (one, &of.module)));
+    let of_statuses = of_service.chain(of_endpoints).filter_map(|(one, module)| Some((one.body.as_ref()?, module)));
+    let of_statuses = of_statuses.map(|(body, module)| (lowering.reference(&body.value, body.at, module), body.at));
+    let error_bodies = ErrorBodies { usual, of_statuses: of_statuses.collect() };
     let event = event.map(|event| (lowering.reference(&event.value, event.at, &ModulePath::default()), event.at));
     lowering.instantiate();
     let Lowering { types, aliases, deferred, scope, instances: _ } = lowering;
-    Lowered { types, endpoints, error_body, event, aliases, deferred, mentions: scope.mentions }
+    Lowered { types, endpoints, error_bodies, event, aliases, deferred, mentions: scope.mentions }
+}
+
+/// What error bodies are, each with the place that says so.
+#[derive(Debug)]
+pub(crate) struct ErrorBodies {
+    usual: Option<(Type, Place)>,
+    of_statuses: Vec<(Type, Place)>,
+}
+
+impl ErrorBodies {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &(Type, Place)> {
+        self.usual.iter().chain(&self.of_statuses)
+    }
+
+    pub(crate) fn usual(&self) -> Option<&Type> {
+        self.usual.as_ref().map(|(ty, _)| ty)
+    }
+
+    /// The one that is named here.
+    pub(crate) fn named(&self, name: &Text) -> Option<&Type> {
+        self.of_statuses.iter().find(|(_, at)| *at == name.at).map(|(ty, _)| ty)
+    }
 }
 
 /// The types of a service in the making.

@@ -264,47 +264,52 @@ fn lookups() {
     );
 }
 
+/// What is found in a service with these errors.
+fn with_errors(errors: &str) -> Vec<String> {
+    let service = format!(
+        "{SERVICE}errors:\n{errors}types:\n  Problem: {{fields: {{code: string, detail: {{fields: {{text: string}}}}, texts: 'string[]', any: json, \
+        parts: {{each: {{n: integer}}}}, by_name: map<Part>}}}}\n  Part: {{fields: {{n: string, texts: map<string>, more: {{each: {{n: string}}}}}}}}\n"
+    );
+    found(&[("petshop/service.yaml", &service)])
+}
+
+const GOOD: &str = "  body: Problem\n  code: code\n  message: detail.text\n  prefix: e/\n  statuses:\n    404: {remedy: wait, codes: {e/gone: It is gone.}}\n";
+
 #[test]
 fn errors() {
-    let with = |errors: &str| {
-        let service = format!(
-            "{SERVICE}errors:\n{errors}types:\n  Problem: {{fields: {{code: string, detail: {{fields: {{text: string}}}}, texts: 'string[]', any: json, \
-            parts: {{each: {{n: integer}}}}, by_name: map<Part>}}}}\n  Part: {{fields: {{n: string, texts: map<string>, more: {{each: {{n: string}}}}}}}}\n"
-        );
-        found(&[("petshop/service.yaml", &service)])
-    };
-    let good = "  body: Problem\n  code: code\n  message: detail.text\n  prefix: e/\n  statuses:\n    404: {remedy: wait, codes: {e/gone: It is gone.}}\n";
+    let (good, with) = (GOOD, with_errors);
     assert_eq!(with(good), Vec::<String>::new());
     assert_eq!(with(&good.replace("code: code", "code: cod")), ["service.yaml 8 unknown-path"]);
     assert_eq!(with(&good.replace("detail.text", "detail")), ["service.yaml 9 unknown-path"]);
     assert_eq!(with(&good.replace("detail.text", "[detail.text, code]")), Vec::<String>::new());
     assert_eq!(with(&good.replace("detail.text", "[detail.text, title]")), ["service.yaml 9 unknown-path"]);
     assert_eq!(with(&good.replace("detail.text", "[]")), ["service.yaml 9 bad-value"]);
-    let (line, unknown) = (|code: &str| good.replace("code: code", code), vec!["service.yaml 8 unknown-path"]);
-    for path in ["parts[].n", "code: [code, 'by_name[].n']", "code: 'by_name[].more[].n'", "code: 'texts[]'"] {
-        assert_eq!(with(&line(&path.replace("parts", "code: parts"))), Vec::<String>::new(), "{path}");
+    let body = with(&good.replace("body: Problem", "body: Problm"));
+    assert_eq!(body, ["service.yaml 7 unknown-name"]);
+    let twice = format!(
+        "{good}    410: {{remedy: wait, codes: {{e/gone: {{rust: Left}}, e/other_one: A., e/other-one: B.}}}}\n"
+    );
+    assert_eq!(with(&twice), ["service.yaml 13 duplicate-error-code", "service.yaml 13 name-collision"]);
+    assert_eq!(with(&format!("{good}    410: {{remedy: support, codes: {{e/gone: Again.}}}}\n")), Vec::<String>::new());
+    let of_endpoint = "endpoints:\n  get: {get: /a, response: none, errors: {409: {remedy: wait}}}\n";
+    expect(of_endpoint, &["2 missing-key"]);
+    assert_eq!(with(&format!("{good}{of_endpoint}")), Vec::<String>::new());
+}
+
+#[test]
+fn paths_of_errors() {
+    let (good, with) = (GOOD, with_errors);
+    let at = |code: &str| good.replace("code: code", &format!("code: {code}"));
+    for path in ["parts[].n", "[code, 'by_name[].n']", "'by_name[].more[].n'", "'texts[]'"] {
+        assert_eq!(with(&at(path)), Vec::<String>::new(), "{path}");
     }
-    for path in [
-        "parts.n",
-        "parts.0.n",
-        "parts[0].n",
-        "parts.*.n",
-        "parts[].m",
-        "parts[]n",
-        "parts[]",
-        "code[].n",
-        "code[]",
-        "'[]'",
-    ] {
-        assert_eq!(with(&line(&format!("code: {path}"))), unknown, "{path}");
-        let without = line(&format!("code: {path}")).replace("  body: Problem\n", "").replace("detail.text", "a.b");
-        let is_form = ["parts.0.n", "parts[0].n", "parts.*.n", "parts[]n"].contains(&path);
-        assert_eq!(
-            with(&without).contains(&"service.yaml 7 unknown-path".to_owned()),
-            is_form,
-            "{path}: {:?}",
-            with(&without)
-        );
+    let indexed = ["parts.0.n", "parts[0].n", "parts.*.n", "parts[]n"];
+    for path in indexed.into_iter().chain(["parts.n", "parts[].m", "parts[]", "code[].n", "code[]", "'[]'"]) {
+        assert_eq!(with(&at(path)), ["service.yaml 8 unknown-path"], "{path}");
+        // Without the type of the body, its form alone is checked.
+        let without = with(&at(path).replace("  body: Problem\n", "").replace("detail.text", "a.b"));
+        let is_form = without.contains(&"service.yaml 7 unknown-path".to_owned());
+        assert_eq!(is_form, indexed.contains(&path), "{path}: {without:?}");
     }
     for (path, is_message) in
         [("texts", true), ("by_name", false), ("'by_name[].texts'", true), ("parts", false), ("any", true)]
@@ -312,11 +317,10 @@ fn errors() {
         let expected = if is_message { vec![] } else { vec!["service.yaml 9 unknown-path"] };
         assert_eq!(with(&good.replace("detail.text", path)), expected, "{path}");
     }
-    let body = with(&good.replace("body: Problem", "body: Problm"));
-    assert_eq!(body, ["service.yaml 7 unknown-name"]);
-    let twice =
-        format!("{good}    410: {{remedy: wait, codes: {{e/gone: Again., e/other_one: A., e/other-one: B.}}}}\n");
-    assert_eq!(with(&twice), ["service.yaml 13 duplicate-error-code", "service.yaml 13 name-collision"]);
+    let other = good.replace("{remedy: wait,", "{remedy: wait, body: Part,");
+    assert_eq!(with(&other.replace("detail.text", "more[].n")), Vec::<String>::new());
+    assert_eq!(with(&other.replace("body: Part", "body: Prt")), ["service.yaml 12 unknown-name"]);
+    assert_eq!(with(&other.replace("body: Part", "body: string")).len(), 1);
 }
 
 /// What a field stores depends on the safety of its endpoint: where that is a mistake, it is the only one.

@@ -14,6 +14,11 @@ pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
     /// The fields of an error body.
     const BODY: ErrorBody;
 
+    /// The endpoints (empty: any) and statuses whose bodies have another type.
+    const OTHER_BODIES: &'static [&'static [(&'static str, u16)]] = &[];
+    /// What differs by endpoint and status: what one endpoint means first.
+    const LISTED: &'static [ListedError] = &[];
+
     /// The error kind with this name, if the spec lists it.
     fn read(kind: &str) -> Option<Self>;
     /// Keeps an error kind that is not in the spec.
@@ -24,6 +29,12 @@ pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
     fn facts(&self) -> Option<ErrorFacts>;
     /// The meaning of an error with this status whose kind is not in the spec.
     fn status_facts(status: u16) -> Option<ErrorFacts>;
+}
+
+/// The type of the bodies of some errors. Generated types implement it.
+pub trait FailureOf<K: ErrorCatalogue>: Read {
+    /// The endpoints (empty: any) and statuses that have it.
+    const AT: &'static [(&'static str, u16)];
 }
 
 /// The fields of an error body. An empty path means that the field does not exist.
@@ -39,6 +50,19 @@ pub struct ErrorBody {
     pub request_id: &'static [&'static str],
     /// The seconds to wait before the next call.
     pub retry_after: &'static [&'static str],
+}
+
+/// An error that means something else here than elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct ListedError {
+    /// The only endpoint with it. Empty: any.
+    pub endpoint: &'static str,
+    /// The status.
+    pub status: u16,
+    /// The error kind. Empty: any that is not in the spec.
+    pub kind: &'static str,
+    /// The meaning.
+    pub facts: ErrorFacts,
 }
 
 /// The meaning of an error.

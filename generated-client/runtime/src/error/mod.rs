@@ -7,7 +7,7 @@ mod reason;
 pub(crate) mod token;
 
 pub use self::{
-    catalogue::{Charged, ErrorCatalogue, ErrorFacts, NoErrorKind, Remedy},
+    catalogue::{Charged, ErrorCatalogue, ErrorFacts, FailureOf, NoErrorKind, Remedy},
     reason::Reason,
     token::TokenError,
 };
@@ -21,7 +21,7 @@ use crate::{
     Service, Violation,
     error::describe::describe,
     error::failure::{Cause, Failure, Subject},
-    json::read_body,
+    json::{Read, read_body},
     response::error_body::ErrorReading,
 };
 
@@ -156,6 +156,24 @@ impl<K> Error<K> {
 impl<K: ErrorCatalogue> Error<K> {
     /// The body of an error that the service reported, if it has the shape in the spec; any JSON if the spec has none.
     pub fn failure(&self) -> Option<K::Failure> {
+        if K::OTHER_BODIES.iter().any(|at| self.is_among(at)) { None } else { self.body_as() }
+    }
+
+    /// The same of an error whose endpoint and status have this type of body in the spec.
+    pub fn failure_of<T: FailureOf<K>>(&self) -> Option<T> {
+        if self.is_among(T::AT) { self.body_as() } else { None }
+    }
+
+    /// What is listed for the endpoint counts before what is listed for all.
+    fn is_among(&self, at: &[(&str, u16)]) -> bool {
+        let failure = &self.0.failure;
+        let Some(status) = failure.status().map(|status| status.as_u16()) else { return false };
+        let own = (failure.subject.operation.map_or("", |operation| operation.name), status);
+        let has_own = || K::OTHER_BODIES.iter().any(|at| at.contains(&own));
+        at.contains(&own) || at.contains(&("", status)) && !has_own()
+    }
+
+    fn body_as<T: Read>(&self) -> Option<T> {
         match &self.0.failure.cause {
             Cause::ServiceError(response) => read_body(response.text()).ok().map(|(failure, _)| failure),
             _ => None,

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::flags::{Flags, flag_paths};
 use crate::{
     Charged, ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
+    error::catalogue::ListedError,
     json::scan::{Wanted, scan},
     response::{
         places::{picked, scalars, trunk},
@@ -97,7 +98,7 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
         let reported = value(reported);
         let kind = read_kind::<K>(&kinds.iter().map(|path| value(path)).collect::<Vec<_>>());
         let flags = operation.map(|operation| Flags::among(operation, &mut next));
-        let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(response.status.as_u16()));
+        let listed = listed_facts(operation, response.status.as_u16(), kind.as_ref());
         Self {
             message: messages.zip(found).find_map(|(path, found)| words(&picked(found, path))).or(plain),
             request_id: scalars(&request_id).next(),
@@ -114,6 +115,17 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
         let Self { reported_credits, retry_after, .. } = self;
         Meaning { facts, reported_credits, retry_after, message }
     }
+}
+
+/// The meaning of an error in the spec: that of its kind, else that of its status, for this endpoint first.
+fn listed_facts<K: ErrorCatalogue>(operation: Option<&Operation>, status: u16, kind: Option<&K>) -> Option<ErrorFacts> {
+    let name = operation.map_or("", |operation| operation.name);
+    let at = |kind: &str| {
+        let is_here = |one: &&ListedError| one.endpoint.is_empty() || one.endpoint == name;
+        K::LISTED.iter().filter(is_here).find(|one| one.status == status && one.kind == kind).map(|one| one.facts)
+    };
+    let of_kind = kind.and_then(|kind| at(kind.as_str()).or_else(|| kind.facts()));
+    of_kind.or_else(|| at("")).or_else(|| K::status_facts(status))
 }
 
 /// The meaning of an error that the spec does not list. A body that says that the call failed is a refusal, whatever the status.

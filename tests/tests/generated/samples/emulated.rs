@@ -229,7 +229,8 @@ fn each_error_code_is_reported() {
         let Some((_, made)) = calls(call, service, endpoint).into_iter().next() else {
             return vec!["no call".to_owned()];
         };
-        let statuses = service.errors.iter().flat_map(|errors| &errors.statuses);
+        let name = endpoint.dotted();
+        let statuses = service.errors.iter().flat_map(|errors| errors.of(&name));
         // The spec may say of one endpoint that a status is not an error there.
         for code in statuses.filter(|status| !endpoint.is_success(status.status)).flat_map(|status| &status.kinds) {
             for driver in Driver::BOTH {

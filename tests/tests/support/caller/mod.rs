@@ -82,6 +82,9 @@ impl<'a> Program<'a> {
 
     fn error_kinds(&mut self, module: &str, kinds: &ErrorKinds) {
         let path = format!("{module}::ErrorKind");
+        for (body, _) in &kinds.bodies {
+            self.function(&format!("error: {module}::Error"), &format!("let _ = error.failure_of::<api::{body}>();"));
+        }
         self.can(&path, "core::fmt::Debug + Clone + PartialEq + Eq + core::hash::Hash");
         let names: Vec<&str> = kinds.kinds.iter().map(|kind| kind.head.name.as_str()).collect();
         self.matches(&path, &names);

@@ -10,8 +10,9 @@
 //!
 //! First where the pieces of an error body are: of several paths to the code (`at ["type"] or ["errors", "[]", "code"]`) or to the message, the first
 //! that leads to one. Then, where the
-//! spec says it, the type of the body, as `body Failure`; `message(personal)` is not shown. Then each kind: its
-//! name in JSON, its remedy, and whether the call was charged. Then what a status means where the kind is not listed.
+//! spec says it, the type of the body, as `body Failure`, and the types of some statuses, as `bodies [Invalid: ("", 422), ("adopt", 409)]`; `message(personal)` is not shown. Then each kind: its
+//! name in JSON, its remedy, and whether the call was charged. Then what a status means where the kind is not listed, and what differs by endpoint and status:
+//! `@ "adopt" 409 "taken": Wait, No;`.
 
 /// See the module.
 #[doc(hidden)]
@@ -19,9 +20,11 @@
 macro_rules! __errors {
     (
         $type:ident at [$($at:literal),*] $(or [$($or:literal),*])*, message $(($personal:ident))? [$([$($message:literal),*]),*], request_id [$($request_id:literal),*]
-            $(, retry_after [$($wait:literal),*])? $(, body $body:ty)? $(, renamed($($old:ident = $new:ident),* $(,)?))?;
+            $(, retry_after [$($wait:literal),*])? $(, body $body:ty)?
+            $(, bodies [$($other:ty: $(($of:literal, $of_status:literal)),+);*])? $(, renamed($($old:ident = $new:ident),* $(,)?))?;
         $($variant:ident = $value:literal: $remedy:ident, $charged:ident;)*
         $($status:literal: $status_remedy:ident, $status_charged:ident;)*
+        $(@ $endpoint:literal $at_status:literal $kind:literal: $listed_remedy:ident, $listed_charged:ident;)*
     ) => {
         impl $crate::ErrorCatalogue for $type {
             type Failure = $crate::__failure!($($body)?);
@@ -33,6 +36,16 @@ macro_rules! __errors {
                 request_id: &[$($request_id),*],
                 retry_after: &[$($($wait),*)?],
             };
+
+            const OTHER_BODIES: &'static [&'static [(&'static str, u16)]] =
+                &[$($(&[$(($of, $of_status)),+]),*)?];
+
+            const LISTED: &'static [$crate::support::ListedError] = &[$($crate::support::ListedError {
+                endpoint: $endpoint,
+                status: $at_status,
+                kind: $kind,
+                facts: $crate::ErrorFacts::new($crate::Remedy::$listed_remedy, $crate::Charged::$listed_charged),
+            }),*];
 
             #[allow(deprecated, unreachable_code, reason = "a deprecated kind is still read, and a spec may list none")]
             fn read(kind: &str) -> Option<Self> {
@@ -72,6 +85,10 @@ macro_rules! __errors {
                 })
             }
         }
+
+        $($(impl $crate::support::FailureOf<$type> for $other {
+            const AT: &'static [(&'static str, u16)] = &[$(($of, $of_status)),+];
+        })*)?
 
         $($crate::__renamed_variants!($type: $($old = $new),*);)?
     };

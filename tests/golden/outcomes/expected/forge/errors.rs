@@ -3,7 +3,7 @@
 use generated_client::runtime::UnknownValue;
 use generated_client::runtime::support::errors;
 
-use super::Failure;
+use super::{Failure, Invalid};
 
 /// The errors that Forge reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -12,6 +12,10 @@ pub enum ErrorKind {
     /// Nothing has this name.
     ///
     /// Status 404. Remedy: change the request.
+    ///
+    /// Nobody has this name.
+    ///
+    /// Status 404 of `save_repo`. Remedy: a person must reconnect the account.
     NotFound,
     /// A text is too long.
     ///
@@ -20,17 +24,31 @@ pub enum ErrorKind {
     /// The name is taken.
     ///
     /// Status 422. Remedy: change the request.
+    ///
+    /// Another caller saves something by this name.
+    ///
+    /// Status 409. Remedy: contact the vendor's support.
     Taken,
+    /// Somebody locked it.
+    ///
+    /// Status 409 of `save_repo`. Remedy: get the missing subscription or credits.
+    Locked,
     /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 
 errors! {
     ErrorKind at ["code"] or ["problems", "[]", "code"], message [["message"], ["fields"], ["problems", "[]",
-    "detail"]], request_id [], body Failure;
+    "detail"]], request_id [], body Failure, bodies [Invalid: ("", 422), ("save_repo", 409)];
     NotFound = "not_found": FixRequest, No;
     TooLong = "too_long": FixRequest, No;
     Taken = "taken": FixRequest, No;
+    Locked = "locked": Upgrade, Maybe;
     404: FixRequest, No;
     422: FixRequest, No;
+    409: Support, No;
+    @ "save_repo" 404 "not_found": Reconnect, No;
+    @ "save_repo" 404 "": Reconnect, No;
+    @ "save_repo" 409 "": Upgrade, No;
+    @ "" 409 "taken": Support, No;
 }

@@ -981,20 +981,32 @@ pub struct Failure {
     pub code: Option<String>,
     /// What went wrong.
     pub message: Option<String>,
-    /// What is wrong, by the field.
-    pub fields: BTreeMap<String, Vec<String>>,
-    /// What is wrong, one after the other.
-    pub problems: Vec<FailureProblems>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { Failure: code, message, fields, problems }
+response! { Failure: code, message }
+
+/// The body of a call that is not valid.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Invalid {
+    /// What went wrong.
+    pub message: Option<String>,
+    /// What is wrong, by the field.
+    pub fields: BTreeMap<String, Vec<String>>,
+    /// What is wrong, one after the other.
+    pub problems: Vec<InvalidProblems>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { Invalid: message, fields, problems }
 
 /// What is wrong, one after the other.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct FailureProblems {
+pub struct InvalidProblems {
     /// The error.
     pub code: Option<String>,
     /// What went wrong.
@@ -1003,4 +1015,4 @@ pub struct FailureProblems {
     pub extra: Extra,
 }
 
-response! { FailureProblems: code, detail }
+response! { InvalidProblems: code, detail }
