@@ -116,6 +116,25 @@ fn errors_in_lists_and_maps() {
 }
 
 #[test]
+fn a_refusal_while_no_call_is_left_is_temporary() {
+    let left = |remaining: u32| format!("x-ratelimit-remaining: {remaining}\r\nx-ratelimit-reset: 7200\r\n{JSON}");
+    let cases = [
+        (403, left(0), r#"{"message": "m"}"#, Remedy::Wait, Some(7200)),
+        (403, left(1), r#"{"message": "m"}"#, Remedy::FixRequest, None),
+        (404, left(0), r#"{"message": "m"}"#, Remedy::FixRequest, None),
+        // The body says what it is.
+        (403, left(0), r#"{"code": "not_found"}"#, Remedy::FixRequest, None),
+    ];
+    for (status, headers, body, remedy, wait) in cases {
+        for came in each_driver!(status, &headers, body, |client| client.delete_repo("a")) {
+            let error = came.expect_err("it is refused");
+            let found = (error.remedy(), error.retry_after().map(|wait| wait.as_secs()));
+            assert_eq!(found, (remedy, wait), "{status} {body}");
+        }
+    }
+}
+
+#[test]
 fn a_body_has_the_type_of_its_endpoint_and_status() {
     let body = r#"{"code": "locked", "message": "m", "problems": [{"detail": "d"}]}"#;
     let came = |status| {

@@ -230,7 +230,7 @@ impl Attempts {
                 match classify(self.operation, &response, &sought) {
                     Ok(pieces) => return Ok((response, pieces)),
                     Err(Verdict::Refused) => {
-                        let meaning = (self.meaning)(self.operation, &response);
+                        let meaning = (self.meaning)(self.operation, &response).limited(self.quota, &response);
                         let response = RawResponse { wait: meaning.retry_after, ..response };
                         (Cause::ServiceError(Box::new(response)), Some(meaning))
                     }

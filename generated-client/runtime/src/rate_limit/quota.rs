@@ -16,6 +16,15 @@ pub struct Quota {
     pub reset: &'static str,
 }
 
+impl Quota {
+    /// The time until there are calls again, where a response says that none is left.
+    pub(crate) fn wait(&self, response: &RawResponse) -> Option<Duration> {
+        let is_over = response.text_header(self.remaining).is_some_and(|text| text.parse() == Ok(0.0));
+        let reset = response.text_header(self.reset).filter(|_| is_over)?;
+        wait_until(reset, response.service_time())
+    }
+}
+
 /// Until when a client and its clones have no call left.
 #[derive(Debug, Default)]
 pub(crate) struct Exhausted(Mutex<Option<Instant>>);
@@ -23,10 +32,7 @@ pub(crate) struct Exhausted(Mutex<Option<Instant>>);
 impl Exhausted {
     /// Takes note of a response.
     pub(crate) fn note(&self, quota: Quota, response: &RawResponse, now: Instant) {
-        let is_over = response.text_header(quota.remaining).is_some_and(|text| text.parse() == Ok(0.0));
-        let reset = response.text_header(quota.reset).filter(|_| is_over);
-        let wait = reset.and_then(|text| wait_until(text, response.service_time()));
-        let Some(until) = wait.and_then(|wait| now.checked_add(wait)) else { return };
+        let Some(until) = quota.wait(response).and_then(|wait| now.checked_add(wait)) else { return };
         let mut end = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *end = Some(end.map_or(until, |end| end.max(until)));
     }

@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 
 use super::flags::{Flags, flag_paths};
 use crate::{
-    Charged, ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
+    Charged, ErrorCatalogue, ErrorFacts, Operation, Price, Remedy, UnknownValue,
     error::catalogue::ListedError,
     json::scan::{Wanted, scan},
+    rate_limit::quota::Quota,
     response::{
         places::{picked, scalars, trunk},
         raw::RawResponse,
@@ -56,11 +57,25 @@ impl<K> Default for ErrorReading<K> {
 #[derive(Debug, Clone)]
 pub(crate) struct Meaning {
     pub(crate) facts: ErrorFacts,
+    /// The body names an error of the spec.
+    is_listed: bool,
     pub(crate) reported_credits: Option<u64>,
     /// The delay that the body states.
     pub(crate) retry_after: Option<Duration>,
     /// The message of the service, unless it may contain personal data.
     pub(crate) message: Option<String>,
+}
+
+impl Meaning {
+    /// A refusal that the body does not explain, while the headers say that no call is left, is temporary.
+    pub(crate) fn limited(mut self, quota: Option<Quota>, response: &RawResponse) -> Self {
+        let wait = quota.filter(|_| !self.is_listed).and_then(|quota| quota.wait(response));
+        if let (Some(wait), 403 | 429) = (wait, response.status.as_u16()) {
+            self.facts.remedy = Remedy::Wait;
+            self.retry_after = self.retry_after.or(Some(wait));
+        }
+        self
+    }
 }
 
 /// The meaning of a response for this service.
@@ -112,8 +127,9 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
     fn meaning(self, response: &RawResponse) -> Meaning {
         let facts = self.facts.unwrap_or_else(|| ErrorFacts::of_status(response.status));
         let message = self.message.filter(|_| !K::BODY.personal);
+        let is_listed = self.kind.is_some_and(|kind| kind.facts().is_some());
         let Self { reported_credits, retry_after, .. } = self;
-        Meaning { facts, reported_credits, retry_after, message }
+        Meaning { facts, is_listed, reported_credits, retry_after, message }
     }
 }
 
