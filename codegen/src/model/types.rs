@@ -153,6 +153,11 @@ impl Type {
         if let ValueKind::Const(value) = &self.kind { Some(value) } else { None }
     }
 
+    /// Whether it is an object with any keys: as a variant, the one that has no discriminator.
+    pub fn is_any_object(&self) -> bool {
+        matches!(self.kind, ValueKind::Map(_)) && !self.nullable
+    }
+
     pub fn encoding(&self) -> Option<Encoding> {
         if let ValueKind::Encoded(encoding, _) = self.kind { Some(encoding) } else { None }
     }
@@ -244,6 +249,9 @@ pub trait TypeKinds {
 
     /// The conditions of the discriminators `by` in a variant of this type; `None` if one of them may be missing.
     fn conditions(&self, by: &[String], variant: &Type) -> Option<Vec<FieldCondition>> {
+        if variant.is_any_object() {
+            return Some(vec![FieldCondition::Absent; by.len()]);
+        }
         let objects = self.objects(variant)?;
         let condition = |name: &String| {
             let each = objects.iter().map(|(_, object)| self.condition(object, name)).collect::<Option<Vec<_>>>()?;

@@ -34,7 +34,15 @@ pub(super) fn schema(service: &Service, union: &Union, about: &About, side: Side
 /// The schema of a variant, with what excludes the other variants.
 fn variant(service: &Service, by: &[String], variant: &Variant, side: Side) -> Object {
     let schema = values::schema(service, &variant.ty, side);
-    let Some(def) = plain_def(service, &variant.ty) else { return schema };
+    let without = |names: &[&String]| {
+        let names: Json = names.iter().map(|name| Object::new().with("required", vec![*name])).collect();
+        Object::new().with("anyOf", names)
+    };
+    let Some(def) = plain_def(service, &variant.ty) else {
+        // Any object that is none of the others.
+        let by: Vec<&String> = by.iter().collect();
+        return if by.is_empty() { schema } else { schema.with("not", without(&by)) };
+    };
     if by.is_empty() {
         return schema.with("type", values::shape_type(service.shape(&variant.ty).unwrap_or(Shape::Object)));
     }
@@ -48,8 +56,7 @@ fn variant(service: &Service, by: &[String], variant: &Variant, side: Side) -> O
     let needs = if side == Side::Request || absent.is_empty() {
         needs
     } else {
-        let without: Json = absent.iter().map(|(name, _)| Object::new().with("required", vec![*name])).collect();
-        needs.with("not", Object::new().with("anyOf", without))
+        needs.with("not", without(&absent.iter().map(|(name, _)| *name).collect::<Vec<_>>()))
     };
     if needs.is_empty() { schema } else { Object::new().with("allOf", vec![schema, needs]) }
 }

@@ -47,7 +47,8 @@ impl Fields<'_, '_> {
             objects.flat_map(|(_, object)| object.fields.iter().map(|field| field.wire.as_str())).collect();
         let is_complete = |(one, _): &Pair<'_>| {
             let objects = self.types.objects(&one.ty);
-            objects.is_some_and(|objects| objects.iter().all(|(id, _)| !self.is_tainted(*id)))
+            let is_whole = objects.is_some_and(|objects| objects.iter().all(|(id, _)| !self.is_tainted(*id)));
+            is_whole || one.ty.is_any_object()
         };
         let mut unknown = self.by.iter().filter(|name| !names.contains(&name.value.as_str())).peekable();
         let all = unknown.peek().is_none();
@@ -65,8 +66,8 @@ impl Fields<'_, '_> {
 
     /// Whether the variant is an object whose discriminators are known.
     fn is_sound(&self, variant: &Variant, name: &Text) -> bool {
-        if is_broken(&variant.ty) {
-            return false;
+        if is_broken(&variant.ty) || variant.ty.is_any_object() {
+            return !is_broken(&variant.ty);
         }
         let Some(objects) = self.types.objects(&variant.ty) else {
             let message = format!("the variant `{}` must be an object to be recognized by its fields", variant.name);
@@ -115,11 +116,13 @@ impl Fields<'_, '_> {
         let mut known: Vec<(&Variant, Vec<FieldCondition>)> = Vec::new();
         for (variant, _) in variants {
             let conditions = conditions(variant);
-            if conditions.iter().all(|condition| *condition == FieldCondition::Absent) {
+            let is_any = variant.ty.is_any_object();
+            if !is_any && conditions.iter().all(|condition| *condition == FieldCondition::Absent) {
                 let message = format!("the variant `{}` has none of the discriminators", variant.name);
                 let found = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
                     .label("any object without them would match this variant")
-                    .related(self.written.by.at, format!("discriminators: {}", self.names()));
+                    .related(self.written.by.at, format!("discriminators: {}", self.names()))
+                    .help("a variant for any other object is a `map<T>`");
                 self.types.sink.push(found);
                 continue;
             }

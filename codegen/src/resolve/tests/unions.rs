@@ -46,6 +46,19 @@ fn variants_are_objects() {
 }
 
 #[test]
+fn any_other_object() {
+    let spec = |by: &str, variants: &str| {
+        format!(
+            "types:\n  Returned:\n    union:\n      by: {by}\n      variants:\n        Put: {{fields: {{put: string}}}}\n{variants}"
+        )
+    };
+    expect_types(&spec("put", "        Other: map<json>\n"), &[]);
+    expect_types(&spec("put", "        Other: map<json>\n        More: map<string>\n"), &["8 overlapping-variants"]);
+    expect_types(&spec("put", "        Other: map<json> | null\n"), &["7 bad-type-here"]);
+    expect_types(&spec("[put, take]", "        Other: map<json>\n"), &["4 unknown-name"]);
+}
+
+#[test]
 fn common_fields_and_marks() {
     let service = service(
         "types:\n  Role:\n    union:\n      by: [id, keywords]\n      common:\n        priority?: enum(low, high)\n      variants:\n        ById:\n          fields: {id: string}\n        ByKeywords:\n          fields: {keywords: string}\nendpoints:\n  call:\n    post: /a\n    body: Role\n    response: none\n",

@@ -8,8 +8,8 @@ use generated_client::runtime::{self, ClientBuilder};
 use super::super::Call;
 use super::{
     AddCoverCall, AddCoverFormBody, AddCoverFormCall, AddCoverMultipartCall, AskBody, AskCall, AskSlowlyBody,
-    AskSlowlyCall, CoverFile, CoverInput, FindEntryCall, GetPropertyCall, GetShelfCall, ListPagesCall, PageRef,
-    PropertyInput, SetPropertyCall, WatchPagesCall,
+    AskSlowlyCall, CoverFile, CoverInput, FindEntryCall, GetPropertyCall, GetShelfCall, LineInput, ListPagesCall,
+    PageRef, PropertyInput, SetPropertyCall, SortInCall, WatchPagesCall,
 };
 
 /// The service Folders: its base URL, credentials and errors.
@@ -250,6 +250,26 @@ impl Client {
     pub fn set_property(&self, page: impl Into<PageRef>, body: impl Into<PropertyInput>) -> Call<SetPropertyCall> {
         let parameters = SetPropertyCall { page: page.into(), body: body.into(), near: None };
         Call::new(&self.0, parameters)
+    }
+
+    /// Puts pages into folders and takes them out, in one call.
+    ///
+    /// - `body`: The request body.
+    ///
+    /// Price: not stated by the vendor.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::documents::folders::Client,
+    /// #     body: Vec<crate::documents::folders::LineInput>,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.sort_in(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sort_in(&self, body: impl IntoIterator<Item = impl Into<LineInput>>) -> Call<SortInCall> {
+        Call::new(&self.0, SortInCall { body: body.into_iter().map(Into::into).collect() })
     }
 
     /// Tells which pages change.
