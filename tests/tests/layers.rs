@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("api", &["rust", "source"]),
     ("runtime_api", &["api", "format"]),
     ("diff", &["api", "model", "naming", "parallel", "plan", "source", "vocabulary"]),
-    ("import", &["diagnostic", "files", "naming", "parse", "source"]),
+    ("import", &["diagnostic", "files", "naming", "parse", "source", "vocabulary"]),
     ("openapi", &["model", "source", "vocabulary"]),
     ("schema", &["openapi", "parse", "vocabulary"]),
     // Test machinery: it makes values that the examples of a spec are checked by.

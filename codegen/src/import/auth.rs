@@ -127,7 +127,7 @@ fn made(at: &At<'_>, env: &str) -> Option<Map> {
     let place = at.text("in").unwrap_or_default();
     let scheme = at.text("scheme").unwrap_or_default().to_ascii_lowercase();
     let variables =
-        |endings: [&str; 2]| Node::List(endings.iter().map(|ending| format!("{env}_{ending}").into()).collect());
+        |endings: &[&str]| Node::List(endings.iter().map(|ending| format!("{env}_{ending}").into()).collect());
     let bearer = || vec![("scheme", Node::from("bearer")), ("env", format!("{env}_TOKEN").into())];
     let keys = match (kind.as_str(), place, scheme.as_str()) {
         ("apikey", "header", _) if at.text("name").is_some_and(|name| name.eq_ignore_ascii_case("authorization")) => {
@@ -139,24 +139,47 @@ fn made(at: &At<'_>, env: &str) -> Option<Map> {
             ("env", format!("{env}_API_KEY").into()),
         ],
         ("http", _, "basic") | ("basic", ..) => {
-            vec![("scheme", "basic".into()), ("env", variables(["USER", "PASSWORD"]))]
+            vec![("scheme", "basic".into()), ("env", variables(&["USER", "PASSWORD"]))]
         }
-        ("oauth2", ..) => match token_url(at) {
-            Some(token) => vec![
+        ("oauth2", ..) => match (token_url(at, "clientCredentials", "tokenUrl"), refresh_url(at)) {
+            (Some(token), _) => vec![
                 ("scheme", "oauth2".into()),
                 ("token", token.into()),
-                ("env", variables(["CLIENT_ID", "CLIENT_SECRET"])),
+                ("env", variables(&["CLIENT_ID", "CLIENT_SECRET"])),
             ],
-            None => bearer(),
+            (None, Some(token)) => vec![
+                ("scheme", "oauth2".into()),
+                ("token", token.into()),
+                ("grant", "refresh_token".into()),
+                ("env", variables(&["CLIENT_ID", "CLIENT_SECRET", "REFRESH_TOKEN"])),
+            ],
+            (None, None) => bearer(),
         },
         ("http", _, "bearer") | ("openidconnect", ..) => bearer(),
         _ => return None,
     };
-    Some(keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    let mut keys: Map = keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    for (key, name) in [
+        ("x-prefix", "prefix"),
+        ("x-grant", "grant"),
+        ("x-client", "client"),
+        ("x-parameters", "parameters"),
+        ("x-env", "env"),
+    ] {
+        let usual = ["client_credentials", "header"];
+        let said = at.node.get(key).filter(|said| said.text().is_none_or(|text| !usual.contains(&text)));
+        keys.extend(said.map(|said| (name.to_owned(), said.clone())));
+    }
+    Some(keys)
 }
 
 /// Where a client gets a token by itself.
-fn token_url<'d>(at: &At<'d>) -> Option<&'d str> {
-    let flow = at.get("flows")?.get("clientCredentials")?;
-    flow.text("tokenUrl").filter(|url| url.starts_with("https://") && !url.contains(['{', '?', '#']))
+fn token_url<'d>(at: &At<'d>, flow: &str, key: &str) -> Option<&'d str> {
+    let flow = at.get("flows")?.get(flow)?;
+    flow.text(key).filter(|url| url.starts_with("https://") && !url.contains(['{', '?', '#']))
+}
+
+/// Where it renews one that a person allowed, if the document says that it can.
+fn refresh_url<'d>(at: &At<'d>) -> Option<&'d str> {
+    ["authorizationCode", "password", "implicit"].iter().find_map(|flow| token_url(at, flow, "refreshUrl"))
 }

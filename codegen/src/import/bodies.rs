@@ -1,5 +1,7 @@
 //! Bodies of requests, by their media types.
 
+use std::collections::BTreeSet;
+
 use super::document::At;
 use super::endpoints::Endpoints;
 use super::names::camel;
@@ -44,10 +46,28 @@ impl<'d> Endpoints<'d, '_> {
         };
         let content = body.get("content").map(|content| content.entries()).unwrap_or_default();
         let rank = |media: &str| FORMS.iter().position(|name| *name == form_of(media));
-        let Some((media, one)) = content.iter().min_by_key(|(media, _)| rank(media)) else { return Ok(()) };
-        for (other, _) in content.iter().filter(|(other, _)| other != media) {
+        // A file is only in parts.
+        let file =
+            content.iter().filter(|(media, _)| form_of(media) == "multipart").find(|(_, one)| self.has_file(one));
+        let file = file.and_then(|(_, one)| one.get("schema")?.reference());
+        let has_form = |(media, one): &(&str, At<'d>)| {
+            let is_same = file.is_some() && one.get("schema").and_then(|schema| schema.reference()) == file;
+            !is_same || form_of(media) == "multipart"
+        };
+        let mut content: Vec<(&str, At<'d>)> = content.into_iter().filter(has_form).collect();
+        content.sort_by_key(|(media, _)| rank(media));
+        let mut forms = BTreeSet::new();
+        let (content, others): (Vec<_>, Vec<_>) =
+            content.into_iter().partition(|(media, _)| forms.insert(form_of(media)));
+        for (other, _) in others {
             self.remark(&body, format!("the body can be `{other}` as well"), notes);
         }
+        let [(media, one)] = &content[..] else {
+            let lines = content.iter().map(|(media, one)| self.one_of_forms(media, one, name, notes).into());
+            let lines: Vec<Node> = lines.collect();
+            map.extend((!lines.is_empty()).then(|| ("body".to_owned(), Node::List(lines))));
+            return Ok(());
+        };
         let form = self.form(media, one);
         if matches!(form.name, "text" | "bytes") {
             map.insert("body".to_owned(), form.around("").into());
@@ -75,6 +95,25 @@ impl<'d> Endpoints<'d, '_> {
         };
         map.insert("body".to_owned(), value);
         Ok(())
+    }
+
+    /// One of several forms of a body, in a line.
+    fn one_of_forms(&mut self, media: &'d str, one: &At<'d>, name: &str, notes: &mut Vec<String>) -> String {
+        let form = self.form(media, one);
+        let Some(schema) = one.get("schema").filter(|_| !matches!(form.name, "text" | "bytes")) else {
+            return form.around(if matches!(form.name, "text" | "bytes") { "" } else { "json" });
+        };
+        let (name, kind) = (camel(name), camel(&format!("{} body", form.name)));
+        let path = [name.as_str(), if form.name == "json" { "Body" } else { kind.as_str() }];
+        let written = self.types.written(&schema, &path);
+        notes.extend(written.notes.clone());
+        let doc = Schema::of(self.types.documents, &schema).doc();
+        form.around(&self.types.in_line(written.ty, doc, &path, &schema.shown()))
+    }
+
+    fn has_file(&self, media: &At<'d>) -> bool {
+        let schema = media.get("schema").map(|schema| Schema::of(self.types.documents, &schema));
+        schema.is_some_and(|schema| schema.properties.values().any(|at| self.types.is_file(at)))
     }
 
     fn form(&self, media: &'d str, content: &At<'d>) -> Form<'d> {

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::auth::Schemes;
 use super::document::At;
+use super::extensions;
 use super::names::snake;
 use super::node::{Map, Node};
 use super::parameters::braces;
@@ -127,6 +128,7 @@ impl<'d> Endpoints<'d, '_> {
             let unknown = braces(&url).into_iter().any(|name| !braces(&self.url).contains(&name));
             match unknown {
                 true => self.remark(own, format!("nothing says what is in the braces of `{url}`"), &mut notes),
+                false if url == self.url => {}
                 false => _ = map.insert("url".to_owned(), url.into()),
             }
         }
@@ -137,6 +139,7 @@ impl<'d> Endpoints<'d, '_> {
         if at.get("callbacks").is_some() {
             self.remark(at, "`callbacks` is not in the specs".to_owned(), &mut notes);
         }
+        map.extend(extensions::of_operation(at));
         let links = self.has_links(at);
         insert_notes(&mut map, notes);
         Ok(Endpoint { map, at: at.shown(), tag: at.texts("tags").first().copied(), links, errors })

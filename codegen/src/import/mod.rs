@@ -15,6 +15,7 @@ mod document;
 mod endpoints;
 mod enums;
 mod examples;
+mod extensions;
 mod failures;
 mod files;
 mod names;
@@ -102,12 +103,17 @@ pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, Strin
     }
     for key in ["webhooks", "x-webhooks"] {
         if let Some(hooks) = root.get(key) {
-            types.report.add(Kind::Dropped, hooks.shown(), "webhooks are not in the specs");
+            types.report.add(
+                Kind::Dropped,
+                hooks.shown(),
+                "webhooks are not in the specs: nothing says how they are signed",
+            );
         }
     }
     apply_tags(&mut types);
     for endpoint in endpoints.values_mut() {
-        if let Some((pages, found)) = pages::guess(endpoint, &types.declared) {
+        let guess = || pages::guess(endpoint, &types.declared);
+        if let Some((pages, found)) = if endpoint.map.contains_key("pages") { None } else { guess() } {
             endpoint.map.insert("pages".to_owned(), Node::Map(pages));
             types.report.add(Kind::Guessed, endpoint.at.clone(), found);
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::document::{At, Key};
+use super::extensions::of_property;
 use super::names::camel;
 use super::node::{Map, Node};
 use super::report::Kind;
@@ -111,6 +112,7 @@ impl<'d> Types<'d> {
             doc: if at.reference().is_some() { at.text("description").and_then(text::doc) } else { schema.doc() },
             deprecated: schema.at.node.is("deprecated"),
             notes: written.notes,
+            more: of_property(at),
         }
     }
 }

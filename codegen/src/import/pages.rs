@@ -76,7 +76,7 @@ pub(crate) fn guess(endpoint: &Endpoint<'_>, declared: &Declared) -> Option<(Map
         ("items", items.as_ref().map(|items| items.path.clone())),
         ("send", mode.send.clone()),
         ("next", mode.next),
-        ("size", query.named(SIZES, |_| true)),
+        ("size", query.named(SIZES, |line| line.starts_with("integer"))),
         ("total", returned.named(TOTALS, |line| line.starts_with("integer"))),
         ("more", returned.flag().filter(|_| mode.name != "link")),
         ("provenance", Some("inferred".to_owned())),

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use super::bodies::form_of;
 use super::document::At;
 use super::endpoints::{Endpoints, Operation};
+use super::extensions::{is_idempotency_header, of_property};
 use super::names::camel;
 use super::node::{Map, Node};
 use super::report::Kind;
@@ -41,7 +42,7 @@ impl<'d> Endpoints<'d, '_> {
             let key = match part {
                 "path" if in_path.contains(&wire) => "path",
                 "query" => "query",
-                "header" if is_own_header(wire) => continue,
+                "header" if is_own_header(wire) || is_idempotency_header(&operation.at, wire) => continue,
                 "header" if !at.node.is("required") && is_condition(operation, wire) => {
                     conditions.push(condition(wire).into());
                     continue;
@@ -144,6 +145,7 @@ impl<'d> Endpoints<'d, '_> {
         };
         field.doc = at.text("description").and_then(text::doc).or(field.doc);
         field.deprecated |= at.node.is("deprecated");
+        field.more.extend(of_property(at));
         if let Type::Line(line) = &mut field.ty {
             *line = as_parameter(line, at, style.is_some());
         }

@@ -9,6 +9,22 @@ use super::report::{Kind, Report};
 use super::text;
 use crate::diagnostic::{Code, Diagnostic};
 
+/// Keys of an endpoint without which it is still called in the same way.
+const CAN_BE_LEFT_OUT: [&str; 12] = [
+    "pages",
+    "note",
+    "examples",
+    "price",
+    "limits",
+    "lookup",
+    "account",
+    "job",
+    "timeout",
+    "idempotency",
+    "conditional",
+    "response_headers",
+];
+
 /// Rounds until nothing is refused: each removes what the one before brought to light.
 pub(crate) const ROUNDS: usize = 12;
 
@@ -60,8 +76,12 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
                 told(report, Some(&changed), &at, name, message);
                 return;
             }
+            if let Some(form) = rest.first().filter(|key| *key == "body").and_then(|_| fewer_forms(map)) {
+                report.add(Kind::Dropped, at, format!("`{name}`: the body can be `{form}` as well, but {message}"));
+                return;
+            }
             match rest.first().map(String::as_str) {
-                Some(part @ ("pages" | "note" | "examples")) => _ = map.shift_remove(part),
+                Some(part) if CAN_BE_LEFT_OUT.contains(&part) => _ = map.shift_remove(part),
                 Some("response") if !last => _ = map.insert("response".to_owned(), "json".into()),
                 Some("body") if !last && found.code != Code::BAD_TYPE_HERE => {
                     _ = map.insert("body".to_owned(), "json".into())
@@ -85,6 +105,17 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
         }
         _ => {}
     }
+}
+
+/// Leaves out the last of several forms of a body.
+fn fewer_forms(endpoint: &mut Map) -> Option<String> {
+    let Node::List(forms) = endpoint.get_mut("body")? else { return None };
+    let last = forms.pop()?;
+    if let [one] = &forms[..] {
+        let one = one.clone();
+        endpoint.insert("body".to_owned(), one);
+    }
+    Some(last.text().unwrap_or_default().to_owned())
 }
 
 /// What was done about a complaint.

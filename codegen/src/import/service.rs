@@ -20,7 +20,11 @@ pub(crate) fn head<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> (Map
     if let Some(page) = page.filter(|page| page.starts_with("https://")) {
         map.insert("page".to_owned(), page.into());
     }
-    map.insert("url".to_owned(), url(types, root, None).into());
+    let has_servers = |at: &At<'d>| at.get("servers").is_some();
+    let paths = root.get("paths").map(|paths| paths.entries()).unwrap_or_default();
+    let owner = paths.into_iter().filter_map(|(_, item)| types.documents.resolved(&item)).find(has_servers);
+    let owner = owner.filter(|_| !has_servers(root)).unwrap_or_else(|| root.clone());
+    map.insert("url".to_owned(), url(types, &owner, None).into());
     let (auth, schemes) = auth::auth(types, root, name);
     map.insert("auth".to_owned(), auth);
     (map, schemes)

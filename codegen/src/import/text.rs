@@ -3,7 +3,7 @@
 use super::node::{Map, Node};
 use crate::parse::is_invisible;
 
-/// The longest doc in the line of a field.
+/// The longest line of a field with its doc.
 const SHORT: usize = 100;
 
 /// A doc without what YAML or a reader would stumble over: spaces at the end of lines, line breaks inside a paragraph.
@@ -46,6 +46,11 @@ pub(crate) fn literal(node: &Node) -> Option<String> {
 /// A default as the language writes it, if the type takes one. Some documents write a flag or a number as a text.
 pub(crate) fn default(node: &Node, ty: &Type) -> Option<String> {
     let Type::Line(line) = ty else { return None };
+    match node.text() {
+        Some(text) if line.starts_with("csv<") => return Some(format!("[{}]", text.replace(',', ", "))),
+        Some(text) if line.starts_with("quoted<") => return Some(text.to_owned()),
+        _ => {}
+    }
     let takes_none = line.ends_with(']') || ["map<", "const "].iter().any(|start| line.starts_with(start));
     if takes_none || line == "json" || line == "file" {
         return None;
@@ -119,6 +124,8 @@ pub(crate) struct Field {
     pub(crate) default: Option<String>,
     pub(crate) deprecated: bool,
     pub(crate) notes: Vec<String>,
+    /// Other keys of its long form.
+    pub(crate) more: Map,
 }
 
 #[derive(Debug, Clone)]
@@ -145,8 +152,9 @@ impl Field {
             Type::Line(line) => self.default.as_ref().map(|default| format!("{line} = {default}")),
             Type::Keys(_) => None,
         };
-        let is_plain = !is_marked && !self.deprecated && self.notes.is_empty();
-        let short = self.doc.as_deref().is_none_or(is_short);
+        let is_plain = !is_marked && !self.deprecated && self.notes.is_empty() && self.more.is_empty();
+        let length = key.len() + line.as_ref().map_or(0, String::len) + self.doc.as_ref().map_or(0, String::len);
+        let short = self.doc.as_deref().is_none_or(|doc| is_short(doc) && length <= SHORT);
         if let (Some(line), true, true) = (&line, is_plain, short) {
             return (format!("{key}{mark}"), joined(line, self.doc.as_deref()).into());
         }
@@ -163,6 +171,7 @@ impl Field {
         if self.deprecated {
             map.insert("deprecated".to_owned(), Node::Bool(true));
         }
+        map.extend(self.more);
         insert_notes(&mut map, self.notes);
         (format!("{key}{mark}"), Node::Map(map))
     }

@@ -133,6 +133,7 @@ impl<'d> Types<'d> {
             map.insert("deprecated".to_owned(), Node::Bool(true));
         }
         match written.ty {
+            Type::Line(_) if let Some(keys) = self.key_or_id(at) => map.extend(keys),
             Type::Line(line) => _ = map.insert("type".to_owned(), line.into()),
             Type::Keys(keys) => match item(keys) {
                 (keys, true) => {
@@ -196,6 +197,9 @@ impl<'d> Types<'d> {
     }
 
     fn not_null(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
+        if let Some(line) = self.encoded(&schema.at, path) {
+            return Written::line(line);
+        }
         if let Some((wrapped, nullable)) = only_wraps(schema) {
             let mut written = self.written(&wrapped, path);
             written.nullable |= nullable;

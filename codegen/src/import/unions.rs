@@ -61,6 +61,12 @@ impl<'d> Types<'d> {
             [one] => return self.choice(one, path),
             _ => {}
         }
+        // A file, or several: with one it is the same.
+        if let Some(list) = all.iter().find(|one| one.schema.items.is_some())
+            && all.iter().all(|one| self.is_file(&one.at))
+        {
+            return self.choice(list, path);
+        }
         if all.iter().all(|one| one.schema.is_string()) {
             return self.texts(all);
         }
@@ -76,6 +82,15 @@ impl<'d> Types<'d> {
             return self.one_object(around, &all.iter().collect::<Vec<_>>(), path);
         }
         self.shapes(around, all, &objects, path).unwrap_or_else(|| self.undistinguished(around))
+    }
+
+    /// Whether a value is a file or several, or can be.
+    pub(crate) fn is_file(&self, at: &At<'d>) -> bool {
+        let of = |at: &At<'d>| Schema::of(self.documents, at);
+        let is_one = |schema: &Schema<'d>| schema.text("format") == Some("binary");
+        let is_some = |schema: &Schema<'d>| is_one(schema) || schema.items.as_ref().is_some_and(|at| is_one(&of(at)));
+        let schema = of(at);
+        is_some(&schema) || schema.choices.iter().flatten().any(|at| is_some(&of(at)))
     }
 
     fn choice(&mut self, one: &Choice<'d>, path: Path<'_>) -> Written {

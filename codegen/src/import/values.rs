@@ -7,6 +7,7 @@ use super::schema::Schema;
 use super::text::Type;
 use super::types::{Path, Types, Written};
 use super::unions::union;
+use crate::vocabulary::{Scalar, Shape};
 
 impl<'d> Types<'d> {
     pub(crate) fn several_types(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
@@ -65,15 +66,15 @@ impl<'d> Types<'d> {
 
     pub(crate) fn string(&mut self, schema: &Schema<'d>) -> Written {
         let mut notes = Vec::new();
+        let scalar = |format: &str| Scalar::all().into_iter().find(|one| one.facts().format == Some(format));
         let known = match schema.text("format") {
-            Some("date-time") => Some("timestamp"),
-            Some("date") => Some("date"),
-            Some("uri" | "url") => Some("url"),
-            Some("uuid") => Some("uuid"),
-            Some("binary") => Some("file"),
-            Some("byte" | "base64") => Some("base64"),
-            Some("duration") => Some("duration"),
-            Some("decimal") => Some("decimal"),
+            Some("url") => Some("url"),
+            Some("base64") => Some("base64"),
+            Some(format) if let Some(known) = scalar(format).filter(|one| one.shape() == Shape::String) => {
+                Some(known.name())
+            }
+            // What the value shows by itself.
+            Some("email" | "idn-email" | "hostname" | "ipv4" | "ipv6" | "password" | "string" | "text") => None,
             Some(other) => {
                 notes.push(format!("The document gives the format `{other}`."));
                 None
@@ -94,6 +95,10 @@ impl<'d> Types<'d> {
 
     pub(crate) fn number(&mut self, schema: &Schema<'d>) -> Written {
         let is_integer = !schema.types.contains("number");
+        let times = [Scalar::UnixTimestamp, Scalar::UnixMillis];
+        if let Some(time) = times.iter().find(|one| is_integer && one.facts().format == schema.text("format")) {
+            return Written::line(time.name());
+        }
         let mut notes = Vec::new();
         let mut end = |inclusive: &str, exclusive: &str, step: i64| match (schema.say(inclusive), schema.say(exclusive))
         {
@@ -105,6 +110,8 @@ impl<'d> Types<'d> {
                 }
                 whole.map_or_else(|| bound.to_string(), |bound| bound.saturating_add(step).to_string())
             }
+            // What is beyond all integers bounds none.
+            (Some(Node::Number(bound)), _) if is_integer && bound.as_i64().is_none() => String::new(),
             (Some(Node::Number(bound)), _) => bound.to_string(),
             _ => String::new(),
         };

@@ -1,0 +1,97 @@
+//! What our own export says under keys that begin with `x-`, and any document may say in the same way.
+
+use super::document::At;
+use super::node::{Map, Node};
+use super::types::{Path, Types};
+
+/// The keys of an operation that are keys of an endpoint with the same content, the usual value left out.
+const OF_OPERATIONS: &[(&str, &str, &str)] = &[
+    ("x-safety", "safety", ""),
+    ("x-timeout", "timeout", "normal"),
+    ("x-idempotency", "idempotency", ""),
+    ("x-price", "price", "unstated"),
+    ("x-account", "account", ""),
+    ("x-limits", "limits", ""),
+    ("x-lookup", "lookup", ""),
+    ("x-pages", "pages", ""),
+    ("x-job", "job", ""),
+];
+
+/// What an operation says of itself.
+pub(crate) fn of_operation(operation: &At<'_>) -> Map {
+    let method = operation.pointer.rsplit('/').next().unwrap_or_default();
+    let usual_safety = if ["get", "head", "options"].contains(&method) { "read_only" } else { "writes" };
+    let said = OF_OPERATIONS.iter().filter_map(|(key, name, usual)| {
+        let usual = if *name == "safety" { usual_safety } else { usual };
+        let value = operation.node.get(key).filter(|value| value.text() != Some(usual))?;
+        Some(((*name).to_owned(), if *name == "price" { price(value) } else { written(value) }))
+    });
+    said.collect()
+}
+
+/// The bound of a price is the path of the field; the default is that of the field.
+fn price(value: &Node) -> Node {
+    let mut keys = written(value);
+    if let Node::Map(keys) = &mut keys
+        && let Some(field) = keys.get("bound").and_then(|bound| bound.get("field")).cloned()
+    {
+        keys.insert("bound".to_owned(), field);
+    }
+    keys
+}
+
+/// With the keys of the language. In limits, `none` is null.
+fn written(value: &Node) -> Node {
+    let key = |key: &String| match key.as_str() {
+        "description" => "doc".to_owned(),
+        "notes" => "note".to_owned(),
+        _ => key.clone(),
+    };
+    match value {
+        Node::Null => "none".into(),
+        Node::Map(map) => {
+            let known = map.iter().filter(|(name, _)| *name != "page");
+            Node::Map(known.map(|(name, value)| (key(name), written(value))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// The header with the key that makes repeating safe: the client writes it.
+pub(crate) fn is_idempotency_header(operation: &At<'_>, name: &str) -> bool {
+    let header = operation.node.get("x-idempotency").and_then(|said| said.get("header")?.text());
+    header.is_some_and(|header| header.eq_ignore_ascii_case(name))
+}
+
+/// What a property says of what the client sends.
+pub(crate) fn of_property(at: &At<'_>) -> Map {
+    let said = [("x-send-default", "send_default"), ("x-stores", "stores")];
+    let said = said.iter().filter_map(|(key, name)| Some(((*name).to_owned(), at.node.get(key)?.clone())));
+    said.collect()
+}
+
+impl<'d> Types<'d> {
+    /// A list or a value in a text, and a value of any scalar type.
+    pub(crate) fn encoded(&mut self, at: &At<'d>, path: Path<'_>) -> Option<String> {
+        let (word, inner) = at
+            .get("x-csv")
+            .and_then(|list| Some(("csv", list.get("items")?)))
+            .or_else(|| Some(("quoted", at.get("x-quoted")?)))
+            .or_else(|| Some(("loose", at.get("x-loose")?)))?;
+        Some(format!("{word}<{}>", self.line(&inner, path)))
+    }
+
+    /// A declared text that is a key, or an id.
+    pub(crate) fn key_or_id(&mut self, at: &At<'d>) -> Option<Map> {
+        if at.text("format") == Some("password") {
+            return Some(Map::from_iter([("secret".to_owned(), Node::Bool(true))]));
+        }
+        let about = at.get("x-id")?;
+        let id = about.node.get("lookup").cloned().unwrap_or_else(|| "any".into());
+        let pattern = about.node.get("pattern").or_else(|| at.node.get("pattern"));
+        let said = [Some(("id", id)), pattern.map(|pattern| ("pattern", pattern.clone()))];
+        let more = ["reserved", "from_text"].iter().filter_map(|key| Some((*key, about.node.get(key)?.clone())));
+        let keys = said.into_iter().flatten().chain(more);
+        Some(keys.map(|(key, value)| (key.to_owned(), value)).collect())
+    }
+}
