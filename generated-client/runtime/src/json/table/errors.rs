@@ -8,11 +8,11 @@
 //! }
 //! ```
 //!
-//! First where the pieces of an error body are: of several paths to the code (`at ["type"] or ["errors", "[]", "code"]`) or to the message, the first
-//! that leads to one. Then, where the
-//! spec says it, the type of the body, as `body Failure`, and the types of some statuses, as `bodies [Invalid: ("", 422), ("adopt", 409)]`; `message(personal)` is not shown. Then each kind: its
-//! name in JSON, its remedy, and whether the call was charged. Then what a status means where the kind is not listed, and what differs by endpoint and status:
-//! `@ "adopt" 409 "taken": Wait, No;`.
+//! First where the pieces of an error body are: of several paths to the code (`at ["type"] or ["errors", "[]", "code"]`) or to the
+//! message, the first that leads to one. Then, where the spec says it, the type of the body, as `body Failure`, and the types of some
+//! statuses, as `bodies [Invalid: ("", 422), ("adopt", 409)]`; `message(personal)` is not shown. Then each kind: its name in JSON, its
+//! remedy, and whether the call was charged. Then what a status means where the kind is not listed, and what differs by endpoint and
+//! status: `@ "adopt" 409 "taken": Wait, No;`.
 
 /// See the module.
 #[doc(hidden)]
