@@ -111,7 +111,7 @@ fn item<'m>(types: &Types<'_>, ty: &'m Type, text: &Text) -> Option<Option<&'m T
         ValueKind::List(item, _) | ValueKind::Map(item) => Some(Some(item)),
         ValueKind::Json => Some(None),
         _ if is_broken(ty) => None,
-        _ => types.sink.refuse(unknown(text, "`[]` is behind what is neither a list nor a map")),
+        _ => types.sink.refuse(unknown(text, "`[]` must follow a list or a map")),
     }
 }
 
@@ -204,7 +204,7 @@ fn check_kinds<'d>(
             if let (Some(text), true) = (rust.as_ref().or(renamed_from.as_ref()).or(deprecated.as_ref()), first != at) {
                 let found = Diagnostic::new(Code::DUPLICATE_ERROR_CODE, text.at, format!("`{wire}` is listed before"))
                     .related(*first, "first listed here")
-                    .help("write its name in Rust, its former name and its deprecation where it is listed first");
+                    .help("write its name in Rust, its previous name and its deprecation where it is listed first");
                 sink.push(found);
             }
             continue;
