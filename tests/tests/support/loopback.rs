@@ -109,8 +109,9 @@ impl Loopback {
         format!("http://{}", self.authority)
     }
 
-    /// Waits until a connection has ended.
+    /// Waits until a connection has ended, and long enough that clients look at their sockets again.
     pub(crate) fn wait_for_an_end(&self) {
+        thread::sleep(Duration::from_millis(1));
         while self.shared.ended.load(Ordering::SeqCst) == 0 {
             thread::sleep(Duration::from_millis(1));
         }

@@ -5,9 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A connection that was closed within this time is not noticed. It is short beside the way of a request, on which it could be
-/// closed as well.
-const FRESH: Duration = Duration::from_millis(1);
+/// A connection that was closed within this time of a response is not noticed. It is short beside the way of a request, on which it
+/// could be closed as well, and long beside the time that a loop takes from a small response to its next call.
+const FRESH: Duration = Duration::from_micros(100);
 
 /// The sockets of a client.
 pub(super) struct Sockets {
