@@ -59,6 +59,15 @@ fn the_generator_knows_no_api() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
+/// What errors mean at single endpoints is listed by the names of these.
+fn with_sorted_listings(paragraph: &str) -> String {
+    let (mut listings, mut others): (Vec<&str>, Vec<&str>) =
+        paragraph.lines().partition(|line| line.trim_start().starts_with("@ "));
+    listings.sort_unstable();
+    others.append(&mut listings);
+    others.join("\n")
+}
+
 /// The paragraphs of the output, each with its file. The order of files and of sorted lists follows from names, so paragraphs are
 /// compared whatever their order, and those that hold nothing but a sorted list by their words.
 fn paragraphs(output: &BTreeMap<String, String>, undo: impl Fn(&str) -> String) -> BTreeSet<String> {
@@ -74,7 +83,7 @@ fn paragraphs(output: &BTreeMap<String, String>, undo: impl Fn(&str) -> String) 
         for paragraph in text.split(separator).map(str::trim).filter(|text| !text.is_empty()) {
             let is_sorted =
                 ["use ", "pub use ", "mod ", "pub mod ", "ids! {", "#[cfg"].iter().any(|it| paragraph.starts_with(it));
-            let paragraph = if is_sorted { sorted_words(paragraph) } else { paragraph.to_owned() };
+            let paragraph = if is_sorted { sorted_words(paragraph) } else { with_sorted_listings(paragraph) };
             all.insert(format!("{path}: {paragraph}"));
         }
     }

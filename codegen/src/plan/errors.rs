@@ -24,7 +24,10 @@ pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds 
     let of_endpoints =
         of_endpoints.map(|one| (one.endpoint.clone(), one.status, String::new(), one.remedy, one.charged));
     let mut listings: Vec<rust::ErrorListing> = listings.chain(of_endpoints).collect();
-    listings.sort_by_key(|(endpoint, ..)| endpoint.is_none());
+    // How the service is cut into files does not matter.
+    listings.sort_by_cached_key(|(endpoint, status, kind, ..)| {
+        (endpoint.is_none(), endpoint.clone(), *status, kind.clone())
+    });
     let prefix = catalogue.prefix.as_str();
     let names = all().map(|(kind, _)| (&kind.about, naming::of_error_kind(kind, prefix)));
     let previous = previous::names(names, [], |wire| naming::error_kind_name(wire, prefix));

@@ -22,7 +22,7 @@ errors! {
     ErrorKind at ["code"], message [["message"]], request_id [], retry_after ["retry_after"], body Failure;
     SiteIsBusy = "20028": Wait, No;
     429: Wait, No;
-    @ "get_issue" 409 "": Wait, No;
     @ "attach" 409 "": Wait, No;
+    @ "get_issue" 409 "": Wait, No;
     @ "status" 409 "": Wait, No;
 }

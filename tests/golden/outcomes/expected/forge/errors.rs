@@ -47,8 +47,8 @@ errors! {
     404: FixRequest, No;
     422: FixRequest, No;
     409: Support, No;
-    @ "save_repo" 404 "not_found": Reconnect, No;
     @ "save_repo" 404 "": Reconnect, No;
+    @ "save_repo" 404 "not_found": Reconnect, No;
     @ "save_repo" 409 "": Upgrade, No;
     @ "" 409 "taken": Support, No;
 }
