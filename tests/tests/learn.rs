@@ -261,6 +261,17 @@ fn each_kind_of_gap_is_closed_where_it_is() {
     );
 }
 
+/// The code of a status that is new goes where the status goes, so that nothing is left to write by hand.
+#[test]
+fn a_new_status_and_its_code_are_written_together() {
+    let sources = sources(ZOO);
+    let sample =
+        Sample { endpoint: "animals".to_owned(), status: 423, body: json!({"code": "cage_locked"}).to_string() };
+    let proposals = learn(&sources, &services(&sources), &[sample]).proposals;
+    assert_eq!(proposals.len(), 2);
+    assert!(proposals.iter().all(|one| one.yaml.contains("cage_locked")), "{proposals:?}");
+}
+
 #[test]
 fn an_unknown_endpoint_is_reported() {
     let sources = sources(THINGS);

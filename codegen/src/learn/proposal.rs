@@ -91,7 +91,12 @@ impl Maker<'_> {
                 let at = listed.map_or(errors.about.at, |listed| listed.about.at);
                 let title = format!("the status {status} has the error code {}", shortened(code));
                 // A new status is written with its codes.
-                proposal(title, at, times(seen.count), listed.and_then(|one| self.code(one, code)))
+                let edit = match listed {
+                    _ if !is_like_enum(code) => None,
+                    Some(listed) => self.code(listed, code),
+                    None => self.status(errors, *status),
+                };
+                proposal(title, at, times(seen.count), edit)
             }
         })
     }
@@ -107,7 +112,6 @@ impl Maker<'_> {
 
     /// After the codes that are listed, or as the first ones.
     fn code(&self, listed: &ErrorStatus, new: &str) -> Option<Edit> {
-        is_like_enum(new).then_some(())?;
         let Some(last) = listed.kinds.last() else {
             let spot = Spot::of(self.sources, listed.about.at)?;
             let indent = spot.indent_below()?;

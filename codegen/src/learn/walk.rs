@@ -81,13 +81,13 @@ impl<'m> Traffic<'m> {
         code: Option<String>,
         body: &Value,
     ) {
-        if errors.of(&endpoint.dotted()).all(|one| one.status != status) {
+        let listed = errors.of(&endpoint.dotted()).find(|one| one.status == status);
+        if listed.is_none() {
             self.gap(Gap::Status(status), &Value::Null);
         }
         if let Some(code) = code.filter(|code| !is_listed(errors, code)) {
             self.gap(Gap::Code(status, code), &Value::Null);
         }
-        let listed = errors.of(&endpoint.dotted()).find(|one| one.status == status);
         if let Some(id) = listed.and_then(|one| one.body).or(errors.body) {
             self.named(id, body);
         }
