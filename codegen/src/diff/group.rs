@@ -100,12 +100,11 @@ fn lines(delta: &Delta) -> impl Iterator<Item = Line<'_>> {
 
 /// Whether the type is named after the endpoint, as the inline types of an endpoint are, and renamed with it.
 fn is_named_after(ty: &Delta, endpoint: &Delta) -> bool {
-    let rest = |ty: &str, endpoint: &str| {
-        let [name, stem] = [ty, endpoint].map(|path| path.rsplit('.').next().unwrap_or(path).to_owned());
-        name.strip_prefix(&naming::upper_camel(&stem)).map(str::to_owned)
-    };
-    let [before, after] = [(&ty.before, &endpoint.before), (&ty.after, &endpoint.after)].map(|(ty, of)| rest(ty, of));
-    before.as_ref().is_some_and(|rest| !rest.is_empty()) && before == after
+    let [before, after] = [(&ty.before, &endpoint.before), (&ty.after, &endpoint.after)].map(|(ty, endpoint)| {
+        let [name, stem] = [ty, endpoint].map(|path| path.rsplit('.').next().unwrap_or(path));
+        name.strip_prefix(&naming::upper_camel(stem)).filter(|rest| !rest.is_empty())
+    });
+    before.is_some() && before == after
 }
 
 /// One change for all: with the verdict of the worst, at the place that the others follow from.

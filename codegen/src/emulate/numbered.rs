@@ -11,19 +11,17 @@ use crate::resolve::shown;
 pub(super) fn number_item(service: &Service, ty: &Type, item: &mut Value, index: usize) {
     match service.of(ty) {
         Some(TypeKind::Object(object)) => {
-            let mut is_numbered = false;
             let (ids, others): (Vec<_>, Vec<_>) =
                 object.fields.iter().partition(|field| field.presence == Presence::Guaranteed);
-            for (field, is_id) in ids.into_iter().map(|id| (id, true)).chain(others.into_iter().map(|one| (one, false)))
-            {
-                // Where nothing identifies an item, the first field that can differ does.
-                if let (Some(ty), Some(value)) = (field.value(), item.get_mut(&field.wire))
-                    && (is_id || !is_numbered)
-                {
-                    let before = value.clone();
-                    number_item(service, ty, value, index);
-                    is_numbered |= before != *value;
-                }
+            let mut differs = |field: &Field| {
+                let (Some(ty), Some(value)) = (field.value(), item.get_mut(&field.wire)) else { return false };
+                let before = value.clone();
+                number_item(service, ty, value, index);
+                before != *value
+            };
+            // Where nothing identifies an item, the first field that can differ does.
+            if ids.into_iter().filter(|id| differs(id)).count() == 0 {
+                others.into_iter().any(differs);
             }
         }
         Some(TypeKind::Union(union)) => {

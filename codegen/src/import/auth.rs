@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::document::{At, Documents};
+use super::extensions::of_scheme;
 use super::names::snake;
 use super::node::{Map, Node};
 use super::report::Kind;
@@ -159,17 +160,7 @@ fn made(at: &At<'_>, env: &str) -> Option<Map> {
         _ => return None,
     };
     let mut keys: Map = keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-    for (key, name) in [
-        ("x-prefix", "prefix"),
-        ("x-grant", "grant"),
-        ("x-client", "client"),
-        ("x-parameters", "parameters"),
-        ("x-env", "env"),
-    ] {
-        let usual = ["client_credentials", "header"];
-        let said = at.node.get(key).filter(|said| said.text().is_none_or(|text| !usual.contains(&text)));
-        keys.extend(said.map(|said| (name.to_owned(), said.clone())));
-    }
+    keys.extend(of_scheme(at));
     Some(keys)
 }
 

@@ -4,29 +4,51 @@ use super::document::At;
 use super::node::{Map, Node};
 use super::types::{Path, Types};
 
-/// The keys of an operation that are keys of an endpoint with the same content, the usual value left out.
-const OF_OPERATIONS: &[(&str, &str, &str)] = &[
-    ("x-safety", "safety", ""),
-    ("x-timeout", "timeout", "normal"),
-    ("x-idempotency", "idempotency", ""),
-    ("x-price", "price", "unstated"),
-    ("x-account", "account", ""),
-    ("x-limits", "limits", ""),
-    ("x-lookup", "lookup", ""),
-    ("x-pages", "pages", ""),
-    ("x-job", "job", ""),
+/// A key, ours with the same content, and the usual value if that is left out.
+type Same = (&'static str, &'static str, Option<&'static str>);
+
+const OF_OPERATIONS: &[Same] = &[
+    ("x-safety", "safety", None),
+    ("x-timeout", "timeout", Some("normal")),
+    ("x-idempotency", "idempotency", None),
+    ("x-price", "price", Some("unstated")),
+    ("x-account", "account", None),
+    ("x-limits", "limits", None),
+    ("x-lookup", "lookup", None),
+    ("x-pages", "pages", None),
+    ("x-job", "job", None),
 ];
+
+const OF_SCHEMES: &[Same] = &[
+    ("x-prefix", "prefix", None),
+    ("x-grant", "grant", Some("client_credentials")),
+    ("x-client", "client", Some("header")),
+    ("x-parameters", "parameters", None),
+    ("x-env", "env", None),
+];
+
+const OF_PROPERTIES: &[Same] = &[("x-send-default", "send_default", None), ("x-stores", "stores", None)];
+
+fn same(at: &At<'_>, keys: &[Same]) -> Map {
+    let said = keys.iter().filter_map(|(key, name, usual)| {
+        let value = at.node.get(key).filter(|value| usual.is_none() || value.text() != *usual)?;
+        Some(((*name).to_owned(), value.clone()))
+    });
+    said.collect()
+}
+
+/// What a security scheme says beside what OpenAPI does.
+pub(crate) fn of_scheme(at: &At<'_>) -> Map {
+    same(at, OF_SCHEMES)
+}
 
 /// What an operation says of itself.
 pub(crate) fn of_operation(operation: &At<'_>) -> Map {
     let method = operation.pointer.rsplit('/').next().unwrap_or_default();
     let usual_safety = if ["get", "head", "options"].contains(&method) { "read_only" } else { "writes" };
-    let said = OF_OPERATIONS.iter().filter_map(|(key, name, usual)| {
-        let usual = if *name == "safety" { usual_safety } else { usual };
-        let value = operation.node.get(key).filter(|value| value.text() != Some(usual))?;
-        Some(((*name).to_owned(), if *name == "price" { price(value) } else { written(value) }))
-    });
-    said.collect()
+    let said = same(operation, OF_OPERATIONS).into_iter();
+    let said = said.filter(|(name, value)| name != "safety" || value.text() != Some(usual_safety));
+    said.map(|(name, value)| if name == "price" { (name, price(&value)) } else { (name, written(&value)) }).collect()
 }
 
 /// The bound of a price is the path of the field; the default is that of the field.
@@ -65,9 +87,7 @@ pub(crate) fn is_idempotency_header(operation: &At<'_>, name: &str) -> bool {
 
 /// What a property says of what the client sends.
 pub(crate) fn of_property(at: &At<'_>) -> Map {
-    let said = [("x-send-default", "send_default"), ("x-stores", "stores")];
-    let said = said.iter().filter_map(|(key, name)| Some(((*name).to_owned(), at.node.get(key)?.clone())));
-    said.collect()
+    same(at, OF_PROPERTIES)
 }
 
 impl<'d> Types<'d> {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::naming;
 use crate::parse::node::Written;
 
 /// The form of a kind of name.
@@ -91,20 +92,9 @@ impl NameStyle {
 
     /// The name as it should be written, where only its form is wrong.
     fn alike(self, name: &str) -> Option<String> {
-        let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let upper = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
-        let lower = |word: &str| {
-            let (mut text, mut after_small) = (String::new(), false);
-            for c in word.chars() {
-                text.extend((after_small && c.is_ascii_uppercase()).then_some('_'));
-                text.push(c.to_ascii_lowercase());
-                after_small = !c.is_ascii_uppercase();
-            }
-            text
-        };
         let alike = match self {
-            Self::UpperCamel | Self::Declaration if !name.contains('<') => words.map(upper).collect::<String>(),
-            Self::LowerSnake => words.map(lower).collect::<Vec<_>>().join("_"),
+            Self::UpperCamel | Self::Declaration if !name.contains('<') => naming::upper_camel(name),
+            Self::LowerSnake => naming::lower_snake(name),
             Self::UpperCamel | Self::Declaration => return None,
             Self::Wire | Self::Module | Self::TypePath | Self::Status | Self::Outcome => return None,
         };

@@ -9,17 +9,18 @@ use crate::rust::{self, ErrorKinds};
 
 pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds {
     let fallback = format!("The errors that {} reports.", cx.service.title);
-    let listed: Vec<(&ErrorKind, &ErrorStatus)> =
-        catalogue.statuses.iter().flat_map(|status| status.kinds.iter().map(move |kind| (kind, status))).collect();
     // One that is listed again has its name and its meaning from the first place.
-    let first = |wire: &str| listed.iter().position(|(kind, _)| kind.wire == wire);
-    let is_first = |at: usize| first(&listed[at].0.wire) == Some(at);
-    let all = || listed.iter().enumerate().filter(|(at, _)| is_first(*at)).map(|(_, listed)| *listed);
-    let again =
-        |wire: &str| -> Vec<_> { listed.iter().filter(|(kind, _)| kind.wire == wire).skip(1).copied().collect() };
-    let listings = listed.iter().enumerate().filter(|(at, _)| !is_first(*at)).map(|(_, (kind, status))| {
-        (status.endpoint.clone(), status.status, kind.wire.clone(), kind.remedy, kind.charged)
-    });
+    let mut places: IndexMap<&str, Vec<(&ErrorKind, &ErrorStatus)>> = IndexMap::new();
+    for (kind, status) in
+        catalogue.statuses.iter().flat_map(|status| status.kinds.iter().map(move |kind| (kind, status)))
+    {
+        places.entry(&kind.wire).or_default().push((kind, status));
+    }
+    let all = || places.values().map(|places| places[0]);
+    let listings = places
+        .values()
+        .flat_map(|places| &places[1..])
+        .map(|(kind, status)| (status.endpoint.clone(), status.status, kind.wire.clone(), kind.remedy, kind.charged));
     let of_endpoints = catalogue.statuses.iter().filter(|status| status.endpoint.is_some());
     let of_endpoints =
         of_endpoints.map(|one| (one.endpoint.clone(), one.status, String::new(), one.remedy, one.charged));
@@ -31,8 +32,7 @@ pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds 
     let prefix = catalogue.prefix.as_str();
     let names = all().map(|(kind, _)| (&kind.about, naming::of_error_kind(kind, prefix)));
     let previous = previous::names(names, [], |wire| naming::error_kind_name(wire, prefix));
-    let kinds = all().zip(previous);
-    let kinds = kinds.map(|(first, previous)| kind(first, &again(&first.0.wire), prefix, previous));
+    let kinds = places.values().zip(previous).map(|(places, previous)| kind(places, prefix, previous));
     let path = |path: &Option<ResponsePath>| path.as_ref().map(|path| path.0.clone()).unwrap_or_default();
     let doc = docs::of(&catalogue.about, &fallback, catalogue.about.page.as_deref());
     ErrorKinds {
@@ -61,12 +61,9 @@ fn bodies(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> Vec<(rust::Path, Vec<
     found.into_iter().map(|(body, at)| (cx.names.path(body).clone(), at)).collect()
 }
 
-fn kind(
-    (kind, status): (&ErrorKind, &ErrorStatus),
-    again: &[(&ErrorKind, &ErrorStatus)],
-    prefix: &str,
-    previous: Option<String>,
-) -> rust::ErrorKind {
+/// An error, by all places where it is listed.
+fn kind(places: &[(&ErrorKind, &ErrorStatus)], prefix: &str, previous: Option<String>) -> rust::ErrorKind {
+    let (kind, status) = places[0];
     let name = naming::of_error_kind(kind, prefix);
     let mut doc = docs::of(&kind.about, &format!("{}.", docs::code(&kind.wire)), kind.about.page.as_deref());
     let line = |kind: &ErrorKind, status: &ErrorStatus| match &status.endpoint {
@@ -74,7 +71,7 @@ fn kind(
         Some(endpoint) => format!("Status {} of `{endpoint}`. {}", status.status, advice(kind.remedy)),
     };
     docs::push_paragraph(&mut doc, vec![line(kind, status)]);
-    for (other, status) in again {
+    for (other, status) in &places[1..] {
         if !other.about.doc.is_empty() && other.about.doc != kind.about.doc {
             docs::paragraph(&mut doc, &other.about.doc);
         }

@@ -37,13 +37,8 @@ impl Walk<'_> {
         }
         let messages = ((message, *personal), (&head.message, head.personal));
         self.changed(cursor, Aspect::ErrorMessagePath, (&messages.0, &messages.1), |(paths, personal)| {
-            let personal = personal.then(|| "personal".to_owned());
-            Some(joined(paths))
-                .filter(|paths| !paths.is_empty())
-                .into_iter()
-                .chain(personal)
-                .collect::<Vec<_>>()
-                .join(", ")
+            let paths = paths.iter().map(ToString::to_string);
+            paths.chain(personal.then(|| "personal".to_owned())).collect::<Vec<_>>().join(", ")
         });
         let shown = |path: &Option<ResponsePath>| path.as_ref().map(ToString::to_string).unwrap_or_default();
         self.changed(cursor, Aspect::ErrorRequestPath, (request_id, &head.request_id), shown);
