@@ -38,6 +38,9 @@ use report::Outcome;
 #[cfg(not(feature = "traffic"))]
 use {traffic as emulate, traffic as learn};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),
