@@ -4,7 +4,7 @@ use std::{env, fs, hint::black_box, time::Duration};
 
 const ROUNDS: usize = 31;
 /// How much CPU time a form gets in each round.
-const SLICE: Duration = Duration::from_millis(30);
+const SLICE: Duration = Duration::from_millis(60);
 
 /// One way of doing the work.
 pub(crate) struct Form<'a> {
@@ -48,7 +48,8 @@ pub(crate) fn compare(title: &str, bytes: usize, forms: &[Form<'_>]) {
 fn time_of(work: &dyn Fn()) -> f64 {
     let (start, mut count) = (cpu_time(), 0);
     loop {
-        for _ in 0..1 + count / 8 {
+        // Short steps: the system counts time at each tick only, and what is done after one is counted as done before it.
+        for _ in 0..1 + count / 128 {
             work();
             count += 1;
         }

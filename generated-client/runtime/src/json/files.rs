@@ -7,7 +7,7 @@ impl Writer {
     /// The body of a request, or why it cannot be written.
     pub(crate) fn body<T: Write + ?Sized>(value: &T) -> Result<Drafted, Unwritable> {
         let mut out = Self::default();
-        out.text.reserve(128);
+        out.text.reserve(512);
         out.files = Some(Vec::new());
         value.write(&mut out);
         let files = out.files.unwrap_or_default();

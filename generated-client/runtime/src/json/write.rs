@@ -77,7 +77,7 @@ pub trait Write {
 impl Writer {
     /// The JSON text of a value, or why it cannot be written.
     pub fn json<T: Write + ?Sized>(value: &T) -> Result<String, Unwritable> {
-        let mut out = Self { text: String::with_capacity(128), ..Self::default() };
+        let mut out = Self { text: String::with_capacity(512), ..Self::default() };
         value.write(&mut out);
         out.problem.map_or(Ok(out.text), Err)
     }
@@ -336,9 +336,9 @@ impl Writer {
         if !number.is_finite() {
             self.refuse("is infinite or not a number, which cannot be written as JSON");
         }
-        match self.plain.is_some() || whole(number).is_some() {
-            true => self.plain(number_text(number)),
-            false => self.plain(serde_json::Value::from(number)),
+        match whole(number) {
+            Some(whole) => self.word(itoa::Buffer::new().format(whole)),
+            None => self.json_float(number),
         }
     }
 
