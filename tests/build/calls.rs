@@ -19,18 +19,18 @@ pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'
         let making = making(service, endpoint, names);
         let parts = if making.contains("parts.") { "parts" } else { "_" };
         let place = format!("spec: {spec:?}, service: {index}, endpoint: {number}");
-        let ty = names.of_call(endpoint.about.at);
+        let ty = names.of_call(endpoint.metadata.at);
         let pages = if endpoint.pages.is_empty() { "None".to_owned() } else { format!("Some(plan::<{ty}>)") };
-        let facts = format!("operation: <{ty} as Endpoint>::OPERATION, pages: {pages}");
+        let constants = format!("operation: <{ty} as Endpoint>::OPERATION, pages: {pages}");
         let making = making.replace("MADE", if endpoint.pages.is_empty() { "made" } else { "paged" });
         let making = making.replace("EMULATED", &format!("{spec:?}, {index}"));
-        text.push_str(&format!("    GeneratedCall {{ {place}, {facts}, made: |{parts}| {{\n{making}    }} }},\n"));
+        text.push_str(&format!("    GeneratedCall {{ {place}, {constants}, made: |{parts}| {{\n{making}    }} }},\n"));
     }
 }
 
 /// The statements of a closure from parts to what would be sent.
 fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
-    let call = names.call(endpoint.about.at);
+    let call = names.call(endpoint.metadata.at);
     let parts = parts(endpoint, call);
     let (required, optional): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.required);
     let mut lines = Vec::new();
@@ -45,7 +45,7 @@ fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
         Some(required_struct) => {
             let fields = required.iter().map(|part| format!("{}: {}", part.name, part.taken(names, "needed")));
             let fields = fields.collect::<Vec<_>>().join(", ");
-            format!("{}::{} {{ {fields} }}", names.module_of(endpoint.about.at), required_struct.name)
+            format!("{}::{} {{ {fields} }}", names.module_of(endpoint.metadata.at), required_struct.name)
         }
         None => required.iter().map(|part| part.taken(names, "needed")).collect::<Vec<_>>().join(", "),
     };
@@ -116,6 +116,6 @@ fn method<'a>(names: &Names<'a>, endpoint: &Endpoint) -> &'a ClientMethod {
         Item::Endpoints(endpoints) => endpoints.endpoints.methods.as_slice(),
         _ => &[],
     });
-    let mut found = methods.filter(|method| method.head.at == endpoint.about.at);
+    let mut found = methods.filter(|method| method.head.at == endpoint.metadata.at);
     found.next().expect("each endpoint has a method")
 }

@@ -36,7 +36,7 @@ impl Names<'_> {
         let items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
         // What is sent and what is returned of one type come from the same place.
         let is_sent = |name: &str| name.ends_with("Input");
-        let named = items.filter_map(|(file, item)| Some((file, name(item, def.about.at)?)));
+        let named = items.filter_map(|(file, item)| Some((file, name(item, def.metadata.at)?)));
         let mut found = named.filter(|(_, name)| is_sent(name) == is_sent(&def.name));
         let (file, name) = found.next().unwrap_or_else(|| panic!("`{}` has no Rust type", def.name));
         let path = format!("{}::{}::{name}", self.root, file.module);

@@ -21,7 +21,7 @@ fn examples<'m>(
     endpoint: &'m Endpoint,
     names: &Names<'_>,
 ) -> Vec<(&'static str, &'m ExampleFile, String)> {
-    let call = names.call(endpoint.about.at);
+    let call = names.call(endpoint.metadata.at);
     let mut found = Vec::new();
     for example in &endpoint.examples {
         match &example.body {

@@ -12,6 +12,6 @@ pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'
             ids.push_str(&format!("({id}, looked_up::<{}>()), ", names.of_type(service, def)));
         }
     }
-    let row = format!("spec: {spec:?}, service: {index}, facts: facts::<{marker}>, ids: &[{ids}]");
+    let row = format!("spec: {spec:?}, service: {index}, constants: constants::<{marker}>, ids: &[{ids}]");
     text.push_str(&format!("    GeneratedService {{ {row} }},\n"));
 }

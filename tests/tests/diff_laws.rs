@@ -134,7 +134,7 @@ fn a_change_of_a_generic_type_is_shown_once() {
 /// Whatever the enum, and however it is used: source that names one value means the other.
 #[test]
 fn two_values_that_exchange_their_names_are_one_change() {
-    use codegen::model::{About, TypeKind};
+    use codegen::model::{Metadata, TypeKind};
     let mut count = 0;
     for (name, sources) in specs() {
         let base = load(&name, &sources);
@@ -146,10 +146,11 @@ fn two_values_that_exchange_their_names_are_one_change() {
             let TypeKind::Enum(listed) = &mut head.services[service].types[index].kind else { continue };
             let [one, other, ..] = listed.values.as_mut_slice() else { continue };
             let names = [&*one, &*other].map(codegen::naming::of_value);
-            let rename =
-                |about: &mut About, name: &str| about.rust = Some(Spanned { value: name.to_owned(), at: about.at });
-            rename(&mut one.about, &names[1]);
-            rename(&mut other.about, &names[0]);
+            let rename = |metadata: &mut Metadata, name: &str| {
+                metadata.rust = Some(Spanned { value: name.to_owned(), at: metadata.at })
+            };
+            rename(&mut one.metadata, &names[1]);
+            rename(&mut other.metadata, &names[0]);
             let found = codegen::diff::diff(&planned, &support::review::planned(&head));
             let [change] = found.changes.as_slice() else { panic!("{name}: {found:#?}") };
             assert_eq!((change.delta.action, found.rust()), (Action::Exchanged, Rust::Major), "{name}: {change:#?}");
@@ -328,7 +329,8 @@ fn every_line_of_a_listing_is_understood() {
     for item in &items {
         let Line { path, kind, .. } = item.line();
         let starts = ["struct", "enum", "trait", "const"];
-        let known = !matches!(kind, Kind::Type(facts) if !starts.iter().any(|start| facts.starts_with(start)));
+        let known =
+            !matches!(kind, Kind::Type(properties) if !starts.iter().any(|start| properties.starts_with(start)));
         let is_path = path.chars().all(|c| c.is_alphanumeric() || ":_".contains(c));
         assert!(known && is_path, "{item:?}: {kind:?}");
         assert!(kind.paths().all(|path| !path.ends_with(':')), "{item:?}");

@@ -5,7 +5,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use codegen::api;
-use codegen::model::{About, Field, FieldType, Literal, Service, TypeDef, TypeKind};
+use codegen::model::{Field, FieldType, Literal, Metadata, Service, TypeDef, TypeKind};
 use codegen::source::Place;
 use support::declared::{Declared, declared, path};
 use support::output::{output, specs};
@@ -16,7 +16,7 @@ type Items = BTreeMap<String, Declared>;
 
 /// A node of the model that is printed.
 struct Node<'m> {
-    about: &'m About,
+    metadata: &'m Metadata,
     /// The type or the endpoint that it is in; what is required is said there.
     owner: Place,
     /// Its page is not its parent's.
@@ -37,7 +37,7 @@ fn each_doc_has_what_the_spec_says_about_its_item() {
         let listed = api::items(&krate);
         for service in &model.services {
             for node in nodes(service) {
-                deprecated += usize::from(node.about.deprecated.is_some());
+                deprecated += usize::from(node.metadata.deprecated.is_some());
                 pages += usize::from(node.has_page);
                 problems.extend(missing(&node, &listed, &items).map(|what| format!("{}: {what}", service.name)));
             }
@@ -53,12 +53,12 @@ fn missing(node: &Node<'_>, listed: &[api::Item], items: &Items) -> Option<Strin
         let own = listed.iter().filter(move |item| of(item) == Some(place));
         own.filter_map(|item| Some((path(item)?, items.get(&path(item)?)?))).collect::<Vec<_>>()
     };
-    let mut own = at(node.about.at, |item| item.at);
+    let mut own = at(node.metadata.at, |item| item.at);
     if own.is_empty() {
         own = at(node.owner, |item| item.owner);
     }
     let paths: Vec<String> = own.iter().map(|(path, _)| path.clone()).collect();
-    let doc = plain(&node.about.doc);
+    let doc = plain(&node.metadata.doc);
     own.retain(|(_, item)| plain(&item.doc).contains(&doc));
     if own.is_empty() {
         return Some(format!("none of {paths:?} says {doc:?}"));
@@ -69,7 +69,7 @@ fn missing(node: &Node<'_>, listed: &[api::Item], items: &Items) -> Option<Strin
             return Some(format!("none of {paths:?} says its default {default:?}"));
         }
     }
-    if let Some(note) = &node.about.deprecated {
+    if let Some(note) = &node.metadata.deprecated {
         let note = plain(note);
         let says = |item: &Declared| item.attributes.contains("deprecated") && plain(&item.attributes).contains(&note);
         own.retain(|(_, item)| says(item));
@@ -77,7 +77,7 @@ fn missing(node: &Node<'_>, listed: &[api::Item], items: &Items) -> Option<Strin
             return Some(format!("none of {paths:?} is marked as deprecated: {note:?}"));
         }
     }
-    if let (true, Some(page)) = (node.has_page, &node.about.page) {
+    if let (true, Some(page)) = (node.has_page, &node.metadata.page) {
         own.retain(|(_, item)| item.doc.contains(page.as_str()));
         if own.is_empty() {
             return Some(format!("none of {paths:?} names the page {page}"));
@@ -110,31 +110,36 @@ fn plain(text: &str) -> String {
 fn nodes(service: &Service) -> Vec<Node<'_>> {
     let mut nodes = Vec::new();
     for def in &service.types {
-        nodes.push(Node { about: &def.about, owner: def.about.at, has_page: def.about.page.is_some(), default: None });
+        nodes.push(Node {
+            metadata: &def.metadata,
+            owner: def.metadata.at,
+            has_page: def.metadata.page.is_some(),
+            default: None,
+        });
         of_type(def, &mut nodes);
     }
     for endpoint in &service.endpoints {
-        let (owner, has_page) = (endpoint.about.at, endpoint.about.page.is_some());
-        nodes.push(Node { about: &endpoint.about, owner, has_page, default: None });
+        let (owner, has_page) = (endpoint.metadata.at, endpoint.metadata.page.is_some());
+        nodes.push(Node { metadata: &endpoint.metadata, owner, has_page, default: None });
         let parameters = endpoint.path_fields.iter().chain(&endpoint.query).chain(&endpoint.headers);
         parameters.for_each(|field| of_field(field, owner, &mut nodes));
     }
     if let Some(errors) = &service.errors {
         // One that is listed again is a variant by the first place.
         for kind in errors.statuses.iter().flat_map(|status| &status.kinds) {
-            nodes.push(Node { about: &kind.about, owner: errors.about.at, has_page: false, default: None });
+            nodes.push(Node { metadata: &kind.metadata, owner: errors.metadata.at, has_page: false, default: None });
         }
     }
     nodes
 }
 
 fn of_type<'m>(def: &'m TypeDef, nodes: &mut Vec<Node<'m>>) {
-    let owner = def.about.at;
-    let inner = |about: &'m About| Node { about, owner, has_page: false, default: None };
+    let owner = def.metadata.at;
+    let inner = |metadata: &'m Metadata| Node { metadata, owner, has_page: false, default: None };
     match &def.kind {
         TypeKind::Object(object) => object.fields.iter().for_each(|field| of_field(field, owner, nodes)),
-        TypeKind::Union(union) => nodes.extend(union.variants.iter().map(|variant| inner(&variant.about))),
-        TypeKind::Enum(enum_def) => nodes.extend(enum_def.values.iter().map(|value| inner(&value.about))),
+        TypeKind::Union(union) => nodes.extend(union.variants.iter().map(|variant| inner(&variant.metadata))),
+        TypeKind::Enum(enum_def) => nodes.extend(enum_def.values.iter().map(|value| inner(&value.metadata))),
         TypeKind::Id(_) | TypeKind::Secret => {}
     }
 }
@@ -145,7 +150,7 @@ fn of_field<'m>(field: &'m Field, owner: Place, nodes: &mut Vec<Node<'m>>) {
         FieldType::Value(ty) if ty.constant().is_some() => {}
         FieldType::Value(_) => {
             let default = field.default.as_ref().or(field.send_default.as_ref());
-            nodes.push(Node { about: &field.about, owner, has_page: false, default });
+            nodes.push(Node { metadata: &field.metadata, owner, has_page: false, default });
         }
         FieldType::Wrap(inner) => inner.iter().for_each(|field| of_field(field, owner, nodes)),
     }

@@ -13,8 +13,8 @@ use bodies::post_office::Client;
 
 /// `LARGE_FILE_MIB=2048` tries 2 GiB.
 fn size() -> u64 {
-    let said = std::env::var("LARGE_FILE_MIB").ok();
-    said.map_or(256, |said| said.parse().expect("a number")) << 20
+    let stated = std::env::var("LARGE_FILE_MIB").ok();
+    stated.map_or(256, |stated| stated.parse().expect("a number")) << 20
 }
 
 #[test]

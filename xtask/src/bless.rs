@@ -59,12 +59,12 @@ fn renew(root: &Path, pins: &Pins) -> Result<()> {
     command.current_dir(root).args(["test", "--quiet"]).args(pins.arguments).env(pins.switch.0, pins.switch.1);
     let output = command.output().context("cannot start cargo")?;
     // What was pinned is renewed; any other failure has another cause.
-    let said = [output.stdout, output.stderr].concat();
+    let text = [output.stdout, output.stderr].concat();
     ensure!(
         output.status.success(),
         "cargo test {} failed:\n{}",
         pins.arguments.join(" "),
-        String::from_utf8_lossy(&said)
+        String::from_utf8_lossy(&text)
     );
     Ok(())
 }

@@ -92,7 +92,7 @@ fn manifest_version(tree: &Tree) -> Result<Option<semver::Version>> {
     let Some(text) = tree.text(path)? else { return Ok(None) };
     let manifest: toml_edit::DocumentMut = text.parse().with_context(|| format!("cannot read {path}"))?;
     let own = manifest["package"]["version"].as_str().map(str::to_owned);
-    let said = match own {
+    let declared = match own {
         Some(own) => Some(own),
         None => {
             let text = tree.text("Cargo.toml")?.unwrap_or_default();
@@ -101,7 +101,9 @@ fn manifest_version(tree: &Tree) -> Result<Option<semver::Version>> {
             package.and_then(|table| table.get("version")).and_then(|item| item.as_str()).map(str::to_owned)
         }
     };
-    said.map(|said| semver::Version::parse(&said).with_context(|| format!("invalid version `{said}`"))).transpose()
+    declared
+        .map(|declared| semver::Version::parse(&declared).with_context(|| format!("invalid version `{declared}`")))
+        .transpose()
 }
 
 impl Known {

@@ -92,8 +92,8 @@ impl<'a> Kind<'a> {
     }
 
     /// What is known of a type, phrase by phrase; each trait is a phrase.
-    pub fn facts(self) -> impl Iterator<Item = &'a str> {
-        let text = if let Self::Type(facts) = self { facts } else { "" };
+    pub fn properties(self) -> impl Iterator<Item = &'a str> {
+        let text = if let Self::Type(properties) = self { properties } else { "" };
         text.split(", ").flat_map(|phrase| {
             let is_of_traits = phrase.starts_with(|c: char| c.is_ascii_uppercase());
             phrase.split(move |c| is_of_traits && c == ' ')

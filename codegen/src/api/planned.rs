@@ -57,10 +57,10 @@ impl Items {
     }
 
     /// The line of a type that what follows belongs to, and its path.
-    fn declare(&mut self, module: &str, head: &Head, facts: &str) -> String {
+    fn declare(&mut self, module: &str, head: &Head, properties: &str) -> String {
         self.owner = Some(head.at);
         let path = format!("{module}::{}", head.name);
-        self.add(format!("{path}: {facts}"));
+        self.add(format!("{path}: {properties}"));
         path
     }
 }
@@ -235,8 +235,8 @@ fn request(request: &Request, module: &str, items: &mut Items) {
     let default = if request.constructor.arguments.is_empty() { " Default" } else { "" };
     let serialize = if request.holds_secret { "" } else { " Serialize" };
     let (generic, deprecated) = (generic(&request.parameters), deprecated(&request.head));
-    let facts = format!("struct{generic}, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}");
-    let path = items.declare(module, &request.head, &facts);
+    let properties = format!("struct{generic}, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}");
+    let path = items.declare(module, &request.head, &properties);
     let wire = |placed: &(Vec<&Wrap>, &Field)| rust::wire_path(placed).join(".");
     items.add(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
     items.take(&request.constructor, "");
@@ -260,8 +260,8 @@ fn generic(parameters: &[String]) -> String {
 
 fn response(response: &Response, module: &str, items: &mut Items) {
     let (generic, mark) = (generic(&response.parameters), deprecated(&response.head));
-    let facts = format!("struct, non_exhaustive{generic}, Debug Clone PartialEq Serialize Deserialize{mark}");
-    let path = items.declare(module, &response.head, &facts);
+    let properties = format!("struct, non_exhaustive{generic}, Debug Clone PartialEq Serialize Deserialize{mark}");
+    let path = items.declare(module, &response.head, &properties);
     for field in response.fields.iter().filter(|field| field.public) {
         let head = &field.head;
         items.add_at(head.at, &field.wire, format!("{path}.{}: {}{}", head.name, ty(&field.ty), deprecated(head)));
@@ -275,8 +275,8 @@ fn response(response: &Response, module: &str, items: &mut Items) {
 fn union(union: &Union, module: &str, items: &mut Items) {
     let serialize = if union.side == (Side::Request { holds_secret: true }) { "" } else { " Serialize" };
     let mark = deprecated(&union.head);
-    let facts = format!("enum, non_exhaustive, Debug Clone PartialEq{serialize} Deserialize{mark}");
-    let path = items.declare(module, &union.head, &facts);
+    let properties = format!("enum, non_exhaustive, Debug Clone PartialEq{serialize} Deserialize{mark}");
+    let path = items.declare(module, &union.head, &properties);
     for one in &union.variants {
         let inner = ty(&one.ty);
         let payload = if one.boxed { format!("Box<{inner}>") } else { inner.clone() };
@@ -312,8 +312,8 @@ fn variant_method(path: &str, variant: &Variant, items: &mut Items) {
 
 fn enumeration(enum_def: &Enum, module: &str, items: &mut Items) {
     let traits = "Debug Clone PartialEq Eq Hash Display Serialize Deserialize";
-    let facts = format!("enum, non_exhaustive, {traits}{}", deprecated(&enum_def.head));
-    let path = items.declare(module, &enum_def.head, &facts);
+    let properties = format!("enum, non_exhaustive, {traits}{}", deprecated(&enum_def.head));
+    let path = items.declare(module, &enum_def.head, &properties);
     for value in &enum_def.values {
         bare_variant(&path, &value.wire.to_string(), &value.head, value.previous.as_ref(), items);
     }
@@ -329,13 +329,14 @@ fn enumeration(enum_def: &Enum, module: &str, items: &mut Items) {
 }
 
 fn alias(alias: &Alias, module: &str, items: &mut Items) {
-    let facts = format!("type = {}<{module}::markers::{}>{}", alias.target, alias.head.name, deprecated(&alias.head));
-    items.declare(module, &alias.head, &facts);
+    let properties =
+        format!("type = {}<{module}::markers::{}>{}", alias.target, alias.head.name, deprecated(&alias.head));
+    items.declare(module, &alias.head, &properties);
 }
 
 fn marker(marker: &Marker, module: &str, items: &mut Items) {
     let module = format!("{module}::markers");
-    let facts = match &marker.kind {
+    let properties = match &marker.kind {
         MarkerKind::Secret => "enum, secret".to_owned(),
         MarkerKind::Id { from_text, lookup, fits, .. } => {
             let from_text = if *from_text { ", from text" } else { "" };
@@ -346,7 +347,7 @@ fn marker(marker: &Marker, module: &str, items: &mut Items) {
             format!("enum, id{from_text}{looked_up}")
         }
     };
-    items.add_of(marker.at, "", format!("{module}::{}: {facts}", marker.name));
+    items.add_of(marker.at, "", format!("{module}::{}: {properties}", marker.name));
     if let Some(previous) = &marker.previous {
         items.add_of(marker.at, "", previous_name(&module, previous, &marker.name));
     }

@@ -30,6 +30,6 @@ fn lines_are_taken_apart() {
     ] {
         assert_eq!(Line::read(text), Line { path, kind, deprecated: false });
     }
-    let facts: Vec<&str> = Kind::Type("struct, base url https://a b, Debug Clone").facts().collect();
-    assert_eq!(facts, ["struct", "base url https://a b", "Debug", "Clone"]);
+    let properties: Vec<&str> = Kind::Type("struct, base url https://a b, Debug Clone").properties().collect();
+    assert_eq!(properties, ["struct", "base url https://a b", "Debug", "Clone"]);
 }

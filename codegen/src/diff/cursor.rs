@@ -19,7 +19,7 @@ pub struct Cursor {
     pub bounds_price: bool,
     /// In a path, a query or a header, where every value is text.
     pub as_text: bool,
-    /// Where it comes from, the last one first: an alias, a constant that tells variants apart, what it changes places with.
+    /// Where it comes from, the last one first: an alias, a discriminator, what it changes places with.
     pub causes: Vec<Cause>,
     /// Of a type that only one side has: the only line that uses it, and the type or endpoint around that.
     pub user: Option<[Place; 2]>,

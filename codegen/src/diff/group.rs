@@ -91,7 +91,7 @@ fn lines(delta: &Delta) -> impl Iterator<Item = Line<'_>> {
         (Aspect::Endpoint, Some(Action::Moved), [None; 2], format!("{} {}", of(&delta.before), of(&delta.after)).into())
     });
     let own = std::iter::once((&delta.at, what)).chain(causes).map(|(at, (aspect, action))| {
-        // Which values there are is one fact, however variants are told apart.
+        // Which values there are is one change, whatever the discriminators are.
         let (aspect, action) = if aspect.is_of_values() { (Aspect::Type, None) } else { (aspect, Some(action)) };
         (aspect, action, [at.base, at.head], at.local().into())
     });
@@ -153,8 +153,8 @@ fn through(at: &Cursor, is_elsewhere: bool) -> Through {
 /// The types that have a name in the spec, and the endpoints.
 fn owners(service: &Service) -> impl Iterator<Item = (Place, bool)> {
     let named = service.types.iter().enumerate().filter(|(at, def)| def.home == TypeId(*at));
-    let types = named.map(|(_, def)| (def.about.at, true));
-    types.chain(service.endpoints.iter().map(|endpoint| (endpoint.about.at, false)))
+    let types = named.map(|(_, def)| (def.metadata.at, true));
+    types.chain(service.endpoints.iter().map(|endpoint| (endpoint.metadata.at, false)))
 }
 
 /// Whether a line is not inside of the type that it changed: another owner begins between the two, or it is in another file.
@@ -172,9 +172,9 @@ fn touch(changes: &mut [Change], models: [&Model; 2], settled: &BTreeSet<FileId>
     }
     for (owners, model) in owners.iter_mut().zip(models) {
         let endpoints = model.services.iter().flat_map(|one| one.endpoints.iter().map(move |of| (one, of)));
-        for (service, endpoint) in endpoints.filter(|(_, endpoint)| !settled.contains(&endpoint.about.at.file)) {
-            let places = types(endpoint, service).into_iter().map(|id| service.type_def(id).about.at);
-            for place in places.chain([endpoint.about.at]) {
+        for (service, endpoint) in endpoints.filter(|(_, endpoint)| !settled.contains(&endpoint.metadata.at.file)) {
+            let places = types(endpoint, service).into_iter().map(|id| service.type_def(id).metadata.at);
+            for place in places.chain([endpoint.metadata.at]) {
                 if let Some(names) = owners.get_mut(&place) {
                     names.insert(endpoint.dotted());
                 }

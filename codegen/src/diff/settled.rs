@@ -45,7 +45,7 @@ fn unreached(changed: &BTreeSet<FileId>, states: [&Service; 2]) -> BTreeSet<File
             open.extend(ties.get(&file).into_iter().flatten());
         }
     }
-    if states.iter().any(|service| reached.contains(&service.about.at.file) || has_previous_names(service)) {
+    if states.iter().any(|service| reached.contains(&service.metadata.at.file) || has_previous_names(service)) {
         return BTreeSet::new();
     }
     states[1].files.keys().filter(|file| !reached.contains(file)).copied().collect()
@@ -55,11 +55,13 @@ fn unreached(changed: &BTreeSet<FileId>, states: [&Service; 2]) -> BTreeSet<File
 fn routes(service: &Service) -> Vec<(FileId, FileId)> {
     let mut first: BTreeMap<String, FileId> = BTreeMap::new();
     let route = |endpoint: &Endpoint| format!("{} {}", endpoint.method, endpoint.template(str::to_owned));
-    let all = service.endpoints.iter().map(|endpoint| (route(endpoint), endpoint.about.at.file));
+    let all = service.endpoints.iter().map(|endpoint| (route(endpoint), endpoint.metadata.at.file));
     all.map(|(route, file)| (*first.entry(route).or_insert(file), file)).collect()
 }
 
 fn has_previous_names(service: &Service) -> bool {
-    let types = service.types.iter().map(|def| &def.about);
-    types.chain(service.endpoints.iter().map(|endpoint| &endpoint.about)).any(|about| about.renamed_from.is_some())
+    let types = service.types.iter().map(|def| &def.metadata);
+    types
+        .chain(service.endpoints.iter().map(|endpoint| &endpoint.metadata))
+        .any(|metadata| metadata.renamed_from.is_some())
 }

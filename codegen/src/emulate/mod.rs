@@ -171,20 +171,20 @@ impl Emulator {
         let service = &stage.service;
         let route = route::find(service, request, path, self.settings.exported)?;
         let endpoint = &service.endpoints[route.endpoint];
-        let turn = state.turn(service, endpoint);
+        let number = state.count(service, endpoint);
         let asked = request.header(HEADER).map(|text| Effects::parse(text, [service])).transpose();
         let mut effects = asked.map_err(Refusal::of_emulator)?.unwrap_or_default();
-        effects.0.extend(self.settings.plan.effects(service, endpoint, turn, self.settings.seed));
+        effects.0.extend(self.settings.plan.effects(service, endpoint, number, self.settings.seed));
         let record = Record {
             endpoint: Some(service.full_name(endpoint)),
             variant: route.variant(service).map(|variant| variant.name.clone()),
             ..Record::default()
         };
-        let made = self.body(stage, state, request, &route, &effects, turn.of_endpoint);
+        let made = self.body(stage, state, request, &route, &effects, number.of_endpoint);
         let mut response = match made {
             Ok((body, credits)) => {
                 let record = Record { credits, ..record };
-                let declared = self.declared(service, endpoint, turn.of_endpoint);
+                let declared = self.declared(service, endpoint, number.of_endpoint);
                 Response { record, declared, ..success(effects.outcome(endpoint), body.as_ref()) }
             }
             Err(refusal) => {
@@ -197,13 +197,13 @@ impl Emulator {
         if response.record.refused.is_none() && endpoint.method == Method::Delete {
             state.delete(&request.path);
         }
-        effects.apply(service, endpoint, &mut response, self.settings.seed.wrapping_add(turn.of_all));
+        effects.apply(service, endpoint, &mut response, self.settings.seed.wrapping_add(number.of_all));
         Ok(response)
     }
 
     /// The headers of a success that its spec names. A text that no header can hold is left out.
-    fn declared(&self, service: &Service, endpoint: &Endpoint, turn: u64) -> Vec<(String, String)> {
-        let mut sampler = Sampler::new(service, Side::Response, self.settings.seed.wrapping_add(turn));
+    fn declared(&self, service: &Service, endpoint: &Endpoint, number: u64) -> Vec<(String, String)> {
+        let mut sampler = Sampler::new(service, Side::Response, self.settings.seed.wrapping_add(number));
         let Some(Value::Object(made)) = endpoint.response_headers.as_ref().map(|ty| sampler.one(ty)) else {
             return vec![];
         };
@@ -221,7 +221,7 @@ impl Emulator {
         request: &Request,
         route: &Call,
         effects: &Effects,
-        turn: u64,
+        number: u64,
     ) -> Result<(Option<Value>, u64), Refusal> {
         let (service, endpoint) = (&stage.service, &stage.service.endpoints[route.endpoint]);
         if let Some(refusal) = effects.refusal(service, endpoint) {
@@ -233,11 +233,11 @@ impl Emulator {
         let (_, returned, _) = effects.outcome(endpoint);
         let Some(ty) = returned.json().filter(|_| std::ptr::eq(returned, &endpoint.response)) else {
             let credits = state.charge(service, endpoint, 0)?;
-            let mut sampler = Sampler::new(service, Side::Response, self.settings.seed.wrapping_add(turn));
+            let mut sampler = Sampler::new(service, Side::Response, self.settings.seed.wrapping_add(number));
             return Ok((returned.json().map(|ty| sampler.one(ty)), credits));
         };
         let stock = stage.stocks[route.endpoint].get(service, endpoint, &self.settings);
-        let mut body = stock.response(turn);
+        let mut body = stock.response(number);
         if let Some(paging) = pages::paging(endpoint, &route.parts) {
             pages::fill(service, ty, paging, route, stock, effects, &mut body);
         }

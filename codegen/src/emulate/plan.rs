@@ -8,7 +8,7 @@
 //! ```
 
 use super::effect::{Effect, Effects};
-use super::state::Turn;
+use super::state::CallNumber;
 use crate::diagnostic::nearest;
 use crate::model::{Endpoint, Service};
 
@@ -51,15 +51,15 @@ impl Plan {
     }
 
     /// The effects on a call.
-    pub(super) fn effects(&self, service: &Service, endpoint: &Endpoint, turn: Turn, seed: u64) -> Vec<Effect> {
+    pub(super) fn effects(&self, service: &Service, endpoint: &Endpoint, number: CallNumber, seed: u64) -> Vec<Effect> {
         let is_meant = |(index, line): &(usize, &Line)| {
-            let count = if line.endpoint.is_some() { turn.of_endpoint } else { turn.of_all };
+            let count = if line.endpoint.is_some() { number.of_endpoint } else { number.of_all };
             let is_here = line.endpoint.as_ref().is_none_or(|wanted| service.is_named(endpoint, wanted));
             is_here
                 && match line.when {
                     When::Always => true,
                     When::Calls(first, last) => (first..=last).contains(&count),
-                    When::Part(part) => chance(seed, *index, turn.of_all) < part,
+                    When::Part(part) => chance(seed, *index, number.of_all) < part,
                 }
         };
         let meant = self.0.iter().enumerate().filter(is_meant);

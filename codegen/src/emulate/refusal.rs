@@ -11,7 +11,7 @@ use crate::model::{
 use crate::sample::{Sampler, Side};
 
 /// How catalogues name what messages describe.
-const SAID: [(&str, &str); 3] =
+const CATALOGUE_WORDS: [(&str, &str); 3] =
     [(" is above ", "limit too high"), (" is missing", "missing required"), ("longer than", "too many characters")];
 
 /// Why a call is refused.
@@ -83,8 +83,9 @@ impl Refusal {
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_lowercase).collect()
         };
         // The place that a reason begins with, and what it says, in the words of catalogues.
-        let said = SAID.iter().filter(|(part, _)| self.reason.contains(part)).map(|(_, words)| *words);
-        let place = self.reason.split('`').nth(1).into_iter().chain(said).flat_map(of).collect::<Vec<_>>();
+        let from_catalogues =
+            CATALOGUE_WORDS.iter().filter(|(part, _)| self.reason.contains(part)).map(|(_, words)| *words);
+        let place = self.reason.split('`').nth(1).into_iter().chain(from_catalogues).flat_map(of).collect::<Vec<_>>();
         let words = of(&self.words);
         let count = |word: &String| match (place.contains(word), words.contains(word)) {
             (true, _) => 4,
@@ -147,8 +148,8 @@ fn body(
     for (field, value) in
         service.endpoints.iter().filter_map(|endpoint| endpoint.envelope.as_ref()).flat_map(|one| &one.ok)
     {
-        if let Some(said) = body.get_mut(field).filter(|said| value.is(said)) {
-            *said = said.as_bool().map_or_else(|| "error".into(), |said| (!said).into());
+        if let Some(flag) = body.get_mut(field).filter(|flag| value.is(flag)) {
+            *flag = flag.as_bool().map_or_else(|| "error".into(), |flag| (!flag).into());
         }
     }
     // A number by this name is the status again.
@@ -161,8 +162,8 @@ fn body(
     // The most general last, so that the code is never written over.
     let is_there = |path: &&ResponsePath| ty.name().is_none() || type_at(service, ty, &path.0).is_some();
     catalogue.message.iter().filter(is_there).for_each(|path| {
-        let said = type_at(service, ty, &path.0).map_or_else(|| reason.into(), |ty| said(ty, reason));
-        put(service, ty, &mut body, &path.0, said);
+        let message = type_at(service, ty, &path.0).map_or_else(|| reason.into(), |ty| message_as(ty, reason));
+        put(service, ty, &mut body, &path.0, message);
     });
     let code = code.map_or_else(|| format!("status_{status}"), str::to_owned);
     // Of several places, a body has the code in the first.
@@ -177,10 +178,10 @@ fn body(
 }
 
 /// A message in the form of its type, which may be a list or a map of messages.
-fn said(ty: &Type, reason: &str) -> Value {
+fn message_as(ty: &Type, reason: &str) -> Value {
     match &ty.kind {
-        ValueKind::List(inner, _) => vec![said(inner, reason)].into(),
-        ValueKind::Map(inner) => json!({"field": said(inner, reason)}),
+        ValueKind::List(inner, _) => vec![message_as(inner, reason)].into(),
+        ValueKind::Map(inner) => json!({"field": message_as(inner, reason)}),
         _ => reason.into(),
     }
 }

@@ -146,7 +146,7 @@ fn missing_header(service: &Service, request: &Request) -> Option<String> {
 
 impl Call {
     /// Of several endpoints at one path, the one with the lowest is meant: its constants and media types are those of the
-    /// request, and the more of them the better. Where only a label tells them apart, it knows most of what is sent.
+    /// request, and the more of them the better. Where only a label distinguishes them, it knows most of what is sent.
     fn rank(&self, service: &Service, request: &Request) -> (bool, usize, bool, Reverse<(usize, usize)>) {
         let endpoint = &service.endpoints[self.endpoint];
         let is_other = |name: &str, own: &str| request.header(name).is_some_and(|sent| essence(sent) != essence(own));

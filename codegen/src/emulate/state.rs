@@ -34,7 +34,7 @@ pub struct Account {
 
 /// The place of a call among all calls, counted from 1.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Turn {
+pub(super) struct CallNumber {
     pub(super) of_endpoint: u64,
     pub(super) of_all: u64,
 }
@@ -82,11 +82,11 @@ impl State {
     }
 
     /// Counts a call.
-    pub(super) fn turn(&mut self, service: &Service, endpoint: &Endpoint) -> Turn {
+    pub(super) fn count(&mut self, service: &Service, endpoint: &Endpoint) -> CallNumber {
         self.calls += 1;
         let of_all = self.calls;
         let count = self.account(service).calls.entry(service.full_name(endpoint)).or_default();
         *count += 1;
-        Turn { of_endpoint: *count, of_all }
+        CallNumber { of_endpoint: *count, of_all }
     }
 }

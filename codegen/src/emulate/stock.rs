@@ -172,9 +172,9 @@ impl Values {
     }
 
     /// The body of a call, counted from 1: the examples come first.
-    pub(super) fn response(&self, turn: u64) -> Value {
+    pub(super) fn response(&self, number: u64) -> Value {
         let count = self.responses.len().max(1) as u64;
-        let index = usize::try_from(turn.saturating_sub(1) % count).unwrap_or(0);
+        let index = usize::try_from(number.saturating_sub(1) % count).unwrap_or(0);
         self.responses.get(index).cloned().unwrap_or_default()
     }
 

@@ -28,7 +28,7 @@ pub(crate) struct Schemes {
 pub(crate) fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, service: &str) -> (Node, Schemes) {
     let used = used(types.documents);
     let default = match root.get("security") {
-        Some(said) => requirements(&said),
+        Some(stated) => requirements(&stated),
         // Nothing holds for all: the client can have any of the keys.
         None => used.iter().map(|name| vec![name.clone()]).collect(),
     };
@@ -89,17 +89,17 @@ fn several(schemes: &IndexMap<String, At<'_>>, names: &Names, default: &[Vec<Str
 impl Schemes {
     /// The key `auth` of an operation, where it is not as the service says.
     pub(crate) fn of(&self, operation: &At<'_>) -> Option<Node> {
-        let said = requirements(&operation.get("security")?);
+        let stated = requirements(&operation.get("security")?);
         let is_known = |names: &Vec<String>| names.iter().all(|name| self.names.contains_key(name));
-        let said: Vec<Vec<String>> = said.into_iter().filter(is_known).collect();
-        let needs_nothing = said.iter().all(Vec::is_empty) && !self.names.is_empty();
+        let stated: Vec<Vec<String>> = stated.into_iter().filter(is_known).collect();
+        let needs_nothing = stated.iter().all(Vec::is_empty) && !self.names.is_empty();
         if needs_nothing {
             return Some("none".into());
         }
-        if self.is_alone || said == self.default {
+        if self.is_alone || stated == self.default {
             return None;
         }
-        let mut texts: Vec<Node> = said.iter().map(|names| shown(names, &self.names).into()).collect();
+        let mut texts: Vec<Node> = stated.iter().map(|names| shown(names, &self.names).into()).collect();
         if texts.len() == 1 { texts.pop() } else { Some(Node::List(texts)) }
     }
 }
@@ -118,8 +118,8 @@ fn requirements(security: &At<'_>) -> Vec<Vec<String>> {
 
 /// The schemes that operations name.
 fn used(documents: &Documents) -> BTreeSet<String> {
-    let said = documents.operations().filter_map(|operation| operation.get("security"));
-    said.flat_map(|said| requirements(&said)).flatten().collect()
+    let stated = documents.operations().filter_map(|operation| operation.get("security"));
+    stated.flat_map(|stated| requirements(&stated)).flatten().collect()
 }
 
 /// A scheme in the language; `None` where it has no form for it.

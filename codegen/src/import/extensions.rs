@@ -30,11 +30,11 @@ const OF_SCHEMES: &[Same] = &[
 const OF_PROPERTIES: &[Same] = &[("x-send-default", "send_default", None), ("x-stores", "stores", None)];
 
 fn same(at: &At<'_>, keys: &[Same]) -> Map {
-    let said = keys.iter().filter_map(|(key, name, usual)| {
+    let stated = keys.iter().filter_map(|(key, name, usual)| {
         let value = at.node.get(key).filter(|value| usual.is_none() || value.text() != *usual)?;
         Some(((*name).to_owned(), value.clone()))
     });
-    said.collect()
+    stated.collect()
 }
 
 /// What a security scheme says beside what OpenAPI does.
@@ -46,9 +46,9 @@ pub(crate) fn of_scheme(at: &At<'_>) -> Map {
 pub(crate) fn of_operation(operation: &At<'_>) -> Map {
     let method = operation.pointer.rsplit('/').next().unwrap_or_default();
     let usual_safety = if ["get", "head", "options"].contains(&method) { "read_only" } else { "writes" };
-    let said = same(operation, OF_OPERATIONS).into_iter();
-    let said = said.filter(|(name, value)| name != "safety" || value.text() != Some(usual_safety));
-    said.map(|(name, value)| if name == "price" { (name, price(&value)) } else { (name, written(&value)) }).collect()
+    let stated = same(operation, OF_OPERATIONS).into_iter();
+    let stated = stated.filter(|(name, value)| name != "safety" || value.text() != Some(usual_safety));
+    stated.map(|(name, value)| if name == "price" { (name, price(&value)) } else { (name, written(&value)) }).collect()
 }
 
 /// The bound of a price is the path of the field; the default is that of the field.
@@ -81,7 +81,7 @@ fn written(value: &Node) -> Node {
 
 /// The header with the key that makes repeating safe: the client writes it.
 pub(crate) fn is_idempotency_header(operation: &At<'_>, name: &str) -> bool {
-    let header = operation.node.get("x-idempotency").and_then(|said| said.get("header")?.text());
+    let header = operation.node.get("x-idempotency").and_then(|stated| stated.get("header")?.text());
     header.is_some_and(|header| header.eq_ignore_ascii_case(name))
 }
 
@@ -106,12 +106,12 @@ impl<'d> Types<'d> {
         if at.text("format") == Some("password") {
             return Some(Map::from_iter([("secret".to_owned(), Node::Bool(true))]));
         }
-        let about = at.get("x-id")?;
-        let id = about.node.get("lookup").cloned().unwrap_or_else(|| "any".into());
-        let pattern = about.node.get("pattern").or_else(|| at.node.get("pattern"));
-        let said = [Some(("id", id)), pattern.map(|pattern| ("pattern", pattern.clone()))];
-        let more = ["reserved", "from_text"].iter().filter_map(|key| Some((*key, about.node.get(key)?.clone())));
-        let keys = said.into_iter().flatten().chain(more);
+        let metadata = at.get("x-id")?;
+        let id = metadata.node.get("lookup").cloned().unwrap_or_else(|| "any".into());
+        let pattern = metadata.node.get("pattern").or_else(|| at.node.get("pattern"));
+        let stated = [Some(("id", id)), pattern.map(|pattern| ("pattern", pattern.clone()))];
+        let more = ["reserved", "from_text"].iter().filter_map(|key| Some((*key, metadata.node.get(key)?.clone())));
+        let keys = stated.into_iter().flatten().chain(more);
         Some(keys.map(|(key, value)| (key.to_owned(), value)).collect())
     }
 }

@@ -126,7 +126,7 @@ pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, Strin
     settled(spec, types.report, options)
 }
 
-/// Writes the values that tell variants apart into the variants.
+/// Writes the values of discriminators into the variants.
 fn apply_tags(types: &mut Types<'_>) {
     for (name, tag, values) in std::mem::take(&mut types.tags) {
         let Some((map, _)) = types.declared.get_mut(&name) else { continue };

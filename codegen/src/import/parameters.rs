@@ -69,8 +69,8 @@ impl<'d> Endpoints<'d, '_> {
             several => _ = map.insert("conditional".to_owned(), Node::List(several.to_vec())),
         }
         parts["path"].sort_by_cached_key(|name, _| in_path.iter().position(|known| known == name));
-        let said = parts.into_iter().filter(|(_, fields)| !fields.is_empty());
-        map.extend(said.map(|(key, fields)| (key.to_owned(), Node::Map(fields))));
+        let stated = parts.into_iter().filter(|(_, fields)| !fields.is_empty());
+        map.extend(stated.map(|(key, fields)| (key.to_owned(), Node::Map(fields))));
         Ok(())
     }
 

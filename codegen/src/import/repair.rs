@@ -62,7 +62,7 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
             }
             let Some(Written { map, at, .. }) = spec.types.get_mut(name) else { return };
             let changed = if last { None } else { inside(map, rest, found) };
-            told(report, changed.as_ref(), at, name, message);
+            report_change(report, changed.as_ref(), at, name, message);
             if changed.is_none() {
                 let doc = map.shift_remove("doc");
                 *map = doc.into_iter().map(|doc| ("doc".to_owned(), doc)).collect();
@@ -73,7 +73,7 @@ pub(crate) fn repair(spec: &mut Spec, path: &[String], found: &Diagnostic, repor
             let Some(Written { map, at, .. }) = spec.endpoints.get_mut(name) else { return };
             let at = at.clone();
             if !last && let Some(changed) = inside(map, rest, found) {
-                told(report, Some(&changed), &at, name, message);
+                report_change(report, Some(&changed), &at, name, message);
                 return;
             }
             if let Some(form) = rest.first().filter(|key| *key == "body").and_then(|_| fewer_forms(map)) {
@@ -125,17 +125,17 @@ enum Changed {
     /// It has another name in Rust.
     Named(String),
     /// The language has a word for it; of a field that has to be there, it can be missing.
-    Said { was_required: bool },
+    Stated { was_required: bool },
 }
 
-fn told(report: &mut Report, changed: Option<&Changed>, at: &str, name: &str, message: &str) {
+fn report_change(report: &mut Report, changed: Option<&Changed>, at: &str, name: &str, message: &str) {
     match changed {
         Some(Changed::Simpler) | None => report.add(Kind::Dropped, at, format!("`{name}`: {message}")),
         Some(Changed::Named(rust)) => report.add(Kind::Renamed, at, format!("`{name}`: {message}, so one is `{rust}`")),
-        Some(Changed::Said { was_required: true }) => {
+        Some(Changed::Stated { was_required: true }) => {
             report.add(Kind::Guessed, at, format!("{message}, so it can be missing"));
         }
-        Some(Changed::Said { was_required: false }) => {}
+        Some(Changed::Stated { was_required: false }) => {}
     }
 }
 
@@ -243,7 +243,7 @@ fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, part: Option<&
         && long.shift_remove("recursive").is_some()
     {
         fields[index] = Node::Map(long);
-        return Some(Changed::Said { was_required: false });
+        return Some(Changed::Stated { was_required: false });
     }
     if found.code == Code::INFINITE_TYPE {
         return recursive(fields, key, index, &value);
@@ -283,7 +283,7 @@ fn recursive(fields: &mut Map, key: &str, index: usize, value: &Node) -> Option<
     let is_null = long.get("type").and_then(Node::text).is_some_and(|line| line.contains("| null"));
     fields.shift_remove(key);
     fields.shift_insert(index, format!("{}?", text::bare(key)), Node::Map(long));
-    Some(Changed::Said { was_required: !key.ends_with('?') && !is_null })
+    Some(Changed::Stated { was_required: !key.ends_with('?') && !is_null })
 }
 
 /// The long form of a field.

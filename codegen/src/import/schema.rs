@@ -7,11 +7,11 @@ use indexmap::IndexMap;
 use super::document::{At, Documents};
 use super::node::Node;
 
-/// What is said of a value.
+/// What a schema states of a value.
 #[derive(Debug, Clone)]
 pub(crate) struct Schema<'d> {
     pub(crate) at: At<'d>,
-    /// `string`, `integer` and so on; empty where none is said.
+    /// `string`, `integer` and so on; empty where none is stated.
     pub(crate) types: BTreeSet<&'d str>,
     pub(crate) nullable: bool,
     pub(crate) values: Option<Vec<&'d Node>>,
@@ -24,7 +24,7 @@ pub(crate) struct Schema<'d> {
     pub(crate) choices: Vec<Vec<At<'d>>>,
     pub(crate) discriminator: Option<At<'d>>,
     /// Where each other keyword is, the nearest one first.
-    said: Vec<&'d Node>,
+    nodes: Vec<&'d Node>,
 }
 
 /// Keywords that change nothing of what a client sends or reads.
@@ -90,12 +90,12 @@ impl<'d> Schema<'d> {
             others,
             choices: ["oneOf", "anyOf"].into_iter().filter_map(variants).collect(),
             discriminator: at.get("discriminator"),
-            said: vec![at.node],
+            nodes: vec![at.node],
             types,
         }
     }
 
-    /// What is said further in only counts where nothing is said here.
+    /// What is stated further in only counts where nothing is stated here.
     fn add(&mut self, inner: Self) {
         if self.types.is_empty() {
             self.types = inner.types;
@@ -110,19 +110,19 @@ impl<'d> Schema<'d> {
         self.others = self.others.take().or(inner.others);
         self.choices.extend(inner.choices);
         self.discriminator = self.discriminator.take().or(inner.discriminator);
-        self.said.extend(inner.said);
+        self.nodes.extend(inner.nodes);
     }
 
     pub(crate) fn say(&self, key: &str) -> Option<&'d Node> {
-        self.said.iter().find_map(|node| node.get(key))
+        self.nodes.iter().find_map(|node| node.get(key))
     }
 
     pub(crate) fn is(&self, key: &str) -> bool {
-        self.said.iter().any(|node| node.is(key))
+        self.nodes.iter().any(|node| node.is(key))
     }
 
     pub(crate) fn text(&self, key: &str) -> Option<&'d str> {
-        self.said.iter().find_map(|node| node.get(key)?.text())
+        self.nodes.iter().find_map(|node| node.get(key)?.text())
     }
 
     /// The doc: the nearest description, or the title where there is none.
@@ -134,7 +134,7 @@ impl<'d> Schema<'d> {
         !self.properties.is_empty() && (self.types.is_empty() || self.types.contains("object"))
     }
 
-    /// An object of which nothing is said.
+    /// An object of which nothing is stated.
     pub(crate) fn is_any_object(&self) -> bool {
         self.properties.is_empty() && self.types.len() == 1 && self.types.contains("object")
     }

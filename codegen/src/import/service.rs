@@ -10,10 +10,11 @@ use super::types::Types;
 /// The keys before `errors`.
 pub(crate) fn head<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> (Map, Schemes) {
     let info = root.get("info");
-    let said = |key: &str| info.as_ref().and_then(|info| info.text(key)).and_then(text::doc);
-    let title = said("title").map_or_else(|| name.to_owned(), |title| title.lines().next().unwrap_or(name).to_owned());
+    let stated = |key: &str| info.as_ref().and_then(|info| info.text(key)).and_then(text::doc);
+    let title =
+        stated("title").map_or_else(|| name.to_owned(), |title| title.lines().next().unwrap_or(name).to_owned());
     let mut map = Map::from_iter([("service".to_owned(), name.into()), ("title".to_owned(), title.into())]);
-    if let Some(doc) = said("description") {
+    if let Some(doc) = stated("description") {
         map.insert("doc".to_owned(), doc.into());
     }
     let page = root.get("externalDocs").and_then(|docs| docs.text("url"));

@@ -22,7 +22,7 @@ pub(crate) struct Types<'d> {
     pub(crate) declared: IndexMap<String, (Map, String)>,
     by_place: BTreeMap<Key, String>,
     pub(crate) observed: Observed,
-    /// Fields that tell the variants of a union apart: the type, the field and its values.
+    /// Discriminators of a union: the type, the field and its values.
     pub(crate) tags: Vec<(String, String, Vec<String>)>,
     /// Null is a type, as in OpenAPI 3.1, and `nullable` is not a keyword.
     null_is_a_type: bool,

@@ -99,7 +99,7 @@ impl<'d> Types<'d> {
 
     fn undistinguished(&mut self, around: &Schema<'d>) -> Written {
         let mut notes = Vec::new();
-        self.drop(around, "this is one of several types that no value tells apart".to_owned(), &mut notes);
+        self.drop(around, "this is one of several types that no value distinguishes".to_owned(), &mut notes);
         Written { notes, ..Written::line("json") }
     }
 
@@ -119,7 +119,7 @@ impl<'d> Types<'d> {
         Written { ty: Type::Keys(keys), ..Written::line("") }
     }
 
-    /// Objects that no value tells apart, as one that has the properties of all: those that all require are there.
+    /// Objects that no value distinguishes, as one that has the properties of all: those that all require are there.
     fn one_object(&mut self, around: &Schema<'d>, all: &[&Choice<'d>], path: Path<'_>) -> Written {
         let mut properties: IndexMap<&str, Vec<At<'d>>> = IndexMap::new();
         for (name, at) in all.iter().flat_map(|one| &one.schema.properties) {
@@ -135,7 +135,7 @@ impl<'d> Types<'d> {
             fields.insert(key, field);
         }
         let mut notes = Vec::new();
-        self.drop(around, "this is one of several objects that no value tells apart".to_owned(), &mut notes);
+        self.drop(around, "this is one of several objects that no value distinguishes".to_owned(), &mut notes);
         Written { notes, ty: Type::Keys(Map::from_iter([("fields".to_owned(), Node::Map(fields))])), nullable: false }
     }
 
@@ -253,7 +253,7 @@ impl<'d> Types<'d> {
     }
 }
 
-/// By the title of a variant, the value that tells it apart, or the property that only it has.
+/// By the title of a variant, the value that distinguishes it, or the property that only it has.
 fn variant_names(all: &[&Choice<'_>], by: &[String], values: &[Vec<String>]) -> Vec<String> {
     let name = |(index, one): (usize, &&Choice<'_>)| {
         let value = values.get(index).and_then(|values| values.first());

@@ -66,7 +66,7 @@ impl<'d> Types<'d> {
 
     pub(crate) fn string(&mut self, schema: &Schema<'d>) -> Written {
         let mut notes = Vec::new();
-        let scalar = |format: &str| Scalar::all().into_iter().find(|one| one.facts().format == Some(format));
+        let scalar = |format: &str| Scalar::all().into_iter().find(|one| one.properties().format == Some(format));
         let known = match schema.text("format") {
             Some("url") => Some("url"),
             Some("base64") => Some("base64"),
@@ -96,7 +96,7 @@ impl<'d> Types<'d> {
     pub(crate) fn number(&mut self, schema: &Schema<'d>) -> Written {
         let is_integer = !schema.types.contains("number");
         let times = [Scalar::UnixTimestamp, Scalar::UnixMillis];
-        if let Some(time) = times.iter().find(|one| is_integer && one.facts().format == schema.text("format")) {
+        if let Some(time) = times.iter().find(|one| is_integer && one.properties().format == schema.text("format")) {
             return Written::line(time.name());
         }
         let mut notes = Vec::new();

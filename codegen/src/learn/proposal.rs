@@ -39,7 +39,7 @@ struct Maker<'t> {
 impl Maker<'_> {
     fn proposal(&self, gap: &Gap, seen: &Seen) -> Option<Proposal> {
         let service = self.traffic.service;
-        let named = |id: &TypeId| (service.type_def(*id).name.as_str(), service.type_def(*id).about.at);
+        let named = |id: &TypeId| (service.type_def(*id).name.as_str(), service.type_def(*id).metadata.at);
         Some(match gap {
             Gap::Field(id, name) => {
                 let (object, at) = named(id);
@@ -83,12 +83,12 @@ impl Maker<'_> {
             Gap::Status(status) => {
                 let errors = service.errors.as_ref()?;
                 let (title, edit) = (format!("an error has the status {status}"), self.status(errors, *status));
-                proposal(title, errors.about.at, times(seen.count), edit)
+                proposal(title, errors.metadata.at, times(seen.count), edit)
             }
             Gap::Code(status, code) => {
                 let errors = service.errors.as_ref()?;
                 let listed = errors.statuses.iter().find(|one| one.status == *status);
-                let at = listed.map_or(errors.about.at, |listed| listed.about.at);
+                let at = listed.map_or(errors.metadata.at, |listed| listed.metadata.at);
                 let title = format!("the status {status} has the error code {}", shortened(code));
                 // A new status is written with its codes.
                 let edit = match listed {
@@ -102,7 +102,7 @@ impl Maker<'_> {
     }
 
     fn status(&self, errors: &ErrorCatalogue, status: u16) -> Option<Edit> {
-        let spot = Spot::of(self.sources, errors.shared().last()?.about.at)?;
+        let spot = Spot::of(self.sources, errors.shared().last()?.metadata.at)?;
         let pad = " ".repeat(spot.indent("")?);
         let remedy = if matches!(status, 408 | 425 | 429 | 500..) { "wait" } else { "fix_request" };
         let doc = format!("{pad}  doc: Not documented.\n{pad}  remedy: {remedy}\n{pad}  provenance: observed\n");
@@ -113,11 +113,11 @@ impl Maker<'_> {
     /// After the codes that are listed, or as the first ones.
     fn code(&self, listed: &ErrorStatus, new: &str) -> Option<Edit> {
         let Some(last) = listed.kinds.last() else {
-            let spot = Spot::of(self.sources, listed.about.at)?;
+            let spot = Spot::of(self.sources, listed.metadata.at)?;
             let indent = spot.indent_below()?;
             return spot.after("", codes(&self.codes_of(listed.status), indent));
         };
-        let spot = Spot::of(self.sources, last.about.at)?;
+        let spot = Spot::of(self.sources, last.metadata.at)?;
         spot.after("", code(new, spot.indent("")?))
     }
 
@@ -137,14 +137,14 @@ impl Maker<'_> {
     /// A field after the others; those that were observed are kept in the order of their names.
     fn field(&self, object: &Object, home: Place, name: &str, seen: &Seen) -> Option<Edit> {
         // Fields that another type has are written there.
-        let own = object.fields.iter().filter(|field| field.about.at.file == home.file);
+        let own = object.fields.iter().filter(|field| field.metadata.at.file == home.file);
         let mut own: Vec<_> = own.filter(|field| matches!(field.ty, FieldType::Value(_))).collect();
-        own.sort_by_key(|field| field.about.at);
-        let is_later = |at: usize| own[at].about.provenance == Provenance::Observed && own[at].wire.as_str() > name;
+        own.sort_by_key(|field| field.metadata.at);
+        let is_later = |at: usize| own[at].metadata.provenance == Provenance::Observed && own[at].wire.as_str() > name;
         let index = (0..own.len()).rev().take_while(|at| is_later(*at)).last().unwrap_or(own.len());
         let (spot, is_before) = match own.get(index) {
-            Some(later) => (Spot::of(self.sources, later.about.at)?, true),
-            None => (Spot::of(self.sources, own.last()?.about.at)?, false),
+            Some(later) => (Spot::of(self.sources, later.metadata.at)?, true),
+            None => (Spot::of(self.sources, own.last()?.metadata.at)?, false),
         };
         let text = seen.field(self.traffic.service, name, spot.indent("")?)?;
         if is_before { spot.before(text) } else { spot.after("", text) }
@@ -152,7 +152,7 @@ impl Maker<'_> {
 
     fn value(&self, id: TypeId, value: &str) -> Option<Edit> {
         let listed = self.traffic.service.type_def(id).kind.enumeration()?;
-        let spot = Spot::of(self.sources, listed.values.last()?.about.at).filter(|_| is_like_enum(value))?;
+        let spot = Spot::of(self.sources, listed.values.last()?.metadata.at).filter(|_| is_like_enum(value))?;
         let block = spot.indent("- ").and_then(|indent| {
             let pad = " ".repeat(indent);
             spot.after(
@@ -177,12 +177,12 @@ impl Maker<'_> {
             name
         };
         let last = union.variants.last()?;
-        let spot = Spot::of(self.sources, last.about.at)?;
+        let spot = Spot::of(self.sources, last.metadata.at)?;
         let listed = match spot.indent("- ") {
             Some(indent) => spot.after("- ", format!("{}- {name}\n", " ".repeat(indent))),
             None => spot.beside(format!(", {name}")),
         };
-        let union = Spot::of(self.sources, def.about.at)?;
+        let union = Spot::of(self.sources, def.metadata.at)?;
         let pad = " ".repeat(union.indent("")?);
         let fields = seen.without(tag).fields(service, pad.len() + 4).unwrap_or_default();
         let text = format!(

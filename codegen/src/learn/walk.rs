@@ -65,7 +65,7 @@ impl<'m> Traffic<'m> {
         match (returned, errors) {
             (Some((Response::Json(ty), _)), _) if !is_listed => self.value(ty, &body),
             (None, _) if sample.status < 400 && !is_listed => {
-                self.gap(Gap::Outcome(endpoint.about.at, endpoint.name.clone(), sample.status), &Value::Null);
+                self.gap(Gap::Outcome(endpoint.metadata.at, endpoint.name.clone(), sample.status), &Value::Null);
             }
             (returned, Some(errors)) if returned.is_none() || is_listed => {
                 self.error(errors, (endpoint, sample.status), code, &body);
@@ -143,7 +143,7 @@ impl<'m> Traffic<'m> {
     }
 
     fn field(&mut self, field: &'m Field, ty: &'m Type, value: Option<&Value>) {
-        let at = field.about.at;
+        let at = field.metadata.at;
         let gap = match value {
             None if field.presence == Presence::Optional || field.may_be_empty() => return,
             None => Gap::Missing(at),

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    About, Caps, Content, Field, Literal, Method, ModulePath, Needs, PageEnd, PathPart, Rate, RequestPart, RequestPath,
-    Rule, Safety, Timeout, Type,
+    Caps, Content, Field, Literal, Metadata, Method, ModulePath, Needs, PageEnd, PathPart, Rate, RequestPart,
+    RequestPath, Rule, Safety, Timeout, Type,
 };
 use crate::source::Place;
 use crate::vocabulary;
@@ -13,7 +13,7 @@ use crate::vocabulary;
 pub struct Endpoint {
     pub name: String,
     pub module: ModulePath,
-    pub about: About,
+    pub metadata: Metadata,
     pub method: Method,
     /// The base URL, if it is not the service's.
     pub url: Option<String>,
@@ -87,8 +87,8 @@ impl Endpoint {
     /// The types that it mentions itself, each with its place, as [`TypeKind::parts`](super::TypeKind::parts).
     pub fn parts(&self) -> Vec<(&Type, Place)> {
         let parameters = [&self.path_fields, &self.query, &self.headers].into_iter().flatten();
-        let of_parameters = parameters.filter_map(|field| Some((field.value()?, field.about.at)));
-        of_parameters.chain(self.bodies().map(|ty| (ty, self.about.at))).collect()
+        let of_parameters = parameters.filter_map(|field| Some((field.value()?, field.metadata.at)));
+        of_parameters.chain(self.bodies().map(|ty| (ty, self.metadata.at))).collect()
     }
 
     /// The types of the request's body and of the responses.
@@ -109,8 +109,8 @@ impl Endpoint {
 
     /// The rules between the fields of the request, by the texts of their paths.
     pub fn named_rules(&self) -> Vec<Rule> {
-        let named = |Rule { about, kind, implied }: &Rule<_>| Rule {
-            about: about.clone(),
+        let named = |Rule { metadata, kind, implied }: &Rule<_>| Rule {
+            metadata: metadata.clone(),
             kind: kind.map(ToString::to_string, Clone::clone),
             implied: *implied,
         };
@@ -251,7 +251,7 @@ impl ResponsePath {
 #[derive(Debug, Clone)]
 pub struct Paging {
     pub name: String,
-    pub about: About,
+    pub metadata: Metadata,
     pub mode: PageMode,
     /// Empty where the response is the list of items itself.
     pub items: ResponsePath,
@@ -308,7 +308,7 @@ pub type Price = vocabulary::Price<CreditPrice>;
 
 #[derive(Debug, Clone)]
 pub struct CreditPrice {
-    pub about: About,
+    pub metadata: Metadata,
     pub rate: Rate,
     /// The request field that limits the number of results, with its default.
     pub bound: Option<PriceBound>,
@@ -332,7 +332,7 @@ impl fmt::Display for CreditPrice {
 
 #[derive(Debug, Clone)]
 pub struct Example {
-    pub about: About,
+    pub metadata: Metadata,
     pub body: ExampleBody,
 }
 

@@ -14,7 +14,7 @@ pub use endpoint::{
     PageMode, Paging, Price, PriceBound, Response, ResponsePath, VariantLimit,
 };
 pub use object::{Field, FieldType, Object, Rule, values_mut};
-pub use service::{About, ErrorCatalogue, ErrorKind, ErrorStatus, ModulePath, Service, Webhooks};
+pub use service::{ErrorCatalogue, ErrorKind, ErrorStatus, Metadata, ModulePath, Service, Webhooks};
 pub use types::{
     Alias, Argument, Enum, EnumValue, Generic, GenericId, Id, Instance, Type, TypeDef, TypeId, TypeKind, TypeKinds,
     Union, Usage, ValueKind, Variant,

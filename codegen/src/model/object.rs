@@ -1,6 +1,6 @@
 //! Objects, their fields, and the rules between these.
 
-use super::{About, Encoding, Literal, Presence, RuleKind, Style, Type, ValueKind};
+use super::{Encoding, Literal, Metadata, Presence, RuleKind, Style, Type, ValueKind};
 use crate::source::Place;
 
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub struct Object {
 pub struct Field {
     /// The name on the wire.
     pub wire: String,
-    pub about: About,
+    pub metadata: Metadata,
     pub presence: Presence,
     pub ty: FieldType,
     /// How a parameter, or a field of a form, is written that is more than one text.
@@ -60,7 +60,7 @@ impl Field {
 /// The values of fields, wrapped ones among them, each with the place of its field.
 pub fn values_mut<'f>(fields: &'f mut [Field]) -> Vec<(&'f mut Type, Place)> {
     let values = |field: &'f mut Field| match &mut field.ty {
-        FieldType::Value(ty) => vec![(ty, field.about.at)],
+        FieldType::Value(ty) => vec![(ty, field.metadata.at)],
         FieldType::Wrap(inner) => values_mut(inner),
     };
     fields.iter_mut().flat_map(values).collect()
@@ -76,7 +76,7 @@ pub enum FieldType {
 /// A rule between the fields of an object, by wire name, or between those of a request, by path.
 #[derive(Debug, Clone)]
 pub struct Rule<N = String> {
-    pub about: About,
+    pub metadata: Metadata,
     pub kind: RuleKind<N>,
     /// Nobody wrote it: an object that can be left out has at least one field.
     pub implied: bool,

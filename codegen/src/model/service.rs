@@ -18,7 +18,7 @@ pub struct Service {
     /// The name in the key `service`.
     pub name: String,
     pub title: String,
-    pub about: About,
+    pub metadata: Metadata,
     /// The base URL, without a trailing slash.
     pub url: String,
     pub auth: Auth,
@@ -118,7 +118,7 @@ impl ModulePath {
 
 #[derive(Debug, Clone)]
 pub struct ErrorCatalogue {
-    pub about: About,
+    pub metadata: Metadata,
     pub body: Option<TypeId>,
     /// The fields of an error body, tried in this order.
     pub kind: Vec<ResponsePath>,
@@ -159,7 +159,7 @@ impl fmt::Display for ErrorStatus {
 
 #[derive(Debug, Clone)]
 pub struct ErrorStatus {
-    pub about: About,
+    pub metadata: Metadata,
     /// The only endpoint that has it, by its dotted name.
     pub endpoint: Option<String>,
     pub status: u16,
@@ -172,7 +172,7 @@ pub struct ErrorStatus {
 
 #[derive(Debug, Clone)]
 pub struct ErrorKind {
-    pub about: About,
+    pub metadata: Metadata,
     pub wire: String,
     pub remedy: Remedy,
     pub charged: Charged,
@@ -180,7 +180,7 @@ pub struct ErrorKind {
 
 /// The metadata of a node.
 #[derive(Debug, Clone)]
-pub struct About {
+pub struct Metadata {
     pub at: Place,
     /// In Markdown. May be empty.
     pub doc: String,
@@ -195,7 +195,7 @@ pub struct About {
     pub rust: Option<Text>,
 }
 
-impl About {
+impl Metadata {
     /// The Rust name that the author gave.
     pub fn rust_name(&self) -> Option<&str> {
         self.rust.as_ref().map(|name| name.value.as_str())

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    About, CountBounds, Encoding, Field, FieldCondition, FieldType, IdLookup, Literal, ModulePath, Object, Presence,
+    CountBounds, Encoding, Field, FieldCondition, FieldType, IdLookup, Literal, Metadata, ModulePath, Object, Presence,
     Scalar, Shape, UnionBy,
 };
 use crate::source::Place;
@@ -19,7 +19,7 @@ pub struct TypeDef {
     /// The author's name, or parent + field for an inline type; UpperCamelCase.
     pub name: String,
     pub module: ModulePath,
-    pub about: About,
+    pub metadata: Metadata,
     /// The named type that an inline type was written in; itself for a named one.
     pub home: TypeId,
     pub used: Usage,
@@ -64,29 +64,29 @@ impl TypeKind {
     pub fn parts(&self) -> Vec<(&Type, Place)> {
         match self {
             Self::Object(object) => {
-                object.flat().into_iter().filter_map(|field| Some((field.value()?, field.about.at))).collect()
+                object.flat().into_iter().filter_map(|field| Some((field.value()?, field.metadata.at))).collect()
             }
-            Self::Union(union) => union.variants.iter().map(|one| (&one.ty, one.about.at)).collect(),
+            Self::Union(union) => union.variants.iter().map(|one| (&one.ty, one.metadata.at)).collect(),
             Self::Enum(_) | Self::Id(_) | Self::Secret => vec![],
         }
     }
 
     /// The fields, variants or values: each with its name, and with the one that nothing else in it has.
-    pub fn members<'t>(&'t self) -> Vec<(Cow<'t, str>, Cow<'t, str>, &'t About)> {
+    pub fn members<'t>(&'t self) -> Vec<(Cow<'t, str>, Cow<'t, str>, &'t Metadata)> {
         match self {
             Self::Object(object) => {
                 let named = |(path, field): (Vec<&str>, &'t Field)| {
                     let name = Cow::from(&field.wire);
-                    (name.clone(), if path.len() == 1 { name } else { path.join(".").into() }, &field.about)
+                    (name.clone(), if path.len() == 1 { name } else { path.join(".").into() }, &field.metadata)
                 };
                 object.paths().into_iter().map(named).collect()
             }
             Self::Union(union) => {
-                union.variants.iter().map(|one| (Cow::from(&one.name), Cow::from(&one.name), &one.about)).collect()
+                union.variants.iter().map(|one| (Cow::from(&one.name), Cow::from(&one.name), &one.metadata)).collect()
             }
             Self::Enum(listed) => {
                 let values = listed.values.iter();
-                values.map(|one| (one.wire.to_string().into(), one.wire.shown().into(), &one.about)).collect()
+                values.map(|one| (one.wire.to_string().into(), one.wire.shown().into(), &one.metadata)).collect()
             }
             Self::Id(_) | Self::Secret => vec![],
         }
@@ -306,7 +306,7 @@ pub struct Union {
 #[derive(Debug, Clone)]
 pub struct Variant {
     pub name: String,
-    pub about: About,
+    pub metadata: Metadata,
     pub ty: Type,
 }
 
@@ -321,7 +321,7 @@ pub struct Enum {
 pub struct EnumValue {
     /// Never a list.
     pub wire: Literal,
-    pub about: About,
+    pub metadata: Metadata,
 }
 
 #[derive(Debug, Clone)]
@@ -345,7 +345,7 @@ pub struct GenericId(pub usize);
 pub struct Generic {
     pub name: String,
     pub module: ModulePath,
-    pub about: About,
+    pub metadata: Metadata,
     /// `T` and `U` of `Name<T, U>`.
     pub parameters: Vec<String>,
     /// The core of the type of each field that mentions a parameter, by wire name.

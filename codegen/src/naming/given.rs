@@ -1,51 +1,51 @@
 //! The Rust name of each item of a spec: the one from `rust:`, or the usual spelling.
 
 use super::{call_name, field_name, method_name, outcomes_name, parameter_name, setter_name, type_name, variant_name};
-use crate::model::{About, Endpoint, EnumValue, ErrorKind, Field, Generic, TypeDef, Union, Variant};
+use crate::model::{Endpoint, EnumValue, ErrorKind, Field, Generic, Metadata, TypeDef, Union, Variant};
 
-fn given(about: &About, usual: impl FnOnce() -> String) -> String {
-    about.rust_name().map_or_else(usual, str::to_owned)
+fn given(metadata: &Metadata, usual: impl FnOnce() -> String) -> String {
+    metadata.rust_name().map_or_else(usual, str::to_owned)
 }
 
 pub fn of_type(def: &TypeDef) -> String {
-    given(&def.about, || type_name(&def.name))
+    given(&def.metadata, || type_name(&def.name))
 }
 
 pub fn of_generic(generic: &Generic) -> String {
-    given(&generic.about, || type_name(&generic.name))
+    given(&generic.metadata, || type_name(&generic.name))
 }
 
 /// The parameters of a call.
 pub fn of_call(endpoint: &Endpoint) -> String {
-    call_name(endpoint.about.rust_name().unwrap_or(&endpoint.name))
+    call_name(endpoint.metadata.rust_name().unwrap_or(&endpoint.name))
 }
 
 /// What a call returns, by status.
 pub fn of_outcomes(endpoint: &Endpoint) -> String {
-    outcomes_name(endpoint.about.rust_name().unwrap_or(&endpoint.name))
+    outcomes_name(endpoint.metadata.rust_name().unwrap_or(&endpoint.name))
 }
 
 /// The method that starts a call.
 pub fn of_method(endpoint: &Endpoint) -> String {
-    given(&endpoint.about, || method_name(&endpoint.name))
+    given(&endpoint.metadata, || method_name(&endpoint.name))
 }
 
 /// A field of a response.
 pub fn of_field(field: &Field) -> String {
-    given(&field.about, || field_name(&field.wire))
+    given(&field.metadata, || field_name(&field.wire))
 }
 
 /// A field of a request.
 pub fn of_setter(field: &Field) -> String {
-    given(&field.about, || setter_name(&field.wire))
+    given(&field.metadata, || setter_name(&field.wire))
 }
 
 pub fn of_parameter(field: &Field) -> String {
-    given(&field.about, || parameter_name(&field.wire))
+    given(&field.metadata, || parameter_name(&field.wire))
 }
 
 pub fn of_variant(variant: &Variant) -> String {
-    given(&variant.about, || variant_name(&variant.name))
+    given(&variant.metadata, || variant_name(&variant.name))
 }
 
 /// The variant of a union that has this name in the spec.
@@ -55,12 +55,12 @@ pub fn of_variant_named(union: &Union, name: &str) -> String {
 }
 
 pub fn of_value(value: &EnumValue) -> String {
-    given(&value.about, || variant_name(&value.wire.to_string()))
+    given(&value.metadata, || variant_name(&value.wire.to_string()))
 }
 
 /// An error kind; `prefix` is left out of the name.
 pub fn of_error_kind(kind: &ErrorKind, prefix: &str) -> String {
-    given(&kind.about, || error_kind_name(&kind.wire, prefix))
+    given(&kind.metadata, || error_kind_name(&kind.wire, prefix))
 }
 
 /// The usual spelling of an error kind.

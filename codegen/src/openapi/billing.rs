@@ -1,13 +1,13 @@
 //! The price of a call, its pages, and the job that it starts.
 
-use super::about::inner;
 use super::json::{Json, Object};
+use super::metadata::inner;
 use crate::model::{
-    About, Caps, CreditPrice, Endpoint, Job, JobValue, Lookup, PageMode, Paging, Price, RequestPart, Response, Service,
-    VariantLimit,
+    Caps, CreditPrice, Endpoint, Job, JobValue, Lookup, Metadata, PageMode, Paging, Price, RequestPart, Response,
+    Service, VariantLimit,
 };
 
-pub(super) fn price(price: &Price, parent: &About) -> Json {
+pub(super) fn price(price: &Price, parent: &Metadata) -> Json {
     match price {
         Price::Free => "free".into(),
         Price::Unstated => "unstated".into(),
@@ -15,7 +15,7 @@ pub(super) fn price(price: &Price, parent: &About) -> Json {
     }
 }
 
-fn credits(price: &CreditPrice, parent: &About) -> Object {
+fn credits(price: &CreditPrice, parent: &Metadata) -> Object {
     let bound =
         price.bound.as_ref().map(|bound| Object::new().with("field", &bound.field).with_some("default", bound.default));
     Object::new()
@@ -27,15 +27,15 @@ fn credits(price: &CreditPrice, parent: &About) -> Object {
         .with_some("bound", bound)
         .with_some("reported", price.reported.as_ref())
         .with_some("items", price.items.as_ref())
-        .and(inner(&price.about, parent))
+        .and(inner(&price.metadata, parent))
 }
 
 /// The paginations by name.
-pub(super) fn pages(pages: &[Paging], parent: &About) -> Object {
+pub(super) fn pages(pages: &[Paging], parent: &Metadata) -> Object {
     pages.iter().map(|one| (one.name.clone(), paging(one, parent))).collect()
 }
 
-fn paging(paging: &Paging, parent: &About) -> Object {
+fn paging(paging: &Paging, parent: &Metadata) -> Object {
     let (first, last) = match &paging.mode {
         PageMode::Page { first, last } => (Some(*first), last.as_ref()),
         PageMode::Cursor | PageMode::Offset | PageMode::Link => (None, None),
@@ -58,7 +58,7 @@ fn paging(paging: &Paging, parent: &About) -> Object {
         .with_some("total", paging.total.as_ref())
         .with_some("caps", caps)
         .with("ends", paging.ends.iter().map(|end| end.as_str()).collect::<Json>())
-        .and(inner(&paging.about, parent))
+        .and(inner(&paging.metadata, parent))
 }
 
 /// By request path: the largest value for each variant of the body, null for none.

@@ -1,7 +1,7 @@
 //! The responses of failed calls: one for each status, shared by all operations.
 
-use super::about::{Native, inner, remarks};
 use super::json::{Json, Object};
+use super::metadata::{Native, inner, remarks};
 use super::names::reference;
 use super::{examples, values};
 use crate::model::{Endpoint, ErrorCatalogue, ErrorKind, ErrorStatus, ResponsePath, Service};
@@ -74,7 +74,7 @@ fn of_status(service: &Service, catalogue: &ErrorCatalogue, status: &ErrorStatus
         .with("description", description(status))
         .with_any("content", content(schema(service, catalogue, status), examples))
         .with("x-errors", errors)
-        .and(remarks(&status.about, service.about.page.as_deref(), Native::Nothing))
+        .and(remarks(&status.metadata, service.metadata.page.as_deref(), Native::Nothing))
 }
 
 fn content(schema: Object, examples: Object) -> Object {
@@ -107,8 +107,8 @@ fn schema(service: &Service, catalogue: &ErrorCatalogue, status: &ErrorStatus) -
 }
 
 fn description(status: &ErrorStatus) -> String {
-    let doc = if status.about.doc.is_empty() { "The call failed." } else { &status.about.doc };
-    let kinds = status.kinds.iter().map(|kind| match kind.about.doc.as_str() {
+    let doc = if status.metadata.doc.is_empty() { "The call failed." } else { &status.metadata.doc };
+    let kinds = status.kinds.iter().map(|kind| match kind.metadata.doc.as_str() {
         "" => format!("- `{}`", kind.wire),
         doc => format!("- `{}`: {doc}", kind.wire),
     });
@@ -122,7 +122,7 @@ fn readable(kind: &ErrorKind, status: &ErrorStatus) -> Object {
         .with("status", u64::from(status.status))
         .with("remedy", kind.remedy.as_str())
         .with("charged", kind.charged.as_str())
-        .and(inner(&kind.about, &status.about))
+        .and(inner(&kind.metadata, &status.metadata))
 }
 
 /// One path, or the paths that are tried in this order.
@@ -145,5 +145,5 @@ pub(super) fn pieces(service: &Service) -> Option<Object> {
         .with_some("request_id", catalogue.request_id.as_ref())
         .with_some("retry_after", catalogue.retry_after.as_ref())
         .with_any("prefix", &catalogue.prefix);
-    Some(pieces.and(inner(&catalogue.about, &service.about)))
+    Some(pieces.and(inner(&catalogue.metadata, &service.metadata)))
 }

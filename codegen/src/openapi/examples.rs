@@ -1,7 +1,7 @@
 //! The example files, as examples of media types.
 
-use super::about::provenance;
 use super::json::{Json, Object};
+use super::metadata::provenance;
 use crate::model::{Endpoint, Example, ExampleBody, ExampleFile};
 
 /// The request bodies of some endpoints.
@@ -33,12 +33,12 @@ fn collect<'a>(endpoints: &[&'a Endpoint], file: impl Fn(&'a ExampleBody) -> Opt
 }
 
 fn object(example: &Example, file: &ExampleFile) -> Object {
-    let said = [&example.about.doc].into_iter().filter(|doc| !doc.is_empty()).chain(&example.about.notes);
-    let said: Vec<&str> = said.map(String::as_str).collect();
-    let object = Object::new().with_any("description", said.join("\n\n"));
+    let texts = [&example.metadata.doc].into_iter().filter(|doc| !doc.is_empty()).chain(&example.metadata.notes);
+    let texts: Vec<&str> = texts.map(String::as_str).collect();
+    let object = Object::new().with_any("description", texts.join("\n\n"));
     let object = match Json::parse(&file.text) {
         Some(value) => object.with("value", value),
         None => object.with("externalValue", &file.path),
     };
-    object.with_some("x-provenance", provenance(example.about.provenance))
+    object.with_some("x-provenance", provenance(example.metadata.provenance))
 }

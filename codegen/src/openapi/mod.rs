@@ -8,11 +8,11 @@
 //! `x-open` names the directions in which unknown values are possible: variants, enum values and error codes that are
 //! returned are always open, so that a reader of the document should keep what it does not know.
 
-mod about;
 mod billing;
 mod errors;
 mod examples;
 pub(crate) mod json;
+mod metadata;
 mod names;
 mod objects;
 mod operations;
@@ -30,8 +30,8 @@ mod tests;
 
 use indexmap::IndexSet;
 
-use self::about::{Native, external_docs, remarks};
 use self::json::{Json, Object};
+use self::metadata::{Native, external_docs, remarks};
 pub use self::names::pointer;
 use crate::model::{Service, Type, ValueKind, Webhooks};
 use crate::vocabulary::{RateLimit, Side, Signature};
@@ -52,7 +52,7 @@ pub fn document(service: &Service) -> String {
         .with("openapi", "3.1.0")
         .with("x-generated", MARK)
         .with("info", info(service))
-        .with_some("externalDocs", service.about.page.as_deref().and_then(external_docs))
+        .with_some("externalDocs", service.metadata.page.as_deref().and_then(external_docs))
         .with("servers", vec![security::server(&service.url)])
         .with_some("security", need)
         .with_some("x-rate-limit", service.rate_limit.as_ref().map(rate_limit))
@@ -92,11 +92,11 @@ fn webhooks(service: &Service, webhooks: &Webhooks) -> Object {
 
 fn info(service: &Service) -> Object {
     // A page that is not an address is written here; an address, outside.
-    let page = service.about.page.as_deref().filter(|page| external_docs(page).is_some());
+    let page = service.metadata.page.as_deref().filter(|page| external_docs(page).is_some());
     Object::new()
         .with("title", &service.title)
-        .with_any("description", &service.about.doc)
+        .with_any("description", &service.metadata.doc)
         .with("version", "0")
         .with("x-service", &service.name)
-        .and(remarks(&service.about, page, Native::Nothing))
+        .and(remarks(&service.metadata, page, Native::Nothing))
 }

@@ -1,14 +1,14 @@
 //! The schema of an object: properties, required fields, and whether others are allowed.
 
-use super::about::{Native, remarks};
 use super::json::{Json, Object};
+use super::metadata::{Native, remarks};
 use super::{rules, values};
-use crate::model::{self, About, Field, FieldType, Literal, Presence, Service};
+use crate::model::{self, Field, FieldType, Literal, Metadata, Presence, Service};
 use crate::vocabulary::Side;
 
 /// An object with its rules; the doc and remarks of its type are added by the caller.
-pub(super) fn schema(service: &Service, object: &model::Object, about: &About, side: Side) -> Object {
-    of_fields(service, &object.fields, about.page.as_deref(), side).and(rules::schema(object, about, side))
+pub(super) fn schema(service: &Service, object: &model::Object, metadata: &Metadata, side: Side) -> Object {
+    of_fields(service, &object.fields, metadata.page.as_deref(), side).and(rules::schema(object, metadata, side))
 }
 
 fn of_fields(service: &Service, fields: &[Field], page: Option<&str>, side: Side) -> Object {
@@ -33,7 +33,7 @@ fn field(service: &Service, field: &Field, page: Option<&str>, side: Side) -> Ob
         FieldType::Wrap(fields) => of_fields(service, fields, page, side).with("x-wrap", true),
     };
     let wire = |value: &Literal| field.value().map_or_else(|| value.into(), |ty| values::on_the_wire(ty, value));
-    described(schema, &field.about.doc).with_some("default", field.default.as_ref().map(wire)).and(facts(
+    described(schema, &field.metadata.doc).with_some("default", field.default.as_ref().map(wire)).and(keywords(
         field,
         field.send_default.as_ref().map(wire),
         page,
@@ -48,10 +48,10 @@ pub(super) fn described(schema: Object, doc: &str) -> Object {
     first.with_any("description", doc).and(schema)
 }
 
-/// The other facts about a field.
-pub(super) fn facts(field: &Field, send_default: Option<Json>, page: Option<&str>, native: Native) -> Object {
+/// The other keywords about a field.
+pub(super) fn keywords(field: &Field, send_default: Option<Json>, page: Option<&str>, native: Native) -> Object {
     Object::new()
         .with_some("x-send-default", send_default)
         .with_some("x-stores", field.stores.then_some(true))
-        .and(remarks(&field.about, page, native))
+        .and(remarks(&field.metadata, page, native))
 }

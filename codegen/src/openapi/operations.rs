@@ -2,8 +2,8 @@
 
 use indexmap::IndexSet;
 
-use super::about::{Native, remarks, summary};
 use super::json::{Json, Object};
+use super::metadata::{Native, remarks, summary};
 use super::names::plain_def;
 use super::parameters::any_of;
 use super::{billing, errors, examples, parameters, rules, security, values};
@@ -32,25 +32,25 @@ pub(super) fn operation(service: &Service, endpoints: &[&Endpoint], names: &[Str
 }
 
 fn head(service: &Service, endpoint: &Endpoint) -> Object {
-    let doc = endpoint.about.doc.as_str();
+    let doc = endpoint.metadata.doc.as_str();
     let summary = summary(doc);
     Object::new()
         .with("operationId", endpoint.dotted())
         .with_any("summary", summary)
         .with_any("description", if summary == doc { "" } else { doc })
         .with("tags", vec![tag(service, endpoint)])
-        .with_some("deprecated", endpoint.about.deprecated.as_ref().map(|_| true))
+        .with_some("deprecated", endpoint.metadata.deprecated.as_ref().map(|_| true))
 }
 
 fn shared_head(service: &Service, endpoints: &[&Endpoint]) -> Object {
     let ids: Vec<String> = endpoints.iter().map(|endpoint| endpoint.dotted()).collect();
-    let lines = endpoints.iter().zip(&ids).map(|(endpoint, id)| match summary(&endpoint.about.doc) {
+    let lines = endpoints.iter().zip(&ids).map(|(endpoint, id)| match summary(&endpoint.metadata.doc) {
         "" => format!("- `{id}`"),
         summary => format!("- `{id}`: {summary}"),
     });
     let lines = lines.collect::<Vec<_>>().join("\n");
     let tags: IndexSet<String> = endpoints.iter().map(|endpoint| tag(service, endpoint)).collect();
-    let deprecated = endpoints.iter().all(|endpoint| endpoint.about.deprecated.is_some());
+    let deprecated = endpoints.iter().all(|endpoint| endpoint.metadata.deprecated.is_some());
     Object::new()
         .with("operationId", ids.join("+"))
         .with("description", format!("One of several operations, selected by a constant or a media type.\n\n{lines}"))
@@ -80,14 +80,14 @@ fn behaviour(service: &Service, endpoint: &Endpoint) -> Object {
         .with("x-safety", endpoint.safety.as_str())
         .with_some("x-idempotency", idempotency)
         .with("x-timeout", endpoint.timeout.as_str())
-        .with("x-price", billing::price(&endpoint.price, &endpoint.about))
+        .with("x-price", billing::price(&endpoint.price, &endpoint.metadata))
         .with_some("x-envelope", envelope)
-        .with_any("x-pages", billing::pages(&endpoint.pages, &endpoint.about))
+        .with_any("x-pages", billing::pages(&endpoint.pages, &endpoint.metadata))
         .with_any("x-limits", billing::limits(&endpoint.limits))
         .with_some("x-account", endpoint.account.as_ref().map(ToString::to_string))
         .with_some("x-job", endpoint.job.as_ref().map(billing::job))
         .with_some("x-lookup", endpoint.lookup.as_ref().map(billing::lookup))
-        .and(remarks(&endpoint.about, service.about.page.as_deref(), Native::All))
+        .and(remarks(&endpoint.metadata, service.metadata.page.as_deref(), Native::All))
 }
 
 fn body(service: &Service, endpoint: &Endpoint) -> Option<Object> {
@@ -228,7 +228,7 @@ fn headers(service: &Service, endpoint: &Endpoint) -> Vec<(String, Object)> {
     };
     let fields = object.into_iter().flat_map(|(_, object)| &object.fields);
     let header = |field: &Field| {
-        let header = Object::new().with_any("description", field.about.doc.as_str());
+        let header = Object::new().with_any("description", field.metadata.doc.as_str());
         Some((field.wire.clone(), header.with("schema", schema(field.value()?))))
     };
     fields.filter_map(header).collect()
@@ -237,7 +237,7 @@ fn headers(service: &Service, endpoint: &Endpoint) -> Vec<(String, Object)> {
 /// What a response is: the doc of its type.
 fn described<'m>(service: &'m Service, response: &Response) -> &'m str {
     match response {
-        Response::Json(ty) => match plain_def(service, ty).map(|def| def.about.doc.as_str()) {
+        Response::Json(ty) => match plain_def(service, ty).map(|def| def.metadata.doc.as_str()) {
             Some("") | None => "The call succeeded.",
             Some(doc) => doc,
         },

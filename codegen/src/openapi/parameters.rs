@@ -2,10 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::about::Native;
 use super::json::{Json, Object};
+use super::metadata::Native;
 use super::names::component_key;
-use super::objects::{facts, is_required};
+use super::objects::{is_required, keywords};
 use super::values;
 use crate::model::{CountBounds, Encoding, Endpoint, Field, Literal, PathPart, RequestPart, Service, Style, ValueKind};
 use crate::vocabulary::Side;
@@ -15,7 +15,7 @@ struct Parameter {
     required: bool,
     /// It is a JSON text.
     json: bool,
-    about: Object,
+    metadata: Object,
     schema: Object,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn list(service: &Service, endpoints: &[&Endpoint], names: &[String])
     let own = all.into_iter().map(|((part, name), parameters)| {
         let required = parameters.len() == endpoints.len() && parameters.iter().all(|parameter| parameter.required);
         let json = parameters.iter().any(|parameter| parameter.json);
-        let (schemas, abouts): (Vec<_>, Vec<_>) = parameters.into_iter().map(|one| (one.schema, one.about)).unzip();
+        let (schemas, abouts): (Vec<_>, Vec<_>) = parameters.into_iter().map(|one| (one.schema, one.metadata)).unzip();
         let schema = Object::new().with("schema", any_of(schemas, "anyOf").unwrap_or_default());
         let content = |schema| Object::new().with("content", Object::new().with("application/json", schema));
         Object::new()
@@ -50,7 +50,7 @@ pub(super) fn list(service: &Service, endpoints: &[&Endpoint], names: &[String])
 }
 
 fn of(service: &Service, endpoint: &Endpoint, names: &[String]) -> Parameters {
-    let page = endpoint.about.page.as_deref();
+    let page = endpoint.metadata.page.as_deref();
     let mut parameters = Parameters::new();
     for part in RequestPart::OF_PARAMETERS {
         for (index, field) in endpoint.parameters(part).iter().enumerate() {
@@ -59,13 +59,13 @@ fn of(service: &Service, endpoint: &Endpoint, names: &[String]) -> Parameters {
             let name = if is_repeated { format!("{name}[]") } else { name.clone() };
             let many = endpoint.path.contains(&PathPart::Segments(index)) && part == RequestPart::Path;
             let mut parameter = parameter(service, field, part, page);
-            parameter.about = parameter.about.with_some("x-segments", many.then_some(true));
+            parameter.metadata = parameter.metadata.with_some("x-segments", many.then_some(true));
             parameters.insert((part, name), parameter);
         }
     }
     if let Some(name) = endpoint.idempotency_header.as_ref().filter(|name| !has_header(parameters.keys(), name)) {
-        let about = Object::new().with("description", "An idempotency key, the same for all retries of a call.");
-        let parameter = Parameter { required: false, json: false, about, schema: values::typed("string") };
+        let metadata = Object::new().with("description", "An idempotency key, the same for all retries of a call.");
+        let parameter = Parameter { required: false, json: false, metadata, schema: values::typed("string") };
         parameters.insert((RequestPart::Header, name.clone()), parameter);
     }
     parameters
@@ -88,11 +88,11 @@ fn parameter(service: &Service, field: &Field, part: RequestPart, page: Option<&
     };
     let schema = schema.with_some("default", field.default.as_ref().map(|value| default(field, value)));
     let send_default = field.send_default.as_ref().map(|value| default(field, value));
-    let about = Object::new().with_any("description", &field.about.doc).and(style);
-    let about = about.and(facts(field, send_default, page, Native::Deprecated));
+    let metadata = Object::new().with_any("description", &field.metadata.doc).and(style);
+    let metadata = metadata.and(keywords(field, send_default, page, Native::Deprecated));
     let required = part == RequestPart::Path || is_required(field);
     let schema = if part == RequestPart::Path { filled(schema) } else { schema };
-    Parameter { required, json: field.style == Some(Style::Json), about, schema }
+    Parameter { required, json: field.style == Some(Style::Json), metadata, schema }
 }
 
 /// A segment of a path that is empty is another path, and an empty item of a list in one text is none.

@@ -1,12 +1,12 @@
 //! Rules between fields: as JSON Schema where it can express them, and all of them as text.
 
-use super::about::inner;
 use super::json::{Json, Object};
+use super::metadata::inner;
 use super::values::on_the_wire;
-use crate::model::{About, Endpoint, GroupRule, Literal, Object as ModelObject, Rule, RuleKind};
+use crate::model::{Endpoint, GroupRule, Literal, Metadata, Object as ModelObject, Rule, RuleKind};
 use crate::vocabulary::{Side, listed};
 
-pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object {
+pub(super) fn schema(object: &ModelObject, metadata: &Metadata, side: Side) -> Object {
     let mut conditions: Vec<Object> = match side {
         Side::Request => object.rules.iter().flat_map(|rule| conditions(object, &rule.kind)).collect(),
         Side::Response => vec![],
@@ -15,12 +15,12 @@ pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object 
         0 | 1 => conditions.pop().unwrap_or_default(),
         _several => Object::new().with("allOf", conditions),
     };
-    schema.with_any("x-rules", object.rules.iter().map(|rule| readable(rule, about)).collect::<Json>())
+    schema.with_any("x-rules", object.rules.iter().map(|rule| readable(rule, metadata)).collect::<Json>())
 }
 
 /// The rules between the fields of a request. OpenAPI can only describe them as text.
 pub(super) fn of_request(endpoint: &Endpoint) -> Json {
-    endpoint.named_rules().iter().map(|rule| readable(rule, &endpoint.about)).collect()
+    endpoint.named_rules().iter().map(|rule| readable(rule, &endpoint.metadata)).collect()
 }
 
 /// Each holds by itself. A field that the service accepts and ignores does not restrict what is sent.
@@ -92,7 +92,7 @@ fn if_then(condition: Object, consequence: Object) -> Object {
 }
 
 /// The rule as data and as a sentence.
-fn readable(rule: &Rule, about: &About) -> Object {
+fn readable(rule: &Rule, metadata: &Metadata) -> Object {
     let list = |names: &[String]| listed(names, usize::MAX);
     let (key, value, text): (_, Json, _) = match &rule.kind {
         RuleKind::Group(rule, names) => {
@@ -126,5 +126,5 @@ fn readable(rule: &Rule, about: &About) -> Object {
             ("ordered", vec![low, high].into(), format!("`{low}` must not be above `{high}`."))
         }
     };
-    Object::new().with(key, value).with("text", text).and(inner(&rule.about, about))
+    Object::new().with(key, value).with("text", text).and(inner(&rule.metadata, metadata))
 }

@@ -280,7 +280,7 @@ endpoints:
   start:
     post: /jobs
     doc: Starts.
-    body: {as: form(brackets), fields: {action: const start, about?: map<string> -- About it.}}
+    body: {as: form(brackets), fields: {action: const start, metadata?: map<string> -- Metadata it.}}
     response: none
   stop:
     post: /jobs
@@ -304,7 +304,7 @@ fn streams_forms_and_empty_texts_are_said_in_standard_words() {
     assert_eq!(lengths, [Some(&json!(1)), Some(&json!(1))]);
     let jobs = at("/paths/~1jobs/post");
     let encoding = &jobs["requestBody"]["content"]["application/x-www-form-urlencoded"]["encoding"];
-    assert_eq!(*encoding, json!({"about": {"style": "deepObject", "explode": true}}));
+    assert_eq!(*encoding, json!({"metadata": {"style": "deepObject", "explode": true}}));
     assert_eq!(jobs["responses"]["204"].get("content"), None);
     assert!(jobs["responses"]["2XX"].get("content").is_some());
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::about::{Native, inner, remarks};
 use super::json::{Json, Object};
+use super::metadata::{Native, inner, remarks};
 use super::names::component;
 use super::objects::described;
 use super::values::{literal_type, typed};
@@ -16,18 +16,18 @@ pub(super) fn schemas(service: &Service) -> Object {
 }
 
 fn schema(service: &Service, def: &TypeDef) -> Object {
-    let about = &def.about;
+    let metadata = &def.metadata;
     let side = if def.used.request && !def.used.response { Side::Request } else { Side::Response };
     let schema = match &def.kind {
-        TypeKind::Object(object) => objects::schema(service, object, about, side),
-        TypeKind::Union(union) => unions::schema(service, union, about, side),
+        TypeKind::Object(object) => objects::schema(service, object, metadata, side),
+        TypeKind::Union(union) => unions::schema(service, union, metadata, side),
         TypeKind::Enum(enum_def) => enumeration(enum_def, def),
         TypeKind::Id(id) => self::id(service, id),
         TypeKind::Secret => {
             typed("string").with("format", "password").with_some("writeOnly", (side == Side::Request).then_some(true))
         }
     };
-    described(schema, &about.doc).and(remarks(about, service.about.page.as_deref(), Native::All))
+    described(schema, &metadata.doc).and(remarks(metadata, service.metadata.page.as_deref(), Native::All))
 }
 
 /// An open list allows any text. A closed list is what is known now: responses may have other values as well.
@@ -43,7 +43,8 @@ fn enumeration(enum_def: &Enum, def: &TypeDef) -> Object {
     let schema = if enum_def.open { Object::new().with("anyOf", vec![known, typed("string")]) } else { known };
     let open = [("request", enum_def.open && def.used.request), ("response", def.used.response)];
     let values = enum_def.values.iter();
-    let values = values.map(|value| Object::new().with("value", &value.wire).and(inner(&value.about, &def.about)));
+    let values =
+        values.map(|value| Object::new().with("value", &value.wire).and(inner(&value.metadata, &def.metadata)));
     schema
         .with_any("x-open", open.into_iter().filter(|(_, is_open)| *is_open).map(|(side, _)| side).collect::<Json>())
         .with_any("x-enum-values", values.collect::<Json>())
@@ -64,11 +65,11 @@ fn id(service: &Service, id: &Id) -> Object {
     };
     let lookup =
         |lookup: &IdLookup| Object::new().with("type", &lookup.kind).with_some("product", lookup.product.as_ref());
-    let about = Object::new()
+    let metadata = Object::new()
         .with_some("lookup", id.lookup.as_ref().map(lookup))
         .with_some("pattern", id.pattern.as_ref().filter(|_| !is_plain))
         .with_any("reserved", reserved)
         .with_some("from_text", id.from_text.then_some(true))
         .with_any("fits", id.fits.iter().map(|id| component(service.type_def(*id))).collect::<Json>());
-    schema.with("x-id", about)
+    schema.with("x-id", metadata)
 }

@@ -1,15 +1,15 @@
 //! The schema of a union: exactly one of its variants.
 
-use super::about::inner;
 use super::json::{Json, Object};
+use super::metadata::inner;
 use super::names::{plain_def, pointer};
 use super::{objects, values};
 use crate::model::{
-    About, FieldCondition, Literal, Object as ModelObject, Service, Shape, TypeKinds, Union, UnionBy, Variant,
+    FieldCondition, Literal, Metadata, Object as ModelObject, Service, Shape, TypeKinds, Union, UnionBy, Variant,
 };
 use crate::vocabulary::Side;
 
-pub(super) fn schema(service: &Service, union: &Union, about: &About, side: Side) -> Object {
+pub(super) fn schema(service: &Service, union: &Union, metadata: &Metadata, side: Side) -> Object {
     let (by, told_by): (&[String], Json) = match &union.by {
         UnionBy::Fields(names) => (names, names.iter().collect()),
         UnionBy::Shape => (&[], "shape".into()),
@@ -28,7 +28,7 @@ pub(super) fn schema(service: &Service, union: &Union, about: &About, side: Side
         .with_some("discriminator", discriminator)
         .with("x-by", told_by)
         .with_some("x-open", open)
-        .with_any("x-variants", union.variants.iter().map(|one| readable(service, one, about)).collect::<Json>())
+        .with_any("x-variants", union.variants.iter().map(|one| readable(service, one, metadata)).collect::<Json>())
 }
 
 /// The schema of a variant, with what excludes the other variants.
@@ -80,11 +80,11 @@ fn mapping(service: &Service, by: &[String], variants: &[Variant]) -> Option<Obj
 }
 
 /// The name that limits and caps call the variant by, and its metadata beside its type. In the order of `oneOf`.
-fn readable(service: &Service, variant: &Variant, parent: &About) -> Object {
-    let mut about = variant.about.clone();
+fn readable(service: &Service, variant: &Variant, parent: &Metadata) -> Object {
+    let mut metadata = variant.metadata.clone();
     // An inline type has its variant's doc.
-    if plain_def(service, &variant.ty).is_some_and(|def| def.about.doc == about.doc) {
-        about.doc.clear();
+    if plain_def(service, &variant.ty).is_some_and(|def| def.metadata.doc == metadata.doc) {
+        metadata.doc.clear();
     }
-    Object::new().with("name", &variant.name).and(inner(&about, parent))
+    Object::new().with("name", &variant.name).and(inner(&metadata, parent))
 }

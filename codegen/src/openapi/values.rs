@@ -40,7 +40,7 @@ fn kind(service: &Service, kind: &ValueKind, side: Side) -> Object {
 fn scalar(scalar: &Scalar, side: Side) -> Object {
     let form = scalar.form();
     let name = if form == Form::Integer { "integer" } else { shape_type(scalar.shape()) };
-    let schema = typed(name).with_some("format", scalar.facts().format);
+    let schema = typed(name).with_some("format", scalar.properties().format);
     match scalar.bounds() {
         Bounds::Text(bounds) => schema
             .with_some("minLength", bounds.min_length)
@@ -52,7 +52,7 @@ fn scalar(scalar: &Scalar, side: Side) -> Object {
             .with_any("enum", bounds.values.clone()),
         // A format is only an annotation, so the schema of a request needs a pattern.
         Bounds::None if side == Side::Request => {
-            schema.and(scalar.facts().pattern.map(pattern::of_text).unwrap_or_default())
+            schema.and(scalar.properties().pattern.map(pattern::of_text).unwrap_or_default())
         }
         Bounds::None => schema,
     }

@@ -1,4 +1,4 @@
-//! Facts about the types of a service that several plans need.
+//! Properties of the types of a service that several plans need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::model::{
     TypeKinds, Union, UnionBy, Variant,
 };
 
-/// The facts that need the whole service, found once.
+/// The properties that need the whole service, found once.
 #[derive(Debug)]
 pub(super) struct Analysis<'a> {
     /// The objects at the top of a response: the response itself, and the payload of its envelope.

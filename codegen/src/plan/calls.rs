@@ -13,7 +13,7 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
     let parameters = parameters(endpoint, &pages, cx);
     let mut call = Call {
         constructor: constructor("", vec![]),
-        head: docs::head(&endpoint.about, name, doc(endpoint)),
+        head: docs::head(&endpoint.metadata, name, doc(endpoint)),
         parameters,
         body: endpoint.body.as_ref().map(|body| self::body(body, cx)),
         pages,
@@ -30,20 +30,20 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
     call.head.deprecated = None;
     let required = call.fields().filter(|field| field.required).map(|field| field.argument());
     let arguments =
-        required.chain(endpoint.body.as_ref().map(|body| body_argument(body, endpoint.about.at, cx))).collect();
+        required.chain(endpoint.body.as_ref().map(|body| body_argument(body, endpoint.metadata.at, cx))).collect();
     call.constructor = constructor(&call.head.name, arguments);
     call
 }
 
 /// The doc is the first line of that of the body's type.
 fn body_argument(body: &model::Type, at: Place, cx: &Context<'_>) -> Argument {
-    let said = body.name().and_then(|id| cx.service.type_def(id).about.doc.lines().next()).unwrap_or_default();
+    let line = body.name().and_then(|id| cx.service.type_def(id).metadata.doc.lines().next()).unwrap_or_default();
     Argument {
         name: "body".to_owned(),
         ty: types::request(body, cx),
         conversion: types::conversion(body),
         plain: types::plain_value(body, cx),
-        doc: docs::of_text(if said.is_empty() { "The request body." } else { said }),
+        doc: docs::of_text(if line.is_empty() { "The request body." } else { line }),
         wire: String::new(),
         at,
     }
@@ -51,21 +51,21 @@ fn body_argument(body: &model::Type, at: Place, cx: &Context<'_>) -> Argument {
 
 fn doc(endpoint: &Endpoint) -> Doc {
     let mut doc = docs::of_text(&format!("The parameters of `{}`.", endpoint.route()));
-    docs::paragraph(&mut doc, &endpoint.about.doc);
+    docs::paragraph(&mut doc, &endpoint.metadata.doc);
     doc
 }
 
 fn parameters(endpoint: &Endpoint, pages: &[Pager], cx: &Context<'_>) -> Vec<Parameter> {
     let fields = written(endpoint);
     let methods = pages.iter().flat_map(Pager::methods).map(str::to_owned);
-    let names = fields.iter().map(|(_, field)| (&field.about, naming::of_parameter(field)));
+    let names = fields.iter().map(|(_, field)| (&field.metadata, naming::of_parameter(field)));
     let previous = previous::names(names, methods, naming::parameter_name);
     let parameter = |((part, field), previous): ((RequestPart, &Field), Option<String>)| {
         let FieldType::Value(ty) = &field.ty else { return None };
         let name = naming::of_parameter(field);
         let entry = match ty.constant() {
             Some(value) => Entry::Constant { wire: field.wire.clone(), value: value.clone() },
-            None => Entry::Field(Box::new(requests::field(field, ty, (name, previous), &endpoint.about, cx))),
+            None => Entry::Field(Box::new(requests::field(field, ty, (name, previous), &endpoint.metadata, cx))),
         };
         Some(Parameter { part, entry })
     };

@@ -12,7 +12,7 @@ use crate::vocabulary::{listed, placeholders, shown_needs};
 pub(super) fn marker(cx: &Context<'_>) -> rust::Service {
     let service = cx.service;
     rust::Service {
-        at: service.about.at,
+        at: service.metadata.at,
         doc: docs::of_text(&format!("The service {}: its base URL, credentials and errors.", service.title)),
         name: service.name.clone(),
         title: service.title.clone(),
@@ -45,7 +45,7 @@ pub(super) type Planned<'a> = (&'a Endpoint, &'a Call);
 pub(super) fn client(calls: &[Planned<'_>], cx: &Context<'_>) -> Client {
     let service = cx.service;
     let mut doc = docs::of_text(&format!("A client for {}. Cloning it is cheap.", service.title));
-    docs::paragraph(&mut doc, &service.about.doc);
+    docs::paragraph(&mut doc, &service.metadata.doc);
     Client {
         doc,
         from_env_doc: docs::of_text(&env_doc(service)),
@@ -108,7 +108,7 @@ fn modules_below(path: &ModulePath, cx: &Context<'_>) -> Vec<ClientModule> {
 fn methods(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> EndpointMethods {
     let own: Vec<&Planned<'_>> = calls.iter().filter(|(endpoint, _)| endpoint.module == *path).collect();
     let modules = modules_below(path, cx);
-    let names = own.iter().map(|(endpoint, _)| (&endpoint.about, naming::of_method(endpoint)));
+    let names = own.iter().map(|(endpoint, _)| (&endpoint.metadata, naming::of_method(endpoint)));
     let others = modules.iter().map(|module| module.module.name.clone());
     let previous = previous::names(names, others, naming::method_name);
     let call_path = |call: &Call| Path::new(cx.names.module(path), &call.head.name);
@@ -126,7 +126,7 @@ fn method(endpoint: &Endpoint, call: &Call, path: Path, previous: Option<String>
     let doc = method_doc(endpoint, call, &path, cx);
     let unset = call.optional().map(|field| field.head.name.clone()).collect();
     ClientMethod {
-        head: docs::head(&endpoint.about, naming::of_method(endpoint), doc),
+        head: docs::head(&endpoint.metadata, naming::of_method(endpoint), doc),
         previous,
         call: path,
         route: endpoint.route(),
@@ -136,7 +136,7 @@ fn method(endpoint: &Endpoint, call: &Call, path: Path, previous: Option<String>
 }
 
 fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -> Doc {
-    let mut doc = docs::of(&endpoint.about, &format!("`{}`.", endpoint.route()), None);
+    let mut doc = docs::of(&endpoint.metadata, &format!("`{}`.", endpoint.route()), None);
     let constructor = &call.constructor.doc;
     let lines = constructor.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);

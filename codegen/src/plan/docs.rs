@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    About, CountBounds, Field, FieldType, NumberBounds, Provenance, Scalar, StringBounds, Type, TypeDef, ValueKind,
+    CountBounds, Field, FieldType, Metadata, NumberBounds, Provenance, Scalar, StringBounds, Type, TypeDef, ValueKind,
 };
 use crate::rust::{Doc, Head};
 use crate::vocabulary::Bounds;
@@ -14,14 +14,14 @@ use crate::vocabulary::Bounds;
 const WIDTH: usize = 112;
 
 /// The text of a node, what is known of its origin, and the vendor's page where it is not the parent's.
-pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Doc {
+pub(super) fn of(metadata: &Metadata, fallback: &str, parent_page: Option<&str>) -> Doc {
     let mut doc = Doc::default();
-    paragraph(&mut doc, if about.doc.is_empty() { fallback } else { &about.doc });
-    if let Some(origin) = origin(about.provenance) {
+    paragraph(&mut doc, if metadata.doc.is_empty() { fallback } else { &metadata.doc });
+    if let Some(origin) = origin(metadata.provenance) {
         paragraph(&mut doc, origin);
     }
-    if about.page.as_deref() != parent_page
-        && let Some(page) = &about.page
+    if metadata.page.as_deref() != parent_page
+        && let Some(page) = &metadata.page
     {
         push_paragraph(
             &mut doc,
@@ -33,61 +33,64 @@ pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Do
 
 /// The text of a type.
 pub(super) fn of_type(def: &TypeDef) -> Doc {
-    of(&def.about, &format!("The type `{}`.", def.name), None)
+    of(&def.metadata, &format!("The type `{}`.", def.name), None)
 }
 
 /// The text and the metadata of an item with this name.
-pub(super) fn head(about: &About, name: String, doc: Doc) -> Head {
+pub(super) fn head(metadata: &Metadata, name: String, doc: Doc) -> Head {
     // The compiler prints it as it is; rustdoc looks for links in it.
     let one_line = |note: &String| note.split_whitespace().collect::<Vec<_>>().join(" ").replace('[', "\\[");
-    let deprecated = about.deprecated.as_ref().map(one_line);
-    Head { at: about.at, name, doc, deprecated }
+    let deprecated = metadata.deprecated.as_ref().map(one_line);
+    Head { at: metadata.at, name, doc, deprecated }
 }
 
 /// The same for a field of a type or an endpoint that has the metadata `around`.
-pub(super) fn field_head(field: &Field, name: String, around: &About) -> Head {
+pub(super) fn field_head(field: &Field, name: String, around: &Metadata) -> Head {
     let mut doc = of_field(field, around);
     doc.alias = alias(&field.wire, &name);
-    head(&field.about, name, doc)
+    head(&field.metadata, name, doc)
 }
 
 /// The text of a field, with its default and bounds.
-fn of_field(field: &Field, around: &About) -> Doc {
+fn of_field(field: &Field, around: &Metadata) -> Doc {
     let mut doc = Doc::default();
-    let text =
-        if field.about.doc.is_empty() { format!("The field {}.", code(&field.wire)) } else { field.about.doc.clone() };
+    let text = if field.metadata.doc.is_empty() {
+        format!("The field {}.", code(&field.wire))
+    } else {
+        field.metadata.doc.clone()
+    };
     paragraph(&mut doc, &text);
-    let mut facts = Vec::new();
+    let mut sentences = Vec::new();
     if let FieldType::Value(ty) = &field.ty {
-        facts.extend(bounds(ty));
+        sentences.extend(bounds(ty));
     }
     if let Some(default) = &field.default {
-        facts.push(format!("Default: {}.", code(&default.shown())));
+        sentences.push(format!("Default: {}.", code(&default.shown())));
     }
     if let Some(default) = &field.send_default {
-        facts.push(format!("Default: {} (sent by the client).", code(&default.shown())));
+        sentences.push(format!("Default: {} (sent by the client).", code(&default.shown())));
     }
     if field.stores {
-        facts.push("A request with this field stores something on the service.".to_owned());
+        sentences.push("A request with this field stores something on the service.".to_owned());
     }
-    if field.about.provenance != around.provenance {
-        facts.extend(origin(field.about.provenance).map(str::to_owned));
+    if field.metadata.provenance != around.provenance {
+        sentences.extend(origin(field.metadata.provenance).map(str::to_owned));
     }
-    add_facts(&mut doc, &facts);
+    add_sentences(&mut doc, &sentences);
     doc
 }
 
 /// Adds sentences of our own: to the text where that is one paragraph, or below it.
-pub(super) fn add_facts(doc: &mut Doc, facts: &[String]) {
-    if facts.is_empty() {
+pub(super) fn add_sentences(doc: &mut Doc, sentences: &[String]) {
+    if sentences.is_empty() {
         return;
     }
     let text = doc.lines.join(" ");
     let is_one_paragraph = !doc.lines.iter().any(|line| line.is_empty() || marker(line) > 0);
     if is_one_paragraph && text.ends_with(['.', '!', '?']) {
-        doc.lines = wrap(&format!("{text} {}", facts.join(" ")));
+        doc.lines = wrap(&format!("{text} {}", sentences.join(" ")));
     } else {
-        push_paragraph(doc, wrap(&facts.join(" ")));
+        push_paragraph(doc, wrap(&sentences.join(" ")));
     }
 }
 
@@ -305,9 +308,11 @@ fn bounds(ty: &Type) -> Vec<String> {
     match &ty.kind {
         ValueKind::Scalar(scalar) => scalar_bounds(scalar),
         ValueKind::List(item, count) => {
-            let mut facts = count_bounds(count);
-            facts.extend(self::bounds(item).into_iter().map(|fact| format!("Each item: {}", lower_first(&fact))));
-            facts
+            let mut sentences = count_bounds(count);
+            sentences.extend(
+                self::bounds(item).into_iter().map(|sentence| format!("Each item: {}", lower_first(&sentence))),
+            );
+            sentences
         }
         ValueKind::Encoded(_, item) | ValueKind::Map(item) => self::bounds(item),
         ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => vec![],
@@ -318,7 +323,7 @@ fn scalar_bounds(scalar: &Scalar) -> Vec<String> {
     match scalar.bounds() {
         Bounds::Text(bounds) => string_bounds(bounds),
         Bounds::Number(bounds) => number_bounds(bounds),
-        Bounds::None => scalar.facts().unit.map(str::to_owned).into_iter().collect(),
+        Bounds::None => scalar.properties().unit.map(str::to_owned).into_iter().collect(),
     }
 }
 
@@ -329,19 +334,19 @@ fn lower_first(text: &str) -> String {
 
 fn string_bounds(bounds: &StringBounds) -> Vec<String> {
     let of = |count: u64| if count == 1 { "character" } else { "characters" };
-    let mut facts = Vec::new();
+    let mut sentences = Vec::new();
     match (bounds.min_length, bounds.max_length) {
-        (Some(min), Some(max)) if min == max => facts.push(format!("Exactly {min} {}.", of(min))),
-        (Some(min), Some(max)) => facts.push(format!("{min} to {max} {}.", of(max))),
-        (Some(1), None) => facts.push("Must not be empty.".to_owned()),
-        (Some(min), None) => facts.push(format!("At least {min} {}.", of(min))),
-        (None, Some(max)) => facts.push(format!("At most {max} {}.", of(max))),
+        (Some(min), Some(max)) if min == max => sentences.push(format!("Exactly {min} {}.", of(min))),
+        (Some(min), Some(max)) => sentences.push(format!("{min} to {max} {}.", of(max))),
+        (Some(1), None) => sentences.push("Must not be empty.".to_owned()),
+        (Some(min), None) => sentences.push(format!("At least {min} {}.", of(min))),
+        (None, Some(max)) => sentences.push(format!("At most {max} {}.", of(max))),
         (None, None) => {}
     }
     if let Some(pattern) = &bounds.pattern {
-        facts.push(format!("Must match {}.", code(pattern)));
+        sentences.push(format!("Must match {}.", code(pattern)));
     }
-    facts
+    sentences
 }
 
 fn number_bounds(bounds: &NumberBounds) -> Vec<String> {

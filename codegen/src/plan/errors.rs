@@ -30,13 +30,13 @@ pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds 
         (endpoint.is_none(), endpoint.clone(), *status, kind.clone())
     });
     let prefix = catalogue.prefix.as_str();
-    let names = all().map(|(kind, _)| (&kind.about, naming::of_error_kind(kind, prefix)));
+    let names = all().map(|(kind, _)| (&kind.metadata, naming::of_error_kind(kind, prefix)));
     let previous = previous::names(names, [], |wire| naming::error_kind_name(wire, prefix));
     let kinds = places.values().zip(previous).map(|(places, previous)| kind(places, prefix, previous));
     let path = |path: &Option<ResponsePath>| path.as_ref().map(|path| path.0.clone()).unwrap_or_default();
-    let doc = docs::of(&catalogue.about, &fallback, catalogue.about.page.as_deref());
+    let doc = docs::of(&catalogue.metadata, &fallback, catalogue.metadata.page.as_deref());
     ErrorKinds {
-        head: docs::head(&catalogue.about, "ErrorKind".to_owned(), doc),
+        head: docs::head(&catalogue.metadata, "ErrorKind".to_owned(), doc),
         kind_paths: catalogue.kind.iter().map(|path| path.0.clone()).collect(),
         message_paths: catalogue.message.iter().map(|path| path.0.clone()).collect(),
         personal: catalogue.personal,
@@ -65,21 +65,21 @@ fn bodies(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> Vec<(rust::Path, Vec<
 fn kind(places: &[(&ErrorKind, &ErrorStatus)], prefix: &str, previous: Option<String>) -> rust::ErrorKind {
     let (kind, status) = places[0];
     let name = naming::of_error_kind(kind, prefix);
-    let mut doc = docs::of(&kind.about, &format!("{}.", docs::code(&kind.wire)), kind.about.page.as_deref());
+    let mut doc = docs::of(&kind.metadata, &format!("{}.", docs::code(&kind.wire)), kind.metadata.page.as_deref());
     let line = |kind: &ErrorKind, status: &ErrorStatus| match &status.endpoint {
         None => format!("Status {}. {}", status.status, advice(kind.remedy)),
         Some(endpoint) => format!("Status {} of `{endpoint}`. {}", status.status, advice(kind.remedy)),
     };
     docs::push_paragraph(&mut doc, vec![line(kind, status)]);
     for (other, status) in &places[1..] {
-        if !other.about.doc.is_empty() && other.about.doc != kind.about.doc {
-            docs::paragraph(&mut doc, &other.about.doc);
+        if !other.metadata.doc.is_empty() && other.metadata.doc != kind.metadata.doc {
+            docs::paragraph(&mut doc, &other.metadata.doc);
         }
         docs::push_paragraph(&mut doc, vec![line(other, status)]);
     }
     doc.alias = docs::alias(&kind.wire, &name);
     rust::ErrorKind {
-        head: docs::head(&kind.about, name, doc),
+        head: docs::head(&kind.metadata, name, doc),
         previous,
         wire: kind.wire.clone(),
         remedy: kind.remedy,

@@ -15,7 +15,7 @@ pub(super) fn root(model: &Model) -> File {
         name: naming::module_name(&service.name),
         visibility: Visibility::Public,
         feature: Some(service.name.clone()),
-        uses_deprecated: service.types.iter().any(|def| def.about.deprecated.is_some()),
+        uses_deprecated: service.types.iter().any(|def| def.metadata.deprecated.is_some()),
     };
     File {
         path: "mod.rs".to_owned(),
@@ -30,11 +30,11 @@ pub(super) fn root(model: &Model) -> File {
 pub(super) fn service(service: &Service, settings: &Settings, left_out: &BTreeSet<FileId>) -> Vec<File> {
     let cx = Context::new(service, settings);
     let is_in = |at: Place| !left_out.contains(&at.file);
-    let endpoints: Vec<&Endpoint> = service.endpoints.iter().filter(|endpoint| is_in(endpoint.about.at)).collect();
+    let endpoints: Vec<&Endpoint> = service.endpoints.iter().filter(|endpoint| is_in(endpoint.metadata.at)).collect();
     let calls: Vec<Call> = endpoints.iter().map(|endpoint| calls::call(endpoint, &cx)).collect();
     let planned: Vec<Planned<'_>> = endpoints.into_iter().zip(&calls).collect();
     let mut placed = Placed::default();
-    for id in (0..service.types.len()).map(TypeId).filter(|id| is_in(service.type_def(*id).about.at)) {
+    for id in (0..service.types.len()).map(TypeId).filter(|id| is_in(service.type_def(*id).metadata.at)) {
         placed.add_type(id, &cx);
     }
     placed.add_calls(&planned, &cx);
@@ -82,9 +82,9 @@ impl Placed {
         let path = cx.names.path(id);
         let mut items = vec![item];
         let parameters = generics::parameters(def, cx);
-        items.extend(previous::items(def.about.at, cx.names.previous(id), &path.name, (has_required, parameters)));
+        items.extend(previous::items(def.metadata.at, cx.names.previous(id), &path.name, (has_required, parameters)));
         let home = cx.service.type_def(def.home);
-        let at = if def.about.at.file == home.about.at.file { def.about.at } else { home.about.at };
+        let at = if def.metadata.at.file == home.metadata.at.file { def.metadata.at } else { home.metadata.at };
         self.add(&def.module, at, items, cx);
     }
 
@@ -107,7 +107,7 @@ impl Placed {
     /// Calls, each with its previous name.
     fn add_calls(&mut self, calls: &[Planned<'_>], cx: &Context<'_>) {
         let all = || calls.iter().copied();
-        let names = all().map(|(endpoint, call)| (&endpoint.module, &endpoint.about, call.head.name.clone()));
+        let names = all().map(|(endpoint, call)| (&endpoint.module, &endpoint.metadata, call.head.name.clone()));
         let others = all().map(|(endpoint, call)| (&endpoint.module, naming::required_name(&call.head.name)));
         let previous = previous::names_in(names, others, naming::call_name);
         for ((endpoint, call), previous) in all().zip(previous) {
@@ -217,9 +217,9 @@ fn module_doc(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Doc
 fn service_doc(calls: &[Planned<'_>], cx: &Context<'_>) -> Doc {
     let service = cx.service;
     let mut doc = docs::of_text(&format!("{}.", service.title));
-    docs::paragraph(&mut doc, &service.about.doc);
+    docs::paragraph(&mut doc, &service.metadata.doc);
     docs::push_paragraph(&mut doc, client::first_call(calls, cx));
-    if let Some(page) = &service.about.page {
+    if let Some(page) = &service.metadata.page {
         docs::push_paragraph(&mut doc, vec![format!("Source: <{}>", page.replace(['<', '>', '\n', '\r'], ""))]);
     }
     doc

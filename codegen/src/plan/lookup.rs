@@ -74,6 +74,6 @@ fn doc(endpoint: &Endpoint) -> Doc {
     let mut doc = docs::of_text(
         "Finds ids by keywords, typed as the id that is asked for. Without keywords it returns all of them.",
     );
-    docs::paragraph(&mut doc, &endpoint.about.doc);
+    docs::paragraph(&mut doc, &endpoint.metadata.doc);
     doc
 }

@@ -32,7 +32,8 @@ impl Names {
             TypeName { path: Path::new(module_in(&root, &def.module), name), arguments, previous: None }
         };
         let mut types: Vec<TypeName> = service.types.iter().map(name).collect();
-        let things = service.types.iter().zip(&types).map(|(def, of)| (&def.module, &def.about, of.path.name.clone()));
+        let things =
+            service.types.iter().zip(&types).map(|(def, of)| (&def.module, &def.metadata, of.path.name.clone()));
         let others = service.types.iter().zip(&types);
         let others = others.map(|(def, of)| (&def.module, naming::required_name(&of.path.name)));
         let previous = previous::names_in(things, others, naming::type_name);

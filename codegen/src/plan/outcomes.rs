@@ -5,7 +5,7 @@ use crate::model::{Endpoint, Response, ValueKind};
 use crate::naming;
 use crate::rust::{Head, OutcomeVariant, Outcomes, Path, Step, Type};
 
-/// How the outcomes of an endpoint are told apart.
+/// How the outcomes of an endpoint are distinguished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// All return the same.
@@ -109,5 +109,5 @@ pub(super) fn outcomes(endpoint: &Endpoint, cx: &Context<'_>) -> Option<Outcomes
 }
 
 fn head(endpoint: &Endpoint, name: String, doc: &str) -> Head {
-    Head { at: endpoint.about.at, name, doc: docs::of_text(doc), deprecated: None }
+    Head { at: endpoint.metadata.at, name, doc: docs::of_text(doc), deprecated: None }
 }

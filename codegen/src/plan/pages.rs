@@ -80,7 +80,7 @@ fn named_pager(paging: &Paging) -> NamedPager {
 
 fn doc(first: &str, paging: &Paging) -> Doc {
     let mut doc = docs::of_text(first);
-    docs::paragraph(&mut doc, &paging.about.doc);
+    docs::paragraph(&mut doc, &paging.metadata.doc);
     doc
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::About;
+use crate::model::Metadata;
 use crate::naming;
 use crate::rust::{Item, PreviousName};
 use crate::source::Place;
@@ -12,24 +12,24 @@ use crate::source::Place;
 /// The previous Rust name of each item, beside its current name. `None` if it had none, or if the name is taken: by an item that
 /// has it now (`others` included), or by an earlier item that had the same previous name.
 pub(super) fn names<'a>(
-    things: impl IntoIterator<Item = (&'a About, String)>,
+    things: impl IntoIterator<Item = (&'a Metadata, String)>,
     others: impl IntoIterator<Item = String>,
     spell: impl Fn(&str) -> String,
 ) -> Vec<Option<String>> {
-    let things = things.into_iter().map(|(about, name)| ((), about, name));
+    let things = things.into_iter().map(|(metadata, name)| ((), metadata, name));
     names_in(things, others.into_iter().map(|name| ((), name)), spell)
 }
 
 /// The same of items in several modules, each with its module.
 pub(super) fn names_in<'a, M: Ord + Clone>(
-    things: impl IntoIterator<Item = (M, &'a About, String)>,
+    things: impl IntoIterator<Item = (M, &'a Metadata, String)>,
     others: impl IntoIterator<Item = (M, String)>,
     spell: impl Fn(&str) -> String,
 ) -> Vec<Option<String>> {
-    let things: Vec<(M, &About, String)> = things.into_iter().collect();
+    let things: Vec<(M, &Metadata, String)> = things.into_iter().collect();
     let current = things.iter().map(|(module, _, name)| (module.clone(), name.clone()));
     let mut taken: BTreeSet<(M, String)> = current.chain(others).collect();
-    let previous = things.iter().map(|(module, about, _)| (module, about.renamed_from.as_deref().map(&spell)));
+    let previous = things.iter().map(|(module, metadata, _)| (module, metadata.renamed_from.as_deref().map(&spell)));
     previous.map(|(module, name)| name.filter(|name| taken.insert((module.clone(), name.clone())))).collect()
 }
 

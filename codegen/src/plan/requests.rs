@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::constructor::constructor;
 use super::names::wrap_field;
 use super::{Context, analysis, bounds, docs, generics, operation, previous, rules, types};
-use crate::model::{About, Encoding, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
+use crate::model::{Encoding, Field, FieldType, Metadata, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{self, Codec, Entry, Path, Range, Request, RequestCredits, RuleKind, Wrap};
 
@@ -13,7 +13,7 @@ use crate::rust::{self, Codec, Entry, Path, Range, Request, RequestCredits, Rule
 pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Request {
     let path = cx.names.path(id);
     let mut request = Request {
-        head: docs::head(&def.about, path.name.clone(), docs::of_type(def)),
+        head: docs::head(&def.metadata, path.name.clone(), docs::of_type(def)),
         parameters: generics::parameters(def, cx),
         constructor: constructor(&path.name, vec![]),
         entries: entries(&object.fields, path, &Around::of(def, object), cx),
@@ -38,7 +38,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
 
 /// The object that fields belong to.
 struct Around<'a> {
-    about: &'a About,
+    metadata: &'a Metadata,
     /// The previous names of setters, by the current ones.
     setters: BTreeMap<String, String>,
 }
@@ -46,10 +46,10 @@ struct Around<'a> {
 impl<'a> Around<'a> {
     fn of(def: &'a TypeDef, object: &Object) -> Self {
         let fields = object.flat();
-        let names = fields.iter().map(|field| (&field.about, naming::of_setter(field)));
+        let names = fields.iter().map(|field| (&field.metadata, naming::of_setter(field)));
         let previous = previous::names(names, [], naming::setter_name);
         let pairs = fields.iter().zip(previous).filter_map(|(field, name)| Some((naming::of_setter(field), name?)));
-        Self { about: &def.about, setters: pairs.collect() }
+        Self { metadata: &def.metadata, setters: pairs.collect() }
     }
 }
 
@@ -71,7 +71,7 @@ fn entries(fields: &[Field], path: &Path, around: &Around<'_>, cx: &Context<'_>)
             None => {
                 let name = naming::of_setter(field);
                 let previous = around.setters.get(&name).cloned();
-                Entry::Field(Box::new(self::field(field, ty, (name, previous), around.about, cx)))
+                Entry::Field(Box::new(self::field(field, ty, (name, previous), around.metadata, cx)))
             }
         },
     };
@@ -83,7 +83,7 @@ pub(super) fn field(
     field: &Field,
     ty: &Type,
     (name, previous): (String, Option<String>),
-    around: &About,
+    around: &Metadata,
     cx: &Context<'_>,
 ) -> rust::Field {
     let required = field.presence != Presence::Optional;

@@ -11,7 +11,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
         untagged(id, object, cx).filter_map(|field| self::field(id, object, field, cx)).collect();
     let payload = object.payload.as_ref().and_then(|wire| fields.iter().find(|field| field.wire == *wire));
     Response {
-        head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
+        head: docs::head(&def.metadata, cx.names.path(id).name.clone(), docs::of_type(def)),
         parameters: generics::parameters(def, cx),
         payload: payload.map(|field| (field.head.name.clone(), field.ty.clone())),
         fields,
@@ -27,7 +27,7 @@ fn untagged<'o>(id: TypeId, object: &'o Object, cx: &Context<'_>) -> impl Iterat
 /// The fields that callers should read, each with the type of a value that is there.
 pub(super) fn visible(id: TypeId, object: &Object, cx: &Context<'_>) -> Vec<(String, rust::Type)> {
     let visible = |field: &Field| {
-        let ty = field.value().filter(|ty| is_public(ty) && field.about.deprecated.is_none())?;
+        let ty = field.value().filter(|ty| is_public(ty) && field.metadata.deprecated.is_none())?;
         Some((naming::of_field(field), held(id, object, field, ty, cx).ty.present().clone()))
     };
     untagged(id, object, cx).filter_map(visible).collect()
@@ -40,7 +40,7 @@ fn is_public(ty: &Type) -> bool {
 /// How one field of an object is read.
 pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>) -> Option<ResponseField> {
     let FieldType::Value(ty) = &field.ty else { return None };
-    let mut head = docs::field_head(field, naming::of_field(field), &cx.service.type_def(id).about);
+    let mut head = docs::field_head(field, naming::of_field(field), &cx.service.type_def(id).metadata);
     let public = is_public(ty);
     if !public {
         (head.doc, head.deprecated) = (rust::Doc::default(), None);

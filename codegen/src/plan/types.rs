@@ -38,7 +38,7 @@ fn plain(ty: &Type, item_type: fn(&Type, &Context<'_>) -> rust::Type, cx: &Conte
 }
 
 fn scalar(scalar: &Scalar) -> rust::Type {
-    match (scalar.facts().type_name, scalar.form()) {
+    match (scalar.properties().type_name, scalar.form()) {
         _ if *scalar == Scalar::File => rust::Type::Runtime("File"),
         (Some(name), _) => rust::Type::Runtime(name),
         (None, Form::Text | Form::FilledText) => rust::Type::String,

@@ -22,7 +22,7 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Contex
         })
         .collect();
     Union {
-        head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
+        head: docs::head(&def.metadata, cx.names.path(id).name.clone(), docs::of_type(def)),
         variants,
         discriminator,
         side,
@@ -58,13 +58,13 @@ fn variant(
     cx: &Context<'_>,
 ) -> Variant {
     let name = naming::of_variant(variant);
-    let mut doc = docs::of(&variant.about, &target_doc(variant, cx), variant.about.page.as_deref());
+    let mut doc = docs::of(&variant.metadata, &target_doc(variant, cx), variant.metadata.page.as_deref());
     let discriminant = discriminant(variant, by, cx);
     if let Discriminant::Tag(tag) = &discriminant {
         doc.alias = docs::alias(tag, &name);
     }
     Variant {
-        head: docs::head(&variant.about, name, doc),
+        head: docs::head(&variant.metadata, name, doc),
         ty,
         boxed: types::is_item(&variant.ty, cx),
         discriminant,
@@ -94,7 +94,7 @@ fn discriminant(variant: &model::Variant, by: &Discriminator, cx: &Context<'_>) 
 /// A variant without a doc of its own gets the first line of that of its type.
 fn target_doc(variant: &model::Variant, cx: &Context<'_>) -> String {
     if let Some(id) = variant.ty.name() {
-        let doc = &cx.service.type_def(id).about.doc;
+        let doc = &cx.service.type_def(id).metadata.doc;
         if let Some(first) = doc.lines().next() {
             return first.to_owned();
         }

@@ -43,7 +43,7 @@ fn pages(id: TypeId, cx: &Context<'_>) -> Vec<(rust::Type, String)> {
             _ => None,
         });
         let (Some((list, of)), None) = (lists.next(), lists.next()) else { return None };
-        (of == Some(id) && list.about.deprecated.is_none()).then(|| (cx.names.ty(*root), naming::of_field(list)))
+        (of == Some(id) && list.metadata.deprecated.is_none()).then(|| (cx.names.ty(*root), naming::of_field(list)))
     };
     cx.analysis.response_roots.iter().filter_map(page).collect()
 }

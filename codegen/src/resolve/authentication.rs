@@ -17,8 +17,13 @@ pub(crate) fn check_auth(auth: &Auth<Text>, folder: &Folder, sink: &Sink) {
             sink.report_with_help(Code::DUPLICATE_NAME, name.at, message, help);
         }
         if scheme.placeholder().is_some() {
-            let message = "a key in the path cannot be one of several schemes";
-            sink.report_with_help(Code::BAD_VALUE, name.at, message, "every endpoint is called with it");
+            let message = "a key in the path cannot be combined with other schemes";
+            sink.report_with_help(
+                Code::BAD_VALUE,
+                name.at,
+                message,
+                "the key is part of the base URL, so every endpoint sends it",
+            );
         }
     }
     let endpoints = folder.files.iter().flat_map(|file| &file.endpoints).filter_map(|endpoint| endpoint.auth.as_ref());
@@ -49,8 +54,8 @@ fn check_needs(needs: &Needs<Text>, schemes: &[(Option<&Text>, &Auth<Text>)], kn
                 continue;
             };
             if !places.insert(place(scheme)) {
-                let message = format!("`{}` is sent in the place of another scheme", name.value);
-                let help = "a request can have one of them: write a list";
+                let message = format!("`{}` and another scheme write the same header or parameter", name.value);
+                let help = "a request can have only one of them: write a list of alternatives";
                 sink.report_with_help(Code::DUPLICATE_NAME, name.at, message, help);
             }
         }

@@ -1,7 +1,7 @@
 //! Metadata of nodes, and inherited defaults.
 
-use crate::document::{self, Metadata};
-use crate::model::{About, Provenance};
+use crate::document;
+use crate::model::{Metadata, Provenance};
 
 /// The metadata that a node inherits.
 #[derive(Debug, Clone, Default)]
@@ -12,8 +12,8 @@ pub(crate) struct Inherited {
 
 impl Inherited {
     /// What the children of a node inherit.
-    pub(crate) fn of(about: &About) -> Self {
-        Self { page: about.page.clone(), provenance: about.provenance }
+    pub(crate) fn of(metadata: &Metadata) -> Self {
+        Self { page: metadata.page.clone(), provenance: metadata.provenance }
     }
 
     /// What the content of a file inherits from it and from the service.
@@ -23,9 +23,9 @@ impl Inherited {
     }
 
     /// The metadata of a node that inherits this.
-    pub(crate) fn about(&self, written: &Metadata) -> About {
+    pub(crate) fn metadata(&self, written: &document::Metadata) -> Metadata {
         let text = |text: &document::Text| text.value.clone();
-        About {
+        Metadata {
             at: written.at,
             doc: written.doc.as_ref().map(text).unwrap_or_default(),
             page: written.page.as_ref().map(text).or_else(|| self.page.clone()),
@@ -39,6 +39,6 @@ impl Inherited {
 }
 
 /// What an inline type inherits from its field: everything except the names and the history of the field.
-pub(crate) fn about_inline(field: About) -> About {
-    About { deprecated: None, renamed_from: None, rust: None, ..field }
+pub(crate) fn inline_metadata(field: Metadata) -> Metadata {
+    Metadata { deprecated: None, renamed_from: None, rust: None, ..field }
 }

@@ -68,7 +68,7 @@ pub fn misfits(service: &Service, side: Side, ty: &Type, value: &serde_json::Val
 
 /// The same, of what is in a scope.
 pub(crate) fn misfits_of(service: &Service, scope: (Side, Scope), ty: &Type, value: &serde_json::Value) -> Vec<String> {
-    let found = examples::validate::misfits(service, scope, ty, value, service.about.at);
+    let found = examples::validate::misfits(service, scope, ty, value, service.metadata.at);
     found.into_iter().map(|misfit| format!("`{}` {}", misfit.path, misfit.reason)).collect()
 }
 

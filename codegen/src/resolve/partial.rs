@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document;
 use crate::model::{
-    About, Encoding, Field, GenericId, Instance, ModulePath, Object, Outcome, Response, Type, TypeDef, TypeId,
+    Encoding, Field, GenericId, Instance, Metadata, ModulePath, Object, Outcome, Response, Type, TypeDef, TypeId,
     TypeKind, TypeKinds, Union, ValueKind,
 };
 use crate::resolve::inherited::Inherited;
@@ -190,7 +190,7 @@ pub(crate) struct PartialEndpoint<'d> {
     pub(crate) module: ModulePath,
     /// Where the module is said.
     pub(crate) module_at: Place,
-    pub(crate) about: About,
+    pub(crate) metadata: Metadata,
     pub(crate) path_fields: Vec<Field>,
     pub(crate) query: Vec<Field>,
     pub(crate) headers: Vec<Field>,
@@ -203,7 +203,7 @@ pub(crate) struct PartialEndpoint<'d> {
 impl PartialEndpoint<'_> {
     /// What its parts inherit.
     pub(crate) fn inherited(&self) -> Inherited {
-        Inherited::of(&self.about)
+        Inherited::of(&self.metadata)
     }
 
     /// The fields in the path, the query and the headers.

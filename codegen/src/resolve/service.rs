@@ -1,13 +1,15 @@
 //! One service, from its files to its model.
 
 use crate::document::{self, Folder, Spanned};
-use crate::model::{Auth, Endpoint, Service, Webhooks};
+use crate::model::{Auth, Endpoint, Service, Type, Webhooks};
 use crate::resolve::examples::Examples;
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::Lowered;
+use crate::resolve::lower::deferred::Deferred;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::resolve::sink::Sink;
 use crate::resolve::{authentication, check, endpoint, header, infer, lower, webhooks};
-use crate::source::{Sources, Text};
+use crate::source::{Place, Sources, Text};
 use crate::vocabulary::RateLimit;
 
 /// The model of a service, if it is complete. The diagnostics tell whether it is correct.
@@ -17,8 +19,8 @@ pub(crate) fn service(
     written: Option<&document::Service>,
     sink: &Sink,
 ) -> Option<Service> {
-    let about = written.map(|written| Inherited::default().about(&written.metadata));
-    let inherited = about.as_ref().map(Inherited::of).unwrap_or_default();
+    let metadata = written.map(|written| Inherited::default().metadata(&written.metadata));
+    let inherited = metadata.as_ref().map(Inherited::of).unwrap_or_default();
     let envelopes = written.and_then(|written| written.envelopes.as_deref());
     let webhooks = written.and_then(|written| written.webhooks.as_ref());
     let written_errors = written.and_then(|written| written.errors.as_ref());
@@ -27,29 +29,7 @@ pub(crate) fn service(
     let Lowered { mut types, mut endpoints, error_bodies, event, aliases, deferred, mentions } =
         lower::lower(folder, (written_errors, webhooks.map(|one| &one.value.event)), &inherited, sink);
 
-    // Needs `like` and `common` looked up; leaves objects with all their fields.
-    infer::expand::expand(&mut types);
-    // Needs the kinds of all types; leaves defaults that fit and types that are valid at their places.
-    lower::deferred::check_deferred(deferred, &types);
-    // Needs all fields and variants; leaves each type with the side of a call it is on.
-    infer::usage::find_usage(&mut types, &endpoints, error_bodies.all().chain(&event));
-    // Needs the sides; leaves objects and unions that are on one side.
-    infer::both_ways::split(&mut types, &mut endpoints);
-    // Needs the fields of objects; leaves variants that a value can distinguish.
-    infer::discriminators::check_discriminators(&types);
-
-    // These need the sides, and leave what they are named after without mistakes.
-    // It also puts right what `like` brought from the other side.
-    check::direction::check_directions(&mut types, &endpoints);
-    check::direction::check_fits(&types);
-    check::names::check_names(&types, &endpoints);
-    check::names::check_items(&types, &endpoints);
-    check::header_names::check_headers(written, &endpoints, &types);
-    check::rules::check_rules(&types);
-    check::recursion::refuse_infinite(&types);
-    // Needs the sides and the written rules; leaves objects that are not sent without a field with a rule that says so.
-    infer::empty_objects::refuse_empty_objects(&mut types, &endpoints);
-
+    finish_types(&mut types, &mut endpoints, deferred, error_bodies.all().chain(&event), written);
     let count = endpoints.len();
     // Needs bodies and responses; leaves routes, envelopes, and response types that know their payload.
     let frames = endpoint::frames(&mut types, &mut endpoints, envelopes);
@@ -65,7 +45,7 @@ pub(crate) fn service(
     let mut resolved: Vec<Endpoint> = whole.collect();
     // Needs the sides, and to know whether all names mean what they should.
     infer::usage::refuse_unused(&types, &aliases);
-    let (written, about) = (written?, about?);
+    let (written, metadata) = (written?, metadata?);
     let (title, url) = (written.title.as_ref()?, written.url.as_ref()?);
     let auth = written.auth.as_ref().map_or(&Auth::None, |auth| &auth.value);
     header::check_urls(url, auth, folder, sink);
@@ -79,7 +59,7 @@ pub(crate) fn service(
     let service = Service {
         name: written.name.bare(),
         title: title.bare(),
-        about,
+        metadata,
         url: url.bare(),
         auth: auth.map(Spanned::bare),
         headers: written.headers.iter().map(|(name, value)| (name.bare(), value.bare())).collect(),
@@ -94,6 +74,38 @@ pub(crate) fn service(
     };
     check_whole(&service, folder, count, sink);
     Some(service)
+}
+
+/// What needs all types: inferred parts are added, and mistakes reported. `more` are types that are read, but not by endpoints.
+fn finish_types<'t>(
+    types: &mut Types<'_>,
+    endpoints: &mut [PartialEndpoint<'_>],
+    deferred: Deferred<'_>,
+    more: impl Iterator<Item = &'t (Type, Place)>,
+    written: Option<&document::Service>,
+) {
+    // Needs `like` and `common` looked up; leaves objects with all their fields.
+    infer::expand::expand(types);
+    // Needs the kinds of all types; leaves defaults that fit and types that are valid at their places.
+    lower::deferred::check_deferred(deferred, types);
+    // Needs all fields and variants; leaves each type with the side of a call it is on.
+    infer::usage::find_usage(types, endpoints, more);
+    // Needs the sides; leaves objects and unions that are on one side.
+    infer::both_ways::split(types, endpoints);
+    // Needs the fields of objects; leaves variants that a value can distinguish.
+    infer::discriminators::check_discriminators(types);
+
+    // These need the sides, and leave what they are named after without mistakes.
+    // It also puts right what `like` brought from the other side.
+    check::direction::check_directions(types, endpoints);
+    check::direction::check_fits(types);
+    check::names::check_names(types, endpoints);
+    check::names::check_items(types, endpoints);
+    check::header_names::check_headers(written, endpoints, types);
+    check::rules::check_rules(types);
+    check::recursion::refuse_infinite(types);
+    // Needs the sides and the written rules; leaves objects that are not sent without a field with a rule that says so.
+    infer::empty_objects::refuse_empty_objects(types, endpoints);
 }
 
 /// What is only known of a service as a whole; `count` is the number of endpoints that are written.

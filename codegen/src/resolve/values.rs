@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::resolve::partial::Types;
 use crate::source::Place;
-use crate::vocabulary::{Bounds, Facts, Form, joined, listed};
+use crate::vocabulary::{Bounds, Form, Properties, joined, listed};
 
 /// Why a literal is not a value of a type, as the rest of a sentence that starts with it, or `None` if it is.
 pub(crate) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Option<String> {
@@ -47,7 +47,7 @@ fn bounded_text(scalar: &Scalar, text: &str) -> Option<String> {
     if let Bounds::Text(bounds) = scalar.bounds() {
         return text_misfit(bounds, text);
     }
-    let Facts { pattern, examples, .. } = scalar.facts();
+    let Properties { pattern, examples, .. } = scalar.properties();
     let is_like = |example: &&str| format!("is not like {example}");
     pattern.filter(|pattern| !matches_whole(pattern, text)).and_then(|_| examples.first().map(is_like))
 }
@@ -225,6 +225,11 @@ pub(crate) fn refuse_equal_texts(types: &Types<'_>, ty: &Type, at: Place) {
     let mut texts = BTreeSet::new();
     for wire in values.values.iter().map(|value| &value.wire).filter(|wire| !texts.insert(wire.to_string())) {
         let message = format!("two values of this enum are `{wire}` when they are sent as text");
-        types.sink.report_with_help(Code::BAD_ENUM_VALUE, at, message, "keep one of them in the enum of this place");
+        types.sink.report_with_help(
+            Code::BAD_ENUM_VALUE,
+            at,
+            message,
+            "remove one of them from the enum that is used here",
+        );
     }
 }

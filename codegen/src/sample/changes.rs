@@ -29,7 +29,7 @@ pub(super) const LENIENT: Sides = [Some(Expect::REFUSED), Some(Expect::READ)];
 pub(super) const IN_REQUESTS: Sides = [Some(Expect::REFUSED), None];
 pub(super) const IN_RESPONSES: Sides = [None, Some(Expect::READ)];
 /// Refused in a request, although JSON Schema cannot express the reason.
-const UNSAID: Sides = [Some(Expect { types: Fate::Refused, example: false, export: None }), None];
+const UNDOCUMENTED: Sides = [Some(Expect { types: Fate::Refused, example: false, export: None }), None];
 /// Refused in a request, and read as something that the spec does not know in a response.
 const NEW: Sides = [Some(Expect::REFUSED), Some(Expect { types: Fate::Unknown, ..Expect::READ })];
 
@@ -119,11 +119,12 @@ impl Sampler<'_> {
                 changes.add("without quotes", self.any(inner), LENIENT);
                 changes.add("an object for a quoted scalar", json!({}), REFUSED);
                 changes.add("what is quoted is wrong", json!("x"), IN_REQUESTS);
-                changes.add_all(wrong_numbers(inner).into_iter().map(|(what, value)| (what, text(&value))), UNSAID);
+                changes
+                    .add_all(wrong_numbers(inner).into_iter().map(|(what, value)| (what, text(&value))), UNDOCUMENTED);
             }
             ValueKind::Encoded(Encoding::Loose, inner) => {
                 changes.add("an object for a scalar", json!({}), REFUSED);
-                changes.add_all(wrong_numbers(inner), UNSAID);
+                changes.add_all(wrong_numbers(inner), UNDOCUMENTED);
             }
             ValueKind::Named(id) => match &self.service.type_def(*id).kind {
                 TypeKind::Object(_) => {
@@ -160,14 +161,14 @@ impl Sampler<'_> {
         changes.add("a true list", items.as_str().unwrap_or_default().split(',').map(as_item).collect(), LENIENT);
         if let Some(Scalar::Integer(_) | Scalar::Number(_)) = item.scalar() {
             changes.add("an item that is not a number", json!("x"), IN_REQUESTS);
-            changes.add_all(wrong_numbers(item).into_iter().map(|(what, value)| (what, text(&value))), UNSAID);
+            changes.add_all(wrong_numbers(item).into_iter().map(|(what, value)| (what, text(&value))), UNDOCUMENTED);
         }
         match self.service.of(item) {
             Some(TypeKind::Enum(listed)) if !listed.open => {
                 changes.add("an unlisted value", json!(UNKNOWN_TEXT), [NEW[0], None]);
             }
             Some(TypeKind::Id(Id { pattern: Some(pattern), from_text: false, .. })) => {
-                changes.add("an item that does not match", json!(unmatched(pattern)), UNSAID);
+                changes.add("an item that does not match", json!(unmatched(pattern)), UNDOCUMENTED);
             }
             _ => {}
         }
@@ -176,7 +177,7 @@ impl Sampler<'_> {
     /// For each rule, values that break it.
     fn break_rules(&mut self, object: &Object, value: &Value, changes: &mut Changes<'_>) {
         for (index, rule) in object.rules.iter().enumerate() {
-            let sides = if rules::is_in_json_schema(&rule.kind) { REFUSED } else { UNSAID };
+            let sides = if rules::is_in_json_schema(&rule.kind) { REFUSED } else { UNDOCUMENTED };
             let broken = self.violations(object, &rule.kind, value).into_iter();
             changes.add_all(broken.map(|(how, value)| (format!("rule {} broken, {how}", index + 1), value)), sides);
         }
@@ -228,7 +229,7 @@ fn change_fields(
         let documented = field.presence != Presence::Optional;
         let in_response = match object {
             Some((object, _)) if is_needed(object, field) => Some(Expect::REFUSED),
-            Some((_, lists)) if documented && lists.contains(&field.about.at) => {
+            Some((_, lists)) if documented && lists.contains(&field.metadata.at) => {
                 Some(Expect { types: Fate::Refused, ..Expect::READ })
             }
             Some(_) | None => documented.then_some(Expect::READ),

@@ -104,7 +104,7 @@ fn lists(service: &Service) -> BTreeSet<Place> {
     let is_list = |(id, object, field): &(TypeId, &Object, &Field)| {
         on_the_way.contains(&(*id, field.wire.as_str())) || object.payload.as_ref() == Some(&field.wire)
     };
-    fields.filter(is_list).map(|(_, _, field)| field.about.at).collect()
+    fields.filter(is_list).map(|(_, _, field)| field.metadata.at).collect()
 }
 
 /// Makes samples of a service's types for one side of a call.

@@ -85,7 +85,7 @@ pub fn fields(service: &Service, ty: &Type, value: &Value) -> BTreeSet<Place> {
             Node::Wrap(fields) => fields,
             Node::Value { .. } | Node::Union(_) => &[],
         };
-        fields.iter().filter(|field| point.value.get(&field.wire).is_some()).map(|field| field.about.at)
+        fields.iter().filter(|field| point.value.get(&field.wire).is_some()).map(|field| field.metadata.at)
     });
     declared.collect()
 }
@@ -189,7 +189,7 @@ impl<'m, 'v> Walk<'m, 'v> {
         for field in fields.iter().filter(|field| !without.contains(&field.wire.as_str())) {
             let Some(one) = value.get(&field.wire) else { continue };
             let spot = format!("{spot}.{}", field.wire);
-            self.fields.push(Within { field: field.about.at, in_item: false });
+            self.fields.push(Within { field: field.metadata.at, in_item: false });
             self.inside(&field.wire, |walk| match &field.ty {
                 FieldType::Value(ty) => walk.value(ty, one, &spot, holder(object, field)),
                 FieldType::Wrap(inner) => {

@@ -39,7 +39,7 @@ pub(super) fn change(scalar: &Scalar, holder: Holder, changes: &mut Changes<'_>)
         Form::Integer => changes.add("a fraction for an integer", json!(7.5), REFUSED),
         Form::Text | Form::FilledText | Form::Number | Form::Boolean => {}
     }
-    if scalar.facts().pattern.is_some() {
+    if scalar.properties().pattern.is_some() {
         let texts = ["", "nonsense", "/relative"].map(|text| ("a text of another form", json!(text)));
         changes.add_all(texts, [Some(Expect::REFUSED), Some(Expect { export: None, ..Expect::READ })]);
     }

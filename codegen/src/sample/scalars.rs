@@ -25,7 +25,7 @@ impl Sampler<'_> {
             Bounds::Text(bounds) => Value::String(self.text(bounds, spot)),
             Bounds::Number(bounds) => self.number(bounds, scalar.form() == Form::Integer, spot),
             Bounds::None => {
-                let examples = scalar.facts().examples.iter();
+                let examples = scalar.properties().examples.iter();
                 self.pick(spot, examples.map(|json| serde_json::from_str(json).expect("the table has JSON")).collect())
             }
         }

@@ -53,7 +53,7 @@ pub(super) fn no_variant(service: &Service, union: &Union, value: &Value) -> Vec
         }
         UnionBy::Fields(by) => {
             let mut made = vec![("no object".to_owned(), json!([7]))];
-            by.iter().for_each(|name| retold(service, union, name, value, &mut made));
+            by.iter().for_each(|name| with_another_discriminator(service, union, name, value, &mut made));
             made
         }
     };
@@ -61,7 +61,13 @@ pub(super) fn no_variant(service: &Service, union: &Union, value: &Value) -> Vec
 }
 
 /// The discriminator missing, with another value, with another variant's value, or beside another variant's field.
-fn retold(service: &Service, union: &Union, name: &String, value: &Value, made: &mut Vec<(String, Value)>) {
+fn with_another_discriminator(
+    service: &Service,
+    union: &Union,
+    name: &String,
+    value: &Value,
+    made: &mut Vec<(String, Value)>,
+) {
     let Value::Object(entries) = value else { return };
     let mut without = entries.clone();
     without.remove(name);

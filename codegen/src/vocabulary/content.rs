@@ -36,7 +36,7 @@ impl Content {
         })
     }
 
-    /// What is accepted of a response: any bytes and any charset, unless it is said.
+    /// What is accepted of a response: any bytes and any charset, unless it is stated.
     pub fn accepted(&self) -> &str {
         match (self.kind, &self.media_type) {
             (ContentKind::Bytes, None) => "*/*",
@@ -50,12 +50,12 @@ impl fmt::Display for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let style = (self.style != FormStyle::Flat).then(|| self.style.as_str());
         let [by, until] = [("by", &self.by), ("until", &self.until)]
-            .map(|(word, said)| said.as_ref().map(|said| format!("{word} {said}")));
+            .map(|(word, stated)| stated.as_ref().map(|stated| format!("{word} {stated}")));
         let stream = [self.plain.then_some("text"), by.as_deref(), until.as_deref(), self.resumes.then_some("resumes")];
-        let said: Vec<&str> =
+        let stated: Vec<&str> =
             style.into_iter().chain(self.media_type.as_deref()).chain(stream.into_iter().flatten()).collect();
         f.write_str(self.kind.as_str())?;
-        if said.is_empty() { Ok(()) } else { write!(f, "({})", said.join(", ")) }
+        if stated.is_empty() { Ok(()) } else { write!(f, "({})", stated.join(", ")) }
     }
 }
 

@@ -16,8 +16,8 @@ pub trait Keyword: Copy + 'static {
 }
 
 macro_rules! keywords {
-    ($($(#[$about:meta])* $name:ident { $($(#[$remark:meta])* $value:ident = $word:literal,)+ })+) => {$(
-        $(#[$about])*
+    ($($(#[$metadata:meta])* $name:ident { $($(#[$remark:meta])* $value:ident = $word:literal,)+ })+) => {$(
+        $(#[$metadata])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name {
             $($(#[$remark])* $value,)+

@@ -23,4 +23,4 @@ pub use parts::{
     Caps, IdLookup, JOB_DEADLINE, JOB_INTERVAL, PathPart, Presence, Price, Rate, RateLimit, RequestPart, RequestPath,
     RuleKind, Side, Signature, UnionBy, placeholders,
 };
-pub use scalar::{Bounds, Facts, Form, Scalar};
+pub use scalar::{Bounds, Form, Properties, Scalar};

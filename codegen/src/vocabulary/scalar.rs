@@ -4,7 +4,7 @@ use super::{NumberBounds, Shape, StringBounds};
 
 /// What distinguishes one scalar from another.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts {
+pub struct Properties {
     /// The name in the language.
     pub name: &'static str,
     pub form: Form,
@@ -47,9 +47,9 @@ macro_rules! scalars {
                 }
             }
 
-            pub fn facts(&self) -> &'static Facts {
+            pub fn properties(&self) -> &'static Properties {
                 match self {
-                    $(Self::$scalar { .. } => &Facts {
+                    $(Self::$scalar { .. } => &Properties {
                         name: $name,
                         form: Form::$form,
                         type_name: option!($($type)?),
@@ -118,12 +118,12 @@ scalars! {
 impl Scalar {
     /// The name in the language.
     pub fn name(&self) -> &'static str {
-        self.facts().name
+        self.properties().name
     }
 
     /// The JSON values that are accepted for it.
     pub fn form(&self) -> Form {
-        self.facts().form
+        self.properties().form
     }
 
     /// The JSON type of all its values.

@@ -36,7 +36,7 @@ pub use self::{
         Block, Blocking, CallMachine, CallResult, Hit, Hits, IdLookup, Lookup, LookupId, LookupKind, RetryPolicy, Step,
     },
     client::{ApiKey, AttemptInfo, AttemptOutcome, CallOptions, Client, ClientBuilder, Credentials, Service},
-    error::{Charged, Error, ErrorCatalogue, ErrorFacts, FailureOf, NoErrorKind, Reason, Remedy, TokenError},
+    error::{Charged, Consequences, Error, ErrorCatalogue, FailureOf, NoErrorKind, Reason, Remedy, TokenError},
     job::{Job, JobError, JobToken},
     json::{Deviation, DeviationKind, Drift},
     money::MaxCredits,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use generated_client::runtime::{
-    CallOptions, Charged, Client, ClientBuilder, ErrorCatalogue, ErrorFacts, ItemList, Pages, Remedy, Service,
+    CallOptions, Charged, Client, ClientBuilder, Consequences, ErrorCatalogue, ItemList, Pages, Remedy, Service,
     UnknownValue,
     paging::{PageEnd, PageMode, PagePlan, Paging},
     support::{
@@ -73,14 +73,14 @@ impl ErrorCatalogue for Trouble {
         }
     }
 
-    fn facts(&self) -> Option<ErrorFacts> {
+    fn consequences(&self) -> Option<Consequences> {
         match self {
-            Self::Listed(_, remedy, charged) => Some(ErrorFacts::new(*remedy, *charged)),
+            Self::Listed(_, remedy, charged) => Some(Consequences::new(*remedy, *charged)),
             Self::Unknown(_) => None,
         }
     }
 
-    fn status_facts(_: u16) -> Option<ErrorFacts> {
+    fn status_consequences(_: u16) -> Option<Consequences> {
         None
     }
 }
@@ -163,7 +163,7 @@ impl<const CREDITS: u64> Endpoint for Feed<CREDITS> {
     }
 }
 
-/// Pages of animals, told apart in this way.
+/// Pages of animals, distinguished in this way.
 const fn pages<const CREDITS: u64>(mode: PageMode) -> Paging<Feed<CREDITS>, String> {
     let plan = PagePlan {
         size: Some(RequestField::query(&["limit"])),

@@ -19,7 +19,7 @@ use crate::{
     zoo::{Feed, KEY, builder},
 };
 
-/// Keeps all that is said.
+/// Keeps all that is recorded.
 #[derive(Clone, Default)]
 struct Collector(Arc<Mutex<Collected>>);
 
@@ -69,9 +69,9 @@ impl Subscriber for Collector {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        let mut said = Span::default();
-        event.record(&mut said);
-        self.0.lock().expect("no panic").events.push(format!("{said:?}"));
+        let mut recorded = Span::default();
+        event.record(&mut recorded);
+        self.0.lock().expect("no panic").events.push(format!("{recorded:?}"));
     }
 
     fn enter(&self, span: &Id) {

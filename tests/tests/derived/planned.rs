@@ -63,14 +63,14 @@ impl Found<'_> {
             // A tag is read and written by the union.
             for field in &response.fields {
                 let specified =
-                    object.fields.iter().find(|one| one.about.at == field.head.at).map(|one| match &one.ty {
+                    object.fields.iter().find(|one| one.metadata.at == field.head.at).map(|one| match &one.ty {
                         FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
                         FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
                     });
                 self.same("field", &specified, &Some((field.wire.clone(), self.named_in(&field.ty))));
             }
             let others =
-                object.fields.iter().filter(|one| response.fields.iter().all(|field| field.head.at != one.about.at));
+                object.fields.iter().filter(|one| response.fields.iter().all(|field| field.head.at != one.metadata.at));
             let others = others.filter(|one| one.constant().is_none());
             let lost: Vec<_> = others.map(|one| &one.wire).collect();
             self.same("fields that are lost", &Vec::new(), &lost);
@@ -94,7 +94,7 @@ impl Found<'_> {
         let specified: Vec<_> = union.variants.iter().map(|variant| self.named(service, &variant.ty)).collect();
         let items = self.names.krate.files.iter().flat_map(|file| &file.items);
         let mut unions = items.filter_map(|item| if let Item::Union(union) = item { Some(union) } else { None });
-        let planned = unions.find(|union| union.head.at == def.about.at);
+        let planned = unions.find(|union| union.head.at == def.metadata.at);
         if let (true, Some(planned)) = (def.used.request, planned) {
             let side = Side::Request { holds_secret: holds_secret(service, def, &mut BTreeSet::new()) };
             self.same("side", &side, &planned.side);
@@ -106,12 +106,12 @@ impl Found<'_> {
     fn alias(&mut self, def: &TypeDef, target: &'static str) {
         let items = self.names.krate.files.iter().flat_map(|file| &file.items);
         let mut all = items.filter_map(|item| if let Item::Alias(alias) = item { Some(alias) } else { None });
-        let planned = all.find(|alias| alias.head.at == def.about.at).map(|alias| alias.target);
+        let planned = all.find(|alias| alias.head.at == def.metadata.at).map(|alias| alias.target);
         self.same("what it stands for", &Some(target), &planned);
     }
 
     fn endpoint(&mut self, service: &Service, endpoint: &Endpoint) {
-        let call = self.names.call(endpoint.about.at);
+        let call = self.names.call(endpoint.metadata.at);
         let parameters = endpoint.path_fields.iter().chain(&endpoint.query).chain(&endpoint.headers);
         let mut specified = Vec::new();
         for field in parameters {
@@ -237,11 +237,11 @@ fn arguments(constructor: &Constructor) -> Vec<(String, rust::Type)> {
 fn request<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a Request> {
     let items = krate.files.iter().flat_map(|file| &file.items);
     let mut requests = items.filter_map(|item| if let Item::Request(request) = item { Some(request) } else { None });
-    requests.find(|request| request.head.at == def.about.at).map(AsRef::as_ref)
+    requests.find(|request| request.head.at == def.metadata.at).map(AsRef::as_ref)
 }
 
 fn response<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a rust::Response> {
     let items = krate.files.iter().flat_map(|file| &file.items);
     let mut all = items.filter_map(|item| if let Item::Response(response) = item { Some(response) } else { None });
-    all.find(|response| response.head.at == def.about.at).map(AsRef::as_ref)
+    all.find(|response| response.head.at == def.metadata.at).map(AsRef::as_ref)
 }

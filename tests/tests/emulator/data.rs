@@ -49,7 +49,7 @@ fn declared(service: &Service) -> BTreeSet<(Place, String)> {
     let objects = reached.iter().filter_map(|id| Some((service.type_def(*id), service.type_def(*id).kind.object()?)));
     objects
         .flat_map(|(def, object)| {
-            object.flat().into_iter().map(move |field| (field.about.at, format!("{}.{}", def.name, field.wire)))
+            object.flat().into_iter().map(move |field| (field.metadata.at, format!("{}.{}", def.name, field.wire)))
         })
         .collect()
 }

@@ -144,10 +144,10 @@ fn mistakes_are_told() {
         code == Some(2) && text.contains("no service is named `nobody`: expected one of linkup, postpress"),
         "{text}"
     );
-    let told = refused("--plan", "plan.txt", "# Twice.\nsearch 1: errors/nothing\n");
-    assert!(told.contains("plan.txt:2: `errors/nothing` is neither an error code"), "{told}");
-    let told = refused("--data", "version.jsonl", "{\"version\":9,\"service\":\"postpress\"}\n");
-    assert!(told.contains("version.jsonl:1: the exchange has the version 9 of the format; expected 1"), "{told}");
-    let told = refused("--data", "cut.jsonl", "\n{\"version\":1,\"service\":\"postp");
-    assert!(told.contains("cut.jsonl:2: EOF while parsing a string"), "{told}");
+    let message = refused("--plan", "plan.txt", "# Twice.\nsearch 1: errors/nothing\n");
+    assert!(message.contains("plan.txt:2: `errors/nothing` is neither an error code"), "{message}");
+    let message = refused("--data", "version.jsonl", "{\"version\":9,\"service\":\"postpress\"}\n");
+    assert!(message.contains("version.jsonl:1: the exchange has the version 9 of the format; expected 1"), "{message}");
+    let message = refused("--data", "cut.jsonl", "\n{\"version\":1,\"service\":\"postp");
+    assert!(message.contains("cut.jsonl:2: EOF while parsing a string"), "{message}");
 }

@@ -87,7 +87,7 @@ async fn errors_without_a_catalogue() {
         let builder = clock::Client::builder().base_url(&server.url).retry(RetryPolicy::never());
         let client = builder.build().expect("a client");
         let error = client.set("2026-05-31T12:00:00Z").send().await.expect_err("it failed");
-        let facts = (error.kind(), error.remedy(), error.is_retryable(), error.may_have_been_charged());
-        assert_eq!(facts, (None, remedy, retryable, charged), "{status}");
+        let found = (error.kind(), error.remedy(), error.is_retryable(), error.may_have_been_charged());
+        assert_eq!(found, (None, remedy, retryable, charged), "{status}");
     }
 }

@@ -115,11 +115,11 @@ fn a_file_is_whole_or_it_is_said() {
     let b = http("200 OK\ncontent-length: 2000", [b'a'; 1200]);
     let c = http("200 OK\ncontent-encoding: gzip\ntransfer-encoding: chunked", chunked(&packed[..length - 8]));
     let g = http("200 OK\ntransfer-encoding: chunked", [b"4b0\r\n".as_slice(), &[b'a'; 1200]].concat());
-    let said = |bytes: usize, of: &str| format!("the body was cut short after {bytes}{of} bytes");
-    for (cut, said) in [(b, said(1200, " of 2000")), (c, said(length - 8, "")), (g, said(1200, ""))] {
+    let cut_after = |bytes: usize, of: &str| format!("the body was cut short after {bytes}{of} bytes");
+    for (cut, message) in [(b, cut_after(1200, " of 2000")), (c, cut_after(length - 8, "")), (g, cut_after(1200, ""))] {
         for ((came, file), _) in downloaded(std::slice::from_ref(&cut)) {
             let error = came.expect_err("it is cut short");
-            assert_eq!((error.reason(), cause(&error)), (Reason::NoResponse, said.clone()));
+            assert_eq!((error.reason(), cause(&error)), (Reason::NoResponse, message.clone()));
             assert!(file.iter().all(|byte| *byte == b'a'));
         }
     }

@@ -1,5 +1,5 @@
 //! Requests as published clients and pages of the services would send them, one file per endpoint in `tests/requests`: what is
-//! right can be said and is sent as it is, what is wrong is refused by name.
+//! right can be sent and is sent as it is, what is wrong is refused by name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -39,8 +39,8 @@ fn requests(service: &Service, endpoint: &Endpoint) -> [Vec<Request>; 2] {
     assert!(file.keys().eq(KINDS), "{} holds {:?}", path.display(), file.keys());
     let mut names = BTreeSet::new();
     KINDS.map(|kind| {
-        let about = |name: &str| format!("{}/{}.json, {kind}: {name}", service.name, self::name(endpoint));
-        let all: Vec<Request> = file[kind].iter().map(|fields| request(fields.clone(), about)).collect();
+        let metadata = |name: &str| format!("{}/{}.json, {kind}: {name}", service.name, self::name(endpoint));
+        let all: Vec<Request> = file[kind].iter().map(|fields| request(fields.clone(), metadata)).collect();
         all.iter().for_each(|one| assert!(names.insert(one.name.clone()), "{} is there twice", one.name));
         all
     })
@@ -51,9 +51,9 @@ fn name(endpoint: &Endpoint) -> String {
     endpoint.module.0.iter().chain([&endpoint.name]).cloned().collect::<Vec<_>>().join(".")
 }
 
-fn request(mut fields: Map<String, Value>, about: impl Fn(&str) -> String) -> Request {
+fn request(mut fields: Map<String, Value>, metadata: impl Fn(&str) -> String) -> Request {
     let mut word = |key: &str| fields.remove(key).map(|value| value.as_str().expect("a text").to_owned());
-    let name = about(&word("name").expect("a name"));
+    let name = metadata(&word("name").expect("a name"));
     assert!(word("why").is_some(), "{name} does not say why it is there");
     let (refused, unlisted) = (word("refused"), word("unlisted"));
     let mut parts = Map::new();
@@ -112,8 +112,8 @@ fn problem(
         return (!is_aloud).then(|| format!("`{word}` is not kept as unlisted: {shown}"));
     }
     let body: Value = serde_json::from_slice(written.body()).unwrap_or_default();
-    let said = request.parts.get("body").cloned().unwrap_or_default();
-    if scalars(&body) != scalars(&said) {
+    let sent = request.parts.get("body").cloned().unwrap_or_default();
+    if scalars(&body) != scalars(&sent) {
         return Some(format!("is sent as {body}"));
     }
     problems(service, endpoint, &request.parts, written).into_iter().next()

@@ -323,7 +323,7 @@ fn problem(one: &Use, mistake: &Mistake, sources: &Sources) -> Option<String> {
     let says = |found: &Diagnostic| {
         mistake.says.as_ref().is_none_or(|says| found.help.as_ref().is_some_and(|help| help.contains(says.as_str())))
     };
-    let said = match found.as_slice() {
+    let outcome = match found.as_slice() {
         [one] if is_there(one) && says(one) => return None,
         [] if mistake.may_fit => return None,
         [] => "is not told",
@@ -332,7 +332,7 @@ fn problem(one: &Use, mistake: &Mistake, sources: &Sources) -> Option<String> {
         _ => "is told several times",
     };
     let (construct, key) = (one.construct.name, one.key.name);
-    Some(format!("{construct}.{key} {} {said}\n{}", mistake.what, render(&sources, &found, false)))
+    Some(format!("{construct}.{key} {} {outcome}\n{}", mistake.what, render(&sources, &found, false)))
 }
 
 impl Use {

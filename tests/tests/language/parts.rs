@@ -171,7 +171,7 @@ pub(crate) const PLACES: &[&str] = &[
 /// The scalars and the other types, within each wrapper.
 pub(crate) fn types() -> Vec<Written> {
     let scalars = Scalar::all().into_iter().map(|scalar| {
-        let example = match (scalar.facts().examples.first(), scalar.form()) {
+        let example = match (scalar.properties().examples.first(), scalar.form()) {
             (Some(example), _) => example,
             (None, Form::Text | Form::FilledText) => "word",
             (None, Form::Integer | Form::Number) => "3",

@@ -6,8 +6,8 @@ use generated_client::runtime::{Deviation, Error, ErrorCatalogue, Response};
 
 use crate::service::{Service, with_both_drivers};
 
-/// What is told of a response: `ok` with the paths of its drift, or why it failed.
-fn told<T, K: ErrorCatalogue>(result: Result<Response<T>, Error<K>>) -> String {
+/// The outcome of a response: `ok` with the paths of its drift, or why it failed.
+fn outcome<T, K: ErrorCatalogue>(result: Result<Response<T>, Error<K>>) -> String {
     match result {
         Ok(response) => {
             let paths: Vec<String> = response.drift().iter().map(Deviation::path).collect();
@@ -21,18 +21,19 @@ fn comes_of(endpoint: &str, body: &str) -> [String; 2] {
     let (postpress, linkup) = (|| Service::returning([body]).postpress(), || Service::returning([body]).linkup());
     let token = || LoginToken::new("s3cret-token-value");
     match endpoint {
-        "search" => with_both_drivers!(postpress().search("acc", ClassicPeople::new())).map(told),
-        "parameters" => with_both_drivers!(postpress().parameters("acc", ParameterType::Location)).map(told),
+        "search" => with_both_drivers!(postpress().search("acc", ClassicPeople::new())).map(outcome),
+        "parameters" => with_both_drivers!(postpress().parameters("acc", ParameterType::Location)).map(outcome),
         "candidates" => {
             let body = || v1::Candidates::new(JobId::new("7"), token()).total_results(5);
-            with_both_drivers!(linkup().v1().candidates(body())).map(told)
+            with_both_drivers!(linkup().v1().candidates(body())).map(outcome)
         }
         "recommendations" => {
             let body = || v1::Recommendations::new(token());
-            with_both_drivers!(linkup().v1().recommendations(body())).map(told)
+            with_both_drivers!(linkup().v1().recommendations(body())).map(outcome)
         }
         "get_candidates" => {
-            with_both_drivers!(linkup().v2().get_candidates(v2::GetCandidates::new("acc", JobId::new("7")))).map(told)
+            with_both_drivers!(linkup().v2().get_candidates(v2::GetCandidates::new("acc", JobId::new("7"))))
+                .map(outcome)
         }
         other => panic!("no endpoint `{other}`"),
     }

@@ -18,7 +18,7 @@ pub(crate) struct Gone {
 /// Whether crates of a kind are still wanted: each is a copy.
 type Wanted<'w> = &'w dyn Fn(&str) -> bool;
 
-/// What a line of the listing says, gone: for each fact of a type another crate.
+/// What a line of the listing says, gone: for each property of a type another crate.
 pub(crate) fn without(files: &Files, line: &str, wanted: Wanted<'_>) -> Vec<Gone> {
     let line = line.strip_suffix(", deprecated").unwrap_or(line);
     let gone = |kind: &str, files: &dyn Fn() -> Option<Files>| -> Vec<Gone> {
@@ -27,8 +27,8 @@ pub(crate) fn without(files: &Files, line: &str, wanted: Wanted<'_>) -> Vec<Gone
         files.map(gone).into_iter().collect()
     };
     let name = |path: &str| last(path).to_owned();
-    if let Some((path, facts)) = line.split_once(": struct").or_else(|| line.split_once(": enum")) {
-        return facts_gone(files, line, (path, facts), wanted);
+    if let Some((path, properties)) = line.split_once(": struct").or_else(|| line.split_once(": enum")) {
+        return properties_gone(files, line, (path, properties), wanted);
     }
     if let Some((path, source)) = line.split_once(": From<") {
         return gone("From", &|| from_gone(files, path, &name(source.trim_end_matches('>'))));
@@ -78,7 +78,7 @@ fn owner(line: &str) -> String {
 }
 
 /// The type under another name, and without each thing that it is or can do.
-fn facts_gone(files: &Files, line: &str, (path, facts): (&str, &str), wanted: Wanted<'_>) -> Vec<Gone> {
+fn properties_gone(files: &Files, line: &str, (path, properties): (&str, &str), wanted: Wanted<'_>) -> Vec<Gone> {
     let name = last(path);
     let mut all = Vec::new();
     let mut add = |kind: &str, files: &dyn Fn() -> Option<Files>| {
@@ -94,10 +94,10 @@ fn facts_gone(files: &Files, line: &str, (path, facts): (&str, &str), wanted: Wa
     if name != "Call" && !line.contains("::markers::") {
         add("type", &|| renamed(files, name));
     }
-    for fact in facts.split([' ', ',']).filter(|fact| fact.starts_with(char::is_uppercase)) {
-        add(fact, &|| derive_gone(files, path, fact).or_else(|| trait_gone(files, path, fact)));
+    for property in properties.split([' ', ',']).filter(|property| property.starts_with(char::is_uppercase)) {
+        add(property, &|| derive_gone(files, path, property).or_else(|| trait_gone(files, path, property)));
     }
-    for phrase in facts.split(", ") {
+    for phrase in properties.split(", ") {
         match phrase {
             "from text" => add(phrase, &|| marker_changed(files, path, "from text")),
             "looked up" => add(phrase, &|| marker_changed(files, path, "lookup")),
@@ -134,8 +134,8 @@ fn marker_changed(files: &Files, path: &str, gone: &str) -> Option<Files> {
         let table = &text[text.find("ids! {")?..];
         let head = format!("    {}(", last(path));
         let entry = table.lines().find(|line| line.starts_with(&head))?;
-        let said = entry.strip_prefix(&head)?.strip_suffix("),")?;
-        let left: Vec<&str> = said.split(", ").filter(|one| !one.starts_with(gone)).collect();
+        let listed_names = entry.strip_prefix(&head)?.strip_suffix("),")?;
+        let left: Vec<&str> = listed_names.split(", ").filter(|one| !one.starts_with(gone)).collect();
         let left = if left.is_empty() { String::new() } else { format!("({})", left.join(", ")) };
         Some(with(files, file, text.replace(entry, &format!("    {}{left},", last(path)))))
     })
@@ -289,7 +289,7 @@ fn derive_gone(files: &Files, ty: &str, name: &str) -> Option<Files> {
     (left.len() < derives.len()).then(|| with(files, path, changed))
 }
 
-/// Where the paragraph begins: with what is said of the item.
+/// Where the paragraph begins: with what is listed_names of the item.
 fn below_last_blank(text: &str, at: usize) -> usize {
     text[..at].rfind("\n\n").map_or(at, |blank| blank + 2)
 }

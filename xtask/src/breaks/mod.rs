@@ -77,7 +77,7 @@ enum Found {
 fn shown(found: &Found) -> (&'static str, String) {
     match found {
         Found::Caught(tests) => {
-            let tests = tests.iter().map(|(test, said)| format!("caught by {test}\n        {said}"));
+            let tests = tests.iter().map(|(test, output)| format!("caught by {test}\n        {output}"));
             ("ok  ", tests.collect::<Vec<_>>().join("\n    "))
         }
         Found::Survived(tests) => {
@@ -105,7 +105,7 @@ fn tried(tree: &Tree, one: &Break) -> Result<Found> {
     for test in &one.caught_by {
         match run_of(tree, test)? {
             Run::Passed => passed.push(test.clone()),
-            Run::Failed(said) => failed.push((test.clone(), said)),
+            Run::Failed(output) => failed.push((test.clone(), output)),
             Run::DoesNotCompile(why) => return Ok(Found::DoesNotCompile(why)),
         }
     }
@@ -120,14 +120,14 @@ enum Run {
 }
 
 fn run_of(tree: &Tree, test: &Test) -> Result<Run> {
-    let result = said(&mut cargo(tree, "test", &["--test", &test.target, "--", "--exact", &test.name]))?;
-    let said = result.as_ref().unwrap_or_else(|said| said);
-    let ran = said.contains(&format!("test {} ... ", test.name));
+    let result = output_of(&mut cargo(tree, "test", &["--test", &test.target, "--", "--exact", &test.name]))?;
+    let output = result.as_ref().unwrap_or_else(|output| output);
+    let ran = output.contains(&format!("test {} ... ", test.name));
     ensure!(ran || result.is_err(), "cannot find test {test}");
     Ok(match result {
         Ok(_) => Run::Passed,
-        Err(said) if ran => Run::Failed(first_words(&said)),
-        Err(said) => Run::DoesNotCompile(errors(&said)),
+        Err(output) if ran => Run::Failed(first_words(&output)),
+        Err(output) => Run::DoesNotCompile(errors(&output)),
     })
 }
 
@@ -139,7 +139,7 @@ fn renew(tree: &Tree) -> Result<Result<(), String>> {
     let mut bless = cargo(tree, "test", &["--test", "golden"]);
     bless.env("BLESS", "1");
     for mut command in [cargo(tree, "build", &["--bin", "xtask", "--test", "golden"]), generate, bless] {
-        if let Err(why) = said(&mut command)? {
+        if let Err(why) = output_of(&mut command)? {
             return Ok(Err(errors(&why)));
         }
     }
@@ -159,16 +159,16 @@ fn cargo(tree: &Tree, command: &str, arguments: &[&str]) -> Command {
 }
 
 /// The output of a command, as success or as failure.
-fn said(command: &mut Command) -> Result<Result<String, String>> {
+fn output_of(command: &mut Command) -> Result<Result<String, String>> {
     let output =
         command.output().with_context(|| format!("cannot run {}", Path::new(command.get_program()).display()))?;
-    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    Ok(if output.status.success() { Ok(said) } else { Err(said) })
+    let text = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    Ok(if output.status.success() { Ok(text) } else { Err(text) })
 }
 
 /// What a test panicked with, as far as it is a line: a reader sees that it noticed what was broken, and nothing else.
-fn first_words(said: &str) -> String {
-    let message = said.lines().skip_while(|line| !line.contains("panicked at")).skip(1).take(2);
+fn first_words(output: &str) -> String {
+    let message = output.lines().skip_while(|line| !line.contains("panicked at")).skip(1).take(2);
     message.collect::<Vec<_>>().join(" ").chars().take(LINE).collect()
 }
 
@@ -176,10 +176,10 @@ fn first_words(said: &str) -> String {
 const LINE: usize = 220;
 
 /// The compiler's first errors, where there are some.
-fn errors(said: &str) -> String {
-    let mut lines = said.lines().skip_while(|line| !line.starts_with("error")).take(12).peekable();
+fn errors(output: &str) -> String {
+    let mut lines = output.lines().skip_while(|line| !line.starts_with("error")).take(12).peekable();
     match lines.peek() {
         Some(_) => lines.collect::<Vec<_>>().join("\n"),
-        None => said.to_owned(),
+        None => output.to_owned(),
     }
 }

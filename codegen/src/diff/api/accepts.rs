@@ -23,7 +23,7 @@ impl<'a> Conversions<'a> {
             match line.kind {
                 Kind::Type(_) => drop(of_path.insert(this)),
                 Kind::From(source) => drop(of_path.insert(source.to_owned())),
-                // Ids may be borrowed, and secrets are made of text; whether text makes an id is a fact of its marker.
+                // Ids may be borrowed, and secrets are made of text; whether text makes an id is a property of its marker.
                 Kind::Alias(target) if target.starts_with("Id<") => of_path.extend([format!("&{this}"), this]),
                 Kind::Alias(target) if target.starts_with("Secret<") => {
                     of_path.extend(text().into_iter().chain([this]))
@@ -31,7 +31,7 @@ impl<'a> Conversions<'a> {
                 _ => {}
             }
         }
-        for marker in lines.filter(|line| line.kind.facts().any(|fact| fact == "from text")) {
+        for marker in lines.filter(|line| line.kind.properties().any(|property| property == "from text")) {
             let id = marker.path.replace("::markers::", "::");
             if let Some(of_id) = sources.get_mut(id.as_str()) {
                 of_id.extend(text());

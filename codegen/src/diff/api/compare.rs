@@ -122,8 +122,9 @@ impl<'a> Listing<'a> {
         self.get(path, ("itself", "")).is_some()
     }
 
-    fn is(&self, path: &str, fact: &str) -> bool {
-        self.get(path, ("itself", "")).is_some_and(|listed| listed.line.kind.facts().any(|known| known == fact))
+    fn is(&self, path: &str, property: &str) -> bool {
+        self.get(path, ("itself", ""))
+            .is_some_and(|listed| listed.line.kind.properties().any(|known| known == property))
     }
 
     fn conversions(&self) -> &Conversions<'a> {
@@ -178,7 +179,7 @@ fn changed(
         return if head.deprecated { (Rust::Minor, "now deprecated") } else { (Rust::Patch, "no longer deprecated") };
     }
     match (base.kind, head.kind) {
-        (Kind::Type(_), Kind::Type(_)) => facts(base.kind, head.kind),
+        (Kind::Type(_), Kind::Type(_)) => properties(base.kind, head.kind),
         (Kind::Field { .. }, Kind::Field { .. }) => (Rust::Major, "its type changed"),
         (Kind::Variant { payload: "", .. }, Kind::Constant { .. }) => {
             (Rust::Minor, "the previous name stays as a deprecated constant")
@@ -206,18 +207,21 @@ fn arguments((base_in, base): (&Listing<'_>, &str), (head_in, head): (&Listing<'
     }
 }
 
-/// Facts of a type that were added and removed. Source does not see the base URL.
-fn facts(base: Kind<'_>, head: Kind<'_>) -> (Rust, &'static str) {
-    let seen = |kind: Kind<'_>| kind.facts().filter(|fact| !fact.starts_with("base url ")).map(str::to_owned).collect();
+/// Properties of a type that were added and removed. Source does not see the base URL.
+fn properties(base: Kind<'_>, head: Kind<'_>) -> (Rust, &'static str) {
+    let seen = |kind: Kind<'_>| {
+        kind.properties().filter(|property| !property.starts_with("base url ")).map(str::to_owned).collect()
+    };
     let (base, head): (BTreeSet<String>, BTreeSet<String>) = (seen(base), seen(head));
     if base == head {
         return (Rust::Patch, "a constant changed");
     }
-    if base.difference(&head).any(|fact| fact != "non_exhaustive") {
+    if base.difference(&head).any(|property| property != "non_exhaustive") {
         return (Rust::Major, "a trait or property was removed");
     }
-    let binds =
-        |fact: &String| ["non_exhaustive", "exhaustive"].contains(&fact.as_str()) || fact.starts_with("requires ");
+    let binds = |property: &String| {
+        ["non_exhaustive", "exhaustive"].contains(&property.as_str()) || property.starts_with("requires ")
+    };
     if head.difference(&base).any(binds) {
         return (Rust::Major, "callers must write or match it differently");
     }

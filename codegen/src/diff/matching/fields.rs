@@ -35,7 +35,7 @@ fn collect<'a>(fields: &'a [Field], around: &str, all: &mut Vec<Flat<'a>>) {
 
 pub(in crate::diff) fn pair(base: &[Flat<'_>], head: &[Flat<'_>], services: (&Service, &Service)) -> Matching {
     let mut matched = by_name(base, head, |flat| flat.path.as_str());
-    matched.declared(|at| head[at].field.about.renamed_from.clone(), |at| base[at].field.wire.clone());
+    matched.declared(|at| head[at].field.metadata.renamed_from.clone(), |at| base[at].field.wire.clone());
     // What callers know by one name is one field.
     let callers = |flat: &Flat<'_>| flat.field.value().map(|_| naming::of_field(flat.field));
     matched.same(Confidence::Similar(95), |was, now| {
@@ -57,8 +57,8 @@ pub(in crate::diff) fn alike(base: &Field, head: &Field, services: (&Service, &S
     if base.wire == head.wire {
         return 95;
     }
-    let doc = &base.about.doc;
-    let same_doc = !doc.is_empty() && *doc == head.about.doc;
+    let doc = &base.metadata.doc;
+    let same_doc = !doc.is_empty() && *doc == head.metadata.doc;
     let name = similarity::of_names(&base.wire, &head.wire);
     similarity::mean(&[(100, 2), (name, 5), (if same_doc { 100 } else { 0 }, 4)])
 }

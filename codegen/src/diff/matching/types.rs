@@ -28,7 +28,7 @@ pub(in crate::diff) fn pairs(base: &Service, head: &Service) -> TypeMatching {
     let mut matched = by_name(&base_names, &head_names, String::as_str);
     let previous = |at: usize| {
         let def = &head.types[at];
-        def.about.renamed_from.as_ref().map(|previous| format!("{}.{previous}", def.module.0.join(".")))
+        def.metadata.renamed_from.as_ref().map(|previous| format!("{}.{previous}", def.module.0.join(".")))
     };
     matched.declared(previous, |at| base_names[at].clone());
     let (base_content, head_content) = (contents(base, &matched.removed), contents(head, &matched.added));
@@ -81,7 +81,7 @@ fn alike((base, base_content): Content<'_>, (head, head_content): Content<'_>) -
     let name = similarity::of_names(&base.name, &head.name);
     // Without contents, only the name and the text decide.
     if base_content.is_empty() && head_content.is_empty() {
-        let same_doc = !base.about.doc.is_empty() && base.about.doc == head.about.doc;
+        let same_doc = !base.metadata.doc.is_empty() && base.metadata.doc == head.metadata.doc;
         return similarity::mean(&[(name, 1), (if same_doc { 100 } else { 0 }, 1)]);
     }
     similarity::mean(&[(similarity::of_sets(base_content, head_content), 2), (name, 1)])

@@ -37,8 +37,8 @@ rules! {
     Response Count Narrowed Safe: "returned number of items narrowed", READ_AS_BEFORE;
     Response Count Widened Risk: "returned number of items widened", NOT_CHECKED, DESCRIBE;
     Response Count Changed Risk: "returned number of items changed", NOT_CHECKED, DESCRIBE;
-    Request VariantLimit Added Breaks: "limit of a field added for one variant", NOW_REJECTED, ALWAYS_REJECTED;
-    Request VariantLimit Removed Safe (SPEND): "limit of a field removed for one variant", STILL_ACCEPTED;
-    Request VariantLimit Raised Safe (SPEND): "limit of a field raised for one variant", STILL_ACCEPTED;
-    Request VariantLimit Lowered Breaks: "limit of a field lowered for one variant", NOW_REJECTED, ALWAYS_REJECTED;
+    Request VariantLimit Added Breaks: "maximum of a field for one variant of the body added", NOW_REJECTED, ALWAYS_REJECTED;
+    Request VariantLimit Removed Safe (SPEND): "maximum of a field for one variant of the body removed", STILL_ACCEPTED;
+    Request VariantLimit Raised Safe (SPEND): "maximum of a field for one variant of the body raised", STILL_ACCEPTED;
+    Request VariantLimit Lowered Breaks: "maximum of a field for one variant of the body lowered", NOW_REJECTED, ALWAYS_REJECTED;
 }

@@ -42,7 +42,7 @@ rules! {
         "The same values are accepted.", "Keep the old type if the new one adds nothing.";
     Request Constant Changed Breaks: "value of a constant request field changed",
         "Deployed clients send the old value.", REBUILD;
-    Request Style Changed Breaks (SILENT): "way a value is written changed",
+    Request Style Changed Breaks (SILENT): "serialization style of a request value changed",
         "Deployed clients write it in the old way, and the service rejects, ignores or misreads it.", REBUILD;
     Request Default Added Risk (SILENT): "default of a request field documented",
         "Calls that leave the field out may return different results.",

@@ -17,7 +17,7 @@ rules! {
         "Deployed clients cannot read an item without it.", "If it was renamed, declare `renamed_from`.";
     Response ConstantField Added Safe: "constant response field added", UNKNOWN_KEPT;
     Response ConstantField Removed Safe: "constant response field removed",
-        "Clients read constants only to tell variants apart, and the review reports that separately.";
+        "Clients read constants only to distinguish variants, and the review reports that separately.";
     Response Field Renamed Breaks (SILENT): "response field renamed",
         "Deployed clients read `None`, or cannot read the item.",
         "Keep the Rust name with `rust:`, and declare `renamed_from`.";
@@ -45,7 +45,7 @@ rules! {
     Response ReadableType Exchanged Risk (SILENT): "form of returned texts changed",
         "Deployed clients keep the new texts as they come, and cannot convert them to what they were.", WAS_WRONG;
     Response Constant Changed Risk: "value of a constant response field changed",
-        "Deployed clients that tell variants apart by it read the response as an unknown variant.",
+        "Deployed clients that distinguish variants by it read the response as an unknown variant.",
         "Check that the old value is no longer returned.";
     Response Default Added Risk (SILENT): "meaning of an absent response field documented",
         "Deployed clients read `None`, and may have assumed another meaning.",

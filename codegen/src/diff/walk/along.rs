@@ -45,7 +45,7 @@ impl Walk<'_> {
             (was, now) => (was != now).then_some(Action::Changed),
         };
         causes.extend(action.map(|action| Cause {
-            at: around.step(between, &now.wire, Some(was.about.at), Some(now.about.at)),
+            at: around.step(between, &now.wire, Some(was.metadata.at), Some(now.metadata.at)),
             what: Some((Aspect::Default, action)),
         }));
         Cursor { causes, ..cursor.clone() }
@@ -62,7 +62,7 @@ impl Walk<'_> {
         let (around, between, all) = match (base.part, head.part) {
             (RequestPart::Query, RequestPart::Query) => {
                 let path = &cursor.path[..cursor.owner.length];
-                let around = Cursor::new(path, Some(endpoints.0.about.at), Some(endpoints.1.about.at));
+                let around = Cursor::new(path, Some(endpoints.0.metadata.at), Some(endpoints.1.metadata.at));
                 (around, "/query.", (&endpoints.0.query[..], &endpoints.1.query[..]))
             }
             (RequestPart::Body, RequestPart::Body) => {
@@ -91,7 +91,7 @@ impl Walk<'_> {
             return vec![];
         }
         let aspect = |field: &Field, service: &Service| field_entry(String::new(), field, sides, service, ()).aspect;
-        let (base_at, head_at) = (Some(was.about.at), Some(now.about.at));
+        let (base_at, head_at) = (Some(was.metadata.at), Some(now.metadata.at));
         let cause =
             |name: &str, base, head, what| Cause { at: around.step(between, name, base, head), what: Some(what) };
         vec![

@@ -16,8 +16,8 @@ impl Walk<'_> {
     pub(super) fn conditions(&mut self, cursor: &Cursor, base: &[Rule], head: &[Rule]) {
         let (base, head) = (compared(base, head), compared(head, base));
         let (base, head) = entry::both((&base, &head), |rule| {
-            let Rule { about, kind, implied: _ } = rule;
-            Entry::new(display::condition(kind), about.at, Aspect::Condition, display::condition(kind), rule)
+            let Rule { metadata, kind, implied: _ } = rule;
+            Entry::new(display::condition(kind), metadata.at, Aspect::Condition, display::condition(kind), rule)
         });
         let mut matched = Matching::new(base.len(), head.len());
         matched.same(None, |was, now| base[was].is.kind == head[now].is.kind);
@@ -25,7 +25,7 @@ impl Walk<'_> {
         self.entries((cursor, "#"), (&base, &head), &matched, |walk, cursor, base, head| {
             let (before, after) = (display::condition(&base.kind), display::condition(&head.kind));
             walk.push(cursor, Aspect::Condition, action(&base.kind, &head.kind), before, after);
-            walk.about(cursor, &base.about, &head.about);
+            walk.metadata(cursor, &base.metadata, &head.metadata);
         });
     }
 }

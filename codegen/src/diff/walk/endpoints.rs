@@ -19,14 +19,14 @@ impl<'a> Walk<'a> {
     /// language only for the same constants, so that the names must be alike as well.
     pub(super) fn endpoints(&mut self, service: &Cursor) {
         let (base, head) = entry::both((&self.base.endpoints, &self.head.endpoints), |endpoint| {
-            let about = &endpoint.about;
-            let aspect = if about.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint };
-            Entry::new(endpoint.dotted(), about.at, aspect, endpoint.route(), endpoint)
+            let metadata = &endpoint.metadata;
+            let aspect = if metadata.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint };
+            Entry::new(endpoint.dotted(), metadata.at, aspect, endpoint.route(), endpoint)
         });
         let keys = |all: &[Entry<_>]| all.iter().map(|one| format!("{} {}", one.name, one.text)).collect::<Vec<_>>();
         let (base_keys, head_keys) = (keys(&base), keys(&head));
         let mut matched = matching::by_name(&base_keys, &head_keys, String::as_str);
-        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].is.name.clone());
+        matched.declared(|at| head[at].is.metadata.renamed_from.clone(), |at| base[at].is.name.clone());
         matched.guess(|was, now| {
             let (one, other) = (&base[was], &head[now]);
             match one.text == other.text {
@@ -45,7 +45,7 @@ impl<'a> Walk<'a> {
         let Endpoint {
             name,
             module,
-            about,
+            metadata,
             method,
             url,
             auth,
@@ -76,7 +76,7 @@ impl<'a> Walk<'a> {
         self.renamed(cursor, Aspect::Endpoint, name, &head.name);
         let moved = (*module != head.module).then_some(Action::Moved);
         self.push(cursor, Aspect::Endpoint, moved, module.0.join("."), head.module.0.join("."));
-        self.about(cursor, about, &head.about);
+        self.metadata(cursor, metadata, &head.metadata);
         self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
         self.host(cursor, (url, &head.url));
@@ -86,8 +86,8 @@ impl<'a> Walk<'a> {
         let of_body = cursor.inside("/body").on(Sides::Request);
         self.body(&of_body, body.as_ref(), head.body.as_ref());
         if body.is_some() && head.body.is_some() {
-            let said = |content: &Content| format!("{content}: {}", content.media_type());
-            self.changed(&of_body, Aspect::Content, (content, &head.content), said);
+            let shown = |content: &Content| format!("{content}: {}", content.media_type());
+            self.changed(&of_body, Aspect::Content, (content, &head.content), shown);
         }
         self.returned(cursor, base, head);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
@@ -185,8 +185,8 @@ impl<'a> Walk<'a> {
             (_, true) => Some(Action::Widened),
             _ => (base != head).then_some(Action::Changed),
         };
-        let said = |content: &Content| format!("{content}: {}", content.accepted());
-        self.push(cursor, Aspect::Content, action, said(base), said(head));
+        let shown = |content: &Content| format!("{content}: {}", content.accepted());
+        self.push(cursor, Aspect::Content, action, shown(base), shown(head));
     }
 
     fn success(&mut self, cursor: &Cursor, base: &[u16], head: &[u16]) {
@@ -229,7 +229,7 @@ impl<'a> Walk<'a> {
         both.map(|(one, other)| {
             let name = one.dotted();
             let service = Cursor::new(&self.base.name, None, None);
-            let at = service.step("/", &name, Some(one.about.at), Some(other.about.at)).owning();
+            let at = service.step("/", &name, Some(one.metadata.at), Some(other.metadata.at)).owning();
             self.of_envelope((&at, one.envelope.as_ref()), other.envelope.as_ref())
         })
         .collect()
@@ -259,11 +259,11 @@ impl<'a> Walk<'a> {
 
     fn examples(&mut self, cursor: &Cursor, base: &[Example], head: &[Example]) {
         let (base, head) = entry::both((base, head), |example| {
-            Entry::new(example_name(example), example.about.at, Aspect::Example, example_name(example), example)
+            Entry::new(example_name(example), example.metadata.at, Aspect::Example, example_name(example), example)
         });
         self.entries((cursor, "/example "), (&base, &head), &by_name(&base, &head), |walk, cursor, base, head| {
-            let Example { about, body: _ } = base;
-            walk.about(cursor, about, &head.about);
+            let Example { metadata, body: _ } = base;
+            walk.metadata(cursor, metadata, &head.metadata);
             let action = (example_texts(base) != example_texts(head)).then_some(Action::Changed);
             walk.push(cursor, Aspect::Example, action, example_name(base), example_name(head));
         });

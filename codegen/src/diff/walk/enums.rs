@@ -16,10 +16,10 @@ impl Walk<'_> {
         let Enum { values, open } = base;
         self.flag(cursor, Aspect::OpenEnum, (*open, head.open), "open");
         let (base, head) = entry::both((values, &head.values), |value| {
-            Entry::new(spelling(value), value.about.at, Aspect::EnumValue, spelling(value), value)
+            Entry::new(spelling(value), value.metadata.at, Aspect::EnumValue, spelling(value), value)
         });
         let mut matched = by_name(&base, &head);
-        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
+        matched.declared(|at| head[at].is.metadata.renamed_from.clone(), |at| base[at].name.clone());
         // The values of a base and a head share the name in Rust when only the spelling changed.
         matched
             .same(Confidence::Similar(90), |was, now| naming::of_value(base[was].is) == naming::of_value(head[now].is));
@@ -28,8 +28,8 @@ impl Walk<'_> {
             if !is_same {
                 walk.changed(cursor, Aspect::EnumValue, (&spelling(base), &spelling(head)), Clone::clone);
             }
-            let EnumValue { wire: _, about } = base;
-            walk.about_without_name(cursor, about, &head.about);
+            let EnumValue { wire: _, metadata } = base;
+            walk.metadata_without_name(cursor, metadata, &head.metadata);
             let (before, after) = (naming::of_value(base), naming::of_value(head));
             let action = (before != after).then_some(Action::Renamed);
             walk.push(cursor, Aspect::EnumValue, action, before, after);
@@ -41,7 +41,7 @@ impl Walk<'_> {
         let cursor = self.of_type(base, head);
         let values = |service: &Service, id| {
             let listed = service.type_def(id).kind.enumeration().into_iter().flat_map(|of| &of.values);
-            listed.map(|value| (spelling(value), value.about.at)).collect::<BTreeMap<_, _>>()
+            listed.map(|value| (spelling(value), value.metadata.at)).collect::<BTreeMap<_, _>>()
         };
         let (base, head) = (values(self.base, base), values(self.head, head));
         let removed = base.iter().filter(|(name, _)| !head.contains_key(*name));

@@ -14,7 +14,7 @@ use crate::source::Place;
 
 impl Walk<'_> {
     pub(super) fn catalogue(&mut self, cursor: &Cursor, base: Option<&ErrorCatalogue>, head: Option<&ErrorCatalogue>) {
-        let at = |errors: Option<&ErrorCatalogue>| errors.map(|errors| errors.about.at);
+        let at = |errors: Option<&ErrorCatalogue>| errors.map(|errors| errors.metadata.at);
         let cursor = cursor.step("/", "errors", at(base), at(head)).owning();
         if let (Some(base), Some(head)) = (base, head) {
             return self.errors(&cursor, base, head);
@@ -24,8 +24,9 @@ impl Walk<'_> {
     }
 
     fn errors(&mut self, cursor: &Cursor, base: &ErrorCatalogue, head: &ErrorCatalogue) {
-        let ErrorCatalogue { about, body, kind, message, personal, request_id, retry_after, prefix, statuses } = base;
-        self.about(cursor, about, &head.about);
+        let ErrorCatalogue { metadata, body, kind, message, personal, request_id, retry_after, prefix, statuses } =
+            base;
+        self.metadata(cursor, metadata, &head.metadata);
         self.error_body(cursor, *body, head.body);
         let joined = |paths: &[ResponsePath]| paths.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         // One that is tried after the others takes nothing from them.
@@ -59,13 +60,13 @@ impl Walk<'_> {
 
     fn statuses(&mut self, cursor: &Cursor, base: &[ErrorStatus], head: &[ErrorStatus]) {
         let (base, head) = entry::both((base, head), |one| {
-            Entry::new(one.to_string(), one.about.at, Aspect::ErrorStatus, one.to_string(), one)
+            Entry::new(one.to_string(), one.metadata.at, Aspect::ErrorStatus, one.to_string(), one)
         });
         self.entries((cursor, "/"), (&base, &head), &by_name(&base, &head), |walk, cursor, base, head| {
-            let ErrorStatus { about, endpoint: _, status: _, body, remedy, charged, kinds: _ } = base;
-            walk.about(cursor, about, &head.about);
+            let ErrorStatus { metadata, endpoint: _, status: _, body, remedy, charged, kinds: _ } = base;
+            walk.metadata(cursor, metadata, &head.metadata);
             walk.error_body(cursor, *body, head.body);
-            walk.facts(cursor, (*remedy, *charged), (head.remedy, head.charged));
+            walk.consequences(cursor, (*remedy, *charged), (head.remedy, head.charged));
         });
     }
 
@@ -74,13 +75,13 @@ impl Walk<'_> {
         let (base, head) = (kinds(statuses.0), kinds(statuses.1));
         let errors = cursor;
         let mut matched = by_name(&base, &head);
-        matched.declared(|at| head[at].is.1.about.renamed_from.clone(), |at| base[at].name.clone());
+        matched.declared(|at| head[at].is.1.metadata.renamed_from.clone(), |at| base[at].name.clone());
         matched.same(Confidence::Similar(95), |was, now| {
             let callers = |kind, prefix| naming::of_error_kind(kind, prefix);
             callers(base[was].is.1, prefixes.0) == callers(head[now].is.1, prefixes.1)
         });
         self.entries((cursor, "/"), (&base, &head), &matched, |walk, cursor, (base_in, base), (head_in, head)| {
-            let ErrorKind { about, wire, remedy, charged } = base;
+            let ErrorKind { metadata, wire, remedy, charged } = base;
             walk.renamed(cursor, Aspect::ErrorCode, wire, &head.wire);
             let moved = (base_in.to_string() != head_in.to_string()).then_some(Action::Moved);
             // A status that gets another number takes its codes along.
@@ -89,24 +90,24 @@ impl Walk<'_> {
                 let is_lone = others.iter().all(|other| other.to_string() != one.to_string());
                 is_lone.then_some(Cause { at, what: Some((Aspect::ErrorStatus, action)) })
             };
-            let gone = numbered(base_in, statuses.1, [Some(base_in.about.at), None], Action::Removed);
-            let new = numbered(head_in, statuses.0, [None, Some(head_in.about.at)], Action::Added);
+            let gone = numbered(base_in, statuses.1, [Some(base_in.metadata.at), None], Action::Removed);
+            let new = numbered(head_in, statuses.0, [None, Some(head_in.metadata.at)], Action::Added);
             let at = Cursor { causes: gone.into_iter().chain(new).collect(), ..cursor.clone() };
             walk.push(&at, Aspect::ErrorCode, moved, base_in.to_string(), head_in.to_string());
-            walk.about(cursor, about, &head.about);
+            walk.metadata(cursor, metadata, &head.metadata);
             // What it has of its status changes with that.
             let inherits = (*remedy, *charged) == (base_in.remedy, base_in.charged)
                 && (head.remedy, head.charged) == (head_in.remedy, head_in.charged);
             let status = base_in.to_string();
-            let at = errors.step("/", &status, Some(base_in.about.at), Some(head_in.about.at));
+            let at = errors.step("/", &status, Some(base_in.metadata.at), Some(head_in.metadata.at));
             let what = moved.map(|moved| (Aspect::ErrorCode, moved));
             let cause = Cause { at: if moved.is_some() { cursor.clone() } else { at }, what };
             let causes = if inherits { vec![cause] } else { vec![] };
-            walk.facts(&Cursor { causes, ..cursor.clone() }, (*remedy, *charged), (head.remedy, head.charged));
+            walk.consequences(&Cursor { causes, ..cursor.clone() }, (*remedy, *charged), (head.remedy, head.charged));
         });
     }
 
-    fn facts(&mut self, cursor: &Cursor, base: (Remedy, Charged), head: (Remedy, Charged)) {
+    fn consequences(&mut self, cursor: &Cursor, base: (Remedy, Charged), head: (Remedy, Charged)) {
         let (aspect, action) = match (base.0 == Remedy::Wait, head.0 == Remedy::Wait) {
             (false, true) => (Aspect::Retry, Some(Action::Added)),
             (true, false) => (Aspect::Retry, Some(Action::Removed)),
@@ -124,7 +125,7 @@ fn kinds(statuses: &[ErrorStatus]) -> Vec<Entry<(&ErrorStatus, &ErrorKind)>> {
     all.map(|(of, kind)| {
         let text = format!("{of} {}", kind.wire);
         let name = if known.insert(&kind.wire) { kind.wire.clone() } else { text.clone() };
-        Entry::new(name, kind.about.at, Aspect::ErrorCode, text, (of, kind))
+        Entry::new(name, kind.metadata.at, Aspect::ErrorCode, text, (of, kind))
     })
     .collect()
 }

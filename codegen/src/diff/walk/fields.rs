@@ -57,8 +57,8 @@ impl Walk<'_> {
     }
 
     pub(super) fn field(&mut self, cursor: &Cursor, base: &Field, head: &Field) {
-        let Field { wire: _, about, presence, ty, style, default, send_default, stores, recursive } = base;
-        self.about(cursor, about, &head.about);
+        let Field { wire: _, metadata, presence, ty, style, default, send_default, stores, recursive } = base;
+        self.metadata(cursor, metadata, &head.metadata);
         self.presence(cursor, *presence, head.presence);
         let written = |style: &Option<Style>| style.map_or("plain", Style::as_str).to_owned();
         self.changed(cursor, Aspect::Style, (style, &head.style), written);
@@ -118,7 +118,7 @@ pub(super) fn field_entry<T>(path: String, field: &Field, sides: Sides, service:
         Presence::Optional if field.value().is_some() => Aspect::OptionalField,
         Presence::Optional | Presence::Required | Presence::Guaranteed => Aspect::RequiredField,
     };
-    Entry::new(path, field.about.at, aspect, field_text(field, service), is)
+    Entry::new(path, field.metadata.at, aspect, field_text(field, service), is)
 }
 
 fn field_text(field: &Field, service: &Service) -> String {

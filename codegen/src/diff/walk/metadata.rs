@@ -4,18 +4,18 @@ use super::Walk;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
-use crate::model::About;
+use crate::model::Metadata;
 
 impl Walk<'_> {
-    pub(super) fn about(&mut self, cursor: &Cursor, base: &About, head: &About) {
-        let name = |about: &About| about.rust_name().unwrap_or_default().to_owned();
+    pub(super) fn metadata(&mut self, cursor: &Cursor, base: &Metadata, head: &Metadata) {
+        let name = |metadata: &Metadata| metadata.rust_name().unwrap_or_default().to_owned();
         self.changed(&cursor.on(Sides::Whole), Aspect::RustName, (&name(base), &name(head)), Clone::clone);
-        self.about_without_name(cursor, base, head);
+        self.metadata_without_name(cursor, base, head);
     }
 
     /// All but the name in Rust, which is compared elsewhere.
-    pub(super) fn about_without_name(&mut self, cursor: &Cursor, base: &About, head: &About) {
-        let About { at: _, doc, page, notes, provenance, deprecated, renamed_from, rust: _ } = base;
+    pub(super) fn metadata_without_name(&mut self, cursor: &Cursor, base: &Metadata, head: &Metadata) {
+        let Metadata { at: _, doc, page, notes, provenance, deprecated, renamed_from, rust: _ } = base;
         let cursor = cursor.on(Sides::Whole);
         self.changed(&cursor, Aspect::Doc, (doc, &head.doc), Clone::clone);
         self.changed(&cursor, Aspect::Page, (page, &head.page), |page| page.clone().unwrap_or_default());

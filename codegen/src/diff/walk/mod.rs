@@ -53,7 +53,7 @@ pub(super) fn models(base: &Model, head: &Model, settled: &BTreeSet<FileId>) -> 
         deltas.extend(walk.deltas);
     }
     let mut lone = |service: &Service, action: Action| {
-        let (at, title) = (Some(service.about.at), service.title.clone());
+        let (at, title) = (Some(service.metadata.at), service.title.clone());
         let (base, head) = action.sides(at);
         let (before, after) = action.sides(title);
         let at = Cursor::new(&service.name, base, head);

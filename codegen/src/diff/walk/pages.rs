@@ -10,7 +10,7 @@ use crate::model::{Caps, Endpoint, MoreFlag, PageEnd, PageMode, Paging, RequestP
 impl Walk<'_> {
     pub(super) fn pages(&mut self, cursor: &Cursor, endpoints: (&Endpoint, &Endpoint)) {
         let (base, head) = entry::both((&endpoints.0.pages, &endpoints.1.pages), |one| {
-            Entry::new(one.name.as_str(), one.about.at, Aspect::Paging, one.mode.name(), one)
+            Entry::new(one.name.as_str(), one.metadata.at, Aspect::Paging, one.mode.name(), one)
         });
         let mut matched = by_name(&base, &head);
         // Two names for one pagination mode.
@@ -24,11 +24,11 @@ impl Walk<'_> {
     }
 
     fn paging(&mut self, cursor: &Cursor, endpoints: (&Endpoint, &Endpoint), base: &Paging, head: &Paging) {
-        let Paging { name, about, mode, items, send, next, more, keep, size, total, caps, ends } = base;
+        let Paging { name, metadata, mode, items, send, next, more, keep, size, total, caps, ends } = base;
         self.renamed(cursor, Aspect::Paging, name, &head.name);
         // A flag that only one side has is one end more or less.
         let flags = more.as_ref().zip(head.more.as_ref()).unzip();
-        self.about(cursor, about, &head.about);
+        self.metadata(cursor, metadata, &head.metadata);
         if mode.name() == head.mode.name() {
             let position_in_head = position(&head.mode, head.next.as_ref(), flags.1);
             let position = position(mode, next.as_ref(), flags.0);

@@ -127,7 +127,7 @@ fn same_segment(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
 
 /// Whether the one is the previous name of the other.
 fn is_previous_name(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
-    other.field.about.renamed_from.as_ref() == Some(&one.field.wire)
+    other.field.metadata.renamed_from.as_ref() == Some(&one.field.wire)
 }
 
 fn path(parameter: &Parameter<'_>) -> String {

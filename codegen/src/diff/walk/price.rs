@@ -23,9 +23,9 @@ impl Walk<'_> {
     }
 
     fn credits(&mut self, cursor: &Cursor, endpoints: (&Endpoint, &Endpoint), base: &CreditPrice, head: &CreditPrice) {
-        let CreditPrice { about, rate, bound, reported, items } = base;
-        let cursor = cursor.step("", "/price", Some(about.at), Some(head.about.at));
-        self.about(&cursor, about, &head.about);
+        let CreditPrice { metadata, rate, bound, reported, items } = base;
+        let cursor = cursor.step("", "/price", Some(metadata.at), Some(head.metadata.at));
+        self.metadata(&cursor, metadata, &head.metadata);
         self.push(&cursor, Aspect::Price, action(rate, &head.rate), display::rate(rate), display::rate(&head.rate));
         let bounds = (&bound.as_ref().map(bound_text), &head.bound.as_ref().map(bound_text));
         let fields = (bound.as_ref().map(|bound| &bound.field), head.bound.as_ref().map(|bound| &bound.field));

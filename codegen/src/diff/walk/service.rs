@@ -16,7 +16,7 @@ impl Walk<'_> {
         let Service {
             name,
             title,
-            about,
+            metadata,
             url,
             auth,
             headers,
@@ -29,9 +29,9 @@ impl Walk<'_> {
             generics: _,
             endpoints: _,
         } = base;
-        let cursor = Cursor::new(name, Some(about.at), Some(head.about.at));
+        let cursor = Cursor::new(name, Some(metadata.at), Some(head.metadata.at));
         self.changed(&cursor, Aspect::Title, (title, &head.title), Clone::clone);
-        self.about(&cursor, about, &head.about);
+        self.metadata(&cursor, metadata, &head.metadata);
         self.url(&cursor, url, &head.url);
         self.auth(&cursor, auth, &head.auth);
         // Names of headers have no case.
@@ -44,8 +44,8 @@ impl Walk<'_> {
             let cursor = cursor.inside(&format!("/headers.{name}"));
             self.option(&cursor, Aspect::ConstantHeader, values, Clone::clone);
         }
-        let said = |limit: &RateLimit<String>| format!("{}, {}", limit.remaining, limit.reset);
-        self.option(&cursor, Aspect::RateLimit, (rate_limit, &head.rate_limit), said);
+        let shown = |limit: &RateLimit<String>| format!("{}, {}", limit.remaining, limit.reset);
+        self.option(&cursor, Aspect::RateLimit, (rate_limit, &head.rate_limit), shown);
         self.catalogue(&cursor, errors.as_ref(), head.errors.as_ref());
         self.webhooks(&cursor, webhooks.as_ref(), head.webhooks.as_ref());
         self.types();

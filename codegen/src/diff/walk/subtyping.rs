@@ -201,7 +201,7 @@ fn takes_any_text(value: Value<'_>) -> bool {
 /// Whether the same number is another moment: seconds and milliseconds.
 pub(super) fn in_other_units(one: Value<'_>, other: Value<'_>) -> bool {
     let unit = |value: Value<'_>| match &value.ty.core().kind {
-        ValueKind::Scalar(scalar) => scalar.facts().unit,
+        ValueKind::Scalar(scalar) => scalar.properties().unit,
         _ => None,
     };
     unit(one).zip(unit(other)).is_some_and(|(one, other)| one != other)

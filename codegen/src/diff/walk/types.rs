@@ -15,7 +15,7 @@ impl Walk<'_> {
         let both = std::mem::take(&mut self.types.both);
         for (base, head, confidence) in &both {
             let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
-            if self.is_settled(base_def.about.at, head_def.about.at) {
+            if self.is_settled(base_def.metadata.at, head_def.metadata.at) {
                 continue;
             }
             let cursor = self.of_type(*base, *head);
@@ -32,7 +32,7 @@ impl Walk<'_> {
         let ids: BTreeSet<TypeId> = ids.iter().copied().collect();
         let users = if ids.is_empty() { BTreeMap::new() } else { users(of, &ids) };
         for id in ids {
-            let (base, head) = action.sides(Some(of.type_def(id).about.at));
+            let (base, head) = action.sides(Some(of.type_def(id).metadata.at));
             let name = display::named(id, of);
             let at = Cursor::new(&of.name, None, None).step("/", &name, base, head).owning();
             let user = users.get(&id).filter(|users| users.len() == 1).and_then(|users| users.first().copied());
@@ -42,14 +42,14 @@ impl Walk<'_> {
 
     /// A type that both sides have.
     pub(super) fn of_type(&self, base: TypeId, head: TypeId) -> Cursor {
-        let places = (Some(self.base.type_def(base).about.at), Some(self.head.type_def(head).about.at));
+        let places = (Some(self.base.type_def(base).metadata.at), Some(self.head.type_def(head).metadata.at));
         Cursor::new(&self.base.name, None, None)
             .step("/", &display::declared(base, self.base), places.0, places.1)
             .owning()
     }
 
     fn type_def(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
-        let TypeDef { name, module, about, home: _, used, instance: _, kind } = base;
+        let TypeDef { name, module, metadata, home: _, used, instance: _, kind } = base;
         let action = match (*name == head.name, *module == head.module) {
             (true, true) => None,
             (true, false) => Some(Action::Moved),
@@ -57,7 +57,7 @@ impl Walk<'_> {
         };
         let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
         self.push(cursor, Aspect::Type, action, shown.0, shown.1);
-        self.about(cursor, about, &head.about);
+        self.metadata(cursor, metadata, &head.metadata);
         let mut cursor = cursor.on(sides(*used, head.used));
         cursor.as_text = !self.in_json.0.contains(&ids.0) && !self.in_json.1.contains(&ids.1);
         match (kind, &head.kind) {
@@ -102,8 +102,8 @@ fn sides(base: Usage, head: Usage) -> Sides {
 /// What uses each of these types: the place of the field or variant, and that of the type or endpoint around it.
 fn users(service: &Service, ids: &BTreeSet<TypeId>) -> BTreeMap<TypeId, BTreeSet<[Place; 2]>> {
     let mut users: BTreeMap<TypeId, BTreeSet<[Place; 2]>> = BTreeMap::new();
-    let of_types = service.types.iter().map(|def| (def.kind.parts(), def.about.at));
-    let of_endpoints = service.endpoints.iter().map(|endpoint| (endpoint.parts(), endpoint.about.at));
+    let of_types = service.types.iter().map(|def| (def.kind.parts(), def.metadata.at));
+    let of_endpoints = service.endpoints.iter().map(|endpoint| (endpoint.parts(), endpoint.metadata.at));
     for (parts, owner) in of_types.chain(of_endpoints) {
         for (ty, at) in parts {
             let alias = std::iter::successors(Some(ty), |ty| ty.inner()).find_map(|ty| ty.aliases.last());

@@ -28,16 +28,16 @@ impl Walk<'_> {
         // Names are not sent: a variant under another name is the same one, even if another one has its name now.
         let mut matched = Matching::new(base.len(), head.len());
         matched.same(None, |was, now| is_name(was, now) && is_type(was, now));
-        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
+        matched.declared(|at| head[at].is.metadata.renamed_from.clone(), |at| base[at].name.clone());
         matched.same(Confidence::Similar(95), is_type);
         matched.same(None, is_name);
         let pairs: Vec<_> = matched.both.iter().map(|pair| (base[pair.base].is, head[pair.head].is)).collect();
         let added: Vec<_> = matched.added.iter().map(|at| head[*at].is).collect();
         let is_same_by = self.discriminators(cursor, unions, &pairs, &added);
         self.entries((cursor, "."), (&base, &head), &matched, |walk, cursor, base, head| {
-            let Variant { name, about, ty } = base;
+            let Variant { name, metadata, ty } = base;
             walk.renamed(cursor, Aspect::Variant, name, &head.name);
-            walk.about(cursor, about, &head.about);
+            walk.metadata(cursor, metadata, &head.metadata);
             walk.value(cursor, ty, &head.ty);
             match unions.0.by {
                 _ if !is_same_by => {}
@@ -81,7 +81,7 @@ impl Walk<'_> {
         if let Some((base, head)) = types.0.name().zip(types.1.name()) {
             all.extend(self.values_of_one(base, head));
         }
-        all.push(self.of_type(ids.0, ids.1).step(".", name, Some(one.about.at), Some(other.about.at)));
+        all.push(self.of_type(ids.0, ids.1).step(".", name, Some(one.metadata.at), Some(other.metadata.at)));
         all
     }
 
@@ -183,5 +183,5 @@ fn is_within(one: Option<FieldCondition>, other: Option<FieldCondition>) -> bool
 
 fn entries<'a>(variants: &'a [Variant], service: &Service) -> Vec<Entry<&'a Variant>> {
     let text = |variant: &Variant| display::type_text(&variant.ty, service);
-    variants.iter().map(|one| Entry::new(one.name.as_str(), one.about.at, Aspect::Variant, text(one), one)).collect()
+    variants.iter().map(|one| Entry::new(one.name.as_str(), one.metadata.at, Aspect::Variant, text(one), one)).collect()
 }

@@ -114,10 +114,11 @@ impl Walk<'_> {
 
 /// Whether texts of a form that programs convert, such as moments, are of another form now. They are kept as they come.
 fn has_lost_its_form(base: &Type, head: &Type) -> bool {
-    let facts = |ty: &Type| ty.core().scalar().map(Scalar::facts);
-    let own =
-        facts(base).filter(|facts| facts.type_name.is_some() && matches!(facts.form, Form::Text | Form::FilledText));
-    own.is_some_and(|own| facts(head).is_none_or(|other| other.name != own.name))
+    let properties = |ty: &Type| ty.core().scalar().map(Scalar::properties);
+    let own = properties(base).filter(|properties| {
+        properties.type_name.is_some() && matches!(properties.form, Form::Text | Form::FilledText)
+    });
+    own.is_some_and(|own| properties(head).is_none_or(|other| other.name != own.name))
 }
 
 fn kind_text(service: &Service, id: TypeId) -> &'static str {

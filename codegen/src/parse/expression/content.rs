@@ -44,7 +44,7 @@ pub(super) fn content(cursor: &mut Cursor<'_>, side: Side) -> Parsed<Content> {
         }));
     };
     if cursor.eat("(") {
-        said(cursor, &mut content)?;
+        argument(cursor, &mut content)?;
         more(cursor, &mut content)?;
     }
     Ok(content)
@@ -67,7 +67,7 @@ fn written(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(
         | ContentKind::Events => None,
     };
     let ty = match whole {
-        Some(_) if is_open => said(cursor, &mut content).map(|()| None)?,
+        Some(_) if is_open => argument(cursor, &mut content).map(|()| None)?,
         Some(_) => None,
         None if is_open && kind == ContentKind::Events && cursor.eat_word("text") => {
             content.plain = true;
@@ -98,7 +98,7 @@ fn written(cursor: &mut Cursor<'_>, kind: ContentKind, start: usize) -> Parsed<(
 fn more(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
     cursor.skip_blanks();
     while cursor.eat(",") {
-        said(cursor, content)?;
+        argument(cursor, content)?;
         cursor.skip_blanks();
     }
     if cursor.eat(")") {
@@ -108,7 +108,7 @@ fn more(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
 }
 
 /// The style of a form, what a stream of events is, or a media type.
-fn said(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
+fn argument(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
     cursor.skip_blanks();
     let range = cursor.take_while(|c| !matches!(c, ',' | ')'));
     let text = cursor.text(range.clone()).trim();
@@ -140,11 +140,11 @@ fn said(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
 
 /// What a stream of events is. `false`: something else.
 fn stream(content: &mut Content, text: &str) -> bool {
-    let said = |text: &str| Some(text.trim().to_owned());
+    let trimmed = |text: &str| Some(text.trim().to_owned());
     match text.split_once(' ') {
         None if text == "resumes" => content.resumes = true,
-        Some(("by", field)) => content.by = said(field),
-        Some(("until", data)) => content.until = said(data),
+        Some(("by", field)) => content.by = trimmed(field),
+        Some(("until", data)) => content.until = trimmed(data),
         None | Some(_) => return false,
     }
     true

@@ -257,7 +257,7 @@ fn unknown(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
 
 fn too_deep(cursor: &Cursor<'_>, start: usize) -> Problem {
     let problem = cursor.problem(Code::TOO_DEEP, start..cursor.at(), "the type is nested too deeply");
-    problem.help("give the inner types names of their own")
+    problem.help("move the inner types to `types`, and name them here")
 }
 
 /// Requires that only whitespace is left.

@@ -7,14 +7,14 @@ macro_rules! keys {
 
 /// Constructs with their names in messages and one line of Markdown; their keys, and `..` groups that others have too.
 macro_rules! constructs {
-    ($($name:ident: $title:literal, $about:literal {
+    ($($name:ident: $title:literal, $metadata:literal {
         $($($need:ident $key:ident: $shape:expr, $doc:tt)? $(..$group:expr)?;)*
     })*) => {
         $(pub(in crate::parse) fn $name() -> &'static Construct {
             static CONSTRUCT: Construct = Construct {
                 name: stringify!($name),
                 title: $title,
-                doc: $about,
+                doc: $metadata,
                 keys: &[$($(&[$need(stringify!($key), $shape, $doc)])? $($group)?),*],
             };
             &CONSTRUCT

@@ -24,7 +24,7 @@ fn enums_and_ids() {
     assert_eq!(enum_def.values[4].metadata.provenance, Some(Provenance::Observed));
     let TypeKind::Id(id) = kind(&file, "LocationId") else { panic!("an id") };
     let (looked_up, product) = id.lookup.as_ref().expect("a lookup");
-    assert_eq!((looked_up.value.as_str(), product.as_ref().expect("said").value.as_str()), ("LOCATION", "CLASSIC"));
+    assert_eq!((looked_up.value.as_str(), product.as_ref().expect("stated").value.as_str()), ("LOCATION", "CLASSIC"));
     assert_eq!(id.reserved[0].value, "ALL");
     assert!(matches!(kind(&file, "Token"), TypeKind::Secret));
 }
@@ -46,7 +46,7 @@ fn unions() {
 fn objects_fields_and_rules() {
     let file = types();
     let TypeKind::Object(pet) = kind(&file, "Pet") else { panic!("an object") };
-    assert_eq!(pet.like.as_ref().expect("said").value, "Other");
+    assert_eq!(pet.like.as_ref().expect("stated").value, "Other");
     assert!(pet.all_optional);
     let names: Vec<_> = pet.fields.iter().map(|field| (field.name.value.as_str(), field.presence)).collect();
     let (none, optional) = (Presence::Required, Presence::Optional);
@@ -66,8 +66,8 @@ fn objects_fields_and_rules() {
         matches!(&pet.fields[6].ty, FieldType::Type(ty) if matches!(&ty.kind, ValueKind::List(item, _) if item.declared().is_some()))
     );
     let full = &pet.fields[7];
-    assert_eq!(full.default.as_ref().expect("said").value, Literal::Boolean(true));
-    assert_eq!(full.send_default.as_ref().expect("said").value, Literal::Boolean(false));
+    assert_eq!(full.default.as_ref().expect("stated").value, Literal::Boolean(true));
+    assert_eq!(full.send_default.as_ref().expect("stated").value, Literal::Boolean(false));
     assert!(full.stores && full.metadata.rust.is_some());
     assert_eq!(pet.rules.len(), 4);
     let RuleKind::OnlyWith { value: Some(value), .. } = &pet.rules[1].kind else { panic!("a rule") };
@@ -87,11 +87,11 @@ fn services_and_endpoints() {
     assert!(
         matches!(&search.route, Some((method, path)) if method.value == Method::Post && path.value.ends_with("/search"))
     );
-    assert!(search.body.as_ref().expect("said").declared().is_none());
+    assert!(search.body.as_ref().expect("stated").declared().is_none());
     let Some(Response::Json(response)) = &search.response else { panic!("a response") };
     assert!(matches!(response.declared(), Some(TypeKind::Object(object)) if object.fields.len() == 2));
     assert_eq!((search.safety, search.timeout), (Some(Safety::ReadOnly), Timeout::Slow));
-    let Price::Credits(price) = &search.price.as_ref().expect("said").value else { panic!("a price") };
+    let Price::Credits(price) = &search.price.as_ref().expect("stated").value else { panic!("a price") };
     assert_eq!((price.rate.per, price.metadata.notes.len()), (10, 2));
     let pages = &search.pages[0];
     assert!(matches!(&pages.caps, Caps::ByVariant(caps) if caps[0].1 == 1000));
@@ -99,5 +99,5 @@ fn services_and_endpoints() {
     let limits: Vec<Option<i64>> = search.limits[0].1.iter().map(|(_, limit)| limit.value).collect();
     assert_eq!(limits, [Some(50), None]);
     assert!(search.lookup.is_some());
-    assert_eq!(search.examples[1].status.expect("said").value, 404);
+    assert_eq!(search.examples[1].status.expect("stated").value, 404);
 }

@@ -82,7 +82,7 @@ impl<'t> Failure<'t> {
         let place = self.at.map_or(elsewhere, |at| character(self.file, self.text, at));
         if self.says(&["recursion limit"]) {
             return Diagnostic::new(Code::TOO_DEEP, place, "nested too deeply")
-                .help("give the inner parts names of their own");
+                .help("move the inner parts to `types`, and name them here");
         }
         let known = stopped.and_then(|(at, message)| quote(self.file, self.text, *at, message));
         let known = known.or_else(|| self.unclosed_at_the_end()).or_else(|| self.no_colon());

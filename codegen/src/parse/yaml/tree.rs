@@ -218,7 +218,7 @@ impl Builder<'_> {
         if self.stack.len() >= MAX_DEPTH {
             let message = format!("nested more than {MAX_DEPTH} levels deep");
             let found = Diagnostic::new(Code::TOO_DEEP, self.place(span), message);
-            self.refused.push(found.help("give the inner parts names of their own"));
+            self.refused.push(found.help("move the inner parts to `types`, and name them here"));
             return None;
         }
         self.stack.push(Open { span, data, anchor, end: span.start, key: None });

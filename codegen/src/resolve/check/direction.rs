@@ -83,7 +83,7 @@ fn require_constants(fields: &mut [Field]) {
 }
 
 fn check_field(types: &Types<'_>, field: &Field, side: Side) {
-    let (name, at) = (&field.wire, field.about.at);
+    let (name, at) = (&field.wire, field.metadata.at);
     let refuse = |message: String| types.sink.report(Code::BAD_MODIFIER, at, message);
     match side {
         Side::Request if field.presence == Presence::Guaranteed => {
@@ -136,7 +136,7 @@ fn refuse_promise(types: &Types<'_>, field: &Field, ty: &Type) {
         ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) | ValueKind::Named(_) => return,
     };
     let message = format!("`!` is not allowed on `{name}`: {why}");
-    types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, format!("write `{name}` without `!`"));
+    types.sink.report_with_help(Code::BAD_MODIFIER, field.metadata.at, message, format!("write `{name}` without `!`"));
 }
 
 fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
@@ -151,7 +151,12 @@ fn refuse_required_inside(types: &Types<'_>, around: &Field, fields: &[Field]) {
     if let Some(field) = fields.iter().find(always).filter(|_| around.presence == Presence::Optional) {
         let wrap = &around.wire;
         let message = format!("`{wrap}?` is optional, but it wraps `{}`, which is always sent", field.wire);
-        types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, format!("write `{wrap}` without `?`"));
+        types.sink.report_with_help(
+            Code::BAD_MODIFIER,
+            field.metadata.at,
+            message,
+            format!("write `{wrap}` without `?`"),
+        );
     }
 }
 
@@ -183,20 +188,20 @@ fn is_loose(ty: &Type) -> bool {
 pub(crate) fn refuse_idle_stores(service: &Service, sink: &Sink) {
     let read_only = service.endpoints.iter().filter(|endpoint| endpoint.safety == Safety::ReadOnly);
     let useful: BTreeSet<Place> =
-        read_only.flat_map(|endpoint| endpoint.stores(service)).map(|(_, field)| field.about.at).collect();
+        read_only.flat_map(|endpoint| endpoint.stores(service)).map(|(_, field)| field.metadata.at).collect();
     let parameters = service
         .endpoints
         .iter()
         .flat_map(|endpoint| RequestPart::OF_PARAMETERS.into_iter().flat_map(|part| endpoint.parameters(part)));
     let objects = service.types.iter().filter(|def| def.used.request).filter_map(|def| def.kind.object());
     for field in objects.flat_map(Object::flat).chain(parameters) {
-        if field.stores && !useful.contains(&field.about.at) {
+        if field.stores && !useful.contains(&field.metadata.at) {
             let message = format!(
                 "`stores` has no effect on `{}`: no read-only endpoint has it outside lists and maps",
                 field.wire
             );
             let help = "remove it, or declare the endpoint with `safety: read_only`";
-            sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, help);
+            sink.report_with_help(Code::BAD_MODIFIER, field.metadata.at, message, help);
         }
     }
 }

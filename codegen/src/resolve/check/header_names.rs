@@ -67,7 +67,7 @@ fn refuse_plain_key(field: &Field, types: &Types<'_>) {
     if has_key && field.value().is_some_and(is_plain) {
         let message = format!("the header `{}` holds a key, and its type is not a secret", field.wire);
         let help = "declare the key with `auth`, or give the header a type with `secret: true`";
-        types.sink.report_with_help(Code::BAD_TYPE_HERE, field.about.at, message, help);
+        types.sink.report_with_help(Code::BAD_TYPE_HERE, field.metadata.at, message, help);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{About, Field, ModulePath, Presence, Service, TypeKind};
+use crate::model::{Field, Metadata, ModulePath, Presence, Service, TypeKind};
 use crate::naming;
 use crate::resolve::partial::{PartialEndpoint, PartialType, Types};
 use crate::resolve::sink::Sink;
@@ -60,14 +60,14 @@ pub(crate) fn check_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) 
             TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => (naming::variant_name, SAY_AS),
         };
         let mut names = Names::default();
-        for (name, path, about) in partial.def.kind.members() {
-            let rust = spelt(about.rust.as_ref(), &name, usual, sink);
+        for (name, path, metadata) in partial.def.kind.members() {
+            let rust = spelt(metadata.rust.as_ref(), &name, usual, sink);
             // A variant is a method, too, whose name has no capitals.
             let reader = matches!(partial.def.kind, TypeKind::Union(_)).then(|| naming::reader_name(&rust));
-            if names.add(rust, &path, about.at, help, sink)
+            if names.add(rust, &path, metadata.at, help, sink)
                 && let Some(reader) = reader
             {
-                names.add(reader, &path, about.at, help, sink);
+                names.add(reader, &path, metadata.at, help, sink);
             }
         }
     }
@@ -76,8 +76,8 @@ pub(crate) fn check_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) 
         let parts = [("path", &endpoint.path_fields), ("query", &endpoint.query), ("headers", &endpoint.headers)];
         for (part, field) in parts.into_iter().flat_map(|(part, fields)| fields.iter().map(move |field| (part, field)))
         {
-            let rust = spelt(field.about.rust.as_ref(), &field.wire, naming::parameter_name, sink);
-            names.add(rust, &format!("{part}.{}", field.wire), field.about.at, SAY_RUST, sink);
+            let rust = spelt(field.metadata.rust.as_ref(), &field.wire, naming::parameter_name, sink);
+            names.add(rust, &format!("{part}.{}", field.wire), field.metadata.at, SAY_RUST, sink);
         }
     }
 }
@@ -96,7 +96,7 @@ fn declared<'t, 'd>(types: &'t Types<'d>) -> impl Iterator<Item = &'t PartialTyp
 fn check_types(types: &Types<'_>) {
     let mut known: BTreeMap<(&ModulePath, String), &PartialType<'_>> = BTreeMap::new();
     for partial in declared(types) {
-        let rust = spelt(partial.def.about.rust.as_ref(), &partial.def.name, naming::type_name, types.sink);
+        let rust = spelt(partial.def.metadata.rust.as_ref(), &partial.def.name, naming::type_name, types.sink);
         let earlier = *known.entry((&partial.def.module, rust.clone())).or_insert(partial);
         // Two equal names in the spec are reported elsewhere.
         if !std::ptr::eq(earlier, partial) && (partial.inline || earlier.inline || earlier.def.name != partial.def.name)
@@ -123,7 +123,7 @@ fn check_modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     let mut methods: BTreeMap<ModulePath, Names> = BTreeMap::new();
     for endpoint in endpoints {
         let name = &endpoint.written.name;
-        let rust = spelt(endpoint.about.rust.as_ref(), &name.value, naming::method_name, types.sink);
+        let rust = spelt(endpoint.metadata.rust.as_ref(), &name.value, naming::method_name, types.sink);
         let names = methods.entry(endpoint.module.clone()).or_default();
         names.add(rust, &name.value, name.at, SAY_RUST, types.sink);
     }
@@ -168,13 +168,13 @@ fn check_generated(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     }
     for endpoint in endpoints {
         let name = &endpoint.written.name;
-        let call = naming::call_name(endpoint.about.rust_name().unwrap_or(&name.value));
+        let call = naming::call_name(endpoint.metadata.rust_name().unwrap_or(&name.value));
         if required(endpoint.parameters()) + usize::from(endpoint.body.is_some()) > 1 {
             let what = format!("the required parameters of `{}`", name.value);
             owners.insert((&endpoint.module, naming::required_name(&call)), (what, name.at));
         }
         if !endpoint.others.is_empty() {
-            let outcomes = naming::outcomes_name(endpoint.about.rust_name().unwrap_or(&name.value));
+            let outcomes = naming::outcomes_name(endpoint.metadata.rust_name().unwrap_or(&name.value));
             owners.insert((&endpoint.module, outcomes), (format!("what `{}` returns", name.value), name.at));
         }
         owners.insert((&endpoint.module, call), (format!("the parameters of `{}`", name.value), name.at));
@@ -197,34 +197,34 @@ fn required<'f>(fields: impl IntoIterator<Item = &'f Field>) -> usize {
 }
 
 pub(crate) fn check_previous_names(service: &Service, sink: &Sink) {
-    let types: Vec<_> = service.types.iter().map(|def| (def.dotted(), &def.about)).collect();
+    let types: Vec<_> = service.types.iter().map(|def| (def.dotted(), &def.metadata)).collect();
     // Of a generic type there are several instances, and none has the name of another.
     refuse(&types, sink);
     for def in &service.types {
-        refuse(&def.kind.members().into_iter().map(|(name, _, about)| (name, about)).collect::<Vec<_>>(), sink);
+        refuse(&def.kind.members().into_iter().map(|(name, _, metadata)| (name, metadata)).collect::<Vec<_>>(), sink);
     }
-    let endpoints = service.endpoints.iter().map(|one| (one.dotted(), &one.about));
+    let endpoints = service.endpoints.iter().map(|one| (one.dotted(), &one.metadata));
     refuse(&endpoints.collect::<Vec<_>>(), sink);
     for endpoint in &service.endpoints {
         let parameters = [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten();
-        refuse(&parameters.map(|one| (one.wire.clone(), &one.about)).collect::<Vec<_>>(), sink);
+        refuse(&parameters.map(|one| (one.wire.clone(), &one.metadata)).collect::<Vec<_>>(), sink);
     }
     let statuses = service.errors.iter().flat_map(|errors| &errors.statuses);
-    let kinds = statuses.flat_map(|status| &status.kinds).map(|kind| (kind.wire.clone(), &kind.about));
+    let kinds = statuses.flat_map(|status| &status.kinds).map(|kind| (kind.wire.clone(), &kind.metadata));
     refuse(&kinds.collect::<Vec<_>>(), sink);
 }
 
 /// Things whose names differ, each with what it was called before. A name may begin with its module.
-fn refuse<N: AsRef<str>>(named: &[(N, &About)], sink: &Sink) {
-    for (name, about) in named.iter().filter(|(_, about)| about.renamed_from.is_some()) {
-        let previous = about.renamed_from.as_deref().unwrap_or_default();
+fn refuse<N: AsRef<str>>(named: &[(N, &Metadata)], sink: &Sink) {
+    for (name, metadata) in named.iter().filter(|(_, metadata)| metadata.renamed_from.is_some()) {
+        let previous = metadata.renamed_from.as_deref().unwrap_or_default();
         let name = name.as_ref();
         let module = name.rfind('.').map_or("", |at| &name[..=at]);
         let wanted = format!("{module}{previous}");
-        let in_use = |(other, _): &&(N, &About)| other.as_ref() == wanted && other.as_ref() != name;
+        let in_use = |(other, _): &&(N, &Metadata)| other.as_ref() == wanted && other.as_ref() != name;
         if let Some((_, other)) = named.iter().find(in_use) {
             let message = format!("`renamed_from` is the current name of something else: `{previous}`");
-            let found = Diagnostic::new(Code::BAD_VALUE, about.at, message).related(other.at, "this has the name");
+            let found = Diagnostic::new(Code::BAD_VALUE, metadata.at, message).related(other.at, "this has the name");
             sink.push(found.help("rename the other one as well, or remove `renamed_from`"));
         }
     }

@@ -29,12 +29,12 @@ fn refuse_idle_marks(types: &Types<'_>) {
         marked.extend(object.flat().into_iter().filter(|field| field.recursive).map(|field| (id, field)));
     }
     let useful = marked.iter().filter(|(id, field)| leads_to(types, field, *id));
-    let mut known: BTreeSet<Place> = useful.map(|(_, field)| field.about.at).collect();
+    let mut known: BTreeSet<Place> = useful.map(|(_, field)| field.metadata.at).collect();
     for (id, field) in marked {
-        if known.insert(field.about.at) {
+        if known.insert(field.metadata.at) {
             let (wire, whole) = (&field.wire, types.shown(id));
             let message = format!("`recursive` has no effect on `{wire}`: its type does not contain `{whole}`");
-            types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, "remove it");
+            types.sink.report_with_help(Code::BAD_MODIFIER, field.metadata.at, message, "remove it");
         }
     }
 }
@@ -55,9 +55,9 @@ fn unmarked(types: &Types<'_>, cycle: &[(usize, &Field)]) -> Option<Diagnostic> 
     let ((to, back), way) = cycle.split_last()?;
     let wire = &back.wire;
     let message = format!("`{}` contains itself through `{wire}`", types.shown(TypeId(*to)));
-    let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.about.at, message);
+    let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.metadata.at, message);
     let diagnostic =
-        way.iter().take(8).fold(diagnostic, |found, (_, field)| found.related(field.about.at, "through this"));
+        way.iter().take(8).fold(diagnostic, |found, (_, field)| found.related(field.metadata.at, "through this"));
     // Both are on one side.
     let sent = types.get(TypeId(*to)).is_some_and(|partial| partial.def.used.request);
     Some(diagnostic.help(match back.presence {
@@ -123,7 +123,7 @@ fn needed(types: &Types<'_>, side: Side, id: TypeId, made: &[bool]) -> Option<(T
         TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         TypeKind::Object(object) => needed_field(&object.fields, side, made),
         TypeKind::Union(union) => {
-            let mut needs = union.variants.iter().map(|one| Some((needed_in(&one.ty, side, made)?, one.about.at)));
+            let mut needs = union.variants.iter().map(|one| Some((needed_in(&one.ty, side, made)?, one.metadata.at)));
             let first = needs.next()??;
             needs.all(|need| need.is_some()).then_some(first)
         }
@@ -137,7 +137,7 @@ fn needed_field(fields: &[Field], side: Side, made: &[bool]) -> Option<(TypeId, 
         Side::Response => field.presence == Presence::Guaranteed && !field.recursive,
     };
     fields.iter().filter(is_needed).find_map(|field| match &field.ty {
-        FieldType::Value(ty) => Some((needed_in(ty, side, made)?, field.about.at)),
+        FieldType::Value(ty) => Some((needed_in(ty, side, made)?, field.metadata.at)),
         FieldType::Wrap(inner) => needed_field(inner, side, made),
     })
 }

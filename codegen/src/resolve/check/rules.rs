@@ -125,7 +125,7 @@ impl<'r> Rules<'r, '_> {
 
     fn refuse(&self, name: &Text, field: &Field, message: String) {
         let found = Diagnostic::new(Code::BAD_RULE, name.at, message);
-        self.types.sink.push(found.related(field.about.at, "the field is declared here"));
+        self.types.sink.push(found.related(field.metadata.at, "the field is declared here"));
     }
 }
 

@@ -15,7 +15,7 @@ const FILE_HELP: &str =
 
 pub(crate) fn check_content(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
     refuse_streams(types, endpoint);
-    let parameters = endpoint.parameters().filter_map(|field| Some((field.value()?, field.about.at)));
+    let parameters = endpoint.parameters().filter_map(|field| Some((field.value()?, field.metadata.at)));
     parameters.chain(endpoint.all_returned()).for_each(|(ty, at)| refuse_files(types, ty, at));
     let Some((body, at)) = endpoint.sent().filter(|(body, _)| !is_broken(body)) else { return };
     let kind = endpoint.written.content.kind;
@@ -76,7 +76,7 @@ fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Option<Vec<&'t Object>> {
 }
 
 fn parts(object: &Object) -> Vec<(&Field, &Type, Place)> {
-    object.flat().into_iter().filter_map(|field| Some((field, field.value()?, field.about.at))).collect()
+    object.flat().into_iter().filter_map(|field| Some((field, field.value()?, field.metadata.at))).collect()
 }
 
 /// A field that is a JSON text is one of a form; elsewhere an object is JSON anyway.
@@ -131,8 +131,7 @@ pub(crate) fn check_form_field(types: &Types<'_>, ty: &Type, style: FormStyle, a
     refuse_files(types, ty, at);
     match style {
         FormStyle::Flat if !is_text(types, item_of(ty)) => {
-            let message =
-                "a form has no usual way to write this field, which is more than a scalar or a list of scalars";
+            let message = "a form without a style cannot have this field, which is not a scalar or a list of scalars";
             let help = "state the style that the service expects: `form(T, brackets)` sends `a[b]=1` and `a[]=1`, \
                 `form(T, indices)` sends `a[b]=1` and `a[0]=1`, `form(T, json)` sends JSON texts; `json<T>` is a JSON text alone";
             types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
@@ -168,7 +167,7 @@ pub(crate) fn is_text(types: &Types<'_>, ty: &Type) -> bool {
 /// No value of this type holds a file.
 fn refuse_files(types: &Types<'_>, ty: &Type, at: Place) {
     for (_, at) in inside(types, ty, at).filter(|(ty, _)| is_file(ty.core())) {
-        types.sink.report_with_help(Code::BAD_TYPE_HERE, at, "a file cannot be here", FILE_HELP);
+        types.sink.report_with_help(Code::BAD_TYPE_HERE, at, "a file is not allowed here", FILE_HELP);
     }
 }
 

@@ -69,9 +69,9 @@ fn check_response(
         };
         let (Some(value), Some(ty)) = (value, field.value()) else { continue };
         if let Some(reason) = misfit(types, ty, &value.value) {
-            let message = format!("`{}` can never be `{}`, which {reason}", wanted.value, value.value);
+            let message = format!("`{}` is not a valid value of `{}`: it {reason}", value.value, wanted.value);
             let found = Diagnostic::new(Code::BAD_VALUE, value.at, message);
-            types.sink.push(found.related(field.about.at, "the field is declared here"));
+            types.sink.push(found.related(field.metadata.at, "the field is declared here"));
         }
     }
     sound

@@ -26,8 +26,8 @@ pub(crate) fn errors(
         refuse_homeless(endpoints, types.sink);
         return None;
     };
-    let about = inherited.about(&written.metadata);
-    let inherited = Inherited::of(&about);
+    let metadata = inherited.metadata(&written.metadata);
+    let inherited = Inherited::of(&metadata);
     let usual = bodies.usual().filter(|body| object(types, body, written.body.as_ref()).is_some());
     let own = endpoints.iter().flat_map(|of| of.written.errors.iter().map(move |one| (one, of)));
     check_kinds(written, own.clone().map(|(one, _)| one), types.sink);
@@ -59,7 +59,7 @@ pub(crate) fn errors(
         retry_after: written.retry_after.as_ref().and_then(|text| path(text, Wanted::Number)),
         prefix: written.prefix.as_ref().map(Text::bare).unwrap_or_default(),
         statuses,
-        about,
+        metadata,
     })
 }
 
@@ -161,20 +161,20 @@ fn status(
     bodies: &ErrorBodies,
     inherited: &Inherited,
 ) -> ErrorStatus {
-    let about = inherited.about(&written.metadata);
-    let inherited = Inherited::of(&about);
+    let metadata = inherited.metadata(&written.metadata);
+    let inherited = Inherited::of(&metadata);
     // A status without a remedy has been reported.
     let remedy = written.remedy.unwrap_or(Remedy::FixRequest);
     let charged = written.charged.unwrap_or_default();
     let kind = |kind: &document::ErrorKind| ErrorKind {
-        about: inherited.about(&kind.metadata),
+        metadata: inherited.metadata(&kind.metadata),
         wire: kind.wire.value.clone(),
         remedy: kind.remedy.unwrap_or(remedy),
         charged: kind.charged.unwrap_or(charged),
     };
     let kinds = written.codes.iter().map(kind).collect();
     let body = written.body.as_ref().and_then(|name| object(types, bodies.named(name)?, Some(name)));
-    ErrorStatus { about, endpoint: None, status: written.status, body, remedy, charged, kinds }
+    ErrorStatus { metadata, endpoint: None, status: written.status, body, remedy, charged, kinds }
 }
 
 /// Endpoints with errors need a service that says where a body has them.
@@ -202,9 +202,10 @@ fn check_kinds<'d>(
         if let Some(first) = places.get(wire.as_str()) {
             let Metadata { rust, renamed_from, deprecated, .. } = &kind.metadata;
             if let (Some(text), true) = (rust.as_ref().or(renamed_from.as_ref()).or(deprecated.as_ref()), first != at) {
-                let found = Diagnostic::new(Code::DUPLICATE_ERROR_CODE, text.at, format!("`{wire}` is listed before"))
-                    .related(*first, "first listed here")
-                    .help("write its name in Rust, its previous name and its deprecation where it is listed first");
+                let found =
+                    Diagnostic::new(Code::DUPLICATE_ERROR_CODE, text.at, format!("duplicate error code `{wire}`"))
+                        .related(*first, "first listed here")
+                        .help("write its name in Rust, its previous name and its deprecation where it is listed first");
                 sink.push(found);
             }
             continue;

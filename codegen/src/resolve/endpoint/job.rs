@@ -71,7 +71,7 @@ fn refuse_poll(types: &Types<'_>, poll: &PartialEndpoint<'_>, method: Option<Met
     } else {
         return;
     };
-    let message = format!("`{}` cannot tell how far a job is, because {why}", name.value);
+    let message = format!("`{}` cannot be the `poll` endpoint of a job, because {why}", name.value);
     let found = Diagnostic::new(Code::BAD_TYPE_HERE, name.at, message);
     types.sink.push(found.related(written.name.at, "the endpoint is declared here"));
 }
@@ -132,7 +132,7 @@ impl<'p> Jobs<'p, '_> {
         if let Some(other) = found.iter().find(|target| !self.fits(ty, target.ty)) {
             let message = format!("`{}` is not of the type of the parameter", text.value);
             let found = Diagnostic::new(Code::BAD_TYPE_HERE, text.at, message);
-            return self.types.sink.refuse(found.related(other.field.about.at, "the field is declared here"));
+            return self.types.sink.refuse(found.related(other.field.metadata.at, "the field is declared here"));
         }
         Some(value)
     }
@@ -148,9 +148,11 @@ impl<'p> Jobs<'p, '_> {
             return Some(JobValue::Request(RequestPath { part, names: vec![field.wire.clone()] }));
         }
         if !is_broken(ty) && !self.start.response.json().is_some_and(is_broken) {
-            let message =
-                format!("`{}` requires `{}`, which the start does not tell", self.written.poll.value, field.wire);
-            let found = Diagnostic::new(Code::MISSING_KEY, at, message).related(field.about.at, "required here");
+            let message = format!(
+                "`{}` requires `{}`, which the response of the start does not have",
+                self.written.poll.value, field.wire
+            );
+            let found = Diagnostic::new(Code::MISSING_KEY, at, message).related(field.metadata.at, "required here");
             self.types
                 .sink
                 .push(found.help(format!("add `with: {{{}: PATH}}` with the field that has it", field.wire)));

@@ -105,22 +105,22 @@ fn check_id(
 }
 
 /// The type and the product of an id must be values that the endpoint accepts.
-fn refuse_other_values(types: &Types<'_>, targets: Vec<Target<'_>>, said: &Text) {
-    let literal = Literal::String(said.value.clone());
+fn refuse_other_values(types: &Types<'_>, targets: Vec<Target<'_>>, stated: &Text) {
+    let literal = Literal::String(stated.value.clone());
     for target in targets {
         let (message, known) = match (types.of(target.ty.core()), &target.ty.kind) {
             (Some(TypeKind::Enum(enumeration)), _) => {
                 let Some(reason) = enum_misfit(enumeration, &literal) else { continue };
                 let names = enumeration.values.iter().filter_map(|value| value.wire.text());
-                (format!("`{}` {reason}", said.value), names.collect())
+                (format!("`{}` {reason}", stated.value), names.collect())
             }
             (_, ValueKind::Const(constant)) if constant.text().is_some() && !constant.is_same(&literal) => {
-                (format!("expected the constant `{constant}` of the lookup, found `{}`", said.value), vec![])
+                (format!("expected the constant `{constant}` of the lookup, found `{}`", stated.value), vec![])
             }
             _ => continue,
         };
-        let found = Diagnostic::new(Code::UNKNOWN_NAME, said.at, message);
-        let found = found.related(target.field.about.at, "expected because of this");
-        types.sink.push(found.did_you_mean(&said.value, known));
+        let found = Diagnostic::new(Code::UNKNOWN_NAME, stated.at, message);
+        let found = found.related(target.field.metadata.at, "expected because of this");
+        types.sink.push(found.did_you_mean(&stated.value, known));
     }
 }

@@ -93,7 +93,7 @@ pub(crate) fn endpoint(
     Some(Endpoint {
         name: written.name.value.clone(),
         module: partial.module,
-        about: partial.about,
+        metadata: partial.metadata,
         method,
         url: written.url.as_ref().map(Spanned::bare),
         auth: written.auth.as_ref().map(|needs| mapped_needs(needs, &Spanned::bare)),
@@ -138,5 +138,5 @@ fn rule(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, written: &document::R
         return None;
     }
     let kind = written.kind.map(|name| found[name.value.as_str()].0.clone(), Spanned::bare);
-    Some(Rule { about: endpoint.inherited().about(&written.metadata), kind, implied: false })
+    Some(Rule { metadata: endpoint.inherited().metadata(&written.metadata), kind, implied: false })
 }

@@ -47,7 +47,7 @@ impl Pages<'_, '_> {
         let is_resolved = send.is_some() == written.send.is_some() && next.is_some() == written.next.is_some();
         Some(Paging {
             name: written.name.value.clone(),
-            about: self.endpoint.inherited().about(&written.metadata),
+            metadata: self.endpoint.inherited().metadata(&written.metadata),
             mode,
             items: items.filter(|_| is_resolved)?,
             send,
@@ -121,7 +121,8 @@ impl Pages<'_, '_> {
 
     /// A cursor is sent as it came, so a field that takes texts of one form needs one with texts of this form.
     fn check_form(&self, send: Option<&Type>, next: Option<&Type>) {
-        let own = |ty: &Type| ty.core().scalar().map(Scalar::facts).filter(|facts| facts.type_name.is_some());
+        let own =
+            |ty: &Type| ty.core().scalar().map(Scalar::properties).filter(|properties| properties.type_name.is_some());
         let (Some(send), Some(next), Some(text)) = (send.and_then(own), next, &self.written.next) else { return };
         if self.written.mode == vocabulary::PageMode::Cursor && own(next).is_none_or(|next| next.name != send.name) {
             let message = format!("expected a `{}` at `{}`, as the next request sends it", send.name, text.value);
@@ -202,13 +203,17 @@ impl Pages<'_, '_> {
             let name = &written.name.value;
             let found = |message| Diagnostic::new(Code::BAD_VALUE, end.at, message);
             if of != mode {
-                let message = format!("this end is valid for {of} pagination, but `{name}` uses {mode} pagination");
+                let message = format!(
+                    "`{}` is only valid for {of} pagination, but `{name}` uses {mode} pagination",
+                    end.value.as_str()
+                );
                 let help = format!(
                     "valid ends of {mode} pagination are {own}`no_more`, `total`, `empty_page` and `short_page`"
                 );
                 self.types.sink.push(found(message).help(help));
             } else if let Some((key, None)) = key {
-                let message = format!("this end requires the key `{key}` in `{name}`");
+                let message =
+                    format!("the end condition `{}` requires the key `{key}` in `{name}`", end.value.as_str());
                 self.types.sink.push(found(message).help(format!("add `{key}: PATH` with the field of the response")));
             }
         }
@@ -252,18 +257,18 @@ fn of_variants(
     (path, written): (&Text, &[document::VariantLimit]),
     endpoint: &PartialEndpoint<'_>,
 ) -> Option<Vec<(String, Option<i64>)>> {
-    let said: BTreeMap<&str, Option<i64>> =
+    let stated: BTreeMap<&str, Option<i64>> =
         written.iter().map(|(variant, max)| (variant.value.as_str(), max.value)).collect();
     let unknown = written.iter().filter(|(variant, _)| !is_variant(types, union, variant)).count();
     let names = || union.variants.iter().map(|variant| variant.name.as_str());
-    let missing: Vec<&str> = names().filter(|name| !said.contains_key(name)).collect();
+    let missing: Vec<&str> = names().filter(|name| !stated.contains_key(name)).collect();
     if !missing.is_empty() {
         let message = format!("missing limit of `{}` for {}", path.value, listed(missing, 12));
         let diagnostic = Diagnostic::new(Code::MISSING_VARIANT_LIMIT, path.at, message);
         let diagnostic = diagnostic.related(endpoint.body_at(), "the body is declared here");
         types.sink.push_absence(diagnostic.help("list every variant, with `none` for one without a limit"));
     }
-    let limits = names().map(|name| Some((name.to_owned(), *said.get(name)?)));
+    let limits = names().map(|name| Some((name.to_owned(), *stated.get(name)?)));
     limits.collect::<Option<_>>().filter(|_| unknown == 0)
 }
 
@@ -290,7 +295,7 @@ pub(crate) fn price(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, pages: &[
     let response = |text, wanted| Some(response_path(types, endpoint, text, wanted)?.0);
     let items = written.items.as_ref().and_then(|text| response(text, Wanted::List));
     Price::Credits(CreditPrice {
-        about: endpoint.inherited().about(&written.metadata),
+        metadata: endpoint.inherited().metadata(&written.metadata),
         rate: written.rate,
         bound: bound.map(|(field, targets)| PriceBound { field, default: default(&targets) }),
         reported: written.reported.as_ref().and_then(|text| response(text, Wanted::Number)),

@@ -93,7 +93,7 @@ pub(crate) fn request_path<'m>(
     wanted: Wanted,
 ) -> Option<(RequestPath, Vec<Target<'m>>)> {
     let Some((part, before)) = part(&text.value) else {
-        let message = format!("expected a part of the request at the start of `{}`", text.value);
+        let message = format!("expected `query`, `body`, `headers` or `path` at the start of `{}`", text.value);
         let help = "start the path with `query.`, `body.`, `headers.` or `path.`";
         return types.sink.refuse(Diagnostic::new(Code::UNKNOWN_PATH, text.at, message).help(help));
     };
@@ -153,7 +153,7 @@ fn targets<'m>(
     if let Some(other) = found.targets.iter().find(|target| !wanted.fits(types, target.ty)) {
         let message = format!("expected {} at `{}`", wanted.name(), text.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
-        return types.sink.refuse(diagnostic.related(other.field.about.at, "the field is declared here"));
+        return types.sink.refuse(diagnostic.related(other.field.metadata.at, "the field is declared here"));
     }
     Some((found.names, found.targets))
 }

@@ -100,7 +100,7 @@ fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
 }
 
 const LABEL: &str =
-    "what follows `#` is not sent: it only tells the endpoint from others with the same method and path";
+    "what follows `#` is not sent: it distinguishes the endpoint from others with the same method and path";
 
 fn is_of_label(c: char) -> bool {
     c.is_ascii_alphanumeric() || "_-.=".contains(c)

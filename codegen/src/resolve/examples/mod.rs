@@ -67,7 +67,7 @@ impl<'e> Examples<'e, '_> {
                 ExampleBody::Call { request: read(request)?, response: read(response)? }
             }
         };
-        Some(Example { about: endpoint.inherited().about(&written.metadata), body })
+        Some(Example { metadata: endpoint.inherited().metadata(&written.metadata), body })
     }
 
     /// What a status of an endpoint says, or that of the service, or the service.

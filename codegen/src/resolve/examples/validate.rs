@@ -224,13 +224,13 @@ impl Fit<'_> {
         if let Some(field) = field.filter(is_needed)
             && entries.get(&field.wire).is_none_or(Value::is_null)
         {
-            self.at_key(&field.wire, |fit| fit.report("is missing", field.about.at));
+            self.at_key(&field.wire, |fit| fit.report("is missing", field.metadata.at));
         }
     }
 
     fn fields(&mut self, fields: &[Field], entries: &Map<String, Value>) {
         for field in fields {
-            let at = field.about.at;
+            let at = field.metadata.at;
             let value = entries.get(&field.wire);
             let needed = match (field.presence, self.side) {
                 (Presence::Guaranteed, Side::Request | Side::Response) => value.is_none_or(Value::is_null),
@@ -263,7 +263,7 @@ impl Fit<'_> {
             ([_, _, ..], Side::Request | Side::Response) => {}
             ([one], Side::Request | Side::Response) => {
                 let one = &union.variants[*one];
-                self.value(&one.ty, value, one.about.at);
+                self.value(&one.ty, value, one.metadata.at);
             }
             // An unknown variant is kept.
             ([], Side::Response) => {}

@@ -111,13 +111,13 @@ fn is_both(partial: &PartialType<'_>) -> bool {
 }
 
 fn as_sent<'d>(partial: &PartialType<'d>, id: TypeId) -> PartialType<'d> {
-    let mut about = partial.def.about.clone();
-    about.rust.iter_mut().for_each(|name| name.value += SENT);
-    about.renamed_from.iter_mut().for_each(|name| *name += SENT);
+    let mut metadata = partial.def.metadata.clone();
+    metadata.rust.iter_mut().for_each(|name| name.value += SENT);
+    metadata.renamed_from.iter_mut().for_each(|name| *name += SENT);
     let name = format!("{}{SENT}", partial.def.name);
     let used = Usage { request: true, response: false };
     let mut partial = partial.clone();
-    partial.def = TypeDef { name, about, used, ..partial.def };
+    partial.def = TypeDef { name, metadata, used, ..partial.def };
     partial.returned = Some(id);
     forgive_marks(&mut partial);
     partial

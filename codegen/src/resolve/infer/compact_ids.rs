@@ -68,7 +68,7 @@ impl CompactIds {
     }
 
     fn declaration(&self, generic: &PartialGeneric<'_>, types: &Types<'_>) -> Option<Generic> {
-        let TypeDef { name, module, about, kind, .. } = &types.get(generic.template)?.def;
+        let TypeDef { name, module, metadata, kind, .. } = &types.get(generic.template)?.def;
         let mention = |field: &Field| {
             let id = field.value()?.core().name().filter(|id| types.is_open(*id))?;
             Some((field.wire.clone(), self.argument(types, id)))
@@ -76,7 +76,7 @@ impl CompactIds {
         Some(Generic {
             name: name.clone(),
             module: module.clone(),
-            about: about.clone(),
+            metadata: metadata.clone(),
             parameters: generic.parameters.iter().map(|parameter| parameter.name.bare()).collect(),
             mentions: kind.object()?.fields.iter().filter_map(mention).collect(),
         })

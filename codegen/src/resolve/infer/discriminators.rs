@@ -97,8 +97,8 @@ impl Fields<'_, '_> {
                 Some(ty) if ty.constant().is_some() => {}
                 _ if field.presence == Presence::Optional => {
                     let message = format!("the discriminator `{name}` must not be optional in `{}`", variant.name);
-                    let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
-                    let found = found.related(variant.about.at, "the variant is listed here");
+                    let found = Diagnostic::new(Code::BAD_MODIFIER, field.metadata.at, message);
+                    let found = found.related(variant.metadata.at, "the variant is listed here");
                     self.types.sink.push(found.help(format!(
                         "write `{name}` without `?` in each variant that has it, and remove it from the others"
                     )));
@@ -119,7 +119,7 @@ impl Fields<'_, '_> {
             let is_any = variant.ty.is_any_object();
             if !is_any && conditions.iter().all(|condition| *condition == FieldCondition::Absent) {
                 let message = format!("the variant `{}` has none of the discriminators", variant.name);
-                let found = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
+                let found = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.metadata.at, message)
                     .label("any object without them would match this variant")
                     .related(self.written.by.at, format!("discriminators: {}", self.names()))
                     .help("a variant for any other object is a `map<T>`");
@@ -192,7 +192,7 @@ fn check_shapes(types: &Types<'_>, variants: &[Pair<'_>]) {
 
 fn overlap(earlier: &Variant, variant: &Variant, label: String, earlier_label: String) -> Diagnostic {
     let message = format!("a value can match both `{}` and `{}`", earlier.name, variant.name);
-    Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
+    Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.metadata.at, message)
         .label(label)
-        .related(earlier.about.at, earlier_label)
+        .related(earlier.metadata.at, earlier_label)
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    About, Field, FieldType, GroupRule, Object, Presence, Rule, RuleKind, Type, TypeId, TypeKind, TypeKinds, ValueKind,
+    Field, FieldType, GroupRule, Metadata, Object, Presence, Rule, RuleKind, Type, TypeId, TypeKind, TypeKinds,
+    ValueKind,
 };
 use crate::resolve::partial::{PartialEndpoint, Types};
 
@@ -24,8 +25,8 @@ pub(crate) fn refuse_empty_objects(types: &mut Types<'_>, endpoints: &[PartialEn
         let kind =
             RuleKind::Group(GroupRule::AtLeastOne, object.flat().iter().map(|field| field.wire.clone()).collect());
         // Nothing is said of it.
-        let about = About { doc: String::new(), notes: Vec::new(), ..partial.def.about.clone() };
-        let rule = Rule { about, kind, implied: true };
+        let metadata = Metadata { doc: String::new(), notes: Vec::new(), ..partial.def.metadata.clone() };
+        let rule = Rule { metadata, kind, implied: true };
         if let Some(TypeKind::Object(object)) = types.get_mut(id).map(|partial| &mut partial.def.kind) {
             object.rules.push(rule);
         }

@@ -3,10 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, EndpointEntry, Spanned, Text, TypeExpression};
 use crate::model::{
-    About, Encoding, Enum, EnumValue, Field, FieldType, Id, IdLookup, Object, Outcome, Presence, Response, Rule,
+    Encoding, Enum, EnumValue, Field, FieldType, Id, IdLookup, Metadata, Object, Outcome, Presence, Response, Rule,
     Scalar, Type, TypeId, TypeKind, Union, ValueKind, Variant,
 };
-use crate::resolve::inherited::{Inherited, about_inline};
+use crate::resolve::inherited::{Inherited, inline_metadata};
 use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::scope::Declared;
 use crate::resolve::lower::{Home, Lowering, Owner, RENAME_OR_MOVE};
@@ -49,15 +49,15 @@ impl<'d> Lowering<'d> {
         union: &'d document::Union,
         owner: &Owner,
     ) -> Variant {
-        let about = owner.inherited().about(&written.metadata);
-        let part = about.rust_name().unwrap_or(&written.name.value);
-        let ty = self.expression(&written.ty, part, &owner.with(about.clone()));
+        let metadata = owner.inherited().metadata(&written.metadata);
+        let part = metadata.rust_name().unwrap_or(&written.name.value);
+        let ty = self.expression(&written.ty, part, &owner.with(metadata.clone()));
         let is_own = matches!(written.ty.declared(), Some(document::TypeKind::Object(_)));
         match ty.name().filter(|_| is_own).and_then(|id| self.types.get_mut(id)) {
             Some(partial) => partial.common = common.to_vec(),
             None => self.refuse_common(written, union),
         }
-        Variant { name: written.name.value.clone(), about, ty }
+        Variant { name: written.name.value.clone(), metadata, ty }
     }
 
     fn refuse_common(&mut self, variant: &document::Variant, union: &document::Union) {
@@ -77,7 +77,7 @@ impl<'d> Lowering<'d> {
         self.types.sink.refuse_duplicates("enum value", texts, None);
         let value = |value: &document::EnumValue| EnumValue {
             wire: value.wire.value.clone(),
-            about: owner.inherited().about(&value.metadata),
+            metadata: owner.inherited().metadata(&value.metadata),
         };
         Enum { values: written.values.iter().map(value).collect(), open: written.open }
     }
@@ -114,7 +114,7 @@ impl<'d> Lowering<'d> {
 
 fn rule(written: &document::Rule, inherited: &Inherited) -> Rule {
     Rule {
-        about: inherited.about(&written.metadata),
+        metadata: inherited.metadata(&written.metadata),
         kind: written.kind.map(Spanned::bare, Spanned::bare),
         implied: false,
     }
@@ -128,9 +128,9 @@ impl<'d> Lowering<'d> {
     }
 
     fn field(&mut self, written: &'d document::Field, owner: &Owner) -> Field {
-        let about = owner.inherited().about(&written.metadata);
-        let owner = owner.with(about_inline(about.clone()));
-        let part = about.rust_name().unwrap_or(&written.name.value);
+        let metadata = owner.inherited().metadata(&written.metadata);
+        let owner = owner.with(inline_metadata(metadata.clone()));
+        let part = metadata.rust_name().unwrap_or(&written.name.value);
         let ty = match &written.ty {
             document::FieldType::Type(expression) => FieldType::Value(self.expression(expression, part, &owner)),
             document::FieldType::Wrap(_) if owner.generic.is_some() => {
@@ -142,7 +142,7 @@ impl<'d> Lowering<'d> {
         self.check_defaults(written, &ty);
         Field {
             wire: written.name.value.clone(),
-            about,
+            metadata,
             presence: written.presence,
             ty,
             style: written.style,
@@ -173,7 +173,7 @@ impl<'d> Lowering<'d> {
     }
 
     pub(crate) fn refuse_inline(&mut self, at: Place) {
-        let message = "a field of a generic type must name its type";
+        let message = "an inline type is not allowed in a generic type";
         let help = "declare the type under `types`, and name it here";
         self.types.sink.report_with_help(Code::BAD_GENERIC, at, message, help);
     }
@@ -202,10 +202,10 @@ impl<'d> Lowering<'d> {
     }
 
     fn endpoint(&mut self, written: &'d EndpointEntry, home: &Home) -> PartialEndpoint<'d> {
-        let about = home.inherited.about(&written.metadata);
+        let metadata = home.inherited.metadata(&written.metadata);
         // The endpoint's doc is not the body's.
-        let of_body = About { doc: String::new(), notes: vec![], ..about_inline(about.clone()) };
-        let owner = Owner { about: of_body, ..home.owner(&written.name.value, &about) };
+        let of_body = Metadata { doc: String::new(), notes: vec![], ..inline_metadata(metadata.clone()) };
+        let owner = Owner { metadata: of_body, ..home.owner(&written.name.value, &metadata) };
         for fields in [&written.path_fields, &written.query, &written.headers] {
             refuse_defaults(fields, self.types.sink);
         }
@@ -220,7 +220,7 @@ impl<'d> Lowering<'d> {
             response: written.response.as_ref().map_or(Response::Empty, |one| self.response(one, "Response", &owner)),
             others: written.others.iter().filter_map(|other| self.outcome(other, &owner)).collect(),
             response_headers: written.response_headers.as_ref().map(|headers| self.response_headers(headers, &owner)),
-            about,
+            metadata,
         }
     }
 

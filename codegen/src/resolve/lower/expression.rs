@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, TypeExpression};
-use crate::model::{self, About, ModulePath, Type, ValueKind};
-use crate::resolve::inherited::about_inline;
+use crate::model::{self, Metadata, ModulePath, Type, ValueKind};
+use crate::resolve::inherited::inline_metadata;
 use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::scope::Declared;
 use crate::resolve::lower::{Lowering, Owner};
@@ -28,11 +28,11 @@ impl<'d> Lowering<'d> {
                 return broken();
             }
             document::ValueKind::Inline { kind, in_line } => {
-                let mut about = About { at: written.at, ..owner.about.clone() };
+                let mut metadata = Metadata { at: written.at, ..owner.metadata.clone() };
                 if *in_line {
-                    about = About { doc: String::new(), notes: vec![], ..about_inline(about) };
+                    metadata = Metadata { doc: String::new(), notes: vec![], ..inline_metadata(metadata) };
                 }
-                ValueKind::Named(self.inline(part, about, kind, owner))
+                ValueKind::Named(self.inline(part, metadata, kind, owner))
             }
             document::ValueKind::List(item, count) => {
                 self.inside(item, part, owner, |inner| ValueKind::List(inner, count.clone()))

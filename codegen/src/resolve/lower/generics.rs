@@ -94,7 +94,7 @@ impl<'d> Lowering<'d> {
             None => {
                 let message = "expected the name of an object, a union, an enum or an id as type argument";
                 let found = Diagnostic::new(Code::BAD_GENERIC, written.at, message);
-                let help = "lists and `| null` are written in the fields of the generic type";
+                let help = "write scalars, lists and `| null` in the fields of the generic type";
                 self.types.sink.refuse(found.help(help))
             }
         }
@@ -183,7 +183,7 @@ impl<'d> Lowering<'d> {
                 let generic = self.name_of(self.types.generics[instance.of.0].template);
                 instance.arguments.iter().fold(generic, |name, id| name + &self.name_of(*id))
             }
-            Slot::Type(PartialType { def, .. }) => naming::upper_camel(def.about.rust_name().unwrap_or(&def.name)),
+            Slot::Type(PartialType { def, .. }) => naming::upper_camel(def.metadata.rust_name().unwrap_or(&def.name)),
             Slot::Unknown | Slot::Parameter(_) => String::new(),
         }
     }

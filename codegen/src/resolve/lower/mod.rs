@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, File, Folder, Text, TypeEntry, TypeExpression, TypeKind};
-use crate::model::{About, GenericId, Instance, ModulePath, Type, TypeDef, TypeId};
+use crate::model::{GenericId, Instance, Metadata, ModulePath, Type, TypeDef, TypeId};
 use crate::naming;
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::deferred::Deferred;
@@ -130,15 +130,15 @@ pub(crate) struct Home {
 
 impl Home {
     /// The parent of what is written inside.
-    pub(crate) fn owner(&self, name: &str, about: &About) -> Owner {
+    pub(crate) fn owner(&self, name: &str, metadata: &Metadata) -> Owner {
         Owner {
             ending: String::new(),
-            name: naming::upper_camel(about.rust_name().unwrap_or(name)),
+            name: naming::upper_camel(metadata.rust_name().unwrap_or(name)),
             module: self.module.clone(),
             home: None,
             generic: None,
             position: self.position,
-            about: about.clone(),
+            metadata: metadata.clone(),
         }
     }
 }
@@ -157,17 +157,17 @@ pub(crate) struct Owner {
     pub(crate) generic: Option<GenericId>,
     pub(crate) position: usize,
     /// Of what is written in place here.
-    pub(crate) about: About,
+    pub(crate) metadata: Metadata,
 }
 
 impl Owner {
-    pub(crate) fn with(&self, about: About) -> Self {
-        Self { about, ..self.clone() }
+    pub(crate) fn with(&self, metadata: Metadata) -> Self {
+        Self { metadata, ..self.clone() }
     }
 
     /// What its parts inherit.
     pub(crate) fn inherited(&self) -> Inherited {
-        Inherited::of(&self.about)
+        Inherited::of(&self.metadata)
     }
 }
 
@@ -212,7 +212,7 @@ impl<'d> Lowering<'d> {
             return Declared::Type(self.types.add(Slot::Unknown));
         }
         let name = &entry.name;
-        let owner = home.owner(&name.value, &home.inherited.about(&entry.metadata));
+        let owner = home.owner(&name.value, &home.inherited.metadata(&entry.metadata));
         let owner = Owner { name: naming::upper_camel(&name.value), ..owner };
         let alias = Alias { name: &name.value, at: name.at, written, owner, resolved: None, mentioned: false };
         self.aliases.push(alias);
@@ -235,14 +235,14 @@ impl<'d> Lowering<'d> {
 
     fn named(&mut self, entry: &TypeEntry, home: &Home, written: &'d TypeKind, id: TypeId) -> PartialType<'d> {
         let name = &entry.name;
-        let about = home.inherited.about(&entry.metadata);
+        let metadata = home.inherited.metadata(&entry.metadata);
         let generic = self.types.generics.iter().position(|generic| generic.template == id).map(GenericId);
-        let owner = Owner { home: Some(id), generic, ..home.owner(&name.value, &about) };
-        self.partial((name.value.clone(), name.at), about, written, &owner, id)
+        let owner = Owner { home: Some(id), generic, ..home.owner(&name.value, &metadata) };
+        self.partial((name.value.clone(), name.at), metadata, written, &owner, id)
     }
 
     /// Gives an inline type an id and lowers it; `part` is what its name adds to the owner's.
-    pub(crate) fn inline(&mut self, part: &str, about: About, written: &'d TypeKind, owner: &Owner) -> TypeId {
+    pub(crate) fn inline(&mut self, part: &str, metadata: Metadata, written: &'d TypeKind, owner: &Owner) -> TypeId {
         let id = self.types.add(Slot::Unknown);
         let home = owner.home.unwrap_or(id);
         let ending = if part.is_empty() { String::new() } else { naming::upper_camel(part) };
@@ -250,8 +250,8 @@ impl<'d> Lowering<'d> {
         let is_again = !ending.is_empty() && ending == owner.ending;
         let ending = if is_again { "Details".to_owned() } else { ending };
         let name = owner.name.clone() + &ending;
-        let inner = Owner { name: name.clone(), ending, home: Some(home), ..owner.with(about.clone()) };
-        let partial = self.partial((name, about.at), About { rust: None, ..about }, written, &inner, home);
+        let inner = Owner { name: name.clone(), ending, home: Some(home), ..owner.with(metadata.clone()) };
+        let partial = self.partial((name, metadata.at), Metadata { rust: None, ..metadata }, written, &inner, home);
         self.types.slots[id.0] = Slot::Type(PartialType { inline: true, ..partial });
         id
     }
@@ -259,7 +259,7 @@ impl<'d> Lowering<'d> {
     fn partial(
         &mut self,
         (name, name_at): (String, Place),
-        about: About,
+        metadata: Metadata,
         written: &'d TypeKind,
         owner: &Owner,
         home: TypeId,
@@ -271,7 +271,7 @@ impl<'d> Lowering<'d> {
             TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => (None, false),
         };
         PartialType {
-            def: TypeDef { name, module, about, home, used: Default::default(), instance: None, kind },
+            def: TypeDef { name, module, metadata, home, used: Default::default(), instance: None, kind },
             name_at,
             inline: false,
             position: owner.position,

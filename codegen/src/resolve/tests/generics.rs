@@ -54,7 +54,7 @@ fn each_list_of_arguments_is_one_type() {
     let instance = pets.instance.as_ref().expect("an instance");
     assert_eq!(instance.of, GenericId(0));
     assert_eq!(service.type_def(instance.arguments[0]).name, "PetId");
-    assert_eq!(pets.about.doc, "What to include.");
+    assert_eq!(pets.metadata.doc, "What to include.");
     let TypeKind::Object(object) = &pets.kind else { panic!("an object") };
     assert_eq!(object.fields[0].presence, Presence::Optional);
     let crate::model::FieldType::Value(include) = &object.fields[0].ty else { panic!("a value") };

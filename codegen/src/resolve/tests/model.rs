@@ -93,15 +93,15 @@ fn pages_and_provenance_are_inherited() {
         "page: https://a.example/page\nendpoints:\n  get:\n    get: /a/{b}-{a}\n    provenance: observed\n    path:\n      a: string\n      b:\n        type: integer\n        provenance: inferred\n    response: Pet\ntypes:\n  Pet:\n    page: https://a.example/pet\n    fields:\n      a: string\n",
     );
     let endpoint = &service.endpoints[0];
-    assert_eq!(endpoint.about.page.as_deref(), Some("https://a.example/page"));
+    assert_eq!(endpoint.metadata.page.as_deref(), Some("https://a.example/page"));
     let path: Vec<(&str, Provenance)> =
-        endpoint.path_fields.iter().map(|field| (field.wire.as_str(), field.about.provenance)).collect();
+        endpoint.path_fields.iter().map(|field| (field.wire.as_str(), field.metadata.provenance)).collect();
     assert_eq!(path, [("b", Provenance::Inferred), ("a", Provenance::Observed)]);
     let text = |text: &str| PathPart::Text(text.to_owned());
     assert_eq!(endpoint.path, [text("/a/"), PathPart::Field(0), text("-"), PathPart::Field(1)]);
     let pet = type_def(&service, "Pet");
-    assert_eq!(pet.about.provenance, Provenance::Documented);
-    assert_eq!(fields(&pet.kind)[0].about.page.as_deref(), Some("https://a.example/pet"));
+    assert_eq!(pet.metadata.provenance, Provenance::Documented);
+    assert_eq!(fields(&pet.kind)[0].metadata.page.as_deref(), Some("https://a.example/pet"));
 }
 
 #[test]
@@ -112,19 +112,19 @@ fn provenance_of_a_service_and_of_a_file() {
     let (_, model, _) =
         resolve_files(&[("petshop/service.yaml", &head), ("petshop/calls.yaml", calls), ("petshop/types.yaml", types)]);
     let service = &model.expect("a model").services[0];
-    assert_eq!(service.about.provenance, Provenance::Inferred);
+    assert_eq!(service.metadata.provenance, Provenance::Inferred);
     let endpoint = &service.endpoints[0];
     assert_eq!(
-        (endpoint.about.provenance, endpoint.query[0].about.provenance),
+        (endpoint.metadata.provenance, endpoint.query[0].metadata.provenance),
         (Provenance::Inferred, Provenance::Inferred)
     );
     let of_fields = |name: &str| -> Vec<Provenance> {
-        fields(&type_def(service, name).kind).iter().map(|field| field.about.provenance).collect()
+        fields(&type_def(service, name).kind).iter().map(|field| field.metadata.provenance).collect()
     };
     assert_eq!(of_fields("Pet"), [Provenance::Observed, Provenance::Documented, Provenance::Observed]);
     assert_eq!(of_fields("PetC"), [Provenance::Observed]);
     let TypeKind::Enum(kind) = &type_def(service, "Kind").kind else { panic!("no enum") };
-    assert_eq!(kind.values[0].about.provenance, Provenance::Observed);
+    assert_eq!(kind.values[0].metadata.provenance, Provenance::Observed);
 }
 
 #[test]
@@ -151,5 +151,5 @@ fn enums_and_payloads() {
         Some(vec![("success".into(), Literal::Boolean(true))])
     );
     let TypeKind::Enum(kind) = &type_def(service, "Kind").kind else { panic!("no enum") };
-    assert_eq!((kind.values[0].about.rust_name(), &kind.values[0].wire), (Some("One"), &Literal::Integer(1)));
+    assert_eq!((kind.values[0].metadata.rust_name(), &kind.values[0].wire), (Some("One"), &Literal::Integer(1)));
 }

@@ -67,7 +67,7 @@ pub(crate) struct Attempts {
     quota: Option<Quota>,
     pub(super) watch: Watch,
     #[cfg(feature = "testing")]
-    pub(super) about: Option<Arc<crate::testing::about::About>>,
+    pub(super) context: Option<Arc<crate::testing::context::CallContext>>,
 }
 
 impl Attempts {
@@ -121,7 +121,7 @@ impl Attempts {
             quota: E::Service::QUOTA,
             watch: Watch::new(subject.service, &E::OPERATION),
             #[cfg(feature = "testing")]
-            about: shared.is_watched.then(|| Arc::new(crate::testing::about::About::of(call, &base, keys))),
+            context: shared.is_watched.then(|| Arc::new(crate::testing::context::CallContext::of(call, &base, keys))),
             shared: Arc::clone(shared),
         }))
     }
@@ -129,7 +129,7 @@ impl Attempts {
     /// The request, and the path of its base URL.
     #[cfg(feature = "testing")]
     pub(crate) fn prepared(&self) -> (&Prepared, &str) {
-        (&self.request, self.about.as_ref().map_or("", |about| &about.base))
+        (&self.request, self.context.as_ref().map_or("", |context| &context.base))
     }
 
     /// Limits the price of all attempts together.
@@ -309,7 +309,7 @@ impl Attempts {
             max_body_bytes: self.shared.limits.body_bytes,
             for_token: false,
             #[cfg(feature = "testing")]
-            about: self.about.clone(),
+            context: self.context.clone(),
         }
     }
 

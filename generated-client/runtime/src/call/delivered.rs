@@ -58,9 +58,9 @@ pub(super) fn refused(
     shared: &Shared,
 ) -> Failure {
     let failure = Failure::new(subject, cause);
-    let Some(Meaning { facts, reported_credits, message, .. }) = meaning else { return failure };
+    let Some(Meaning { consequences, reported_credits, message, .. }) = meaning else { return failure };
     let message = message.map(|message| request.masked(&message, &shared.headers));
-    Failure { facts: Some(facts), reported_credits, message, ..failure }
+    Failure { consequences: Some(consequences), reported_credits, message, ..failure }
 }
 
 impl Attempts {

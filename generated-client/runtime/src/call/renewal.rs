@@ -14,8 +14,8 @@ use crate::{
 impl Attempts {
     pub(super) fn authorize(&mut self, token: HeaderValue) {
         #[cfg(feature = "testing")]
-        if let Some(about) = &mut self.about {
-            std::sync::Arc::make_mut(about).authorize(&token);
+        if let Some(context) = &mut self.context {
+            std::sync::Arc::make_mut(context).authorize(&token);
         }
         self.request.authorize(token);
     }

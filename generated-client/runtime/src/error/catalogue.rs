@@ -26,9 +26,9 @@ pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
     /// The name of the error kind on the wire.
     fn as_str(&self) -> &str;
     /// The meaning of the error kind, or `None` if it is not in the spec.
-    fn facts(&self) -> Option<ErrorFacts>;
+    fn consequences(&self) -> Option<Consequences>;
     /// The meaning of an error with this status whose kind is not in the spec.
-    fn status_facts(status: u16) -> Option<ErrorFacts>;
+    fn status_consequences(status: u16) -> Option<Consequences>;
 }
 
 /// The type of the bodies of some errors. Generated types implement it.
@@ -62,12 +62,12 @@ pub struct ListedError {
     /// The error kind. Empty: any that is not in the spec.
     pub kind: &'static str,
     /// The meaning.
-    pub facts: ErrorFacts,
+    pub consequences: Consequences,
 }
 
 /// The meaning of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ErrorFacts {
+pub struct Consequences {
     /// What can be done.
     pub remedy: Remedy,
     /// Whether the failed call was charged.
@@ -114,8 +114,8 @@ pub enum Charged {
     Yes,
 }
 
-impl ErrorFacts {
-    /// Creates the facts.
+impl Consequences {
+    /// Creates the consequences.
     pub const fn new(remedy: Remedy, charged: Charged) -> Self {
         Self { remedy, charged }
     }
@@ -161,11 +161,11 @@ impl ErrorCatalogue for NoErrorKind {
         kind.as_str().unwrap_or_default()
     }
 
-    fn facts(&self) -> Option<ErrorFacts> {
+    fn consequences(&self) -> Option<Consequences> {
         None
     }
 
-    fn status_facts(_: u16) -> Option<ErrorFacts> {
+    fn status_consequences(_: u16) -> Option<Consequences> {
         None
     }
 }

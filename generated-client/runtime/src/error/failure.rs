@@ -5,7 +5,7 @@ use std::{error, time::Duration};
 use http::StatusCode;
 
 use crate::{
-    Charged, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, error::token::TokenError, json::ReadError,
+    Charged, Consequences, MaxCredits, Operation, Price, Remedy, Violation, error::token::TokenError, json::ReadError,
     money::spend::Overdraft, response::raw::RawResponse,
 };
 
@@ -93,7 +93,7 @@ pub(crate) struct Failure {
     pub(crate) subject: Subject,
     pub(crate) cause: Cause,
     /// The meaning of the response, if there was one.
-    pub(crate) facts: Option<ErrorFacts>,
+    pub(crate) consequences: Option<Consequences>,
     /// The credits that the response reports.
     pub(crate) reported_credits: Option<u64>,
     /// The message of the service, if it may be shown.
@@ -104,7 +104,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(subject: Subject, cause: Cause) -> Self {
-        Self { subject, cause, facts: None, reported_credits: None, message: None, attempts: 0 }
+        Self { subject, cause, consequences: None, reported_credits: None, message: None, attempts: 0 }
     }
 
     pub(crate) fn response(&self) -> Option<&RawResponse> {
@@ -138,7 +138,7 @@ impl Failure {
             Cause::Late | Cause::NotSent { .. } | Cause::NoResponse { .. } => Remedy::Wait,
             Cause::Paging(_) => Remedy::Support,
             Cause::TooLarge { .. } | Cause::ServiceError(_) | Cause::Undecodable(..) => {
-                self.facts.map_or(Remedy::Support, |facts| facts.remedy)
+                self.consequences.map_or(Remedy::Support, |consequences| consequences.remedy)
             }
         }
     }
@@ -159,7 +159,7 @@ impl Failure {
             _ if free || !self.was_sent() => Charged::No,
             Some(0) => Charged::No,
             Some(_) => Charged::Yes,
-            None => self.facts.map_or(Charged::Maybe, |facts| facts.charged),
+            None => self.consequences.map_or(Charged::Maybe, |consequences| consequences.charged),
         }
     }
 

@@ -7,7 +7,7 @@ mod reason;
 pub(crate) mod token;
 
 pub use self::{
-    catalogue::{Charged, ErrorCatalogue, ErrorFacts, FailureOf, NoErrorKind, Remedy},
+    catalogue::{Charged, Consequences, ErrorCatalogue, FailureOf, NoErrorKind, Remedy},
     reason::Reason,
     token::TokenError,
 };
@@ -202,7 +202,7 @@ impl<K: ErrorCatalogue> Error<K> {
 
 impl<K: ErrorCatalogue> fmt::Display for Error<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = self.kind().map(|kind| kind.facts().map(|_| kind.as_str()));
+        let kind = self.kind().map(|kind| kind.consequences().map(|_| kind.as_str()));
         describe(&self.0.failure, kind, f)
     }
 }

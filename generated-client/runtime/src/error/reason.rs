@@ -29,11 +29,11 @@ pub enum Reason {
     Undecodable,
     /// The cursor of a page leads to the same page.
     RepeatedCursor,
-    /// The next page was requested before, or two pages are equal. A pager that is asked again takes the equal page.
+    /// The next page was requested before, or two pages are equal. Calling the pager again takes the equal page.
     Cycle,
     /// The position of the next page cannot be read.
     UnreadablePosition,
-    /// A page has another outcome of its endpoint, such as a job that is not done. A pager that is asked again asks for it again.
+    /// A page has another outcome of its endpoint, such as a job that is not done. Calling the pager again requests it again.
     NotAPage,
     /// A lookup found no id or several.
     NoSuchId,

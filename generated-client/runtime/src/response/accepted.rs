@@ -107,18 +107,18 @@ impl Accepted {
 
     /// Refuses a body that says to be something else. One that says nothing, or only that it is bytes, is what it should be.
     pub(crate) fn check(&self, headers: &HeaderMap) -> json::Result<()> {
-        let Some(said) = headers.get(header::CONTENT_TYPE).filter(|_| self.is_checked) else { return Ok(()) };
-        let said = said.to_str().unwrap_or("?").split(';').next().unwrap_or_default().trim();
-        let is_right = said.is_empty()
-            || said.eq_ignore_ascii_case("application/octet-stream") && !self.is_events
-            || matches(self.media_type, said)
-            // Nothing is said of the text but that it is one.
-            || self.media_type == "text/plain" && matches("text/*", said);
+        let Some(received) = headers.get(header::CONTENT_TYPE).filter(|_| self.is_checked) else { return Ok(()) };
+        let received = received.to_str().unwrap_or("?").split(';').next().unwrap_or_default().trim();
+        let is_right = received.is_empty()
+            || received.eq_ignore_ascii_case("application/octet-stream") && !self.is_events
+            || matches(self.media_type, received)
+            // Nothing is stated of the text but that it is one.
+            || self.media_type == "text/plain" && matches("text/*", received);
         if is_right {
             return Ok(());
         }
-        let said = if said.len() <= 60 && is_word(said) { said } else { "of another media type" };
-        Err(ReadError::body(format!("the body is {said} instead of {}", self.media_type)))
+        let received = if received.len() <= 60 && is_word(received) { received } else { "of another media type" };
+        Err(ReadError::body(format!("the body is {received} instead of {}", self.media_type)))
     }
 }
 
@@ -134,9 +134,11 @@ pub(crate) fn received(operation: &Operation, response: RawResponse) -> Result<R
 }
 
 /// Whether a media type is the expected one, in which `*` is any.
-fn matches(expected: &str, said: &str) -> bool {
-    let mut said = said.split('/');
-    expected.split('/').all(|part| said.next().is_some_and(|said| part == "*" || part.eq_ignore_ascii_case(said)))
+fn matches(expected: &str, received: &str) -> bool {
+    let mut received = received.split('/');
+    expected
+        .split('/')
+        .all(|part| received.next().is_some_and(|received| part == "*" || part.eq_ignore_ascii_case(received)))
 }
 
 /// A text as JSON.

@@ -83,11 +83,11 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_said() {
-        let said = |coding| decompressed(&headers(&[coding]), &Bytes::from("{}"), 10);
+        let result_of = |coding| decompressed(&headers(&[coding]), &Bytes::from("{}"), 10);
         let unreadable = |reason: &str| Err(CompressionError::Unreadable(reason.to_owned()));
-        assert_eq!(said("br"), unreadable("the body is compressed with `br`, which was not requested"));
+        assert_eq!(result_of("br"), unreadable("the body is compressed with `br`, which was not requested"));
         let nameless = unreadable("the body has an unexpected compression");
-        assert_eq!([said("\"secret\""), said("a-very-long-name-of-a-coding")], [nameless.clone(), nameless]);
+        assert_eq!([result_of("\"secret\""), result_of("a-very-long-name-of-a-coding")], [nameless.clone(), nameless]);
     }
 
     #[cfg(feature = "gzip")]
@@ -130,8 +130,8 @@ mod tests {
                 Bytes::from("{}"),
                 [&whole, &b"junk"[..]].concat().into(),
             ] {
-                let said = decompressed(&headers(&["gzip"]), &damaged, 100);
-                assert!(matches!(said, Err(CompressionError::Unreadable(_))), "{said:?}");
+                let result = decompressed(&headers(&["gzip"]), &damaged, 100);
+                assert!(matches!(result, Err(CompressionError::Unreadable(_))), "{result:?}");
             }
         }
     }

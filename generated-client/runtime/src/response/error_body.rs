@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::flags::{Flags, flag_paths};
 use crate::{
-    Charged, ErrorCatalogue, ErrorFacts, Operation, Price, Remedy, UnknownValue,
+    Charged, Consequences, ErrorCatalogue, Operation, Price, Remedy, UnknownValue,
     error::catalogue::ListedError,
     json::scan::{Wanted, scan},
     rate_limit::quota::Quota,
@@ -42,21 +42,28 @@ pub(crate) struct ErrorReading<K> {
     pub(crate) kind: Option<K>,
     pub(crate) message: Option<String>,
     pub(crate) request_id: Option<String>,
-    pub(crate) facts: Option<ErrorFacts>,
+    pub(crate) consequences: Option<Consequences>,
     pub(crate) reported_credits: Option<u64>,
     pub(crate) retry_after: Option<Duration>,
 }
 
 impl<K> Default for ErrorReading<K> {
     fn default() -> Self {
-        Self { kind: None, message: None, request_id: None, facts: None, reported_credits: None, retry_after: None }
+        Self {
+            kind: None,
+            message: None,
+            request_id: None,
+            consequences: None,
+            reported_credits: None,
+            retry_after: None,
+        }
     }
 }
 
 /// The part that decides what happens next, for any service.
 #[derive(Debug, Clone)]
 pub(crate) struct Meaning {
-    pub(crate) facts: ErrorFacts,
+    pub(crate) consequences: Consequences,
     /// The body names an error of the spec.
     is_listed: bool,
     pub(crate) reported_credits: Option<u64>,
@@ -71,7 +78,7 @@ impl Meaning {
     pub(crate) fn limited(mut self, quota: Option<Quota>, response: &RawResponse) -> Self {
         let wait = quota.filter(|_| !self.is_listed).and_then(|quota| quota.wait(response));
         if let (Some(wait), 403 | 429) = (wait, response.status.as_u16()) {
-            self.facts.remedy = Remedy::Wait;
+            self.consequences.remedy = Remedy::Wait;
             self.retry_after = self.retry_after.or(Some(wait));
         }
         self
@@ -117,7 +124,7 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
         Self {
             message: messages.zip(found).find_map(|(path, found)| words(&picked(found, path))).or(plain),
             request_id: scalars(&request_id).next(),
-            facts: Some(listed.unwrap_or_else(|| unknown_error(flags, response))),
+            consequences: Some(listed.unwrap_or_else(|| unknown_error(flags, response))),
             reported_credits: credits(&reported),
             retry_after: seconds(&wait),
             kind,
@@ -125,31 +132,39 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
     }
 
     fn meaning(self, response: &RawResponse) -> Meaning {
-        let facts = self.facts.unwrap_or_else(|| ErrorFacts::of_status(response.status));
+        let consequences = self.consequences.unwrap_or_else(|| Consequences::of_status(response.status));
         let message = self.message.filter(|_| !K::BODY.personal);
-        let is_listed = self.kind.is_some_and(|kind| kind.facts().is_some());
+        let is_listed = self.kind.is_some_and(|kind| kind.consequences().is_some());
         let Self { reported_credits, retry_after, .. } = self;
-        Meaning { facts, is_listed, reported_credits, retry_after, message }
+        Meaning { consequences, is_listed, reported_credits, retry_after, message }
     }
 }
 
 /// The meaning of an error in the spec: that of its kind, else that of its status, for this endpoint first.
-fn listed_facts<K: ErrorCatalogue>(operation: Option<&Operation>, status: u16, kind: Option<&K>) -> Option<ErrorFacts> {
+fn listed_facts<K: ErrorCatalogue>(
+    operation: Option<&Operation>,
+    status: u16,
+    kind: Option<&K>,
+) -> Option<Consequences> {
     let name = operation.map_or("", |operation| operation.name);
     let at = |kind: &str| {
         let is_here = |one: &&ListedError| one.endpoint.is_empty() || one.endpoint == name;
-        K::LISTED.iter().filter(is_here).find(|one| one.status == status && one.kind == kind).map(|one| one.facts)
+        K::LISTED
+            .iter()
+            .filter(is_here)
+            .find(|one| one.status == status && one.kind == kind)
+            .map(|one| one.consequences)
     };
-    let of_kind = kind.and_then(|kind| at(kind.as_str()).or_else(|| kind.facts()));
-    of_kind.or_else(|| at("")).or_else(|| K::status_facts(status))
+    let of_kind = kind.and_then(|kind| at(kind.as_str()).or_else(|| kind.consequences()));
+    of_kind.or_else(|| at("")).or_else(|| K::status_consequences(status))
 }
 
 /// The meaning of an error that the spec does not list. A body that says that the call failed is a refusal, whatever the status.
-fn unknown_error(flags: Option<Flags>, response: &RawResponse) -> ErrorFacts {
-    let facts = ErrorFacts::of_status(response.status);
+fn unknown_error(flags: Option<Flags>, response: &RawResponse) -> Consequences {
+    let consequences = Consequences::of_status(response.status);
     match flags {
-        Some(Flags::Failure) if response.status.is_success() => ErrorFacts { charged: Charged::No, ..facts },
-        _ => facts,
+        Some(Flags::Failure) if response.status.is_success() => Consequences { charged: Charged::No, ..consequences },
+        _ => consequences,
     }
 }
 

@@ -114,8 +114,8 @@
 //! Of the calls that wait at the same moment, the one whose wait ends first goes on, and the clock is set to it; so calls of one
 //! thread that share a rate limit go in their order. A blocking wait moves the clock at once.
 
-pub(crate) mod about;
 mod clock;
+pub(crate) mod context;
 mod difference;
 mod exchange;
 mod json_edit;

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::Response;
 
 use super::{
-    about::About,
+    context::CallContext,
     exchange::{Failed, Outcome, Received, SentRequest},
     recording::{Recording, plain},
 };
@@ -26,7 +26,7 @@ pub(super) struct Recorded<B> {
 /// An exchange whose body is still read.
 pub(super) struct Arriving {
     pub(super) recording: Recording,
-    pub(super) about: Option<Arc<About>>,
+    pub(super) context: Option<Arc<CallContext>>,
     pub(super) sent: SentRequest,
     /// The largest body, decompressed.
     pub(super) most: usize,
@@ -45,11 +45,11 @@ impl Arriving {
     }
 
     fn write(self, failure: Option<Failed>) {
-        let Self { recording, about, sent, most, response, mut ends } = self;
+        let Self { recording, context, sent, most, response, mut ends } = self;
         // The end of the last piece is that of the body.
         ends.pop();
         let received = Received { pieces: ends, failure, ..Received::of(&plain(&response.map(Bytes::from), most)) };
-        recording.received(about.as_deref(), sent, Outcome::Response(received));
+        recording.received(context.as_deref(), sent, Outcome::Response(received));
     }
 }
 

@@ -23,12 +23,12 @@ impl<T: Transport + ?Sized> Transport for Recorder<T> {
         }
         Box::pin(async move {
             let (attempt, sent) = self.recording.sending(attempt)?;
-            let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
+            let (context, most) = (attempt.context.clone(), attempt.max_body_bytes);
             let result = match attempt.for_transport(self.inner.streams()) {
                 Ok(attempt) => self.inner.send(attempt).await,
                 Err(error) => Err(error),
             };
-            self.recording.received(about.as_deref(), sent, outcome(&result, most));
+            self.recording.received(context.as_deref(), sent, outcome(&result, most));
             result
         })
     }
@@ -39,12 +39,12 @@ impl<T: Transport + ?Sized> Transport for Recorder<T> {
         }
         Box::pin(async move {
             let (attempt, sent) = self.recording.sending(attempt)?;
-            let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
+            let (context, most) = (attempt.context.clone(), attempt.max_body_bytes);
             let result = match attempt.for_transport(self.inner.streams()) {
                 Ok(attempt) => self.inner.open(attempt).await,
                 Err(error) => Err(error),
             };
-            let (body, exchange) = self.recording.opened(about, sent, result, most)?;
+            let (body, exchange) = self.recording.opened(context, sent, result, most)?;
             let head = exchange.head();
             Ok(head.map(|()| Box::new(Recorded::new(body, exchange)) as IncomingBody))
         })
@@ -70,9 +70,9 @@ impl<T: crate::BlockingTransport + ?Sized> crate::BlockingTransport for Recorder
             return self.inner.send(attempt);
         }
         let (attempt, sent) = self.recording.sending(attempt)?;
-        let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
+        let (context, most) = (attempt.context.clone(), attempt.max_body_bytes);
         let result = attempt.for_transport(self.inner.streams()).and_then(|attempt| self.inner.send(attempt));
-        self.recording.received(about.as_deref(), sent, outcome(&result, most));
+        self.recording.received(context.as_deref(), sent, outcome(&result, most));
         result
     }
 
@@ -81,9 +81,9 @@ impl<T: crate::BlockingTransport + ?Sized> crate::BlockingTransport for Recorder
             return self.inner.open(attempt);
         }
         let (attempt, sent) = self.recording.sending(attempt)?;
-        let (about, most) = (attempt.about.clone(), attempt.max_body_bytes);
+        let (context, most) = (attempt.context.clone(), attempt.max_body_bytes);
         let result = attempt.for_transport(self.inner.streams()).and_then(|attempt| self.inner.open(attempt));
-        let (body, exchange) = self.recording.opened(about, sent, result, most)?;
+        let (body, exchange) = self.recording.opened(context, sent, result, most)?;
         let head = exchange.head();
         Ok(head.map(|()| Box::new(Recorded::new(body, exchange)) as crate::BlockingIncomingBody))
     }

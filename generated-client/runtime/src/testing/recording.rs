@@ -79,7 +79,7 @@ impl Recording {
     /// Takes down a response whose body is still to be read, or writes why there is none.
     pub(super) fn opened<B>(
         &self,
-        about: Option<Arc<super::about::About>>,
+        context: Option<Arc<super::context::CallContext>>,
         sent: SentRequest,
         result: Result<Response<B>, TransportError>,
         most: usize,
@@ -89,26 +89,31 @@ impl Recording {
                 let (head, body) = response.into_parts();
                 let response = Response::from_parts(head, Vec::new());
                 let recording = self.clone();
-                Ok((body, Arriving { recording, about, sent, most, response, ends: Vec::new() }))
+                Ok((body, Arriving { recording, context, sent, most, response, ends: Vec::new() }))
             }
             Err(error) => {
-                self.received(about.as_deref(), sent, Outcome::Failure(Failed::of(&error)));
+                self.received(context.as_deref(), sent, Outcome::Failure(Failed::of(&error)));
                 Err(error)
             }
         }
     }
 
     /// Writes an exchange.
-    pub(super) fn received(&self, about: Option<&super::about::About>, mut request: SentRequest, outcome: Outcome) {
+    pub(super) fn received(
+        &self,
+        context: Option<&super::context::CallContext>,
+        mut request: SentRequest,
+        outcome: Outcome,
+    ) {
         let mut tail = lock(&self.0);
-        let mut secrets = Secrets::of(about);
+        let mut secrets = Secrets::of(context);
         secrets.extend(&tail.secrets);
         secrets.request(&mut request);
-        let (response, failure) = secrets.outcome(outcome, about);
+        let (response, failure) = secrets.outcome(outcome, context);
         // The response may repeat a secret of the request.
         secrets.request(&mut request);
         tail.secrets = secrets;
-        let (service, endpoint) = about.map_or(("", ""), |about| (about.service, about.endpoint));
+        let (service, endpoint) = context.map_or(("", ""), |context| (context.service, context.endpoint));
         let (service, endpoint) = (service.to_owned(), endpoint.to_owned());
         tail.write(&Exchange { version: VERSION, service, endpoint, request, response, failure });
     }

@@ -72,7 +72,7 @@ impl Tape {
         let mut request = sent.data.clone();
         // An upload was hashed as it was sent.
         let hashed = request.body.as_ref().and_then(Body::as_upload);
-        Secrets::of(attempt.about.as_deref()).request(&mut request);
+        Secrets::of(attempt.context.as_deref()).request(&mut request);
         let hashed = SentRequest { body: hashed.or_else(|| request.body.clone()), ..request.clone() };
         let mut left = lock(&self.left);
         let mut nearest: Option<(usize, u64, Vec<String>)> = None;

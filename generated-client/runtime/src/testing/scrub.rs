@@ -7,7 +7,7 @@ use regex_lite::Regex;
 use serde_json::Value;
 
 use super::{
-    about::About,
+    context::CallContext,
     exchange::{Body, Failed, Outcome, Received, SentRequest},
     json_edit::{Spot, edited},
     pieces::moved,
@@ -90,8 +90,8 @@ pub(super) struct Secrets(BTreeSet<String>);
 
 impl Secrets {
     /// The secrets of a call: those that its client has, and those in its request.
-    pub(super) fn of(about: Option<&About>) -> Self {
-        let secrets = about.into_iter().flat_map(|about| &about.secrets);
+    pub(super) fn of(context: Option<&CallContext>) -> Self {
+        let secrets = context.into_iter().flat_map(|context| &context.secrets);
         Self(secrets.filter(|secret| !secret.is_empty()).cloned().collect())
     }
 
@@ -150,7 +150,11 @@ impl Secrets {
     }
 
     /// The same of what came back.
-    pub(super) fn outcome(&mut self, outcome: Outcome, about: Option<&About>) -> (Option<Received>, Option<Failed>) {
+    pub(super) fn outcome(
+        &mut self,
+        outcome: Outcome,
+        context: Option<&CallContext>,
+    ) -> (Option<Received>, Option<Failed>) {
         let mut response = match outcome {
             Outcome::Response(response) => response,
             Outcome::Failure(failed) => return (None, Some(failed)),
@@ -168,18 +172,18 @@ impl Secrets {
                 HIDDEN.clone_into(value);
             }
         }
-        if let (Some(about), Some(Ok(bytes))) = (about, response.body.as_ref().map(Body::bytes)) {
+        if let (Some(context), Some(Ok(bytes))) = (context, response.body.as_ref().map(Body::bytes)) {
             let pairs = response.headers.iter().filter_map(|(name, value)| {
                 Some((HeaderName::try_from(name).ok()?, HeaderValue::try_from(value).ok()?))
             });
             let headers = pairs.collect();
             self.0.extend(
-                (about.secrets_of)(response.status, &headers, &bytes).into_iter().filter(|secret| !secret.is_empty()),
+                (context.secrets_of)(response.status, &headers, &bytes).into_iter().filter(|secret| !secret.is_empty()),
             );
         }
         self.learn_from(response.body.as_ref());
         response.headers.iter_mut().for_each(|(_, value)| *value = self.text(value));
-        let personal = about.map(|about| personal(about, &response)).unwrap_or_default();
+        let personal = context.map(|context| personal(context, &response)).unwrap_or_default();
         let is_personal = |spot: &Spot<'_>| personal.iter().any(|path| spot.is_below(path));
         let before = response.body.as_ref().filter(|_| !response.pieces.is_empty()).and_then(|body| body.bytes().ok());
         response.body = response.body.take().map(|body| self.body(body, &is_personal));
@@ -250,16 +254,16 @@ impl Secrets {
 }
 
 /// The paths of an error body that may have personal data.
-fn personal(about: &About, response: &Received) -> Vec<&'static [&'static str]> {
+fn personal(context: &CallContext, response: &Received) -> Vec<&'static [&'static str]> {
     let status = http::StatusCode::from_u16(response.status).unwrap_or_default();
     let body = response.body.as_ref().and_then(Body::json).unwrap_or_default();
-    let kinds = about.errors.kind.iter().filter(|path| !path.is_empty());
+    let kinds = context.errors.kind.iter().filter(|path| !path.is_empty());
     let has_kind = kinds.clone().flat_map(|path| values(&body, path)).any(|kind| !kind.is_null());
-    if !about.errors.personal || about.operation.is_success(status) && !has_kind {
+    if !context.errors.personal || context.operation.is_success(status) && !has_kind {
         return Vec::new();
     }
     let usual = USUAL_MESSAGES.into_iter().filter(|path| !kinds.clone().any(|kind| kind.starts_with(path)));
-    about.errors.message.iter().copied().chain(usual).collect()
+    context.errors.message.iter().copied().chain(usual).collect()
 }
 
 #[cfg(test)]

@@ -21,7 +21,8 @@ pub struct Sent {
 
 impl Sent {
     pub(super) fn new(attempt: &Attempt, at: Duration) -> Self {
-        let (service, endpoint) = attempt.about.as_ref().map_or(("", ""), |about| (about.service, about.endpoint));
+        let (service, endpoint) =
+            attempt.context.as_ref().map_or(("", ""), |context| (context.service, context.endpoint));
         let data = SentRequest::of(&attempt.request, attempt.upload.as_ref(), attempt.base());
         Self { service, endpoint, at, request: attempt.request.clone(), data }
     }

@@ -168,14 +168,14 @@ pub struct Attempt {
     pub for_token: bool,
     /// The call, for those that watch it.
     #[cfg(feature = "testing")]
-    pub(crate) about: Option<std::sync::Arc<crate::testing::about::About>>,
+    pub(crate) context: Option<std::sync::Arc<crate::testing::context::CallContext>>,
 }
 
 impl Attempt {
     /// The path of the base URL.
     #[cfg(feature = "testing")]
     pub(crate) fn base(&self) -> &str {
-        self.about.as_ref().map_or("", |about| &about.base)
+        self.context.as_ref().map_or("", |context| &context.base)
     }
 
     /// The attempt as a transport takes it that does not read while it sends.

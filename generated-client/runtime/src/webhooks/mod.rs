@@ -6,7 +6,7 @@
 #[cfg(feature = "webhooks")]
 mod read;
 #[cfg(feature = "webhooks")]
-mod said;
+mod signature_headers;
 mod signing;
 
 #[cfg(feature = "webhooks")]

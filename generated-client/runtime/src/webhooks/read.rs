@@ -13,7 +13,7 @@ use ring::hmac::{self, Key};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    said::Said,
+    signature_headers::SignatureHeaders,
     signing::{SendsWebhooks, SignatureHash, Signing},
 };
 use crate::{
@@ -34,7 +34,7 @@ use crate::{
 /// ```
 ///
 /// Who copies a delivery can send it again within the tolerance. Keep the id of each delivery, or its signed time, as long as that,
-/// and pass over what came before.
+/// and skip deliveries that you have already processed.
 pub struct Webhooks<S> {
     secrets: Vec<SecretString>,
     tolerance: Option<Duration>,
@@ -84,10 +84,10 @@ impl<S: SendsWebhooks> Webhooks<S> {
     ) -> Result<Delivery<S::Event>, WebhookError> {
         let body = body.into();
         let tolerance = self.tolerance.unwrap_or(Duration::from_secs(S::SIGNING.tolerance));
-        let said = checked(const { &S::SIGNING }, &self.secrets, (headers, &body), tolerance, now)?;
+        let signature_headers = checked(const { &S::SIGNING }, &self.secrets, (headers, &body), tolerance, now)?;
         let response = RawResponse::new(StatusCode::OK, headers.clone(), body);
         let (event, notes) = S::Event::read_body(response.received()).map_err(WebhookError::Unreadable)?;
-        Ok(Delivery { event, id: said.id, time: said.time, body: response.body, notes })
+        Ok(Delivery { event, id: signature_headers.id, time: signature_headers.time, body: response.body, notes })
     }
 }
 
@@ -98,22 +98,23 @@ fn checked(
     (headers, body): (&HeaderMap, &Bytes),
     tolerance: Duration,
     now: SystemTime,
-) -> Result<Said, WebhookError> {
-    let said = Said::of(signing, headers)?;
-    let signed = said.signed(signing, body)?;
-    let is_ours = |key: &Key| said.signatures.iter().any(|signature| hmac::verify(key, &signed, signature).is_ok());
+) -> Result<SignatureHeaders, WebhookError> {
+    let signature_headers = SignatureHeaders::of(signing, headers)?;
+    let signed = signature_headers.signed(signing, body)?;
+    let is_ours =
+        |key: &Key| signature_headers.signatures.iter().any(|signature| hmac::verify(key, &signed, signature).is_ok());
     // Each secret is tried, so that the time does not tell which one it is.
     if secrets.iter().filter_map(|secret| key(signing, secret)).filter(is_ours).count() == 0 {
         return Err(WebhookError::Forged);
     }
     // Only a time that is signed is known to be from the service.
-    if let Some(time) = said.time.filter(|_| signing.signed.contains("{timestamp}")) {
+    if let Some(time) = signature_headers.time.filter(|_| signing.signed.contains("{timestamp}")) {
         let apart = now.duration_since(time).unwrap_or_else(|early| early.duration());
         if apart > tolerance {
             return Err(WebhookError::Expired);
         }
     }
-    Ok(said)
+    Ok(signature_headers)
 }
 
 /// The HMAC key of a secret.
@@ -250,7 +251,7 @@ mod tests {
         let (body, now) = (Bytes::from_static(body.as_bytes()), UNIX_EPOCH + Duration::from_secs(now));
         let tolerance = Duration::from_secs(signing.tolerance);
         match checked(signing, &secrets, (&headers, &body), tolerance, now) {
-            Ok(said) => format!("ok {}", said.id.unwrap_or_default()),
+            Ok(signature_headers) => format!("ok {}", signature_headers.id.unwrap_or_default()),
             Err(WebhookError::Unsigned) => "unsigned".to_owned(),
             Err(WebhookError::Forged) => "forged".to_owned(),
             Err(WebhookError::Expired) => "expired".to_owned(),

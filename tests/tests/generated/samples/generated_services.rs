@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use generated_client::runtime::support::Auth;
-use generated_client::runtime::{Client, ErrorCatalogue, ErrorFacts, IdLookup, LookupId, LookupKind, Service};
+use generated_client::runtime::{Client, Consequences, ErrorCatalogue, IdLookup, LookupId, LookupKind, Service};
 
 include!(concat!(env!("OUT_DIR"), "/services.rs"));
 
@@ -11,30 +11,30 @@ include!(concat!(env!("OUT_DIR"), "/services.rs"));
 pub(super) struct GeneratedService {
     pub(super) spec: &'static str,
     pub(super) service: usize,
-    pub(super) facts: fn() -> Facts,
+    pub(super) constants: fn() -> Constants,
     /// Each id that can be looked up, by its place among the types.
     pub(super) ids: &'static [(usize, IdLookup)],
 }
 
 /// What a service's marker knows.
-pub(super) struct Facts {
+pub(super) struct Constants {
     pub(super) url: &'static str,
     pub(super) auth: Auth,
     pub(super) headers: &'static [(&'static str, &'static str)],
     /// What an error of this kind means.
-    pub(super) kind: fn(&str) -> Option<ErrorFacts>,
+    pub(super) kind: fn(&str) -> Option<Consequences>,
     /// What an error of this status means, where its kind is not listed.
-    pub(super) status: fn(u16) -> Option<ErrorFacts>,
+    pub(super) status: fn(u16) -> Option<Consequences>,
 }
 
 /// By the target of the client's `Deref`, which names the marker.
-fn facts<C: OfService>() -> Facts {
-    Facts {
+fn constants<C: OfService>() -> Constants {
+    Constants {
         url: C::Service::BASE_URL,
         auth: C::Service::AUTH,
         headers: C::Service::HEADERS,
-        kind: |kind| <C::Service as Service>::ErrorKind::read(kind)?.facts(),
-        status: <C::Service as Service>::ErrorKind::status_facts,
+        kind: |kind| <C::Service as Service>::ErrorKind::read(kind)?.consequences(),
+        status: <C::Service as Service>::ErrorKind::status_consequences,
     }
 }
 

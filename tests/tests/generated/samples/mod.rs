@@ -7,10 +7,10 @@
 mod agreement;
 mod calls;
 mod changed;
+mod constants;
 mod emulated;
 mod endpoints;
 mod export;
-mod facts;
 mod forms;
 #[allow(deprecated, reason = "deprecated types have samples too")]
 mod generated;

@@ -23,10 +23,10 @@ pub(super) fn edits(root: &Node, all: &mut Vec<(String, Edit)>) {
     let names: Vec<&str> = definitions(&spots);
     for spot in spots.iter().filter(|spot| matches!(spot.role, "field" | "type" | "payload" | "variant")) {
         let Some(line) = spot.node.as_str() else { continue };
-        let (said, doc) = line.find(" -- ").map_or((line, ""), |at| line.split_at(at));
-        let (ty, default) = said.find(" = ").map_or((said, ""), |at| said.split_at(at));
+        let (declared, doc) = line.find(" -- ").map_or((line, ""), |at| line.split_at(at));
+        let (ty, default) = declared.find(" = ").map_or((declared, ""), |at| declared.split_at(at));
         for (what, other) in others(ty, default, &picked(&names, number(&spot.path), 5)) {
-            if other != said {
+            if other != declared {
                 all.push((what.to_owned(), Edit::Replace(spot.path.clone(), Node::text(format!("{other}{doc}")))));
             }
         }

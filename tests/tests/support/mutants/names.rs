@@ -9,7 +9,7 @@ use super::roles::{Spot, entries, spots};
 use super::tree::{Edit, Node};
 
 /// Keys that say something of a field, an enum value or a kind, which needs the long form of its line.
-const SAID: &[(&str, &str)] = &[
+const STATED: &[(&str, &str)] = &[
     ("rust", "renamed"),
     ("renamed_from", "former"),
     ("deprecated", "use another"),
@@ -32,16 +32,16 @@ pub(super) fn edits(root: &Node, all: &mut Vec<(String, Edit)>) {
         let rename = Edit::Word(word.to_owned(), to.clone());
         all.push(("renamed everywhere".to_owned(), rename.clone()));
         let mut noted = vec![rename];
-        noted.extend(said(spot, "renamed_from", word).map(|node| noted_as(spot, node, word, &to)));
-        all.push(("renamed everywhere, and said".to_owned(), Edit::All(noted)));
+        noted.extend(stated(spot, "renamed_from", word).map(|node| noted_as(spot, node, word, &to)));
+        all.push(("renamed everywhere, and stated".to_owned(), Edit::All(noted)));
         if parent.role == "types" {
             merged_and_split(spot, word, &spots, all);
         }
     }
     for spot in &spots {
-        for (key, value) in SAID {
+        for (key, value) in STATED {
             all.extend(
-                said(spot, key, value).map(|node| (format!("{key} said"), Edit::Replace(spot.path.clone(), node))),
+                stated(spot, key, value).map(|node| (format!("{key} stated"), Edit::Replace(spot.path.clone(), node))),
             );
         }
     }
@@ -73,8 +73,8 @@ fn named<'s, 'a>(spot: &Spot<'a>, before: &'s [Spot<'a>]) -> Option<(&'a str, &'
     }
 }
 
-/// The long form of a node, and what is said in it.
-fn said(spot: &Spot<'_>, key: &str, value: &str) -> Option<Node> {
+/// The long form of a node, and what is stated in it.
+fn stated(spot: &Spot<'_>, key: &str, value: &str) -> Option<Node> {
     let long = match (spot.role, spot.node) {
         ("field", Node::Scalar(Value::String(line))) => long(line, "type"),
         ("enum value", Node::Scalar(Value::String(line))) => long(line, "value"),
@@ -89,9 +89,9 @@ fn said(spot: &Spot<'_>, key: &str, value: &str) -> Option<Node> {
 }
 
 fn long(line: &str, key: &str) -> Vec<(Value, Node)> {
-    let (said, doc) = line.split_once(" -- ").map_or((line, None), |(said, doc)| (said, Some(doc)));
+    let (stated, doc) = line.split_once(" -- ").map_or((line, None), |(stated, doc)| (stated, Some(doc)));
     let doc = doc.map(|doc| (Value::from("doc"), Node::text(doc)));
-    [(Value::from(key), Node::text(said))].into_iter().chain(doc).collect()
+    [(Value::from(key), Node::text(stated))].into_iter().chain(doc).collect()
 }
 
 fn merged_and_split(spot: &Spot<'_>, name: &str, spots: &[Spot<'_>], all: &mut Vec<(String, Edit)>) {

@@ -177,14 +177,14 @@ fn rename_in(node: &mut Node, role: &str, from: &str, to: &str) {
 
 /// A text with one whole word in place of another; what follows ` -- ` is for people, and stays.
 fn replaced(text: &str, from: &str, to: &str) -> String {
-    let (said, doc) = text.find(" -- ").map_or((text, ""), |at| text.split_at(at));
+    let (declared, doc) = text.find(" -- ").map_or((text, ""), |at| text.split_at(at));
     let mut out = String::new();
     let mut word = String::new();
     let close = |word: &mut String, out: &mut String| {
         out.push_str(if word == from { to } else { word });
         word.clear();
     };
-    for c in said.chars() {
+    for c in declared.chars() {
         if c.is_alphanumeric() || c == '_' {
             word.push(c);
         } else {

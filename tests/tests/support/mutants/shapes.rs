@@ -38,9 +38,9 @@ fn in_place_or_named(spot: &Spot<'_>, root: &Node, spots: &[Spot<'_>], add: &mut
             }
         }
         Node::Scalar(Value::String(line)) => {
-            let said = line.split(" -- ").next().unwrap_or(line);
-            let name = said.trim_end_matches("[]");
-            let is_list = name.len() < said.len();
+            let declared = line.split(" -- ").next().unwrap_or(line);
+            let name = declared.trim_end_matches("[]");
+            let is_list = name.len() < declared.len();
             let Some(definition) = definition(name, spots) else { return };
             let Node::Map(children) = definition.node else { return };
             let mut children: Vec<(Value, Node)> =

@@ -48,9 +48,11 @@ impl Figures {
     /// No change that breaks may be called compatible, and at most one in twenty that are compatible called major.
     pub(crate) fn problems(&self) -> Vec<String> {
         let mut problems = self.broken.clone();
-        let said = |pair: &Pair| pair.error.clone().unwrap_or_default();
+        let error_of = |pair: &Pair| pair.error.clone().unwrap_or_default();
         problems.extend(
-            self.missed().iter().map(|pair| format!("{}: called {}, but {}", pair.what, pair.rust.name(), said(pair))),
+            self.missed()
+                .iter()
+                .map(|pair| format!("{}: called {}, but {}", pair.what, pair.rust.name(), error_of(pair))),
         );
         let exaggerated = self.exaggerated();
         if exaggerated.len() * 20 > self.compatible() {

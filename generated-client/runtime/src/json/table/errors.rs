@@ -44,7 +44,7 @@ macro_rules! __errors {
                 endpoint: $endpoint,
                 status: $at_status,
                 kind: $kind,
-                facts: $crate::ErrorFacts::new($crate::Remedy::$listed_remedy, $crate::Charged::$listed_charged),
+                consequences: $crate::Consequences::new($crate::Remedy::$listed_remedy, $crate::Charged::$listed_charged),
             }),*];
 
             #[allow(deprecated, unreachable_code, reason = "a deprecated kind is still read, and a spec may list none")]
@@ -68,19 +68,19 @@ macro_rules! __errors {
             }
 
             #[allow(deprecated, unreachable_code, reason = "a deprecated kind is still read, and a spec may list none")]
-            fn facts(&self) -> Option<$crate::ErrorFacts> {
-                use $crate::{Charged, ErrorFacts, Remedy};
+            fn consequences(&self) -> Option<$crate::Consequences> {
+                use $crate::{Charged, Consequences, Remedy};
                 Some(match self {
-                    $(Self::$variant => ErrorFacts::new(Remedy::$remedy, Charged::$charged),)*
+                    $(Self::$variant => Consequences::new(Remedy::$remedy, Charged::$charged),)*
                     Self::Unknown(_) => return None,
                 })
             }
 
             #[allow(unreachable_code, reason = "a spec may list no statuses")]
-            fn status_facts(status: u16) -> Option<$crate::ErrorFacts> {
-                use $crate::{Charged, ErrorFacts, Remedy};
+            fn status_consequences(status: u16) -> Option<$crate::Consequences> {
+                use $crate::{Charged, Consequences, Remedy};
                 Some(match status {
-                    $($status => ErrorFacts::new(Remedy::$status_remedy, Charged::$status_charged),)*
+                    $($status => Consequences::new(Remedy::$status_remedy, Charged::$status_charged),)*
                     _ => return None,
                 })
             }

@@ -22,7 +22,7 @@
 #[macro_export]
 macro_rules! __ids {
     (
-        $($name:ident $(($($fact:ident $($value:tt)?),*))?),* $(,)?
+        $($name:ident $(($($property:ident $($value:tt)?),*))?),* $(,)?
         $(; renamed($($old:ident = $new:ident),* $(,)?))?
     ) => {
         /// The marker types of the ids and secrets of this module.
@@ -32,7 +32,7 @@ macro_rules! __ids {
                 #[derive(Debug, Clone, Copy)]
                 pub enum $name {}
 
-                $crate::__id!($name; $($($fact $($value)?),*)?);
+                $crate::__id!($name; $($($property $($value)?),*)?);
             )*
             $($(
                 #[doc = concat!("The previous name of [`", stringify!($new), "`].")]
@@ -52,13 +52,13 @@ macro_rules! __id {
             const NAME: &'static str = stringify!($name);
         }
     };
-    ($name:ident; $($fact:ident $value:tt),*) => {
+    ($name:ident; $($property:ident $value:tt),*) => {
         impl $crate::IdKind for $name {
             const NAME: &'static str = stringify!($name);
-            $($crate::__id_constant!($fact $value);)*
+            $($crate::__id_constant!($property $value);)*
         }
 
-        $($crate::__id_trait!($name $fact $value);)*
+        $($crate::__id_trait!($name $property $value);)*
     };
 }
 
@@ -75,7 +75,7 @@ macro_rules! __id_constant {
     (reserved $words:tt) => {
         const RESERVED: &'static [&'static str] = &$words;
     };
-    ($fact:ident $value:tt) => {};
+    ($property:ident $value:tt) => {};
 }
 
 /// A trait beside `IdKind`.
@@ -93,7 +93,7 @@ macro_rules! __id_trait {
     ($name:ident fits [$($other:ident),* $(,)?]) => {
         $(impl $crate::Fits<super::$other> for $name {})*
     };
-    ($name:ident $fact:ident $value:tt) => {};
+    ($name:ident $property:ident $value:tt) => {};
     (@lookup $name:ident $kind:literal, $product:expr) => {
         impl $crate::LookupKind for $name {
             type Service = super::Service;

@@ -105,7 +105,7 @@ fn enums_ids_and_errors() {
     assert_eq!(Diet::from("meat").to_string(), "meat");
     assert_eq!(<markers::KeeperId as IdKind>::RESERVED, ["ALL"]);
     assert_eq!(ErrorKind::read("errors/gone"), Some(ErrorKind::Gone));
-    assert_eq!(ErrorKind::status_facts(429).map(|facts| facts.remedy), Some(crate::Remedy::Wait));
+    assert_eq!(ErrorKind::status_consequences(429).map(|consequences| consequences.remedy), Some(crate::Remedy::Wait));
     assert_eq!(ErrorKind::BODY.message, [&["error", "title"][..], &["message"][..]]);
 }
 

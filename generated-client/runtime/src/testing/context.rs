@@ -16,7 +16,7 @@ use crate::{
 
 /// The call of an attempt.
 #[derive(Clone)]
-pub(crate) struct About {
+pub(crate) struct CallContext {
     pub(crate) service: &'static str,
     pub(crate) endpoint: &'static str,
     /// The path of the base URL.
@@ -29,7 +29,7 @@ pub(crate) struct About {
     pub(super) secrets_of: fn(u16, &HeaderMap, &Bytes) -> Vec<String>,
 }
 
-impl About {
+impl CallContext {
     pub(crate) fn of<E: Endpoint>(call: &E, base: &BaseUrl, keys: &[SentKey]) -> Self {
         let mut secrets: Vec<_> = keys.iter().flat_map(credentials).collect();
         if let (Ok(open), Ok(blank)) = (draft(call), without_secrets(|| crate::call::written(call))) {
@@ -53,7 +53,7 @@ impl About {
     }
 }
 
-impl About {
+impl CallContext {
     /// Adds the token of an attempt.
     pub(crate) fn authorize(&mut self, token: &HeaderValue) {
         self.secrets.extend(in_header(token));

@@ -1,7 +1,7 @@
 //! The metadata of a node: doc, deprecation, provenance, notes, page.
 
 use super::json::{Json, Object};
-use crate::model::{About, Provenance};
+use crate::model::{Metadata, Provenance};
 
 /// Which keys of its own OpenAPI has at a place; for what it lacks there are `x-` keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,33 +15,36 @@ pub(super) enum Native {
 }
 
 /// Everything but the doc. The page only where it is not the parent's.
-pub(super) fn remarks(about: &About, parent_page: Option<&str>, native: Native) -> Object {
+pub(super) fn remarks(metadata: &Metadata, parent_page: Option<&str>, native: Native) -> Object {
     let deprecated = if native == Native::Nothing { "x-deprecated" } else { "deprecated" };
-    let page = about.page.as_deref().filter(|page| Some(*page) != parent_page);
+    let page = metadata.page.as_deref().filter(|page| Some(*page) != parent_page);
     let docs = page.filter(|_| native == Native::All).and_then(external_docs);
     Object::new()
-        .with_some(deprecated, about.deprecated.as_ref().map(|_| true))
-        .with_any("x-deprecated-note", about.deprecated.as_deref().unwrap_or_default())
+        .with_some(deprecated, metadata.deprecated.as_ref().map(|_| true))
+        .with_any("x-deprecated-note", metadata.deprecated.as_deref().unwrap_or_default())
         .with_some("x-page", page.filter(|_| docs.is_none()))
         .with_some("externalDocs", docs)
-        .with_some("x-renamed-from", about.renamed_from.as_ref())
-        .with_some("x-provenance", provenance(about.provenance))
-        .with_any("x-notes", about.notes.iter().collect::<Json>())
+        .with_some("x-renamed-from", metadata.renamed_from.as_ref())
+        .with_some("x-provenance", provenance(metadata.provenance))
+        .with_any("x-notes", metadata.notes.iter().collect::<Json>())
 }
 
 /// The same for what is within an `x-` key already, the doc included. What its parent already has is not repeated.
-pub(super) fn inner(about: &About, parent: &About) -> Object {
-    let deprecated = about.deprecated.as_deref().map(|note| match note {
+pub(super) fn inner(metadata: &Metadata, parent: &Metadata) -> Object {
+    let deprecated = metadata.deprecated.as_deref().map(|note| match note {
         "" => Json::from(true),
         note => Json::from(note),
     });
     Object::new()
-        .with_any("description", &about.doc)
+        .with_any("description", &metadata.doc)
         .with_some("deprecated", deprecated)
-        .with_some("page", about.page.as_ref().filter(|_| about.page != parent.page))
-        .with_some("renamed_from", about.renamed_from.as_ref())
-        .with_some("provenance", Some(about.provenance.as_str()).filter(|_| about.provenance != parent.provenance))
-        .with_any("notes", about.notes.iter().collect::<Json>())
+        .with_some("page", metadata.page.as_ref().filter(|_| metadata.page != parent.page))
+        .with_some("renamed_from", metadata.renamed_from.as_ref())
+        .with_some(
+            "provenance",
+            Some(metadata.provenance.as_str()).filter(|_| metadata.provenance != parent.provenance),
+        )
+        .with_any("notes", metadata.notes.iter().collect::<Json>())
 }
 
 /// A link, if the page is an address.

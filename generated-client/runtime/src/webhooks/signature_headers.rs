@@ -16,16 +16,16 @@ use crate::{request::field::in_braces, values::base64};
 
 /// What the headers say.
 #[derive(Default)]
-pub(super) struct Said {
+pub(super) struct SignatureHeaders {
     pub(super) signatures: Vec<Vec<u8>>,
     timestamp: Option<String>,
     pub(super) time: Option<SystemTime>,
     pub(super) id: Option<String>,
 }
 
-impl Said {
+impl SignatureHeaders {
     pub(super) fn of(signing: &Signing, headers: &HeaderMap) -> Result<Self, WebhookError> {
-        let mut said = Self::default();
+        let mut found = Self::default();
         for (name, form) in signing.headers {
             let values: Vec<&str> = headers.get_all(*name).iter().filter_map(|value| value.to_str().ok()).collect();
             // Several values in a header are separated by commas, several signatures alone by spaces.
@@ -33,11 +33,11 @@ impl Said {
             for item in values.iter().flat_map(|value| value.split(parts)).map(str::trim) {
                 let form = form.split(parts).map(str::trim);
                 for (text, what) in form.filter_map(|form| held(form, item)) {
-                    said.note(signing, what, text);
+                    found.note(signing, what, text);
                 }
             }
         }
-        if said.signatures.is_empty() { Err(WebhookError::Unsigned) } else { Ok(said) }
+        if found.signatures.is_empty() { Err(WebhookError::Unsigned) } else { Ok(found) }
     }
 
     fn note(&mut self, signing: &Signing, what: &str, text: &str) {

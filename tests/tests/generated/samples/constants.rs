@@ -1,4 +1,4 @@
-//! Constants: the generated facts about endpoints, errors and ids are compared with the model.
+//! Constants: the generated constants about endpoints, errors and ids are compared with the model.
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -11,10 +11,10 @@ use generated_client::runtime::support::{self, Operation, PagePlan, RequestField
 use serde_json::Value;
 
 use super::generated_calls::CALLS;
-use super::generated_services::{Facts, SERVICES};
+use super::generated_services::{Constants, SERVICES};
 use super::models;
 
-/// Two lists of facts, each by its name, that have to be the same.
+/// Two lists of values, each by its name, that have to be the same.
 #[derive(Default)]
 struct Compared {
     place: String,
@@ -131,7 +131,7 @@ fn services_are_known_to_be_what_the_spec_says() {
     for generated in SERVICES {
         let service = service(&models, generated.spec, generated.service);
         compared.place.clone_from(&service.name);
-        let known = (generated.facts)();
+        let known = (generated.constants)();
         compared.same("address", &service.url, known.url);
         compared.same("key", key(&service.auth), known.auth);
         let headers: Vec<_> = service.headers.iter().map(|(name, value)| (name.to_lowercase(), value)).collect();
@@ -186,18 +186,18 @@ fn key(auth: &Auth) -> support::Auth {
     }
 }
 
-fn errors(service: &Service, known: &Facts, compared: &mut Compared) {
-    let said = |remedy: Remedy, charged: Charged| Some((format!("{remedy:?}"), format!("{charged:?}")));
-    let known_of = |facts: Option<generated_client::runtime::ErrorFacts>| {
-        facts.map(|facts| (format!("{:?}", facts.remedy), format!("{:?}", facts.charged)))
+fn errors(service: &Service, known: &Constants, compared: &mut Compared) {
+    let shown = |remedy: Remedy, charged: Charged| Some((format!("{remedy:?}"), format!("{charged:?}")));
+    let known_of = |consequences: Option<generated_client::runtime::Consequences>| {
+        consequences.map(|consequences| (format!("{:?}", consequences.remedy), format!("{:?}", consequences.charged)))
     };
     let mut seen = BTreeSet::new();
     for status in service.errors.iter().flat_map(|errors| errors.shared()) {
         let generated = known_of((known.status)(status.status));
-        compared.same(&format!("status {}", status.status), said(status.remedy, status.charged), generated);
+        compared.same(&format!("status {}", status.status), shown(status.remedy, status.charged), generated);
         // One that is listed again has its meaning from the first place.
         for kind in status.kinds.iter().filter(|kind| seen.insert(&kind.wire)) {
-            compared.same(&kind.wire, said(kind.remedy, kind.charged), known_of((known.kind)(&kind.wire)));
+            compared.same(&kind.wire, shown(kind.remedy, kind.charged), known_of((known.kind)(&kind.wire)));
         }
     }
 }
