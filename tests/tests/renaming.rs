@@ -175,7 +175,7 @@ fn vocabulary() -> BTreeSet<String> {
     collect(&schema, &mut words);
     let scalars = Scalar::all().into_iter().map(|scalar| scalar.name());
     let contents =
-        ContentKind::WORDS.iter().chain(FormStyle::WORDS).chain(Style::WORDS).chain(MEDIA_TYPES).chain(STREAMS);
+        ContentKind::NAMES.iter().chain(FormStyle::NAMES).chain(Style::NAMES).chain(MEDIA_TYPES).chain(STREAMS);
     words.extend(scalars.chain(TYPES.iter().chain(PLACES).chain(contents).copied()).map(str::to_owned));
     let mut parts = BTreeSet::new();
     for word in &words {

@@ -157,13 +157,13 @@ pub(super) fn deciding<T: Keyword>(
     entry: &Entry,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
-    let help = format!("expected {}", check::list(T::WORDS, "or"));
+    let help = format!("expected {}", check::list(T::NAMES, "or"));
     let found = match entry.value.entry(key).map(|entry| &entry.value) {
         Some(node) => match node.choice() {
             Some(choice) => return Some(choice),
             None => {
                 let text = node.written().map_or("", |written| written.text.as_str());
-                let near = nearest(text, T::WORDS.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+                let near = nearest(text, T::NAMES.iter().copied()).map(|near| format!("did you mean `{near}`?"));
                 Diagnostic::new(Code::BAD_VALUE, node.at, format!("unknown {what}")).help(near.unwrap_or(help))
             }
         },

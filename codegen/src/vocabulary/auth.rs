@@ -9,12 +9,12 @@ pub enum Auth<N = String> {
     /// The key is the value of a header.
     Header {
         name: N,
-        /// A word before the key.
+        /// A prefix before the key.
         prefix: Option<N>,
         env: N,
     },
     Bearer {
-        /// Another word than `Bearer`.
+        /// Another prefix than `Bearer`.
         prefix: Option<N>,
         env: N,
     },
@@ -63,13 +63,13 @@ impl<N> Auth<N> {
     }
 
     fn mapped<M>(&self, name: &dyn Fn(&N) -> M) -> Auth<M> {
-        let word = |prefix: &Option<N>| prefix.as_ref().map(name);
+        let prefixed = |prefix: &Option<N>| prefix.as_ref().map(name);
         match self {
             Self::None => Auth::None,
             Self::Header { name: header, prefix, env } => {
-                Auth::Header { name: name(header), prefix: word(prefix), env: name(env) }
+                Auth::Header { name: name(header), prefix: prefixed(prefix), env: name(env) }
             }
-            Self::Bearer { prefix, env } => Auth::Bearer { prefix: word(prefix), env: name(env) },
+            Self::Bearer { prefix, env } => Auth::Bearer { prefix: prefixed(prefix), env: name(env) },
             Self::Path { name: placeholder, env } => Auth::Path { name: name(placeholder), env: name(env) },
             Self::Query { name: parameter, env } => Auth::Query { name: name(parameter), env: name(env) },
             Self::Basic { env } => Auth::Basic { env: env.each_ref().map(name) },

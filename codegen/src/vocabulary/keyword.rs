@@ -1,4 +1,4 @@
-//! Keywords of the language: the values of keys that accept one of a few words. The `Default` of such an enum is the value of a
+//! Keywords of the language: the values of keys that accept one of a few names. The `Default` of such an enum is the value of a
 //! key that is left out.
 
 use serde_json::Value;
@@ -7,11 +7,11 @@ use serde_json::Value;
 pub trait Keyword: Copy + 'static {
     const ALL: &'static [Self];
     /// Those of `ALL`, in the same order.
-    const WORDS: &'static [&'static str];
+    const NAMES: &'static [&'static str];
 
     /// The value that a word names.
     fn named(word: &str) -> Option<Self> {
-        Self::WORDS.iter().position(|known| *known == word).and_then(|index| Self::ALL.get(index)).copied()
+        Self::NAMES.iter().position(|known| *known == word).and_then(|index| Self::ALL.get(index)).copied()
     }
 }
 
@@ -25,7 +25,7 @@ macro_rules! keywords {
 
         impl Keyword for $name {
             const ALL: &'static [Self] = &[$(Self::$value),+];
-            const WORDS: &'static [&'static str] = &[$($word),+];
+            const NAMES: &'static [&'static str] = &[$($word),+];
         }
 
         impl $name {

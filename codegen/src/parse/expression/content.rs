@@ -121,11 +121,11 @@ fn argument(cursor: &mut Cursor<'_>, content: &mut Content) -> Parsed<()> {
         None if is_media_type(text) => content.media_type = Some(text.to_owned()),
         None => {
             let problem = cursor.problem(Code::BAD_TYPE, range, format!("`{text}` is not a media type"));
-            let style = nearest(text, FormStyle::WORDS.iter().copied()).filter(|_| is_form);
+            let style = nearest(text, FormStyle::NAMES.iter().copied()).filter(|_| is_form);
             return Err(problem.help(match style {
                 Some(style) => format!("did you mean `{style}`?"),
                 None if is_form => {
-                    format!("the styles of a form are {}", listed(FormStyle::WORDS, 9))
+                    format!("the styles of a form are {}", listed(FormStyle::NAMES, 9))
                 }
                 None if content.kind == ContentKind::Events => {
                     "write `by FIELD`, `until DATA` or `resumes`, as in `events(Update, by type, until [DONE])`"

@@ -26,7 +26,7 @@ const NAME_IT: &str = "put the inner type in parentheses: `(number | null)[]`";
 /// The names that the language has for types.
 fn built_in() -> impl Iterator<Item = &'static str> {
     let scalars = Scalar::all().into_iter().map(|scalar| scalar.name());
-    scalars.chain(["json", "map"]).chain(Encoding::WORDS.iter().copied()).chain(["const", "enum"])
+    scalars.chain(["json", "map"]).chain(Encoding::NAMES.iter().copied()).chain(["const", "enum"])
 }
 
 /// Our types, each with its names in other languages.

@@ -63,11 +63,11 @@ constructs! {
                 sent.";
         optional success: ListOf(&STATUS), "The statuses that mean success. Default: 200 to 299.";
         optional envelope: Name(NameStyle::LowerSnake), "The envelope of the response.";
-        optional safety: OneOf(Safety::WORDS),
+        optional safety: OneOf(Safety::NAMES),
             "Whether a call changes anything: `read_only` (default for `get`, `head` and `options`) or `writes` \
                 (default for the other methods).";
         optional idempotency: Ref(idempotency), "A header with a key, which makes it safe to send the same call again.";
-        optional timeout: OneOf(Timeout::WORDS), "The time-out class: `quick`, `normal` (default) or `slow`.";
+        optional timeout: OneOf(Timeout::NAMES), "The time-out class: `quick`, `normal` (default) or `slow`.";
         optional price: Either(&[OneOf(&["free", "unstated"]), Ref(price)]),
             "The price of a call: `free`, `unstated` (default) or a number of credits.";
         optional pages: MapOf(NameStyle::LowerSnake, &PAGES), "The pagination modes, by name.";
@@ -111,8 +111,8 @@ constructs! {
     price: "a price", "What a call costs, in credits." {
         required credits: COUNT, "The number of credits.";
         optional per: POSITIVE, "The number of units that these credits pay for. Default: 1.";
-        required unit: OneOf(PriceUnit::WORDS), "The unit that is counted: `result` or `call`.";
-        optional round: OneOf(Rounding::WORDS),
+        required unit: OneOf(PriceUnit::NAMES), "The unit that is counted: `result` or `call`.";
+        optional round: OneOf(Rounding::NAMES),
             "How a partial batch is counted: `up` (default, as a whole batch) or `down`.";
         optional minimum: COUNT, "The minimum price of a call. Default: 0.";
         optional bound: Text, "The request field that limits the number of results, such as `body.total_results`.";
@@ -135,7 +135,7 @@ const PAGING: &[Key] = keys! {
     optional caps: Either(&[POSITIVE, MapOf(NameStyle::UpperCamel, &POSITIVE)]),
         "The maximum number of items that the service returns, whatever the total: one number, or one per variant of \
             the body.";
-    optional ends: ListOf(&OneOf(PageEnd::WORDS)),
+    optional ends: ListOf(&OneOf(PageEnd::NAMES)),
         "The conditions that end the pagination. Default: no next position and no more items, where the response says \
             so, otherwise an empty page.";
 };

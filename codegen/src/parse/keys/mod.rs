@@ -198,7 +198,7 @@ const NOTE: Key = optional(
 );
 const PROVENANCE: Key = optional(
     "provenance",
-    Shape::OneOf(Provenance::WORDS),
+    Shape::OneOf(Provenance::NAMES),
     "How this is known: `documented` (default), `observed` (in real traffic) or `inferred`.",
 );
 const DEPRECATED: Key = optional("deprecated", TRUE_OR_TEXT, "`true`, or a text that names the replacement.");

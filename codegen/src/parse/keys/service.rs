@@ -19,7 +19,7 @@ const FILE_KEYS: &[Key] = keys! {
     optional module: Name(NameStyle::Module),
         "The Rust module of everything in this file, such as `v1` or `filters.people`.";
     optional page: Text, "The URL of the vendor's page that this file describes. Everything in the file inherits it.";
-    optional provenance: OneOf(Provenance::WORDS),
+    optional provenance: OneOf(Provenance::NAMES),
         "How the content is known: `documented` (default), `observed` or `inferred`. Everything in the file inherits \
             it.";
 };
@@ -61,8 +61,8 @@ constructs! {
             "Headers with the forms of their values, of `{signature}`, `{timestamp}` and `{id}`: \
                 `sha256={signature}`, `t={timestamp},v1={signature}`.";
         optional signed: Text, "The form of what is signed, such as `{timestamp}.{body}`. Default: `{body}`.";
-        optional hash: OneOf(SignatureHash::WORDS), "The hash of the HMAC: `sha256` (default), `sha1` or `sha512`.";
-        optional encoding: OneOf(SignatureText::WORDS), "How a signature is written: `hex` (default) or `base64`.";
+        optional hash: OneOf(SignatureHash::NAMES), "The hash of the HMAC: `sha256` (default), `sha1` or `sha512`.";
+        optional encoding: OneOf(SignatureText::NAMES), "How a signature is written: `hex` (default) or `base64`.";
         optional secret: Text, "`whsec_{base64}`: what is behind `whsec_` are bytes in base64. Default: a text.";
         optional tolerance: Shape::Integer { min: 1, max: i64::MAX },
             "How many seconds an event may be older or younger than now. Default: 300.";
@@ -118,9 +118,9 @@ constructs! {
         "A bearer token that the client fetches, and renews before it expires." {
         required scheme: OneOf(&["oauth2"]), "`oauth2`.";
         required token: Text, "The URL of the token endpoint.";
-        optional grant: OneOf(Grant::WORDS), "`client_credentials` (default) or `refresh_token`.";
+        optional grant: OneOf(Grant::NAMES), "`client_credentials` (default) or `refresh_token`.";
         optional scopes: ListOf(&Text), "The scopes to ask for.";
-        optional client: OneOf(ClientPlace::WORDS),
+        optional client: OneOf(ClientPlace::NAMES),
             "Where the client's id and secret are sent: `header` (default) or `body`.";
         optional parameters: MapOf(NameStyle::Wire, &Text), "Other parameters of the request, such as an `audience`.";
         required env: ListOf(&Text),
@@ -159,14 +159,14 @@ constructs! {
 
 const CHARGED: Key = optional(
     "charged",
-    OneOf(Charged::WORDS),
+    OneOf(Charged::NAMES),
     "Whether a failed call may have been charged: `no` (default), `maybe` or `yes`.",
 );
 const REMEDY_DOC: &str = "What a caller can do: `wait`, `reconnect`, `fix_request`, `upgrade` or `support`.";
 
 constructs! {
     error_status: "an error status", "An HTTP status and the errors that are returned with it." {
-        required remedy: OneOf(Remedy::WORDS), REMEDY_DOC;
+        required remedy: OneOf(Remedy::NAMES), REMEDY_DOC;
         ..&[CHARGED];
         optional body: Name(NameStyle::TypePath), "The type of its bodies, if it is another one than that of the service.";
         optional codes: MapOf(NameStyle::Wire, &Either(&[Text, Ref(error_kind)])),
@@ -175,7 +175,7 @@ constructs! {
     }
 
     error_kind: "an error", "An error. It has the remedy of its status, unless it has its own." {
-        optional remedy: OneOf(Remedy::WORDS), REMEDY_DOC;
+        optional remedy: OneOf(Remedy::NAMES), REMEDY_DOC;
         ..&[CHARGED]; ..ABOUT; ..RUST_TYPE;
     }
 }

@@ -76,7 +76,7 @@ impl Attempts {
             Price::Free | Price::Unstated => None,
         };
         let most = reservation.as_ref().map_or(0, Reservation::credits);
-        // The service's word, else items times price, else the most it can be.
+        // The reported amount, else items times price, else the most it can be.
         let paid = pieces.reported_credits.or(counted).unwrap_or(most);
         if let Some(reservation) = reservation {
             reservation.settle(paid);

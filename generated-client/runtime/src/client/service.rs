@@ -34,11 +34,11 @@ pub enum Auth {
         /// The variable with the key.
         env: &'static str,
     },
-    /// A key in a header, after a word.
+    /// A key in a header, after a prefix.
     Prefixed {
         /// The header.
         name: &'static str,
-        /// The word.
+        /// The prefix, such as `Bearer`.
         prefix: &'static str,
         /// The variable with the key.
         env: &'static str,

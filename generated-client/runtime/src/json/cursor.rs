@@ -78,8 +78,8 @@ impl<'a> Json<'a> {
     /// Notes something at a place that the spec does not know.
     #[cold]
     #[inline(never)]
-    pub(super) fn note(&mut self, place: Checkpoint, kind: DeviationKind, word: Option<&str>) {
-        self.notes.push(Note::new(place.at, kind, word));
+    pub(super) fn note(&mut self, place: Checkpoint, kind: DeviationKind, value: Option<&str>) {
+        self.notes.push(Note::new(place.at, kind, value));
     }
 
     /// The kind of the next value.

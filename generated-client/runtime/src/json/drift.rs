@@ -15,14 +15,14 @@ use super::{
 pub struct Note {
     pub(super) at: usize,
     kind: DeviationKind,
-    word: Option<Box<str>>,
+    value: Option<Box<str>>,
     /// It is in this header, and not in the text.
     header: Option<Box<str>>,
 }
 
 impl Note {
-    pub(super) fn new(at: usize, kind: DeviationKind, word: Option<&str>) -> Self {
-        Self { at, kind, word: word.filter(|word| is_word(word)).map(Into::into), header: None }
+    pub(super) fn new(at: usize, kind: DeviationKind, value: Option<&str>) -> Self {
+        Self { at, kind, value: value.filter(|value| is_word(value)).map(Into::into), header: None }
     }
 
     /// The same, at the place of the text that it was found in.
@@ -47,7 +47,7 @@ impl Drift {
         let step = |name: &str| Step::Field(name.to_owned().into());
         let headers = of_headers.iter().map(|note| vec![step("headers"), step(note.header.as_deref().unwrap_or(""))]);
         let deviations = of_body.iter().zip(paths).chain(of_headers.iter().zip(headers));
-        Self(deviations.map(|(note, path)| Deviation { path, kind: note.kind, word: note.word.clone() }).collect())
+        Self(deviations.map(|(note, path)| Deviation { path, kind: note.kind, value: note.value.clone() }).collect())
     }
 }
 
@@ -111,8 +111,8 @@ impl fmt::Display for Drift {
         for deviation in self {
             *counts.entry((deviation.shape(), deviation.kind, deviation.value())).or_insert(0_usize) += 1;
         }
-        for (index, ((shape, kind, word), count)) in counts.iter().enumerate() {
-            let line = Line { path: shape, kind: *kind, word: *word };
+        for (index, ((shape, kind, value), count)) in counts.iter().enumerate() {
+            let line = Line { path: shape, kind: *kind, value: *value };
             write!(f, "{}{line}", if index == 0 { "" } else { "\n" })?;
             if *count > 1 {
                 write!(f, " ({count} times)")?;
@@ -127,7 +127,7 @@ impl fmt::Display for Drift {
 pub struct Deviation {
     path: Vec<Step>,
     kind: DeviationKind,
-    word: Option<Box<str>>,
+    value: Option<Box<str>>,
 }
 
 impl Deviation {
@@ -158,7 +158,7 @@ impl Deviation {
 
     /// The unknown enum value, or the discriminator of the unknown variant, if it looks like a name in an API and not like data.
     pub fn value(&self) -> Option<&str> {
-        self.word.as_deref()
+        self.value.as_deref()
     }
 }
 
@@ -167,14 +167,14 @@ impl fmt::Debug for Deviation {
         f.debug_struct("Deviation")
             .field("path", &self.path())
             .field("kind", &self.kind)
-            .field("word", &self.word)
+            .field("value", &self.value)
             .finish()
     }
 }
 
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Line { path: &self.path(), kind: self.kind, word: self.value() }.fmt(f)
+        Line { path: &self.path(), kind: self.kind, value: self.value() }.fmt(f)
     }
 }
 
@@ -215,13 +215,13 @@ impl fmt::Display for DeviationKind {
 struct Line<'a> {
     path: &'a str,
     kind: DeviationKind,
-    word: Option<&'a str>,
+    value: Option<&'a str>,
 }
 
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}`: {}", self.path, self.kind)?;
-        self.word.map_or(Ok(()), |word| write!(f, " `{word}`"))
+        self.value.map_or(Ok(()), |value| write!(f, " `{value}`"))
     }
 }
 
@@ -284,7 +284,7 @@ impl Paths<'_> {
     }
 }
 
-/// Whether a text from a body looks like a name in an API. A word with many digits could be a key or an id, and one with spaces
+/// Whether a text from a body looks like a name in an API. A text with many digits could be a key or an id, and one with spaces
 /// or an `@` a name or an address.
 pub(crate) fn is_word(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
