@@ -199,6 +199,7 @@ const ONE_SIDED: &[(&str, &str)] = &[
     ("field-moved", "only requests may wrap fields"),
     ("guarantee", "`name!` is only allowed in responses"),
     ("guaranteed-field", "`name!` is only allowed in responses"),
+    ("listed-field", "a field of a request is sent under its name, listed or not"),
     ("parameter", "only requests have parameters"),
     ("payload", "only responses come in an envelope"),
     ("response-headers", "only what is returned has them: those that are sent are parameters"),

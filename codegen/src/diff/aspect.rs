@@ -47,6 +47,7 @@ pub enum Aspect {
     RequiredField,
     OptionalField,
     GuaranteedField,
+    ListedField,
     ConstantField,
     Field,
     Presence,

@@ -7,7 +7,7 @@ use super::function::{assigned, initial, parameters, required_struct, setter};
 use super::tokens::{generics, ident};
 use super::{operation, table};
 use crate::format::{Item, Table};
-use crate::rust::{Constructor, Entry, Field, Range, Request, RequestCredits, RuleKind, Wrap};
+use crate::rust::{Codec, Constructor, Entry, Field, Range, Request, RequestCredits, RuleKind, Wrap};
 
 pub(super) fn request(request: &Request) -> Vec<Item> {
     let declared =
@@ -199,7 +199,8 @@ fn entry(entry: &Entry) -> TokenStream {
         Entry::Field(field) => {
             let default = field.send_default.as_ref().map(|default| quote!(send_default #default));
             let required = field.required.then(|| quote!(required));
-            let words = required.into_iter().chain(table::bound_words(&field.bounds)).collect();
+            let others = (field.codec == Codec::Others).then(|| quote!(others));
+            let words = required.into_iter().chain(others).chain(table::bound_words(&field.bounds)).collect();
             table::entry(&field.head.name, &field.wire, field.codec, default, words)
         }
         Entry::Wrap(wrap) => {

@@ -22,11 +22,14 @@ pub(super) fn entry(
     default: Option<TokenStream>,
     words: Vec<TokenStream>,
 ) -> TokenStream {
+    // An empty name stands for all that have none.
+    let wire = if codec == Codec::Others { "" } else { wire };
     let codec = match codec {
         Codec::Plain => quote!(),
         Codec::Csv => quote!(as csv),
         Codec::Quoted => quote!(as quoted),
         Codec::Secret => quote!(as secret),
+        Codec::Others => quote!(as others),
     };
     let (wire, words) = (self::wire(name, wire), self::words(words));
     let name = ident(name);

@@ -10,6 +10,7 @@ use super::report::Kind;
 use super::schema::Schema;
 use super::text::{self, Field, Type};
 use super::types::{Path, Types, Written};
+use crate::vocabulary::OTHERS;
 
 impl<'d> Types<'d> {
     pub(crate) fn object(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
@@ -32,22 +33,22 @@ impl<'d> Types<'d> {
             let (key, field) = self.field(name, &[at], schema.required.contains(name), path).written();
             fields.insert(key, field);
         }
+        if let Some(others) = &schema.others {
+            let (_, field) = self.field(OTHERS, std::slice::from_ref(others), true, path).written();
+            fields.insert(OTHERS.to_owned(), field);
+        }
         keys.insert("fields".to_owned(), Node::Map(fields));
         for (key, names) in [("only_sent", sent), ("only_returned", returned)] {
             if !names.is_empty() {
                 keys.insert(key.to_owned(), Node::List(names));
             }
         }
-        let mut notes = Vec::new();
-        if schema.others.is_some() {
-            self.drop(schema, "other keys have a type as well".to_owned(), &mut notes);
-        }
         // What an object with a base is like has a name.
         if keys.contains_key("like") && path.len() > 1 {
             let name = self.declare_at_path(keys, None, path, &schema.at.shown());
-            return Written { notes, ..Written::line(name) };
+            return Written::line(name);
         }
-        Written { notes, ty: Type::Keys(keys), nullable: false }
+        Written { notes: vec![], ty: Type::Keys(keys), nullable: false }
     }
 
     /// Whether the properties of a base lead back to what has this base, so that it has to write them itself.

@@ -132,13 +132,17 @@ impl<'m> Traffic<'m> {
 
     fn object(&mut self, id: TypeId, object: &'m Object, entries: &Map<String, Value>) {
         *self.objects.entry(id).or_default() += 1;
-        for field in &object.fields {
+        let others = object.fields.iter().find(|field| field.is_others());
+        for field in object.fields.iter().filter(|field| !field.is_others()) {
             if let FieldType::Value(ty) = &field.ty {
                 self.field(field, ty, entries.get(&field.wire));
             }
         }
         for (name, value) in entries.iter().filter(|(name, _)| !object.fields.iter().any(|one| one.wire == **name)) {
-            self.gap(Gap::Field(id, name.clone()), value);
+            match others.and_then(|field| Some((field, field.value()?.inner()?))) {
+                Some((field, ty)) => self.field(field, ty, Some(value)),
+                None => self.gap(Gap::Field(id, name.clone()), value),
+            }
         }
     }
 

@@ -13,7 +13,7 @@ pub use endpoint::{
     CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Job, JobValue, Lookup, MoreFlag, Outcome,
     PageMode, Paging, Price, PriceBound, Response, ResponsePath, VariantLimit,
 };
-pub use object::{Field, FieldType, Object, Rule, values_mut};
+pub use object::{Field, FieldType, Object, Rule, gathered, values_mut};
 pub use service::{ErrorCatalogue, ErrorKind, ErrorStatus, Metadata, ModulePath, Service, Webhooks};
 pub use types::{
     Alias, Argument, Enum, EnumValue, Generic, GenericId, Id, Instance, Type, TypeDef, TypeId, TypeKind, TypeKinds,

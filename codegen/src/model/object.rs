@@ -1,7 +1,12 @@
 //! Objects, their fields, and the rules between these.
 
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
 use super::{Encoding, Literal, Metadata, Presence, RuleKind, Style, Type, ValueKind};
 use crate::source::Place;
+use crate::vocabulary::OTHERS;
 
 #[derive(Debug, Clone)]
 pub struct Object {
@@ -44,6 +49,11 @@ impl Field {
         self.value()?.constant()
     }
 
+    /// Whether it stands for all that its object does not list: a map of these.
+    pub fn is_others(&self) -> bool {
+        self.wire == OTHERS
+    }
+
     /// Whether a missing field is read as an empty list or map.
     pub fn may_be_empty(&self) -> bool {
         self.value().is_some_and(|ty| match ty.kind {
@@ -55,6 +65,20 @@ impl Field {
             | ValueKind::Json => false,
         })
     }
+}
+
+/// The entries that fields do not list, as one entry by the name of the field that stands for them, if there is one.
+pub fn gathered<'e>(fields: &[Field], entries: &'e Map<String, Value>) -> Cow<'e, Map<String, Value>> {
+    if !fields.iter().any(Field::is_others) {
+        return Cow::Borrowed(entries);
+    }
+    let is_listed = |name: &str| fields.iter().any(|field| field.wire == name);
+    let (mut listed, others): (Map<_, _>, Map<_, _>) =
+        entries.clone().into_iter().partition(|(name, _)| is_listed(name));
+    if !others.is_empty() {
+        listed.insert(OTHERS.to_owned(), Value::Object(others));
+    }
+    Cow::Owned(listed)
 }
 
 /// The values of fields, wrapped ones among them, each with the place of its field.

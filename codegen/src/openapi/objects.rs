@@ -3,7 +3,7 @@
 use super::json::{Json, Object};
 use super::metadata::{Native, remarks};
 use super::{rules, values};
-use crate::model::{self, Field, FieldType, Literal, Metadata, Presence, Service};
+use crate::model::{self, Field, FieldType, Literal, Metadata, Presence, Service, Type};
 use crate::vocabulary::Side;
 
 /// An object with its rules; the doc and remarks of its type are added by the caller.
@@ -13,13 +13,20 @@ pub(super) fn schema(service: &Service, object: &model::Object, metadata: &Metad
 
 fn of_fields(service: &Service, fields: &[Field], page: Option<&str>, side: Side) -> Object {
     let required: Json = fields.iter().filter(|field| is_required(field)).map(|field| &field.wire).collect();
-    let properties = fields.iter().map(|field| (field.wire.clone(), self::field(service, field, page, side)));
+    let properties = fields.iter().filter(|field| !field.is_others());
+    let properties =
+        properties.map(|field| (field.wire.clone(), self::field(service, field, field.value(), page, side)));
     let schema =
         values::typed("object").with_any("required", required).with_any("properties", properties.collect::<Object>());
-    match side {
-        Side::Request => schema.with("additionalProperties", false),
+    let others = fields.iter().find(|field| field.is_others());
+    match (others, side) {
+        (Some(others), _) => {
+            let item = others.value().and_then(Type::inner);
+            schema.with("additionalProperties", field(service, others, item, page, side))
+        }
+        (None, Side::Request) => schema.with("additionalProperties", false),
         // Unknown fields are kept.
-        Side::Response => schema,
+        (None, Side::Response) => schema,
     }
 }
 
@@ -27,10 +34,10 @@ pub(super) fn is_required(field: &Field) -> bool {
     field.presence != Presence::Optional
 }
 
-fn field(service: &Service, field: &Field, page: Option<&str>, side: Side) -> Object {
-    let schema = match &field.ty {
-        FieldType::Value(ty) => values::schema(service, ty, side),
-        FieldType::Wrap(fields) => of_fields(service, fields, page, side).with("x-wrap", true),
+fn field(service: &Service, field: &Field, ty: Option<&Type>, page: Option<&str>, side: Side) -> Object {
+    let schema = match (ty, &field.ty) {
+        (Some(ty), _) | (None, FieldType::Value(ty)) => values::schema(service, ty, side),
+        (None, FieldType::Wrap(fields)) => of_fields(service, fields, page, side).with("x-wrap", true),
     };
     let wire = |value: &Literal| field.value().map_or_else(|| value.into(), |ty| values::on_the_wire(ty, value));
     described(schema, &field.metadata.doc).with_some("default", field.default.as_ref().map(wire)).and(keywords(

@@ -8,11 +8,15 @@ use super::node::{Entry, Node, Written};
 use super::{check, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Field, FieldType, Metadata, Object, Rule, Spanned, Text, TypeExpression, ValueKind};
-use crate::vocabulary::{Literal, Presence, RuleKind, Scalar, Style};
+use crate::vocabulary::{Literal, OTHERS, Presence, RuleKind, Scalar, Style};
 
-/// The fields under a key of a map, of an object.
+/// The fields under a key of a map, of which `...` is none.
 pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
-    let mut fields = parameters(map, key, diagnostics);
+    let fields = parameters(map, key, diagnostics);
+    without_styles(fields, diagnostics)
+}
+
+fn without_styles(mut fields: Vec<Field>, diagnostics: &mut Diagnostics) -> Vec<Field> {
     for field in &mut fields {
         // Where a field may be a JSON text depends on the bodies that it is in.
         if let Some(style) = field.style.take_if(|style| *style != Style::Json) {
@@ -27,7 +31,47 @@ pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) ->
 
 /// The same, where a field may say how it is written.
 pub(super) fn parameters(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
+    let mut fields = all(map, key, diagnostics);
+    fields.retain(|field| {
+        let is_listed = field.name.value != OTHERS;
+        if !is_listed {
+            let found = Diagnostic::new(Code::BAD_NAME, field.name.at, "only an object can have `...`");
+            diagnostics.push(found.help("list the fields here; a field of the type `map<T>` has entries of any name"));
+        }
+        is_listed
+    });
+    fields
+}
+
+fn all(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
     map.map_entries(key).iter().filter_map(|entry| field(entry, diagnostics)).collect()
+}
+
+/// The fields of an object: the last can be `...`, the type of all that it does not list.
+fn of_object(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
+    let mut fields = without_styles(all(map, key, diagnostics), diagnostics);
+    let count = fields.len();
+    let Some((index, others)) = fields.iter_mut().enumerate().find(|(_, field)| field.name.value == OTHERS) else {
+        return fields;
+    };
+    if index + 1 < count {
+        let found = Diagnostic::new(Code::BAD_NAME, others.name.at, "`...` must be the last field");
+        diagnostics.push(found.help("move it to the end: it is about what the fields before it do not list"));
+    } else if count == 1 && map.entry("like").is_none() {
+        let found = Diagnostic::new(Code::BAD_NAME, others.name.at, "`...` must follow other fields");
+        diagnostics.push(found.help("an object without other fields is a `map<T>`"));
+    }
+    let at = others.name.at;
+    others.metadata.rust.get_or_insert_with(|| Text::new("others".to_owned(), at));
+    others.presence = Presence::Optional;
+    others.ty = match std::mem::replace(&mut others.ty, FieldType::Wrap(vec![])) {
+        FieldType::Type(ty) => FieldType::Type(TypeExpression::new(ty.at, ValueKind::Map(Box::new(ty)))),
+        FieldType::Wrap(_) => {
+            diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, "`...` cannot wrap fields"));
+            FieldType::Type(TypeExpression::error(at))
+        }
+    };
+    fields
 }
 
 /// The header of a conditional call.
@@ -83,19 +127,18 @@ fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
 
 /// `name?`
 fn name_and_presence(key: &Written, diagnostics: &mut Diagnostics) -> Option<(Text, Presence)> {
-    if key.text == "..." {
-        let found = Diagnostic::new(Code::BAD_NAME, key.at, "`...` is not the name of a field");
-        diagnostics.push(found.help(
-            "fields that are not listed are kept as JSON in `extra`, so leave it out; an object without other fields is a `map<T>`",
-        ));
-        return None;
-    }
     let presence = match key.text.chars().next_back() {
         Some('?') => Presence::Optional,
         Some('!') => Presence::Guaranteed,
         Some(_) | None => return Some((key.to_text(), Presence::Required)),
     };
     let length = key.text.len() - 1;
+    if key.text[..length] == *OTHERS {
+        let mark = &key.text[length..];
+        let found = Diagnostic::new(Code::BAD_NAME, key.at, format!("`{OTHERS}` has no `{mark}`"));
+        diagnostics.push(found.help("write `...: T`: there may be any number of other fields"));
+        return None;
+    }
     let name = Written { text: key.text[..length].into(), at: key.place(0..length), start: key.start };
     NameStyle::Wire.check(&name, diagnostics).then(|| (name.to_text(), presence))
 }
@@ -166,7 +209,7 @@ pub(super) fn object(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) ->
         all_optional: map.flag("optional") || map.lost(&["optional"]),
         only_sent: map.texts("only_sent").unwrap_or_default(),
         only_returned: map.texts("only_returned").unwrap_or_default(),
-        fields: fields(map, key, diagnostics),
+        fields: of_object(map, key, diagnostics),
         rules: map.items("rules").iter().filter_map(|item| rule(item, diagnostics)).collect(),
         unread: map.lost(&[key, "like", "without"]),
     }

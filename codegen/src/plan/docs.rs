@@ -47,17 +47,17 @@ pub(super) fn head(metadata: &Metadata, name: String, doc: Doc) -> Head {
 /// The same for a field of a type or an endpoint that has the metadata `around`.
 pub(super) fn field_head(field: &Field, name: String, around: &Metadata) -> Head {
     let mut doc = of_field(field, around);
-    doc.alias = alias(&field.wire, &name);
+    doc.alias = alias(&field.wire, &name).filter(|_| !field.is_others());
     head(&field.metadata, name, doc)
 }
 
 /// The text of a field, with its default and bounds.
 fn of_field(field: &Field, around: &Metadata) -> Doc {
     let mut doc = Doc::default();
-    let text = if field.metadata.doc.is_empty() {
-        format!("The field {}.", code(&field.wire))
-    } else {
-        field.metadata.doc.clone()
+    let text = match field.metadata.doc.as_str() {
+        "" if field.is_others() => "The other fields, by their names.".to_owned(),
+        "" => format!("The field {}.", code(&field.wire)),
+        doc => doc.to_owned(),
     };
     paragraph(&mut doc, &text);
     let mut sentences = Vec::new();

@@ -96,7 +96,7 @@ pub(super) fn field(
         plain: types::plain_value(ty, cx),
         required,
         boxed: field.recursive && !is_list_or_map(ty),
-        codec: types::codec(ty),
+        codec: if field.is_others() { Codec::Others } else { types::codec(ty) },
         style: field.style,
         bounds: bounds::of(ty),
         send_default: field.send_default.clone(),

@@ -73,6 +73,7 @@ fn held(id: TypeId, object: &Object, field: &Field, ty: &Type, cx: &Context<'_>)
     let is_certain = (field.presence == Presence::Guaranteed || is_payload(object, field)) && !is_text;
     let is_root = generics::alike(id, cx).iter().any(|id| cx.analysis.response_roots.contains(id));
     let (ty, codec) = read_as(ty, is_root, cx);
+    let codec = if field.is_others() { Codec::Others } else { codec };
     let ty = generics::declared(cx.service.type_def(id), &field.wire, ty, cx);
     let is_optional = !matches!(ty, rust::Type::Vec(_) | rust::Type::Map(_) | rust::Type::ItemList(_));
     let must_be_there = is_certain && is_optional && codec == Codec::Plain;

@@ -233,3 +233,17 @@ pub(crate) fn refuse_equal_texts(types: &Types<'_>, ty: &Type, at: Place) {
         );
     }
 }
+
+/// Whether the calendar has the day and the time of a text. The format of JSON Schema says so, and services differ.
+pub(crate) fn exists(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
+    let [year, month, day, time @ ..] = &numbers.collect::<Vec<u64>>()[..] else { return true };
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u64::from(is_leap),
+        _ => 0,
+    };
+    (1..=days).contains(day) && time.iter().zip([23, 59, 60]).all(|(number, most)| *number <= most)
+}

@@ -142,6 +142,8 @@ pub enum Codec {
     Quoted,
     /// Read, never written again.
     Secret,
+    /// Beside the other fields, each entry by its own name.
+    Others,
 }
 
 /// The bounds of one value. The bounds of a scalar apply to each scalar inside of a list or a map.

@@ -221,7 +221,9 @@ fn change_fields(
     changes: &mut Changes<'_>,
 ) {
     let with = |key: &str, value: Value| Value::Object(with(entries.clone(), key, value));
-    changes.add("an unknown field", with(UNKNOWN, json!({"a": [1, "x"]})), NEW);
+    if !fields.iter().any(Field::is_others) {
+        changes.add("an unknown field", with(UNKNOWN, json!({"a": [1, "x"]})), NEW);
+    }
     for field in fields.iter().filter(|field| !discriminators.contains(&field.wire.as_str())) {
         let wire = &field.wire;
         let mut without = entries.clone();

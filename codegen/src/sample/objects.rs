@@ -6,6 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::model::{Field, FieldCondition, FieldType, GroupRule, Object, Presence, RuleKind};
 
+use crate::vocabulary::OTHERS;
+
 use super::fields::At;
 use super::{Sampler, Side};
 
@@ -38,6 +40,15 @@ impl Sampler<'_> {
                 let is_there = At::find(object, name).is_some_and(|at| at.get(&value).is_some());
                 self.rng.note(choice(spot, name), usize::from(is_there), 2);
             }
+        }
+        if object.fields.iter().any(Field::is_others)
+            && let Some(entries) = value.as_object_mut()
+            && let Some(Value::Object(others)) = entries.remove(OTHERS)
+        {
+            let is_free = |name: &str| {
+                object.fields.iter().all(|field| field.wire != name) && conditions.iter().all(|(by, _)| *by != name)
+            };
+            entries.extend(others.into_iter().filter(|(name, _)| is_free(name)));
         }
         value
     }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::model::{
     Field, FieldCondition, FieldType, Object, Presence, RuleKind, Service, Type, TypeId, TypeKind, TypeKinds, Union,
-    UnionBy, ValueKind,
+    UnionBy, ValueKind, gathered,
 };
 
 use crate::resolve::shown;
@@ -85,7 +85,9 @@ pub fn fields(service: &Service, ty: &Type, value: &Value) -> BTreeSet<Place> {
             Node::Wrap(fields) => fields,
             Node::Value { .. } | Node::Union(_) => &[],
         };
-        fields.iter().filter(|field| point.value.get(&field.wire).is_some()).map(|field| field.metadata.at)
+        let gathered = point.value.as_object().map(|entries| gathered(fields, entries));
+        let is_there = move |field: &&Field| gathered.as_ref().is_some_and(|all| all.contains_key(&field.wire));
+        fields.iter().filter(is_there).map(|field| field.metadata.at)
     });
     declared.collect()
 }
@@ -187,6 +189,9 @@ impl<'m, 'v> Walk<'m, 'v> {
 
     fn fields(&mut self, object: &'m Object, fields: &'m [Field], value: &'v Value, spot: &str, without: &[&str]) {
         for field in fields.iter().filter(|field| !without.contains(&field.wire.as_str())) {
+            if field.is_others() {
+                self.others(fields, field, value, spot, without);
+            }
             let Some(one) = value.get(&field.wire) else { continue };
             let spot = format!("{spot}.{}", field.wire);
             self.fields.push(Within { field: field.metadata.at, in_item: false });
@@ -197,6 +202,16 @@ impl<'m, 'v> Walk<'m, 'v> {
                     walk.fields(object, inner, one, &spot, without);
                 }
             });
+            self.fields.pop();
+        }
+    }
+    /// What no field has the name of.
+    fn others(&mut self, listed: &[Field], field: &'m Field, value: &'v Value, spot: &str, without: &[&str]) {
+        let Some(item) = field.value().and_then(Type::inner) else { return };
+        let is_other = |name: &str| !without.contains(&name) && !listed.iter().any(|field| field.wire == name);
+        for (name, one) in value.as_object().into_iter().flatten().filter(|(name, _)| is_other(name)) {
+            self.fields.push(Within { field: field.metadata.at, in_item: false });
+            self.inside(name, |walk| walk.value(item, one, &format!("{spot}{{}}"), Holder::Field));
             self.fields.pop();
         }
     }

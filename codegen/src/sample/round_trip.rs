@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{
     Encoding, Enum, Field, FieldType, Literal, Presence, Scalar, Service, Shape, Type, TypeKind, Union, ValueKind,
+    gathered,
 };
 use crate::resolve::shown;
 
@@ -83,6 +84,7 @@ impl Back<'_> {
     }
 
     fn fields(&self, fields: &[Field], entries: &Map<String, Value>) -> Map<String, Value> {
+        let entries = &*gathered(fields, entries);
         let mut back = entries.clone();
         for field in fields {
             let new = match (&field.ty, entries.get(&field.wire)) {
@@ -101,7 +103,13 @@ impl Back<'_> {
                 }
                 (FieldType::Wrap(_), _) => continue,
             };
-            back.insert(field.wire.clone(), new);
+            match new {
+                Value::Object(others) if field.is_others() => {
+                    back.remove(&field.wire);
+                    back.extend(others);
+                }
+                new => drop(back.insert(field.wire.clone(), new)),
+            }
         }
         back
     }

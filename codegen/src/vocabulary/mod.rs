@@ -20,7 +20,7 @@ pub use keyword::{
 };
 pub use literal::{FieldCondition, Literal, joined, listed};
 pub use parts::{
-    Caps, IdLookup, JOB_DEADLINE, JOB_INTERVAL, PathPart, Presence, Price, Rate, RateLimit, RequestPart, RequestPath,
-    RuleKind, Side, Signature, UnionBy, placeholders,
+    Caps, IdLookup, JOB_DEADLINE, JOB_INTERVAL, OTHERS, PathPart, Presence, Price, Rate, RateLimit, RequestPart,
+    RequestPath, RuleKind, Side, Signature, UnionBy, placeholders,
 };
 pub use scalar::{Bounds, Form, Properties, Scalar};

@@ -5,6 +5,9 @@ use std::fmt;
 
 use super::{GroupRule, PriceUnit, Rounding, SignatureHash, SignatureText};
 
+/// The name of the field that stands for all that an object does not list.
+pub const OTHERS: &str = "...";
+
 /// The names in braces of a base URL.
 pub fn placeholders(url: &str) -> Vec<&str> {
     url.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect()

@@ -24,7 +24,7 @@ pub use super::{
     json::{
         Discriminator, Field, Json, Kind, Note, Object, Read, ReadError, RequestValue, ResponseValue,
         Result as ReadResult, Table, Tagged, Write, Writer, blank, choose, csv, deserialize, from_request,
-        from_response, object, plain_name, quoted, secret, serialize,
+        from_response, object, others, plain_name, quoted, secret, serialize,
         table::{calls, errors, ids, outcomes, request, response, shapes, tagged, values, variants},
         tagged as tagged_union, wrap,
     },

@@ -24,6 +24,7 @@ const TYPES: &[(&str, &str)] = &[
     ("const true", "true"),
     ("Empty", ""),
     ("Small", ""),
+    ("Free", ""),
     ("Strict", ""),
     ("Deep", ""),
     ("Boxed<Color>", ""),
@@ -49,6 +50,7 @@ const TYPES: &[(&str, &str)] = &[
 pub(crate) const DECLARED: &[(&str, &str)] = &[
     ("Empty", "{fields: {}}"),
     ("Small", "{fields: {name?: string, size?: integer}}"),
+    ("Free", "{fields: {name?: string, '...': integer}}"),
     ("Strict", "{fields: {name: string, size: integer, color: Color}}"),
     ("Deep", "{fields: {small?: Small, all?: 'Small[]', self?: {type: Deep, recursive: true}}}"),
     ("Boxed<T>", "{fields: {one: T, many?: 'T[]', by_name?: map<T>}}"),

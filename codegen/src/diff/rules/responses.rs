@@ -15,6 +15,11 @@ rules! {
         UNKNOWN_KEPT, "Rebuilt clients cannot read an item without it: use `!` for the id of an item and little else.";
     Response GuaranteedField Removed Breaks: "guaranteed response field removed",
         "Deployed clients cannot read an item without it.", "If it was renamed, declare `renamed_from`.";
+    Response ListedField Added Risk (SILENT): "response field listed beside the other fields",
+        "Deployed clients read it among the other fields, or keep it in `extra`.",
+        "Rebuilt clients no longer find it among the other fields: search for its name.";
+    Response ListedField Removed Risk (SILENT): "response field no longer listed beside the other fields",
+        READ_NONE, "If the service still returns it, rebuilt clients find it among the other fields.";
     Response ConstantField Added Safe: "constant response field added", UNKNOWN_KEPT;
     Response ConstantField Removed Safe: "constant response field removed",
         "Clients read constants only to distinguish variants, and the review reports that separately.";

@@ -30,9 +30,14 @@ pub(super) fn price_bounds(service: &Service) -> BTreeMap<TypeId, Bounds> {
 
 impl Walk<'_> {
     pub(super) fn fields(&mut self, cursor: &Cursor, (base, head): (&[Field], &[Field]), bounds: (Bounds, Bounds)) {
+        let has_others = [base, head].map(|fields| fields.iter().any(Field::is_others));
         let (base, head) = (fields::flat(base), fields::flat(head));
         let mut matched = fields::pair(&base, &head, (self.base, self.head));
-        let (base, head) = (entries(base, &bounds.0, cursor, self.base), entries(head, &bounds.1, cursor, self.head));
+        let (mut base, mut head) =
+            (entries(base, &bounds.0, cursor, self.base), entries(head, &bounds.1, cursor, self.head));
+        for (own, is_other) in [(&mut base, has_others[1]), (&mut head, has_others[0])] {
+            own.iter_mut().filter(|_| is_other && cursor.sides == Sides::Response).for_each(listed_or_not);
+        }
         let (stay, came): (Vec<_>, Vec<_>) =
             matched.both.iter().map(|pair| (&base[pair.base].is, &head[pair.head].is)).unzip();
         matched.removed.retain(|at| !is_shown_by(&base[*at].is, &stay));
@@ -98,6 +103,13 @@ fn entries<'a>(all: Vec<Flat<'a>>, bounds: &Bounds, cursor: &Cursor, service: &S
         Entry { bounds_price, ..field_entry(flat.path.clone(), flat.field, cursor.sides, service, flat) }
     };
     all.into_iter().map(entry).collect()
+}
+
+/// On the other side it may be one of those that have no name.
+fn listed_or_not(entry: &mut Entry<Flat<'_>>) {
+    if matches!(entry.aspect, Aspect::RequiredField | Aspect::OptionalField) && !entry.is.field.is_others() {
+        entry.aspect = Aspect::ListedField;
+    }
 }
 
 /// The fields of a wrap are reported one by one. The wrap itself is reported only where it is sent, or wanted, with nothing in it: no field of

@@ -4,12 +4,12 @@ use serde_json::{Map, Value};
 
 use crate::model::{
     Encoding, Field, FieldType, GroupRule, Literal, Object, Presence, RuleKind, Scalar, Shape, StringBounds, Type,
-    TypeKind, TypeKinds, Union, UnionBy, ValueKind,
+    TypeKind, TypeKinds, Union, UnionBy, ValueKind, gathered,
 };
 use crate::resolve::examples::json_path::{JsonPath, Step};
-use crate::resolve::values::{Leaf, count_misfit, described, expected, is_simple, number};
+use crate::resolve::values::{Leaf, count_misfit, described, exists, expected, is_simple, number};
 use crate::source::Place;
-use crate::vocabulary::{Side, listed};
+use crate::vocabulary::{OTHERS, Side, listed};
 
 /// One mismatch in a JSON text.
 #[derive(Debug)]
@@ -82,7 +82,10 @@ impl Fit<'_> {
 
     /// What is known of the value of a key.
     fn at_key(&mut self, key: &str, check: impl FnOnce(&mut Self)) {
-        self.inside(Step::Key(key.to_owned()), check);
+        match key {
+            OTHERS => check(self),
+            key => self.inside(Step::Key(key.to_owned()), check),
+        }
     }
 
     fn value(&mut self, ty: &Type, value: &Value, at: Place) {
@@ -197,6 +200,7 @@ impl Fit<'_> {
     }
 
     fn object(&mut self, object: &Object, entries: &Map<String, Value>, at: Place) {
+        let entries = &*gathered(&object.fields, entries);
         self.fields(&object.fields, entries);
         self.payload(object, entries);
         match self.side {
@@ -319,7 +323,9 @@ pub(crate) fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
 /// Whether a value breaks a rule of its object.
 #[cfg(feature = "sample")]
 pub(crate) fn is_broken(object: &Object, rule: &RuleKind, value: &Value) -> bool {
-    value.as_object().is_some_and(|entries| broken(rule, &set_fields(&object.fields, entries)).is_some())
+    let is_broken =
+        |entries: &_| broken(rule, &set_fields(&object.fields, &gathered(&object.fields, entries))).is_some();
+    value.as_object().is_some_and(is_broken)
 }
 
 /// A field that is set: its name, its value, and whether it can be left out.
@@ -381,18 +387,4 @@ pub(crate) fn broken(rule: &RuleKind, set: &[Set<'_>]) -> Option<String> {
             is_above.then(|| format!("has `{low}` above `{high}`"))
         }
     }
-}
-
-/// Whether the calendar has the day and the time of a text. The format of JSON Schema says so, and services differ.
-fn exists(text: &str) -> bool {
-    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
-    let [year, month, day, time @ ..] = &numbers.collect::<Vec<u64>>()[..] else { return true };
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u64::from(is_leap),
-        _ => 0,
-    };
-    (1..=days).contains(day) && time.iter().zip([23, 59, 60]).all(|(number, most)| *number <= most)
 }

@@ -55,6 +55,7 @@ fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool) {
             None => fields.push(newer),
         }
     }
+    fields.sort_by_key(Field::is_others);
     if written.all_optional {
         fields.iter_mut().for_each(make_optional);
     } else {

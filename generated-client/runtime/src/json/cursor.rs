@@ -22,6 +22,8 @@ pub struct Json<'a> {
     pub(super) unescaped: String,
     /// The discriminator of the object that is read next: it is not an unknown field of that object.
     pub(super) tag: Option<&'static str>,
+    /// The name of the field that is read next into the map of those that the table does not name.
+    pub(super) other: String,
     /// Whether to refuse unknown fields and scalars of another type, as in requests.
     pub(super) strict: bool,
     /// Whether to keep fields and enum values of a request that the spec does not know, as in one that a program stored.
@@ -48,6 +50,7 @@ impl<'a> Json<'a> {
             depth: 0,
             unescaped: String::new(),
             tag: None,
+            other: String::new(),
             strict,
             keeps_unknown: false,
             notes: Vec::new(),

@@ -16,6 +16,7 @@ mod files;
 mod numbers;
 mod object;
 mod open;
+pub mod others;
 mod place;
 pub mod quoted;
 mod read;

@@ -19,17 +19,34 @@ pub struct Table {
     pub(crate) fields: &'static [Field],
     /// A bit for each of the first 64 fields that are required.
     required: u64,
+    /// The index of the map with the fields that have no name here: its own name is empty.
+    others: Option<usize>,
 }
 
 impl Table {
     /// For the macros only.
     pub const fn new(name: &'static str, keys: &'static [&'static str], fields: &'static [Field]) -> Self {
-        let (mut required, mut index) = (0, 0);
-        while index < fields.len() && index < 64 {
-            required |= (fields[index].required as u64) << index;
+        let (mut required, mut others, mut index) = (0, None, 0);
+        while index < fields.len() {
+            if index < 64 {
+                required |= (fields[index].required as u64) << index;
+            }
+            if keys[index].len() == ",\"\":".len() {
+                others = Some(index);
+            }
             index += 1;
         }
-        Self { name, keys, fields, required }
+        Self { name, keys, fields, required, others }
+    }
+
+    /// Whether the table has a field with this name in JSON.
+    pub(crate) fn is_own(&self, name: &str) -> bool {
+        !name.is_empty() && self.keys.iter().any(|key| name_of(key) == name)
+    }
+
+    /// Whether fields that it does not name have a type.
+    pub(crate) fn has_others(&self) -> bool {
+        self.others.is_some()
     }
 
     /// The field with this name in JSON.
@@ -100,7 +117,7 @@ impl Field {
         self.required
     }
 
-    ignored! { range one_of length pattern url count each stated }
+    ignored! { range one_of length pattern url count each stated others }
 }
 
 /// The fields that were read.
@@ -185,14 +202,41 @@ impl Json<'_> {
     #[cold]
     #[inline(never)]
     fn unlisted(&mut self, fields: &Fields<'_>, table: &Table, object: &mut dyn Object) -> Result<()> {
-        if self.strict && !self.keeps_unknown {
+        if self.strict && !self.keeps_unknown && table.others.is_none() {
             let error = ReadError::unknown_field(nearest(&fields.unknown, table.keys));
             return self.pass_over(self.checkpoint(), error);
         }
         if fields.tag == Some(&*fields.unknown) {
             return self.skip().map(drop);
         }
-        self.keep_as(&fields.unknown, DeviationKind::UnknownField, object.extra())
+        match table.others {
+            Some(index) => self.other(&fields.unknown, index, object),
+            None => self.keep_as(&fields.unknown, DeviationKind::UnknownField, object.extra()),
+        }
+    }
+
+    /// Reads a field that the table does not name into the map of these, or keeps one of another shape.
+    fn other(&mut self, name: &str, index: usize, object: &mut dyn Object) -> Result<()> {
+        self.kind()?;
+        let start = self.checkpoint();
+        name.clone_into(&mut self.other);
+        let error = match object.read_field(index, self) {
+            Ok(true) => return Ok(()),
+            Ok(false) if !self.strict => {
+                self.note(start, DeviationKind::Dropped, None);
+                return Ok(());
+            }
+            Ok(false) => ReadError::null(),
+            Err(error) => error,
+        };
+        if self.strict && !self.keeps_unknown {
+            return self.pass_over(start, error);
+        }
+        if error.reach != Reach::Field {
+            return Err(error.in_field(name.to_owned()));
+        }
+        self.rewind(start);
+        self.keep_as(name, DeviationKind::OtherShape, object.extra())
     }
 
     /// Keeps a field of a response that cannot be read, or returns the error; passes over one of a request.

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use super::{Table, Unwritable, fields::name_of, place::path_of_end, strings::special_from};
+use super::{Table, Unwritable, place::path_of_end, strings::special_from};
 use crate::{
     Extra, Literal,
     values::enum_value::EnumValue,
@@ -21,6 +21,8 @@ pub struct Writer {
     plain: Option<Plain>,
     /// The files of a body, by where they are in it; `None` in a JSON text that stands alone.
     pub(super) files: Option<Vec<(usize, File)>>,
+    /// The names of the fields of this object that its table does not name.
+    pub(super) others: Vec<String>,
     /// Why the value cannot be written.
     pub(super) problem: Option<Unwritable>,
     /// Whether to leave out what is only sent because a field is not set.
@@ -164,10 +166,13 @@ impl Writer {
     /// Ends the object of a request. A field of the spec cannot be an extra field, too: which of the two values the service would
     /// use is unknown.
     pub fn end_request(&mut self, extra: &Extra, table: &Table) {
-        for name in extra.map().keys() {
-            if table.keys.iter().any(|key| name_of(key) == *name) {
-                self.refuse(format!("has the extra field `{name}`, which is a field of the spec; use its setter"));
-            }
+        let others = std::mem::take(&mut self.others);
+        let is_own = |name: &String| table.is_own(name);
+        for name in extra.map().keys().filter(|name| is_own(name) || others.contains(name)) {
+            self.refuse(format!("has the extra field `{name}`, which is a field of the spec; use its setter"));
+        }
+        for name in others.iter().filter(|name| is_own(name)) {
+            self.refuse(format!("has the other field `{name}`, which has a name in the spec; use its setter"));
         }
         self.end(extra);
     }

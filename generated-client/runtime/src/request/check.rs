@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{
     Extra,
-    json::{Table, name_of},
+    json::Table,
     request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
     request::pattern,
@@ -72,6 +72,8 @@ pub struct Checker {
     by: &'static [&'static str],
     /// Those of the unions around it, of which it is a variant as well.
     outer: Vec<&'static [&'static str]>,
+    /// The discriminators that the objects here and around do not have, each with the length of the path to its object.
+    foreign: Vec<(usize, &'static str)>,
     /// The objects so far, by their path, where somebody wants to know them.
     objects: Option<Vec<(String, &'static Table)>>,
 }
@@ -121,13 +123,21 @@ impl Checker {
             objects.push((self.path.clone(), table));
         }
         let (by, outer) = (std::mem::take(&mut self.by), std::mem::take(&mut self.outer));
-        if extra.is_empty() {
+        if extra.is_empty() && !table.has_others() {
             return;
         }
-        let is_own = |name: &str| table.keys.iter().any(|key| name_of(key) == name);
-        let by = outer.into_iter().chain([by]).flatten();
-        for name in by.filter(|name| extra.map().contains_key(**name) && !is_own(name)) {
-            self.violation(format!("has the extra field `{name}`, which makes it another variant"));
+        let (here, by) = (self.path.len(), outer.into_iter().chain([by]).flatten());
+        self.foreign.retain(|(at, _)| *at < here);
+        self.foreign.extend(by.filter(|name| !table.is_own(name)).map(|name| (here, *name)));
+        self.refuse_foreign("extra", |name| extra.map().contains_key(name));
+    }
+
+    /// Reports discriminators of other variants among the fields here.
+    pub(super) fn refuse_foreign(&mut self, what: &str, has: impl Fn(&str) -> bool) {
+        let foreign: Vec<&str> =
+            self.foreign.iter().filter(|(at, _)| *at == self.path.len()).map(|(_, name)| *name).collect();
+        for name in foreign.into_iter().filter(|name| has(name)) {
+            self.violation(format!("has the {what} field `{name}`, which makes it another variant"));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    collections::BTreeMap,
     ops::{Bound, RangeBounds},
 };
 
@@ -70,6 +71,15 @@ pub fn is<'v>(value: &impl Write, wanted: impl Into<Literal<'v>>) -> bool {
 /// The value at these names. One that cannot be written is reported when it is.
 fn inside(value: &impl Write, path: &[&str]) -> Option<Value> {
     json::scan::value_at(Writer::json(value).ok()?.as_bytes(), path)
+}
+
+#[allow(clippy::return_self_not_must_use, reason = "the last call is `done`")]
+impl<T> Rules<'_, Option<BTreeMap<String, T>>> {
+    /// The fields are beside those of the table.
+    pub fn others(self) -> Self {
+        self.check.refuse_foreign("other", |name| self.value.as_ref().is_some_and(|others| others.contains_key(name)));
+        self
+    }
 }
 
 #[allow(clippy::return_self_not_must_use, reason = "the last call is `done`")]

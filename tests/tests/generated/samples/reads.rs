@@ -44,9 +44,13 @@ fn samples(sampler: &mut Sampler<'_>, name: &str, ty: &Type) -> Vec<Value> {
 }
 
 /// Whether the client reads a value in the place of a field, and as what it is.
-fn is_read(generated: &Generated, object: &Value, wire: &str, value: &Value) -> bool {
+fn is_read(generated: &Generated, object: &Value, field: &Field, value: &Value) -> bool {
     let mut object = object.clone();
-    object[wire] = value.clone();
+    match (object.as_object_mut(), value) {
+        (Some(object), Value::Object(others)) if field.is_others() => object.extend(others.clone()),
+        (_, _) if field.is_others() => return false,
+        _ => object[&field.wire] = value.clone(),
+    }
     is_whole(generated, &object)
 }
 
@@ -80,7 +84,7 @@ fn found_in_service(spec: &str, index: usize, service: &Service) -> Found {
             // Types share many of their values.
             let mut known: BTreeMap<String, bool> = BTreeMap::new();
             let mut is_read = |value: &Value| {
-                *known.entry(value.to_string()).or_insert_with(|| is_read(generated, whole, &field.wire, value))
+                *known.entry(value.to_string()).or_insert_with(|| is_read(generated, whole, field, value))
             };
             for (ty, values) in values.iter().filter(|(_, values)| !values.is_empty()) {
                 let refused = values.iter().find(|value| !is_read(value));

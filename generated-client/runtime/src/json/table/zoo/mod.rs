@@ -129,10 +129,11 @@ variants! {
 #[derive(Debug, Clone, PartialEq, Default)]
 struct ByLevel {
     level: Option<Level>,
+    others: Option<BTreeMap<String, i64>>,
     extra: Extra,
 }
 
-request! { ByLevel: level }
+request! { ByLevel: level, others = "" as others(others, range 0..) }
 
 #[derive(Debug, Clone, PartialEq)]
 enum When {
@@ -181,10 +182,11 @@ response! {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Plant {
     pub height: Option<i64>,
+    pub others: BTreeMap<String, i64>,
     pub extra: Extra,
 }
 
-response! { Plant: height }
+response! { Plant: height, others = "" as others }
 
 #[derive(Debug, Clone, PartialEq)]
 enum Being {

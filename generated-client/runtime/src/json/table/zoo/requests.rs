@@ -4,7 +4,7 @@ use super::{ByLevel, Choice, Diet, Filter, KeeperId, Level, Visit, VisitParams, 
 use crate::{
     Extra, Nullable,
     json::{Read, from_request},
-    support::{Check, Checker, Writer, blank, list},
+    support::{Check, Checker, Writer, blank, entries, list},
 };
 
 fn violations(value: &impl Check) -> Vec<String> {
@@ -167,4 +167,29 @@ fn an_extra_field_is_not_one_of_the_spec() {
     request.extra.insert("name", "dog");
     let problem = Writer::json(&request).expect_err("is set twice");
     assert_eq!(problem.to_string(), "has the extra field `name`, which is a field of the spec; use its setter");
+}
+
+#[test]
+fn fields_without_a_name_are_beside_the_others() {
+    let level = |others: &[(&str, i64)]| ByLevel {
+        level: Some(Level::Half),
+        others: entries(others.iter().copied()),
+        ..blank()
+    };
+    let text = Writer::json(&level(&[("b", 2), ("", 3)])).expect("can be written");
+    assert_eq!(text, r#"{"level":0.5,"":3,"b":2}"#);
+    assert_eq!(from_request(&text), Ok(level(&[("b", 2), ("", 3)])));
+    assert_eq!(
+        refusal::<ByLevel>(r#"{"b":"x","c":-1}"#),
+        "at `b`: expected a whole number of at most 64 bits, found a string"
+    );
+    assert_eq!(violations(&level(&[("b", -1)])), ["`b` is -1; allowed: 0 or more"]);
+    let twice = Writer::json(&level(&[("level", 1)])).expect_err("is set twice").to_string();
+    assert_eq!(twice, "has the other field `level`, which has a name in the spec; use its setter");
+    let mut request = level(&[("b", 1)]);
+    request.extra.insert("b", "x");
+    let twice = Writer::json(&request).expect_err("is set twice").to_string();
+    assert_eq!(twice, "has the extra field `b`, which is a field of the spec; use its setter");
+    let filter = Filter::Level(Box::new(level(&[("kind", 1)])));
+    assert_eq!(violations(&filter), ["has the other field `kind`, which makes it another variant"]);
 }

@@ -58,6 +58,18 @@ fn a_response_is_read_leniently() {
 }
 
 #[test]
+fn fields_without_a_name_are_read_by_their_type() {
+    const PLANT: &str = r#"{"type": "PLANT", "leaves": 3, "height": 2, "": 4, "roots": "many", "stems": null}"#;
+    let (being, notes) = read_body::<Being>(PLANT.as_bytes()).expect("can be read");
+    let Being::Plant(plant) = &being else { panic!("{being:?}") };
+    assert_eq!((plant.height, &plant.others), (Some(2), &BTreeMap::from([("leaves".into(), 3), (String::new(), 4)])));
+    assert_eq!(Value::from(plant.extra.map().clone()), json!({"roots": "many"}));
+    assert_eq!(Drift::new(&notes, PLANT).to_string(), "`roots`: another shape\n`stems`: dropped");
+    let back: Value = serde_json::from_str(&Writer::json(&being).expect("can be written")).expect("is JSON");
+    assert_eq!(back, json!({"type": "PLANT", "leaves": 3, "height": 2, "": 4, "roots": "many"}));
+}
+
+#[test]
 fn a_response_is_written_back() {
     let beings: Beings = from_response(BEINGS).expect("can be read");
     let text = Writer::json(&beings).expect("can be written");
