@@ -86,7 +86,7 @@ fn wrong_shape(shape: &Shape, node: &Node, subject: Arguments<'_>) -> Diagnostic
 }
 
 /// The error of a number or boolean that is not written as JSON writes it: it may be meant as a string.
-fn misread(node: &Node) -> Option<Diagnostic> {
+pub(super) fn misread(node: &Node) -> Option<Diagnostic> {
     let scalar = node.scalar().filter(|scalar| !matches!(scalar.value, Some(Literal::String(_))))?;
     let (message, help) = expression::misread(&scalar.written.text, scalar.value.as_ref())?;
     Some(Diagnostic::new(Code::BAD_VALUE, node.at, message).help(help))

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::check::misread;
 use super::expression::{check_pattern, enum_value_line, number_among_strings, type_expression, unnamed, variant_line};
 use super::fields;
 use super::keys::{self, Form};
@@ -122,7 +123,7 @@ fn secret(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
     diagnostics.refuse(found.help("use `type: string` for a string that may be printed"))
 }
 
-/// `None` where there are no values, or not all can be read.
+/// `None` where there are no values. Where not all can be read, any other value may be one of them.
 fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Enum> {
     let node = map.node("enum")?;
     if node.items().is_empty() {
@@ -130,9 +131,12 @@ fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Enum> {
         return diagnostics.refuse(found.help("use `type: string` for any string"));
     }
     let values: Vec<Option<EnumValue>> = node.items().iter().map(|item| enum_value(item, diagnostics)).collect();
-    let values = values.into_iter().collect::<Option<Vec<_>>>()?;
-    number_among_strings(&values).into_iter().for_each(|found| diagnostics.push(found));
-    Some(Enum { values, open: map.flag("open") })
+    let is_unread = values.iter().any(Option::is_none);
+    let values: Vec<EnumValue> = values.into_iter().flatten().collect();
+    if !is_unread && !node.items().iter().any(|item| misread(item).is_some()) {
+        number_among_strings(&values).into_iter().for_each(|found| diagnostics.push(found));
+    }
+    Some(Enum { values, open: is_unread || map.flag("open") })
 }
 
 fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
@@ -145,14 +149,21 @@ fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
             return enum_value_line(&scalar.written, diagnostics);
         }
     }
-    Some(EnumValue { wire: Spanned::new(node.literal()?.clone(), node.at), metadata: Metadata::nothing(node.at) })
+    Some(EnumValue { wire: wire(node)?, metadata: Metadata::nothing(node.at) })
 }
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let at = node.entry("value").map_or(node.at, |entry| entry.value.at);
     let map = Map::open(keys::enum_value(), node, at, diagnostics)?;
-    let value = EnumValue { wire: map.literal("value")?, metadata: map.metadata() };
+    let value = EnumValue { wire: wire(map.node("value")?)?, metadata: map.metadata() };
     unnamed(&value).map_or(Some(value), |found| diagnostics.refuse(found))
+}
+
+/// A number that is not written as JSON writes it is an error; it is read as the string that was probably meant, whose
+/// name may be that of another value.
+fn wire(node: &Node) -> Option<Spanned<Literal>> {
+    let meant = misread(node).and_then(|_| Some(Literal::String(node.scalar()?.written.text.clone())));
+    Some(Spanned::new(meant.or_else(|| node.literal().cloned())?, node.at))
 }
 
 /// The value of the key `union`.

@@ -25,16 +25,30 @@ pub(super) struct Cursor<'w> {
     written: &'w Written,
     at: usize,
     end: usize,
+    /// Problems in spite of which reading goes on.
+    noted: Vec<Diagnostic>,
 }
 
 impl<'w> Cursor<'w> {
     pub(super) fn new(written: &'w Written) -> Self {
-        Self { written, at: 0, end: written.text.trim_end().len() }
+        Self { written, at: 0, end: written.text.trim_end().len(), noted: Vec::new() }
+    }
+
+    pub(super) fn note(&mut self, problem: Problem) {
+        self.noted.push(*problem.0);
+    }
+
+    pub(super) fn noted(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.noted)
+    }
+
+    pub(super) fn has_noted(&self) -> bool {
+        !self.noted.is_empty()
     }
 
     /// A cursor over a part of the same text.
     pub(super) fn within(&self, range: Range<usize>) -> Cursor<'w> {
-        Cursor { written: self.written, at: range.start, end: range.end }
+        Cursor { written: self.written, at: range.start, end: range.end, noted: Vec::new() }
     }
 
     pub(super) fn at(&self) -> usize {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cursor::{Cursor, Parsed, Problem};
 use super::literal::{doc, doc_start, is_quoted, quote_end, value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{EnumValue, Metadata, Spanned};
+use crate::document::{Enum, EnumValue, Metadata, Spanned};
 use crate::parse::names::NameStyle;
 use crate::parse::node::Written;
 use crate::vocabulary::Literal;
@@ -30,18 +30,27 @@ pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
 }
 
 /// `a, b as Name)`: the content of `enum(…)` after the opening parenthesis.
-pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<EnumValue>> {
+pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Enum> {
     let opening = cursor.at() - 1;
-    let mut values = Vec::new();
+    let mut listed = Enum { values: Vec::new(), open: false };
     loop {
         let Some(length) = wire_end(cursor.rest(), item_end) else {
             return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "unclosed parenthesis"));
         };
         let range = cursor.at()..cursor.at() + length;
-        values.push(enum_value(cursor, range.clone())?);
+        match enum_value(cursor, range.clone()) {
+            Ok(value) => listed.values.push(value),
+            Err(problem) => {
+                cursor.note(problem);
+                listed.open = true;
+            }
+        }
         cursor.go_to(range.end + 1);
         if cursor.text(range.end..range.end + 1) == ")" {
-            return number_among_strings(&values).map_or(Ok(values), |found| Err(Problem(Box::new(found))));
+            if let Some(found) = number_among_strings(&listed.values).filter(|_| !cursor.has_noted()) {
+                cursor.note(Problem(Box::new(found)));
+            }
+            return Ok(listed);
         }
     }
 }
@@ -70,7 +79,7 @@ fn wire_end(text: &str, find: impl Fn(&str) -> Option<usize>) -> Option<usize> {
 }
 
 /// `wire as Name`
-fn enum_value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<EnumValue> {
+fn enum_value(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<EnumValue> {
     let text = cursor.text(range.clone());
     if let Some(dash) = dash(text) {
         let range = range.start + dash.start..range.start + dash.end;
@@ -83,7 +92,14 @@ fn enum_value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<EnumValue> {
         return Err(cursor.problem(Code::BAD_ENUM_VALUE, range, "expected an enum value").help(FORMS));
     }
     let start = range.start + (text.len() - text.trim_start().len());
-    let literal = value(cursor, start..start + wire.text.len())?;
+    let literal = match value(cursor, start..start + wire.text.len()) {
+        // It is reported, and read as the string that was probably meant, whose name may be that of another value.
+        Err(problem) if problem.0.code == Code::BAD_VALUE => {
+            cursor.note(problem);
+            Literal::String(wire.text.clone())
+        }
+        read => read?,
+    };
     let mut metadata = Metadata::nothing(wire.at);
     if wire_length < text.len() {
         let mut rest = cursor.within(range.start + wire_length + " as ".len()..range.end);

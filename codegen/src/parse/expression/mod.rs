@@ -97,6 +97,7 @@ fn read<T>(
 ) -> Option<T> {
     let mut cursor = Cursor::new(written);
     let result = grammar(&mut cursor).and_then(|value| types::expect_end(&mut cursor).map(|()| value));
+    cursor.noted().into_iter().for_each(|found| diagnostics.push(found));
     match result {
         Ok(value) => Some(value),
         Err(problem) => diagnostics.refuse(*problem.0),
@@ -108,7 +109,15 @@ fn type_and_default(cursor: &mut Cursor<'_>) -> Parsed<FieldLine> {
     cursor.skip_blanks();
     let default = if cursor.eat("=") {
         cursor.skip_blanks();
-        Some(literal::default(cursor)?)
+        let is_list = cursor.rest().starts_with('[');
+        match literal::default(cursor) {
+            // The type is read all the same.
+            Err(problem) if problem.0.code == Code::BAD_VALUE && !is_list => {
+                cursor.note(problem);
+                None
+            }
+            read => Some(read?),
+        }
     } else {
         None
     };

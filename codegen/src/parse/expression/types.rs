@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cursor::{Cursor, Parsed, Problem};
 use super::{bounds, enums, literal};
 use crate::diagnostic::{Code, nearest};
-use crate::document::{Enum, TypeExpression, TypeKind, ValueKind};
+use crate::document::{TypeExpression, TypeKind, ValueKind};
 use crate::naming;
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{CountBounds, Encoding, Keyword, Literal, Scalar, Style};
@@ -136,8 +136,8 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
                     .problem(Code::BAD_TYPE, range, "expected `(` after `enum`")
                     .help("write the values as `enum(a, b)`"));
             }
-            let values = enums::enum_value_list(cursor)?;
-            ValueKind::Inline { kind: Box::new(TypeKind::Enum(Enum { values, open: false })), in_line: true }
+            let listed = enums::enum_value_list(cursor)?;
+            ValueKind::Inline { kind: Box::new(TypeKind::Enum(listed)), in_line: true }
         }
         _ => match (Scalar::named(name), Encoding::named(name)) {
             (Some(Scalar::String(_)), _) => ValueKind::Scalar(Scalar::String(bounds::string(cursor)?)),
