@@ -196,6 +196,7 @@ const ONE_SIDED: &[(&str, &str)] = &[
     ("content-narrowed", "a request has one media type, a response may have any"),
     ("content-removed", "only a response is a stream that can be resumed"),
     ("content-widened", "a request has one media type, a response may have any"),
+    ("empty-text", "only what is sent is refused because it is empty"),
     ("field-moved", "only requests may wrap fields"),
     ("guarantee", "`name!` is only allowed in responses"),
     ("guaranteed-field", "`name!` is only allowed in responses"),

@@ -56,6 +56,7 @@ pub enum Aspect {
     Type,
     TypeName,
     ReadableType,
+    EmptyText,
     Constant,
     Default,
     SentDefault,
@@ -134,8 +135,8 @@ pub enum Aspect {
 impl Aspect {
     /// Whether it is about which values there are.
     pub(super) fn is_of_values(self) -> bool {
-        use Aspect::{Constant, Discriminator, EnumValue, ReadableType, Type, TypeName};
-        matches!(self, Constant | Discriminator | EnumValue | ReadableType | Type | TypeName)
+        use Aspect::{Constant, Discriminator, EmptyText, EnumValue, ReadableType, Type, TypeName};
+        matches!(self, Constant | Discriminator | EmptyText | EnumValue | ReadableType | Type | TypeName)
     }
 
     /// Whether a type may come, or go, with it.

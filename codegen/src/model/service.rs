@@ -147,6 +147,13 @@ impl ErrorCatalogue {
     }
 }
 
+impl ErrorStatus {
+    /// No two of a service have the same.
+    pub fn key(&self) -> (u16, Option<&str>) {
+        (self.status, self.endpoint.as_deref())
+    }
+}
+
 /// As the review and the docs name it: `409`, and `409 of adopt` for one that only this endpoint has.
 impl fmt::Display for ErrorStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

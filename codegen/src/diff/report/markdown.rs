@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    ITEM_ADVICE, MOST_ITEMS, Review, actions, advice, ordered, rule_id, rust_counts, title, verdict, version_text, why,
-    wire_counts, worst,
+    ITEM_ADVICE, MOST_ITEMS, Review, actions, advice, also, ordered, rule_id, rust_counts, title, verdict,
+    version_text, why, wire_counts, worst,
 };
 use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
 use crate::plan::fenced;
@@ -148,6 +148,9 @@ fn details(review: &Review<'_>, change: &Change) -> String {
         _ = writeln!(text, "- Endpoints: {}", super::in_short(&endpoints));
     }
     _ = writeln!(text, "- {}", why(change));
+    if !also(change).is_empty() {
+        _ = writeln!(text, "- Also {}", also(change));
+    }
     _ = writeln!(text, "- **To do:** {}", advice(change));
     let also = change.also.map(|rule| format!(", also `{}`", rule.id())).unwrap_or_default();
     _ = writeln!(text, "- Rule `{}`{also}, fingerprint `{}`", rule_id(change), change.fingerprint);

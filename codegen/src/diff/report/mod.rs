@@ -214,6 +214,12 @@ fn why(change: &Change) -> &'static str {
     change.rule.map_or("Changes without a rule count as breaking.", |rule| rule.effect)
 }
 
+/// What else the same cause does: to the other side of a type that is sent and returned, for one. Empty if it harms nobody.
+fn also(change: &Change) -> String {
+    let harm = change.also.filter(|rule| rule.wire > Wire::Safe);
+    harm.map(|rule| format!("{}: {}", rule.title, rule.effect)).unwrap_or_default()
+}
+
 fn advice(change: &Change) -> &'static str {
     // What the rule would advise has been done.
     if change.delta.at.confidence == Some(Confidence::Declared) && change.rust < Rust::Major {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{
-    ITEM_ADVICE, MOST_ITEMS, Review, advice, in_short, item_place, ordered, rule_id, rust_counts, title, touched,
+    ITEM_ADVICE, MOST_ITEMS, Review, advice, also, in_short, item_place, ordered, rule_id, rust_counts, title, touched,
     verdict, version_text, why, wire_counts, worst,
 };
 use crate::diff::{Change, ItemChange, Wire};
@@ -73,6 +73,7 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     }
     line("endpoints", &in_short(&touched(change)), text);
     line("why", why(change), text);
+    line("also", &also(change), text);
     item_lines(&change.items, text);
     if change.items_elsewhere {
         line("Rust", "the lines of a change above", text);

@@ -40,6 +40,10 @@ rules! {
         "What deployed clients send is rejected.", "Add a new field beside the old one.";
     Request TypeName Changed Safe: "type replaced by an equivalent one",
         "The same values are accepted.", "Keep the old type if the new one adds nothing.";
+    Request EmptyText Removed Risk: "empty text no longer accepted",
+        "Deployed clients may send an empty text, which ids and secrets cannot be.",
+        "Check what the service does with an empty text.";
+    Request EmptyText Added Safe: "empty text now accepted", "Deployed clients do not send it.";
     Request Constant Changed Breaks: "value of a constant request field changed",
         "Deployed clients send the old value.", REBUILD;
     Request Style Changed Breaks (SILENT): "serialization style of a request value changed",

@@ -8,16 +8,23 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::{Cause, Cursor};
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
-use crate::diff::matching::{self, similarity};
+use crate::diff::matching::{self, Matching, similarity};
 use crate::model::{
     Content, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, Response, Safety, Service,
     Timeout, Type, TypeId,
 };
 
 impl<'a> Walk<'a> {
+    pub(super) fn endpoints(&mut self, service: &Cursor) {
+        let (base, head, matched) = self.matched_endpoints();
+        self.entries((service, "/"), (&base, &head), &matched, |walk, cursor, base, head| {
+            walk.endpoint(&cursor.clone().owning(), base, head);
+        });
+    }
+
     /// By name and route, by `renamed_from`, by the route, else by the name, which is not sent. One route twice is refused by the
     /// language only for the same constants, so that the names must be alike as well.
-    pub(super) fn endpoints(&mut self, service: &Cursor) {
+    pub(super) fn matched_endpoints(&self) -> (Vec<Entry<&'a Endpoint>>, Vec<Entry<&'a Endpoint>>, Matching) {
         let (base, head) = entry::both((&self.base.endpoints, &self.head.endpoints), |endpoint| {
             let metadata = &endpoint.metadata;
             let aspect = if metadata.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint };
@@ -36,9 +43,7 @@ impl<'a> Walk<'a> {
             }
         });
         matched.same(None, |was, now| base[was].name == head[now].name);
-        self.entries((service, "/"), (&base, &head), &matched, |walk, cursor, base, head| {
-            walk.endpoint(&cursor.clone().owning(), base, head);
-        });
+        (base, head, matched)
     }
 
     fn endpoint(&mut self, cursor: &Cursor, base: &'a Endpoint, head: &'a Endpoint) {

@@ -1,6 +1,7 @@
 //! Compares the error catalogue: where errors are in a body, and what each status and code means.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Walk;
 use super::entry::{self, Entry, by_name};
@@ -46,8 +47,24 @@ impl Walk<'_> {
         self.changed(cursor, Aspect::ErrorWaitPath, (retry_after, &head.retry_after), shown);
         // The prefix is only left out of Rust names.
         self.changed(cursor, Aspect::RustName, (prefix, &head.prefix), Clone::clone);
-        self.statuses(cursor, statuses, &head.statuses);
-        self.kinds(cursor, (statuses, &head.statuses), (prefix, &head.prefix));
+        let statuses = self.under_new_names(statuses);
+        self.statuses(cursor, &statuses, &head.statuses);
+        self.kinds(cursor, (&statuses, &head.statuses), (prefix, &head.prefix));
+    }
+
+    /// Endpoints that got another name take their errors along.
+    fn under_new_names<'s>(&self, statuses: &'s [ErrorStatus]) -> Cow<'s, [ErrorStatus]> {
+        if statuses.iter().all(|one| one.endpoint.is_none()) {
+            return Cow::Borrowed(statuses);
+        }
+        let (base, head, matched) = self.matched_endpoints();
+        let names = matched.both.iter().map(|pair| (base[pair.base].name.as_str(), &head[pair.head].name));
+        let names: BTreeMap<_, _> = names.collect();
+        let current = |one: &ErrorStatus| {
+            let endpoint = one.endpoint.as_ref().map(|name| names.get(name.as_str()).copied().unwrap_or(name).clone());
+            ErrorStatus { endpoint, ..one.clone() }
+        };
+        Cow::Owned(statuses.iter().map(current).collect())
     }
 
     fn error_body(&mut self, cursor: &Cursor, base: Option<TypeId>, head: Option<TypeId>) {
@@ -83,11 +100,11 @@ impl Walk<'_> {
         self.entries((cursor, "/"), (&base, &head), &matched, |walk, cursor, (base_in, base), (head_in, head)| {
             let ErrorKind { metadata, wire, remedy, charged } = base;
             walk.renamed(cursor, Aspect::ErrorCode, wire, &head.wire);
-            let moved = (base_in.to_string() != head_in.to_string()).then_some(Action::Moved);
+            let moved = (base_in.key() != head_in.key()).then_some(Action::Moved);
             // A status that gets another number takes its codes along.
             let numbered = |one: &ErrorStatus, others: &[ErrorStatus], [base, head]: [Option<Place>; 2], action| {
                 let at = errors.step("/", &one.to_string(), base, head);
-                let is_lone = others.iter().all(|other| other.to_string() != one.to_string());
+                let is_lone = others.iter().all(|other| other.key() != one.key());
                 is_lone.then_some(Cause { at, what: Some((Aspect::ErrorStatus, action)) })
             };
             let gone = numbered(base_in, statuses.1, [Some(base_in.metadata.at), None], Action::Removed);

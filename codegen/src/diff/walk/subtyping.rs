@@ -66,6 +66,24 @@ impl<'a> Value<'a> {
         self.def()?.kind.union()
     }
 
+    /// Whether an empty text is a value: ids and secrets are not empty.
+    pub(super) fn takes_empty_text(self) -> bool {
+        let empty = Literal::String(String::new());
+        match (&self.ty.kind, self.def().map(|def| &def.kind)) {
+            (ValueKind::Scalar(Scalar::String(bounds)), _) => {
+                bounds.min_length.unwrap_or(0) == 0 && bounds.pattern.is_none()
+            }
+            (ValueKind::List(inner, _) | ValueKind::Encoded(_, inner), _) => self.inner(inner).takes_empty_text(),
+            (ValueKind::Const(value), _) => *value == empty,
+            (_, Some(TypeKind::Enum(listed))) => has(listed, &empty),
+            (_, Some(TypeKind::Union(union))) => {
+                union.variants.iter().any(|variant| self.inner(&variant.ty).takes_empty_text())
+            }
+            (ValueKind::Json, _) => true,
+            _ => false,
+        }
+    }
+
     fn enumeration(self) -> Option<&'a Enum> {
         self.def()?.kind.enumeration()
     }

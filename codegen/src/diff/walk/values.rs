@@ -1,7 +1,7 @@
 //! Types of values: null, kinds, bounds.
 
 use super::Walk;
-use super::subtyping::{Both, in_other_units};
+use super::subtyping::{Both, Value, in_other_units};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
@@ -98,8 +98,15 @@ impl Walk<'_> {
         if is_of_other_unit && cursor.sides == Sides::Request {
             return self.push(cursor, Aspect::Style, Action::Changed, before, after);
         }
+        let takes_empty = [both.base_value(base), both.head_value(head)].map(Value::takes_empty_text);
         let is_read = || cursor.sides == Sides::Response && both.reads(base, head);
         match both.action(base, head, cursor.as_text) {
+            None | Some(Action::Widened) if cursor.sides == Sides::Request && takes_empty == [true, false] => {
+                self.push(cursor, Aspect::EmptyText, Action::Removed, before, after);
+            }
+            None if cursor.sides == Sides::Request && takes_empty == [false, true] => {
+                self.push(cursor, Aspect::EmptyText, Action::Added, before, after);
+            }
             // The change of `secret` is enough.
             None if secret.0 != secret.1 => {}
             None => self.push(cursor, Aspect::TypeName, Action::Changed, before, after),
