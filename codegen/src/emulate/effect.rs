@@ -92,16 +92,8 @@ impl Effects {
                 let reason = format!("`{}` does not return the status {status}", endpoint.name);
                 Some(Refusal::of_emulator(reason))
             }
-            Effect::Status(status) => Some(Refusal::asked(*status, None)),
-            Effect::Error(code) => {
-                let catalogue = service.errors.as_ref()?;
-                let name = endpoint.dotted();
-                let status = catalogue
-                    .of(&name)
-                    .chain(&catalogue.statuses)
-                    .find(|status| status.kinds.iter().any(|kind| kind.wire == *code))?;
-                Some(Refusal::asked(status.status, Some(code.clone())))
-            }
+            Effect::Status(status) => Some(Refusal::asked(*status)),
+            Effect::Error(code) => Some(Refusal::with_code(service, endpoint, code)),
             _ => None,
         })
     }

@@ -37,9 +37,20 @@ impl Refusal {
         Self::new(&[400, 422], "invalid parameters params request validation", reason)
     }
 
-    /// An error that was asked for, by its status and code.
-    pub(super) fn asked(status: u16, code: Option<String>) -> Self {
-        Self { code, ..Self::new(&[status], "", "asked for".to_owned()) }
+    /// A status that was asked for.
+    pub(super) fn asked(status: u16) -> Self {
+        Self::new(&[status], "", "asked for".to_owned())
+    }
+
+    /// An error that was asked for by its code, if it is one of the endpoint.
+    pub(super) fn with_code(service: &Service, endpoint: &Endpoint, code: &str) -> Self {
+        let all = || errors_of(service, Some(endpoint));
+        if let Some((status, _)) = all().find(|(_, kind)| kind.wire == code) {
+            return Self { code: Some(code.to_owned()), ..Self::asked(status.status) };
+        }
+        let known: Vec<_> = all().map(|(_, kind)| format!("`{}`", kind.wire)).collect();
+        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+        Self::of_emulator(format!("`{}` does not return the error `{code}`; its errors are {known}", endpoint.name))
     }
 
     /// A request that the emulator itself does not understand.
@@ -64,10 +75,8 @@ impl Refusal {
         let fitting = self.statuses.iter().filter_map(|wanted| all().find(|one| one.status == *wanted));
         let fitting: Vec<&ErrorStatus> = fitting.collect();
         if let Some(code) = &self.code {
-            // One that another endpoint has can be asked for as well.
-            let all = all().chain(&catalogue.statuses).filter(|status| self.statuses.contains(&status.status));
-            let mut kinds = all.flat_map(|status| status.kinds.iter().map(move |kind| (status, kind)));
-            return kinds.find(|(_, kind)| kind.wire == *code).map(|(status, kind)| (status, Some(kind)));
+            let mut errors = errors_of(service, endpoint);
+            return errors.find(|(_, kind)| kind.wire == *code).map(|(status, kind)| (status, Some(kind)));
         }
         let kinds = fitting.iter().flat_map(|status| status.kinds.iter().map(|kind| (*status, kind)));
         let scored = kinds.map(|(status, kind)| (self.score(kind), status, kind));
@@ -121,6 +130,16 @@ impl Refusal {
         response.record = Record { refused: Some(refused), ..Record::default() };
         response
     }
+}
+
+/// The errors of an endpoint, its own first.
+fn errors_of<'m>(
+    service: &'m Service,
+    endpoint: Option<&Endpoint>,
+) -> impl Iterator<Item = (&'m ErrorStatus, &'m ErrorKind)> {
+    let name = endpoint.map(Endpoint::dotted).unwrap_or_default();
+    let statuses = service.errors.iter().flat_map(move |catalogue| catalogue.of(&name));
+    statuses.flat_map(|status| status.kinds.iter().map(move |kind| (status, kind)))
 }
 
 /// The body of an error, as the spec declares it.
