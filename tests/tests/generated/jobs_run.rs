@@ -107,7 +107,9 @@ fn nobody_waits_past_the_deadline() {
     let later = "content-type: application/json\r\nretry-after: 60\r\n";
     let server = Server::new([response(201, later, &export("queued")), response(200, JSON, &export("completed"))]);
     let mut job = client(&server).create_export("a").blocking().job().deadline(Duration::from_secs(30));
-    assert!(matches!(job.wait(), Err(JobError::Late)));
+    let late = job.wait().expect_err("not done yet");
+    assert!(matches!(&late, JobError::Late { state: Some(state) } if state == "queued"), "{late:?}");
+    assert_eq!(late.to_string(), "the job was not done before the deadline; its last state was `queued`");
     assert!(job.token().is_some());
     assert_eq!(sent(&server), [START]);
 }

@@ -12,7 +12,10 @@ pub enum JobError<T, K> {
     /// The service says that the job failed. This is its last response.
     Failed(Box<Response<T>>),
     /// The job was not done before the deadline. It goes on; its token leads back to it.
-    Late,
+    Late {
+        /// The state that the service returned last, which may be one that the spec does not list. `None`: no response had one.
+        state: Option<String>,
+    },
 }
 
 impl<T, K> JobError<T, K> {
@@ -38,7 +41,10 @@ impl<T, K: ErrorCatalogue> fmt::Display for JobError<T, K> {
         match self {
             Self::Error(error) => error.fmt(f),
             Self::Failed(_) => f.write_str("the job failed"),
-            Self::Late => f.write_str("the job was not done before the deadline"),
+            Self::Late { state: None } => f.write_str("the job was not done before the deadline"),
+            Self::Late { state: Some(state) } => {
+                write!(f, "the job was not done before the deadline; its last state was `{}`", state.escape_debug())
+            }
         }
     }
 }
@@ -49,7 +55,7 @@ impl<T, K: ErrorCatalogue> fmt::Debug for JobError<T, K> {
         match self {
             Self::Error(error) => f.debug_tuple("Error").field(error).finish(),
             Self::Failed(response) => f.debug_tuple("Failed").field(response).finish(),
-            Self::Late => f.write_str("Late"),
+            Self::Late { state } => f.debug_struct("Late").field("state", state).finish(),
         }
     }
 }

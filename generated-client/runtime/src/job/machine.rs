@@ -65,6 +65,8 @@ pub struct JobMachine<E: Starts> {
     polls: u32,
     ends: Option<Instant>,
     started: Option<Response<E::Output>>,
+    /// What the service said last.
+    state: Option<String>,
     pub(super) interval: Duration,
     pub(super) deadline: Duration,
 }
@@ -84,8 +86,8 @@ impl<E: Starts> JobMachine<E> {
     /// Creates a job that is not started yet.
     pub fn new(call: E) -> Self {
         let [interval, deadline] = [Self::PLAN.interval, Self::PLAN.deadline].map(Duration::from_secs);
-        let (attempts, due, ends, started) = (None, None, None, None);
-        Self { call, phase: Phase::New, attempts, due, polls: 0, ends, started, interval, deadline }
+        let (attempts, due, ends, started, state) = (None, None, None, None, None);
+        Self { call, phase: Phase::New, attempts, due, polls: 0, ends, started, state, interval, deadline }
     }
 
     /// What the service returned when it started the job. `None` before, and after it was resumed.
@@ -152,7 +154,7 @@ impl<E: Starts> JobMachine<E> {
     fn poll(&mut self, now: Instant) -> Step<JobResult<E>> {
         let left = self.ends.map(|ends| ends.saturating_duration_since(now));
         if left == Some(Duration::ZERO) {
-            return Step::Done(Err(JobError::Late));
+            return Step::Done(Err(self.late()));
         }
         let Phase::Running(values) = &self.phase else { return Step::Done(Err(self.over().into())) };
         let poll = PollCall { call: &self.call, values };
@@ -183,7 +185,7 @@ impl<E: Starts> JobMachine<E> {
         self.phase = Phase::Running(values.into_iter().chain(kept).collect());
         self.wait(&delivered, &found, now);
         match self.state(&delivered, &found) {
-            State::Done | State::Failed if !Self::PLAN.start_has_state => {}
+            State::Done | State::Failed if !Self::PLAN.start_has_state => self.state = None,
             State::Running => {}
             state => return Self::ended(state, finish::<E::Poll>(Ok(delivered))?),
         }
@@ -222,13 +224,19 @@ impl<E: Starts> JobMachine<E> {
     /// A service that says "at once" is not asked in a loop.
     const LEAST: Duration = Duration::from_millis(100);
 
-    fn state(&self, delivered: &Delivered, found: &[Option<Value>]) -> State {
+    fn late(&self) -> JobError<Polled<E>, KindOf<E>> {
+        JobError::Late { state: self.state.clone() }
+    }
+
+    fn state(&mut self, delivered: &Delivered, found: &[Option<Value>]) -> State {
         let state = match Self::PLAN.state {
             [] => Some(delivered.response.status.as_str().to_owned()),
             _ => found.first().and_then(Option::as_ref).and_then(scalar_text),
         };
         let is_in = |states: &[&str]| state.as_deref().is_some_and(|state| states.contains(&state));
-        match (is_in(Self::PLAN.done), is_in(Self::PLAN.failed)) {
+        let ends = (is_in(Self::PLAN.done), is_in(Self::PLAN.failed));
+        self.state = state.or(self.state.take());
+        match ends {
             (true, _) => State::Done,
             (_, true) => State::Failed,
             // What the spec does not know may lead to an end that it knows.
@@ -257,7 +265,7 @@ impl<E: Starts> Machine for JobMachine<E> {
         match (&self.phase, self.due) {
             (Phase::New, _) => self.begin(now),
             (Phase::Running(_), Some(due)) if due > now => match self.ends {
-                Some(ends) if due >= ends => Step::Done(Err(JobError::Late)),
+                Some(ends) if due >= ends => Step::Done(Err(self.late())),
                 _ => Step::Sleep(due - now),
             },
             _ => self.poll(now),
