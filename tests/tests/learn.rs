@@ -94,13 +94,14 @@ fn services(sources: &Sources) -> Vec<Service> {
         .services
 }
 
+fn sample(endpoint: &str, status: u16, body: &str) -> Sample {
+    Sample { endpoint: endpoint.to_owned(), status, headers: vec![], body: body.to_owned() }
+}
+
 /// The spec with what was learned, and what was reported.
 fn learned(text: &str, endpoint: &str, responses: &[(u16, Value)]) -> (String, String) {
     let sources = sources(text);
-    let samples: Vec<_> = responses
-        .iter()
-        .map(|(status, body)| Sample { endpoint: endpoint.to_owned(), status: *status, body: body.to_string() })
-        .collect();
+    let samples: Vec<_> = responses.iter().map(|(status, body)| sample(endpoint, *status, &body.to_string())).collect();
     let learned = learn(&sources, &services(&sources), &samples);
     let lines = learned.proposals.iter().map(|one| {
         let line = sources.line_column(one.at).expect("a line").line;
@@ -265,17 +266,48 @@ fn each_kind_of_gap_is_closed_where_it_is() {
 #[test]
 fn a_new_status_and_its_code_are_written_together() {
     let sources = sources(ZOO);
-    let sample =
-        Sample { endpoint: "animals".to_owned(), status: 423, body: json!({"code": "cage_locked"}).to_string() };
+    let sample = sample("animals", 423, &json!({"code": "cage_locked"}).to_string());
     let proposals = learn(&sources, &services(&sources), &[sample]).proposals;
     assert_eq!(proposals.len(), 2);
     assert!(proposals.iter().all(|one| one.yaml.contains("cage_locked")), "{proposals:?}");
 }
 
 #[test]
+fn headers_are_added_to_those_of_their_endpoint() {
+    let learned = |text: &str, headers: &[(&str, &str)]| {
+        let sources = sources(text);
+        let headers = headers.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        let sample = Sample { headers, ..sample("things", 200, r#"{"total": 1}"#) };
+        let proposals = learn(&sources, &services(&sources), &[sample]).proposals;
+        let titles: Vec<_> = proposals.iter().map(|one| one.title.clone()).collect();
+        (titles, written(&sources, &proposals).pop().map(|(_, text)| text))
+    };
+    // What every service sends is not of interest.
+    let common = [("Date", "Sun, 31 May 2026 09:30:00 GMT"), ("x-cache-hits", "1"), ("ETag", "W/\"1\"")];
+    assert_eq!(learned(THINGS, &common), (vec![], None));
+    let counts = [("X-Total-Count", "12"), ("x-plan", "gold"), ("x-as-of", "2026-05-31T09:30:00Z")];
+    let (titles, text) = learned(THINGS, &counts);
+    let returns = |name: &str| format!("`things` returns the header `{name}`");
+    assert_eq!(titles, [returns("x-as-of"), returns("x-plan"), returns("x-total-count")]);
+    let text = text.expect("a change");
+    let of = |name: &str, ty: &str| {
+        format!("      {name}?:\n        type: {ty}\n        doc: Not documented.\n        provenance: observed\n")
+    };
+    let block = [of("x-as-of", "timestamp"), of("x-plan", "string"), of("x-total-count", "integer")].concat();
+    let place = "    response: Things\n";
+    assert_eq!(text, THINGS.replace(place, &format!("{place}    response_headers:\n{block}")));
+    assert_eq!(learned(&text, &counts), (vec![], None));
+    // One that is listed stays as it is written.
+    let text = text.replace("      x-plan?:", "      X-Plan?:");
+    let (titles, text) = learned(&text, &[("x-plan", "gold"), ("x-cost", "2")]);
+    assert_eq!(titles, [returns("x-cost")]);
+    assert_eq!(learned(&text.expect("a change"), &[("x-plan", "gold"), ("x-cost", "2")]), (vec![], None));
+}
+
+#[test]
 fn an_unknown_endpoint_is_reported() {
     let sources = sources(THINGS);
-    let sample = Sample { endpoint: "nothing".to_owned(), status: 200, body: "{}".to_owned() };
+    let sample = sample("nothing", 200, "{}");
     assert_eq!(learn(&sources, &services(&sources), &[sample]).unknown, ["nothing"]);
 }
 
@@ -296,7 +328,7 @@ fn the_examples_of_the_specs_teach_nothing_twice() {
                     codegen::model::ExampleBody::Error { file, status, .. } => (*status, file),
                     codegen::model::ExampleBody::Call { response: None, .. } => continue,
                 };
-                samples.push(Sample { endpoint: name.clone(), status, body: file.text.clone() });
+                samples.push(sample(&name, status, &file.text));
             }
         }
     }
@@ -349,7 +381,7 @@ fn events_and_lines_count_each_item() {
     for (form, body) in [("events(Things, until END)", events), ("json_lines(Things)", lines)] {
         let learned = |text: &str| {
             let sources = sources(text);
-            let sample = |status| Sample { endpoint: "things".to_owned(), status, body: body.to_owned() };
+            let sample = |status| sample("things", status, body);
             let found = learn(&sources, &services(&sources), &[sample(200), sample(302)]).proposals;
             let titles: Vec<_> = found.iter().map(|one| one.title.clone()).collect();
             (titles, written(&sources, &found).pop())

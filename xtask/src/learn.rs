@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 use codegen::learn::{Sample, learn, written};
+use serde_json::Value;
 
 use crate::report::{self, Outcome};
 use crate::{cli, recording, sources, workspace};
@@ -52,11 +53,11 @@ fn read(path: &Path, arguments: &cli::Learn) -> Result<Vec<Sample>> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let wrong = |(line, problem)| anyhow!("{}:{line}: {problem}", path.display());
     if let Some(endpoint) = &arguments.endpoint {
-        let bodies = recording::values(&text).map_err(wrong)?.into_iter();
-        return Ok(bodies
-            .map(|(_, body)| Sample { endpoint: endpoint.clone(), status: arguments.status, body: body.to_string() })
-            .collect());
+        let sample = |body: Value| {
+            let (endpoint, body) = (endpoint.clone(), body.to_string());
+            Sample { endpoint, status: arguments.status, headers: vec![], body }
+        };
+        return Ok(recording::values(&text).map_err(wrong)?.into_iter().map(|(_, body)| sample(body)).collect());
     }
-    let responses = recording::responses(&text).map_err(wrong)?.into_iter();
-    Ok(responses.map(|(_, endpoint, status, body)| Sample { endpoint, status, body }).collect())
+    Ok(recording::responses(&text).map_err(wrong)?.into_iter().map(|(_, sample)| sample).collect())
 }

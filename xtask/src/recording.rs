@@ -1,5 +1,6 @@
 //! Reads recordings of the client, whose format docs/recordings.md describes.
 
+use codegen::learn::Sample;
 use serde_json::Value;
 
 /// The version that is read.
@@ -8,12 +9,12 @@ const VERSION: u64 = 1;
 /// A line, and what is wrong with it.
 type Wrong = (usize, String);
 
-/// Line, endpoint, status and body of each response in text.
-pub(crate) fn responses(text: &str) -> Result<Vec<(usize, String, u16, String)>, Wrong> {
+/// Each response in text, with its line.
+pub(crate) fn responses(text: &str) -> Result<Vec<(usize, Sample)>, Wrong> {
     let mut responses = Vec::new();
     for (line, value) in values(text)? {
         let found = response(&value).map_err(|problem| (line, problem))?;
-        responses.extend(found.map(|(endpoint, status, body)| (line, endpoint, status, body)));
+        responses.extend(found.map(|sample| (line, sample)));
     }
     Ok(responses)
 }
@@ -41,7 +42,7 @@ pub(crate) fn values(text: &str) -> Result<Vec<(usize, Value)>, Wrong> {
 }
 
 /// `None` for an exchange without a response in text.
-fn response(exchange: &Value) -> Result<Option<(String, u16, String)>, String> {
+fn response(exchange: &Value) -> Result<Option<Sample>, String> {
     match exchange["version"].as_u64() {
         Some(VERSION) => {}
         Some(version) => {
@@ -59,5 +60,8 @@ fn response(exchange: &Value) -> Result<Option<(String, u16, String)>, String> {
         (None, text) => text?.as_str().map(str::to_owned),
     });
     let status = response["status"].as_u64().and_then(|status| u16::try_from(status).ok());
-    Ok(status.zip(body).map(|(status, body)| (endpoint, status, body)))
+    let headers = response["headers"].as_array().into_iter().flatten();
+    let headers =
+        headers.filter_map(|pair| Some((pair[0].as_str()?.to_owned(), pair[1].as_str()?.to_owned()))).collect();
+    Ok(status.zip(body).map(|(status, body)| Sample { endpoint, status, headers, body }))
 }

@@ -18,6 +18,8 @@ pub struct Sample {
     /// By its name, with its module where that is needed, and with its service as well: `search`, `linkup.v1.candidates`.
     pub endpoint: String,
     pub status: u16,
+    /// The headers as they came, each line by itself.
+    pub headers: Vec<(String, String)>,
     /// The body as it came.
     pub body: String,
 }

@@ -80,6 +80,7 @@ impl Maker<'_> {
             Gap::Outcome(at, endpoint, status) => {
                 proposal(format!("`{endpoint}` returns the status {status}"), *at, times(seen.count), None)
             }
+            Gap::Header(at, endpoint, name) => self.of_header(*at, endpoint, name, seen),
             Gap::Status(status) => {
                 let errors = service.errors.as_ref()?;
                 let (title, edit) = (format!("an error has the status {status}"), self.status(errors, *status));
@@ -148,6 +149,27 @@ impl Maker<'_> {
         };
         let text = seen.field(self.traffic.service, name, spot.indent("")?)?;
         if is_before { spot.before(text) } else { spot.after("", text) }
+    }
+
+    fn of_header(&self, at: Place, endpoint: &str, name: &str, seen: &Seen) -> Proposal {
+        let counts = format!("{}: {}", times(seen.count), seen.summary());
+        proposal(format!("`{endpoint}` returns the header `{name}`"), at, counts, self.header(at, name, seen))
+    }
+
+    /// After the headers that an endpoint names, or all of it as the first ones.
+    fn header(&self, at: Place, name: &str, seen: &Seen) -> Option<Edit> {
+        let service = self.traffic.service;
+        let endpoint = service.endpoints.iter().find(|endpoint| endpoint.metadata.at == at)?;
+        if let Some((_, object)) = endpoint.response_headers.as_ref().and_then(|ty| service.object(ty)) {
+            return self.field(object, at, name, seen);
+        }
+        let spot = Spot::of(self.sources, at)?;
+        let indent = spot.indent_below()?;
+        let all = self.traffic.gaps.iter().filter_map(|(gap, seen)| match gap {
+            Gap::Header(of, _, name) if *of == at => seen.field(service, name, indent + 2),
+            _ => None,
+        });
+        spot.after("", format!("{}response_headers:\n{}", " ".repeat(indent), all.collect::<String>()))
     }
 
     fn value(&self, id: TypeId, value: &str) -> Option<Edit> {

@@ -15,6 +15,61 @@ use crate::resolve::{misfits, shown};
 use crate::source::Place;
 use crate::vocabulary::Side;
 
+/// Headers that say nothing about one API, or that clients read without a spec. After a `*` a name may go on.
+const COMMON: [&str; 51] = [
+    "accept-*",
+    "access-control-*",
+    "age",
+    "allow",
+    "alt-svc",
+    "cache-control",
+    "cdn-*",
+    "cf-*",
+    "connection",
+    "content-*",
+    "cross-origin-*",
+    "date",
+    "etag",
+    "expires",
+    "fly-*",
+    "keep-alive",
+    "last-modified",
+    "link",
+    "location",
+    "nel",
+    "origin-agent-cluster",
+    "p3p",
+    "permissions-policy",
+    "pragma",
+    "proxy-*",
+    "rndr-id",
+    "referrer-policy",
+    "report-to",
+    "reporting-endpoints",
+    "request-id",
+    "retry-after",
+    "server",
+    "server-timing",
+    "set-cookie",
+    "strict-transport-security",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "vary",
+    "via",
+    "warning",
+    "www-authenticate",
+    "x-amz-*",
+    "x-cache*",
+    "x-content-type-options",
+    "x-dns-prefetch-control",
+    "x-frame-options",
+    "x-powered-by",
+    "x-request-id",
+    "x-runtime",
+    "x-xss-protection",
+];
+
 /// What a type does not say.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
@@ -32,6 +87,8 @@ pub(super) enum Gap {
     Drift(Place),
     /// A status that is no error, and that an endpoint does not list.
     Outcome(Place, String, u16),
+    /// A header of an endpoint.
+    Header(Place, String, String),
     /// An error of a status that the catalogue does not list.
     Status(u16),
     /// An error code below a status.
@@ -62,6 +119,9 @@ impl<'m> Traffic<'m> {
         // An outcome of its own is never an error.
         let is_other = endpoint.others.iter().any(|other| other.status == sample.status);
         let is_listed = is_listed && !is_other;
+        if returned.is_some() && !is_listed {
+            self.headers(endpoint, &sample.headers);
+        }
         match (returned, errors) {
             (Some((Response::Json(ty), _)), _) if !is_listed => self.value(ty, &body),
             (None, _) if sample.status < 400 && !is_listed => {
@@ -71,6 +131,27 @@ impl<'m> Traffic<'m> {
                 self.error(errors, (endpoint, sample.status), code, &body);
             }
             _ => {}
+        }
+    }
+
+    fn headers(&mut self, endpoint: &Endpoint, headers: &[(String, String)]) {
+        let limit = self.service.rate_limit.iter().flat_map(|one| one.limit.iter().chain([&one.remaining, &one.reset]));
+        let declared = endpoint.response_headers.as_ref().and_then(|ty| self.service.object(ty));
+        let declared = declared.into_iter().flat_map(|(_, object)| object.fields.iter().map(|field| &field.wire));
+        let known: Vec<&String> = limit.chain(declared).collect();
+        let is_common = |name: &str| {
+            COMMON
+                .iter()
+                .any(|common| common.strip_suffix('*').map_or(*common == name, |begin| name.starts_with(begin)))
+        };
+        for (name, value) in headers {
+            let name = name.to_ascii_lowercase();
+            if !is_common(&name) && !known.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+                let number =
+                    serde_json::from_str(value).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
+                let value = number.unwrap_or_else(|| value.as_str().into());
+                self.gap(Gap::Header(endpoint.metadata.at, endpoint.name.clone(), name), &value);
+            }
         }
     }
 

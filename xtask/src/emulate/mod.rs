@@ -26,6 +26,7 @@ pub(crate) fn run(arguments: &cli::Emulate) -> Result<Outcome> {
     let data = read(arguments.data.as_deref(), |text| match recording::is_one(text) {
         true => {
             let responses = recording::responses(text).map_err(|(line, message)| Mistake { line, message })?;
+            let responses = responses.into_iter().map(|(line, one)| (line, one.endpoint, one.status, one.body));
             Data::recorded(responses, &services)
         }
         false => Data::parse(text, &services),
