@@ -2,11 +2,14 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use generated_client::runtime::testing::{Recording, Reply, Script};
 use generated_client::runtime::{File, RetryPolicy};
 
-use crate::bodies::post_office::{self, Parcel, ReadAloudCall, SendParcelCall, WatchQueueCall, WriteNoteCall};
+use crate::bodies::post_office::{
+    self, ExportScansCall, Parcel, ReadAloudCall, SendParcelCall, WatchQueueCall, WriteNoteCall,
+};
 use crate::body_forms::runtime;
 use crate::logins::vault;
 use crate::outcomes::forge;
@@ -131,6 +134,62 @@ fn a_stream_arrives_as_it_was_recorded() {
 fn a_stream_that_nobody_reads_to_its_end_is_recorded_as_far_as_it_was_read() {
     let text = replayed("part", queue, streamed!(|client| client.watch_queue().stream(), 1));
     assert!(text.contains("number") && !text.contains("id: c"), "{text}");
+}
+
+/// The service goes on after the id that it is sent, as its protocol says.
+#[test]
+fn a_stream_cut_at_any_byte_loses_and_repeats_no_event() {
+    let event = |n: usize| format!("retry: 1\r\nid: {n}\nevent: arrived\ndata: {{\"number\":{n}}}\n\n");
+    let whole: String = (1..=3).map(event).collect();
+    let script = |cut: Option<usize>, is_broken: bool| {
+        let (script, calls) = (Script::new(), AtomicUsize::new(0));
+        let whole = whole.clone();
+        script.on::<WatchQueueCall>().with(move |sent| {
+            let after = sent.header("last-event-id").and_then(|id| whole.find(&format!("id: {id}\n")));
+            let start = after.map_or(0, |at| at + whole[at..].find("\n\n").expect("an end") + 2);
+            match (calls.fetch_add(1, Ordering::Relaxed), cut) {
+                (0, Some(cut)) if is_broken => events(&[&whole[..cut]]).broken(),
+                (0, Some(cut)) => events(&[&whole[..cut]]),
+                _ if start == whole.len() || cut.is_none() && after.is_some() => Reply::status(204),
+                _ => events(&[&whole[start..]]),
+            }
+        });
+        script
+    };
+    for drive in streamed!(|client| client.watch_queue().stream(), usize::MAX) {
+        let expected = drive(&script(None, false), None);
+        assert_eq!(expected.len(), 3, "{expected:?}");
+        for (cut, is_broken) in (0..=whole.len()).flat_map(|cut| [(cut, false), (cut, true)]) {
+            assert_eq!(drive(&script(Some(cut), is_broken), None), expected, "{cut}, {is_broken}");
+        }
+    }
+}
+
+/// Lines cannot be continued: what arrived whole comes once, and then the error.
+#[test]
+fn lines_cut_at_any_byte_come_once_up_to_there() {
+    let whole = "{\"letter\":\"a\"}\n{\"letter\":\"b\"}\r\n\n{\"letter\":\"c\"}\n";
+    let script = |cut: usize, is_broken: bool| {
+        let reply = Reply::status(200).with_header("content-type", "application/x-ndjson").with_pieces([&whole[..cut]]);
+        let script = Script::new();
+        script.on::<ExportScansCall>().reply(if is_broken { reply.broken() } else { reply });
+        script
+    };
+    for drive in streamed!(|client| client.export_scans().stream(), usize::MAX) {
+        let expected = drive(&script(whole.len(), false), None);
+        assert_eq!(expected.len(), 3, "{expected:?}");
+        for (cut, is_broken) in (0..=whole.len()).flat_map(|cut| [(cut, false), (cut, true)]) {
+            let (arrived, rest) = whole[..cut].rsplit_once('\n').unwrap_or(("", &whole[..cut]));
+            let lines = arrived.lines().filter(|line| !line.is_empty()).count();
+            let is_whole = serde_json::from_str::<serde_json::Value>(rest).is_ok();
+            // The last line needs no end, unless the connection broke.
+            let lines = lines + usize::from(is_whole && !is_broken);
+            let items = drive(&script(cut, is_broken), None);
+            assert_eq!(items[..lines.min(items.len())], expected[..lines], "{cut}, {is_broken}: {items:?}");
+            let is_cut = is_broken || !is_whole && !rest.trim().is_empty();
+            assert_eq!(items.len() - lines, usize::from(is_cut), "{cut}, {is_broken}: {items:?}");
+        }
+    }
 }
 
 #[test]
