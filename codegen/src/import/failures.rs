@@ -1,4 +1,4 @@
-//! The catalogue of errors: the body that most failed calls return, the fields in it, and the statuses with their codes.
+//! The catalogue of errors: the body that most failed calls return, the fields in it, and the statuses with their codes and bodies.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,10 @@ const MESSAGES: &[&str] =
 pub(crate) fn catalogue<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, Endpoint<'d>>) -> Option<Map> {
     let all: Vec<&Failure<'d>> = endpoints.values().flat_map(|endpoint| &endpoint.errors).collect();
     let body = usual_body(types.documents, &all)?;
-    for other in all.iter().filter(|one| target(types.documents, one).is_some_and(|at| at.key() != body.key())) {
+    let own = own_bodies(types.documents, &all, &body);
+    let is_said = |one: &Failure<'d>| one.status.is_some_and(|status| own.contains_key(&status));
+    let differs = |one: &Failure<'d>| target(types.documents, one).is_some_and(|at| at.key() != body.key());
+    for other in all.iter().filter(|one| differs(one) && !is_said(one)) {
         types.report.add(Kind::Dropped, other.at.shown(), "the body is another one than that of most errors");
     }
     let mut map = Map::from_iter([("body".to_owned(), Node::from(types.named(&body)))]);
@@ -34,8 +37,20 @@ pub(crate) fn catalogue<'d>(types: &mut Types<'d>, endpoints: &IndexMap<String, 
         }
     }
     let codes = code.map(|code| codes(types.documents, &all, &body, &code));
-    map.insert("statuses".to_owned(), Node::Map(statuses(&all, codes)));
+    let own = own.into_iter().map(|(status, at)| (status, types.named(&at))).collect();
+    map.insert("statuses".to_owned(), Node::Map(statuses(&all, codes, &own)));
     Some(map)
+}
+
+/// The bodies of statuses whose errors all have one, and another one than the usual.
+fn own_bodies<'d>(documents: &'d Documents, all: &[&Failure<'d>], usual: &At<'d>) -> BTreeMap<u16, At<'d>> {
+    let mut bodies: BTreeMap<u16, BTreeMap<Key, At<'d>>> = BTreeMap::new();
+    for (status, at) in all.iter().filter_map(|one| Some((one.status?, target(documents, one)?))) {
+        bodies.entry(status).or_default().insert(at.key(), at);
+    }
+    let lone = |mut of: BTreeMap<Key, At<'d>>| of.pop_first().filter(|_| of.is_empty()).map(|(_, at)| at);
+    let lone = bodies.into_iter().filter_map(|(status, of)| Some((status, lone(of)?)));
+    lone.filter(|(_, at)| at.key() != usual.key() && Schema::of(documents, at).is_object()).collect()
 }
 
 /// The declared type of a body.
@@ -126,7 +141,11 @@ fn examples<'d>(documents: &'d Documents, response: &At<'d>) -> Vec<(&'d Node, O
     own.into_iter().chain(named.filter_map(value)).collect()
 }
 
-fn statuses(all: &[&Failure<'_>], codes: Option<BTreeMap<u16, IndexMap<String, String>>>) -> Map {
+fn statuses(
+    all: &[&Failure<'_>],
+    codes: Option<BTreeMap<u16, IndexMap<String, String>>>,
+    bodies: &BTreeMap<u16, String>,
+) -> Map {
     let mut docs: BTreeMap<u16, BTreeMap<String, usize>> = BTreeMap::new();
     for one in all {
         if let Some(status) = one.status {
@@ -138,6 +157,7 @@ fn statuses(all: &[&Failure<'_>], codes: Option<BTreeMap<u16, IndexMap<String, S
         let doc = usual.filter(|doc| !doc.is_empty()).unwrap_or_else(|| format!("The status {status}."));
         let mut keys =
             Map::from_iter([("doc".to_owned(), Node::from(doc)), ("remedy".to_owned(), remedy(status).into())]);
+        keys.extend(bodies.get(&status).map(|body| ("body".to_owned(), body.as_str().into())));
         if let Some(codes) = &codes {
             let of_code = |(code, doc): (&String, &String)| {
                 let doc = text::doc(doc).filter(|doc| text::says_more(doc, code));
