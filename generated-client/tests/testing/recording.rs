@@ -138,7 +138,12 @@ async fn a_changed_request_is_reported_by_its_places() {
     assert_eq!(error.to_string(), expected);
     client.search("13", engineers().profile_language(["en", "fr"])).send().await.unwrap();
     let error = client.parameters("acc", ParameterType::Location).send().await.unwrap_err();
-    assert!(error.to_string().ends_with("no request of postpress.parameters is left in the recording"), "{error}");
+    assert!(error.to_string().ends_with("no request of postpress.parameters was recorded"), "{error}");
+    client.search("6", engineers()).limit(10).send().await.unwrap();
+    let error = client.search("6", engineers()).limit(10).send().await.unwrap_err();
+    let path = place.0.display();
+    let used = format!("no request of postpress.search is left in the recording; used were {path}:2, {path}:1");
+    assert!(error.to_string().ends_with(&used), "{error}");
 
     let replay = Script::replay_in_order(&place.0).unwrap();
     replay.client::<Service>().search("6", SearchCursor::new("c")).send().await.unwrap();

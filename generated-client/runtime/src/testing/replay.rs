@@ -21,6 +21,8 @@ pub(super) struct Tape {
     /// Whether a request must be one that was recorded.
     strict: bool,
     left: Mutex<Vec<(u64, Exchange)>>,
+    /// The lines that were replayed, each with its service and endpoint.
+    used: Mutex<Vec<(u64, [String; 2])>>,
     differences: Mutex<Vec<String>>,
 }
 
@@ -51,7 +53,7 @@ impl Script {
 
 impl Tape {
     pub(super) fn new(path: PathBuf, left: Vec<(u64, Exchange)>, strict: bool) -> Self {
-        Self { path, strict, left: Mutex::new(left), differences: Mutex::default() }
+        Self { path, strict, left: Mutex::new(left), used: Mutex::default(), differences: Mutex::default() }
     }
 
     pub(super) fn differences(&self) -> Vec<String> {
@@ -94,7 +96,16 @@ impl Tape {
         }
         let (service, endpoint, path) = (sent.service, sent.endpoint, self.path.display());
         let Some((index, line, found)) = nearest else {
-            return Err(format!("{path}: no request of {service}.{endpoint} is left in the recording"));
+            let used = lock(&self.used);
+            let lines = used.iter().filter(|(_, of)| of[0] == service && of[1] == endpoint);
+            let lines: Vec<String> = lines.map(|(line, _)| format!("{path}:{line}")).collect();
+            return Err(match lines.is_empty() {
+                true => format!("{path}: no request of {service}.{endpoint} was recorded"),
+                false => format!(
+                    "no request of {service}.{endpoint} is left in the recording; used were {}",
+                    lines.join(", ")
+                ),
+            });
         };
         if !found.is_empty() {
             let text = format!("{path}:{line}: the request is not the recorded one: {}", found.join("; "));
@@ -104,6 +115,7 @@ impl Tape {
             lock(&self.differences).push(text);
         }
         let (_, exchange) = left.remove(index);
+        lock(&self.used).push((line, [exchange.service, exchange.endpoint]));
         match (exchange.response, exchange.failure) {
             (Some(response), None) => Ok(Reply::of(Outcome::Response(response))),
             (None, Some(failed)) => Ok(Reply::of(Outcome::Failure(failed))),
