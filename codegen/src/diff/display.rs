@@ -13,7 +13,8 @@ pub(super) fn type_text(ty: &Type, service: &Service) -> String {
         ValueKind::Json => "json".to_owned(),
         ValueKind::Const(value) => format!("const {value}"),
         ValueKind::List(item, bounds) => format!("{}[]{}", item_text(item, service), count_bounds(bounds)),
-        ValueKind::Map(item) => format!("map<{}>", type_text(item, service)),
+        ValueKind::Map(item, CountBounds::ANY) => format!("map<{}>", type_text(item, service)),
+        ValueKind::Map(item, bounds) => format!("map<{}>{}", type_text(item, service), count_bounds(bounds)),
         ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.as_str(), type_text(inner, service)),
         ValueKind::Named(id) => named(*id, service),
     };

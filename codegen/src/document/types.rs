@@ -143,7 +143,7 @@ pub enum ValueKind {
     /// `Name<A, B>`
     Generic(String, Vec<TypeExpression>),
     List(Box<TypeExpression>, CountBounds),
-    Map(Box<TypeExpression>),
+    Map(Box<TypeExpression>, CountBounds),
     Encoded(Encoding, Box<TypeExpression>),
     Json,
     /// What could not be read, which has been reported: it causes no further diagnostics.

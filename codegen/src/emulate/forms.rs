@@ -142,7 +142,7 @@ fn typed(service: &Service, ty: &Type, value: Value) -> Value {
         (ValueKind::List(item, _), Value::String(_)) if is_blank && item.scalar() != Some(&Scalar::File) => {
             Value::Array(vec![])
         }
-        (ValueKind::Map(_), Value::String(_)) if is_blank => Value::Object(Map::new()),
+        (ValueKind::Map(..), Value::String(_)) if is_blank => Value::Object(Map::new()),
         _ if is_blank && ty.nullable => Value::Null,
         (ValueKind::List(item, _), value) => {
             let items = match value {
@@ -160,7 +160,7 @@ fn typed(service: &Service, ty: &Type, value: Value) -> Value {
             };
             items.into_iter().map(|one| typed(service, item, one)).collect()
         }
-        (ValueKind::Map(item), Value::Object(entries)) => {
+        (ValueKind::Map(item, _), Value::Object(entries)) => {
             entries.into_iter().map(|(key, one)| (key, typed(service, item, one))).collect()
         }
         (ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _), value) => value,
@@ -170,7 +170,7 @@ fn typed(service: &Service, ty: &Type, value: Value) -> Value {
         }
         (ValueKind::Named(_), value) => named(service, ty, value),
         (ValueKind::Scalar(_), Value::String(text)) => unquoted(service, ty, &text),
-        (ValueKind::Json | ValueKind::Map(_), Value::String(text)) => parsed(text),
+        (ValueKind::Json | ValueKind::Map(..), Value::String(text)) => parsed(text),
         (_, value) => value,
     }
 }

@@ -234,7 +234,7 @@ pub(super) fn put(service: &Service, ty: &Type, whole: &mut Value, names: &[Stri
         (Some(Shape::String), Value::Null) => json!(""),
         (_, new) => new,
     };
-    let is_map = |before| type_at(service, ty, before).is_some_and(|ty| matches!(ty.kind, ValueKind::Map(_)));
+    let is_map = |before| type_at(service, ty, before).is_some_and(|ty| matches!(ty.kind, ValueKind::Map(..)));
     let mut place = whole;
     for (index, name) in around.iter().enumerate() {
         place = inside(place, name, is_map(&names[..index]));

@@ -200,7 +200,7 @@ fn body(
 fn message_as(ty: &Type, reason: &str) -> Value {
     match &ty.kind {
         ValueKind::List(inner, _) => vec![message_as(inner, reason)].into(),
-        ValueKind::Map(inner) => json!({"field": message_as(inner, reason)}),
+        ValueKind::Map(inner, _) => json!({"field": message_as(inner, reason)}),
         _ => reason.into(),
     }
 }

@@ -34,6 +34,7 @@ const WITHOUT_EFFECT: &str =
 /// Keywords that are read here, or where a type is written.
 const READ: &str = "$ref type nullable enum const properties required items additionalProperties oneOf anyOf allOf \
     discriminator format minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems \
+    minProperties maxProperties \
     pattern default deprecated readOnly writeOnly";
 
 impl<'d> Schema<'d> {

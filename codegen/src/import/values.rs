@@ -58,10 +58,11 @@ impl<'d> Types<'d> {
     }
 
     pub(crate) fn map(&mut self, schema: &Schema<'d>, path: Path<'_>) -> Written {
-        let Some(others) = &schema.others else { return Written::line("map<json>") };
+        let bounds = counts(schema, "minProperties", "maxProperties").unwrap_or_default();
+        let Some(others) = &schema.others else { return Written::line(format!("map<json>{bounds}")) };
         let path: Vec<&str> = path.iter().copied().chain(["Value"]).collect();
         let (written, doc) = (self.written(others, &path), Schema::of(self.documents, others).doc());
-        Written::line(format!("map<{}>", self.nullable_line(written, doc, &path, &others.shown())))
+        Written::line(format!("map<{}>{bounds}", self.nullable_line(written, doc, &path, &others.shown())))
     }
 
     pub(crate) fn string(&mut self, schema: &Schema<'d>) -> Written {

@@ -181,7 +181,7 @@ impl<'m> Traffic<'m> {
     fn value(&mut self, ty: &'m Type, value: &Value) {
         match (&ty.kind, value) {
             (ValueKind::List(item, _), Value::Array(items)) => items.iter().for_each(|one| self.value(item, one)),
-            (ValueKind::Map(item), Value::Object(entries)) => entries.values().for_each(|one| self.value(item, one)),
+            (ValueKind::Map(item, _), Value::Object(entries)) => entries.values().for_each(|one| self.value(item, one)),
             (ValueKind::Encoded(Encoding::Loose, inner), _) => self.value(inner, value),
             (ValueKind::Named(id), _) => self.named(*id, value),
             _ => {}
@@ -252,7 +252,7 @@ impl<'m> Traffic<'m> {
         let is_named =
             |id| !matches!(self.service.type_def(id).kind, TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret);
         match ty.kind {
-            ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) | ValueKind::Json => true,
+            ValueKind::List(..) | ValueKind::Map(..) | ValueKind::Encoded(..) | ValueKind::Json => true,
             ValueKind::Named(id) => is_named(id),
             ValueKind::Scalar(_) | ValueKind::Const(_) => false,
         }

@@ -57,7 +57,7 @@ impl Field {
     /// Whether a missing field is read as an empty list or map.
     pub fn may_be_empty(&self) -> bool {
         self.value().is_some_and(|ty| match ty.kind {
-            ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) => true,
+            ValueKind::List(..) | ValueKind::Map(..) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) => true,
             ValueKind::Scalar(_)
             | ValueKind::Const(_)
             | ValueKind::Named(_)

@@ -128,7 +128,7 @@ pub enum ValueKind {
     Const(Literal),
     Named(TypeId),
     List(Box<Type>, CountBounds),
-    Map(Box<Type>),
+    Map(Box<Type>, CountBounds),
     Encoded(Encoding, Box<Type>),
     /// Any JSON value.
     Json,
@@ -155,7 +155,7 @@ impl Type {
 
     /// Whether it is an object with any keys: as a variant, the one that has no discriminator.
     pub fn is_any_object(&self) -> bool {
-        matches!(self.kind, ValueKind::Map(_)) && !self.nullable
+        matches!(self.kind, ValueKind::Map(..)) && !self.nullable
     }
 
     pub fn encoding(&self) -> Option<Encoding> {
@@ -165,7 +165,7 @@ impl Type {
     /// The type of the items of a list or map, or of what is encoded.
     pub fn inner(&self) -> Option<&Self> {
         match &self.kind {
-            ValueKind::List(inner, _) | ValueKind::Map(inner) | ValueKind::Encoded(_, inner) => Some(inner),
+            ValueKind::List(inner, _) | ValueKind::Map(inner, _) | ValueKind::Encoded(_, inner) => Some(inner),
             ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Named(_) | ValueKind::Json => None,
         }
     }
@@ -179,7 +179,7 @@ impl Type {
     pub fn name_mut(&mut self) -> Option<&mut TypeId> {
         match self.kind {
             ValueKind::List(ref mut inner, _)
-            | ValueKind::Map(ref mut inner)
+            | ValueKind::Map(ref mut inner, _)
             | ValueKind::Encoded(_, ref mut inner) => inner.name_mut(),
             ValueKind::Named(ref mut id) => Some(id),
             ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Json => None,
@@ -233,7 +233,7 @@ pub trait TypeKinds {
             ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) => None,
             ValueKind::Const(value) => Some(value.shape()),
             ValueKind::List(..) => Some(Shape::List),
-            ValueKind::Map(_) => Some(Shape::Object),
+            ValueKind::Map(..) => Some(Shape::Object),
             ValueKind::Named(id) => match self.kind(*id)? {
                 TypeKind::Object(_) => Some(Shape::Object),
                 TypeKind::Union(union) => (union.by != UnionBy::Shape).then_some(Shape::Object),

@@ -19,7 +19,10 @@ fn kind(service: &Service, kind: &ValueKind, side: Side) -> Object {
         ValueKind::Json => Object::new(),
         ValueKind::Const(value) => typed(literal_type(value)).with("const", value),
         ValueKind::List(item, count) => list(schema(item), count, side),
-        ValueKind::Map(item) => typed("object").with("additionalProperties", schema(item)),
+        ValueKind::Map(item, count) => {
+            let map = typed("object").with("additionalProperties", schema(item));
+            counted(map, count, side, ["minProperties", "maxProperties"])
+        }
         ValueKind::Encoded(Encoding::Csv, item) => {
             let own = match side {
                 Side::Request => pattern::of_list(service, item),
@@ -72,16 +75,17 @@ pub(super) fn literal_type(literal: &Literal) -> &'static str {
     if let Literal::Integer(_) = literal { "integer" } else { shape_type(literal.shape()) }
 }
 
-/// A list in a response may be empty, whatever its bounds for requests.
 pub(super) fn list(items: Object, count: &CountBounds, side: Side) -> Object {
+    counted(typed("array").with("items", items), count, side, ["minItems", "maxItems"])
+}
+
+/// What is in a response may be empty, whatever its bounds for requests.
+fn counted(schema: Object, count: &CountBounds, side: Side, [low, high]: [&'static str; 2]) -> Object {
     let usual = match side {
         Side::Request => 0,
         Side::Response => CountBounds::default().min,
     };
-    typed("array")
-        .with("items", items)
-        .with_some("minItems", Some(count.min).filter(|min| *min > usual))
-        .with_some("maxItems", count.max)
+    schema.with_some(low, Some(count.min).filter(|min| *min > usual)).with_some(high, count.max)
 }
 
 /// The schema, or null.

@@ -8,7 +8,7 @@ use super::node::{Entry, Node, Written};
 use super::{check, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Field, FieldType, Metadata, Object, Rule, Spanned, Text, TypeExpression, ValueKind};
-use crate::vocabulary::{Literal, OTHERS, Presence, RuleKind, Scalar, Style};
+use crate::vocabulary::{CountBounds, Literal, OTHERS, Presence, RuleKind, Scalar, Style};
 
 /// The fields under a key of a map, of which `...` is none.
 pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
@@ -65,7 +65,9 @@ fn of_object(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Fie
     others.metadata.rust.get_or_insert_with(|| Text::new("others".to_owned(), at));
     others.presence = Presence::Optional;
     others.ty = match std::mem::replace(&mut others.ty, FieldType::Wrap(vec![])) {
-        FieldType::Type(ty) => FieldType::Type(TypeExpression::new(ty.at, ValueKind::Map(Box::new(ty)))),
+        FieldType::Type(ty) => {
+            FieldType::Type(TypeExpression::new(ty.at, ValueKind::Map(Box::new(ty), CountBounds::ANY)))
+        }
         FieldType::Wrap(_) => {
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, "`...` cannot wrap fields"));
             FieldType::Type(TypeExpression::error(at))

@@ -6,27 +6,28 @@ use crate::rust::Bound;
 /// The bounds of a value: of a list itself, and of each scalar inside.
 pub(super) fn of(ty: &Type) -> Vec<Bound> {
     match &ty.kind {
-        ValueKind::List(item, count) => list(item, count),
-        ValueKind::Encoded(Encoding::Csv, item) => list(item, &CountBounds::default()),
-        ValueKind::Map(item) if has_own_count(item) => vec![Bound::Each(of(item))],
+        ValueKind::List(item, count) => counted(item, count, &CountBounds::default()),
+        ValueKind::Encoded(Encoding::Csv, item) => counted(item, &CountBounds::ANY, &CountBounds::ANY),
+        ValueKind::Map(item, count) => counted(item, count, &CountBounds::ANY),
         ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => of(inner),
-        ValueKind::Map(_) | ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => {
-            of_scalar(ty)
-        }
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => of_scalar(ty),
     }
 }
 
-fn list(item: &Type, count: &CountBounds) -> Vec<Bound> {
-    let own = (*count != CountBounds::default()).then_some(Bound::Count { min: count.min, max: count.max });
-    let inner = if has_own_count(item) { vec![Bound::Each(of(item))] } else { of_scalar(item) };
+fn counted(item: &Type, count: &CountBounds, usual: &CountBounds) -> Vec<Bound> {
+    let is_each = has_own_count(item);
+    // Rules of each item take the place of the rule of the type that a list is not empty.
+    let is_own = count != usual || is_each && count.min > 0;
+    let own = is_own.then_some(Bound::Count { min: count.min, max: count.max });
+    let inner = if is_each { vec![Bound::Each(of(item))] } else { of_scalar(item) };
     own.into_iter().chain(inner).collect()
 }
 
-/// Whether lists inside have bounds of their own, which the runtime does not know.
+/// Whether lists and maps inside have bounds of their own, which the runtime does not know.
 fn has_own_count(ty: &Type) -> bool {
     match &ty.kind {
         ValueKind::List(item, count) => *count != CountBounds::default() || has_own_count(item),
-        ValueKind::Map(item) => has_own_count(item),
+        ValueKind::Map(item, count) => *count != CountBounds::ANY || has_own_count(item),
         _ => false,
     }
 }

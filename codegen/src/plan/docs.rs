@@ -308,13 +308,18 @@ fn bounds(ty: &Type) -> Vec<String> {
     match &ty.kind {
         ValueKind::Scalar(scalar) => scalar_bounds(scalar),
         ValueKind::List(item, count) => {
-            let mut sentences = count_bounds(count);
+            let mut sentences = count_bounds(count, CountBounds::default().min, "items");
             sentences.extend(
                 self::bounds(item).into_iter().map(|sentence| format!("Each item: {}", lower_first(&sentence))),
             );
             sentences
         }
-        ValueKind::Encoded(_, item) | ValueKind::Map(item) => self::bounds(item),
+        ValueKind::Map(item, count) => {
+            let mut sentences = count_bounds(count, CountBounds::ANY.min, "entries");
+            sentences.extend(self::bounds(item));
+            sentences
+        }
+        ValueKind::Encoded(_, item) => self::bounds(item),
         ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => vec![],
     }
 }
@@ -362,12 +367,15 @@ fn number_bounds(bounds: &NumberBounds) -> Vec<String> {
     }
 }
 
-fn count_bounds(bounds: &CountBounds) -> Vec<String> {
+/// `usual` is the lowest number without bounds, which needs no sentence.
+fn count_bounds(bounds: &CountBounds, usual: u64, items: &str) -> Vec<String> {
     match (bounds.min, bounds.max) {
+        (min, None) if min == usual => vec![],
         (0, None) => vec!["May be an empty list.".to_owned()],
-        (_, None) if bounds.min == 1 => vec![],
-        (min, None) => vec![format!("At least {min} items.")],
-        (0 | 1, Some(max)) => vec![format!("At most {max} items.")],
-        (min, Some(max)) => vec![format!("{min} to {max} items.")],
+        (1, None) => vec!["Must not be empty.".to_owned()],
+        (min, None) => vec![format!("At least {min} {items}.")],
+        (min, Some(max)) if min == max => vec![format!("Exactly {min} {items}.")],
+        (min, Some(max)) if min <= usual => vec![format!("At most {max} {items}.")],
+        (min, Some(max)) => vec![format!("{min} to {max} {items}.")],
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn field(
 
 /// Whether a type already holds its items on the heap.
 fn is_list_or_map(ty: &Type) -> bool {
-    matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _))
+    matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(..) | ValueKind::Encoded(Encoding::Csv, _))
 }
 
 /// An object whose only fields are two numbers, of which the first may not be above the second.

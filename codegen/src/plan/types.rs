@@ -29,7 +29,7 @@ fn plain(ty: &Type, item_type: fn(&Type, &Context<'_>) -> rust::Type, cx: &Conte
         ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => {
             rust::Type::Vec(Box::new(item_type(item, cx)))
         }
-        ValueKind::Map(item) => rust::Type::Map(Box::new(item_type(item, cx))),
+        ValueKind::Map(item, _) => rust::Type::Map(Box::new(item_type(item, cx))),
         ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => plain(inner, item_type, cx),
         // A constant outside of an object's fields has no type of its own.
         ValueKind::Json | ValueKind::Const(_) => rust::Type::Json,
@@ -73,7 +73,7 @@ pub(super) fn plain_value(ty: &Type, cx: &Context<'_>) -> Option<Shape> {
             TypeKind::Secret => Some(Shape::String),
             TypeKind::Object(_) | TypeKind::Union(_) => None,
         },
-        ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _) => None,
+        ValueKind::List(..) | ValueKind::Map(..) | ValueKind::Encoded(Encoding::Csv, _) => None,
         ValueKind::Json | ValueKind::Const(_) => None,
     }
 }
@@ -92,7 +92,7 @@ pub(super) fn conversion(ty: &Type) -> Conversion {
                 Conversion::Items
             }
         },
-        ValueKind::Map(_) => Conversion::EntriesInto,
+        ValueKind::Map(..) => Conversion::EntriesInto,
         ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => Conversion::Into,
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Opt
         ValueKind::Const(value) => (!value.is_same(literal)).then(|| format!("is not the constant `{value}`")),
         ValueKind::List(item, count) => list_misfit(types, item, Some(count), literal),
         ValueKind::Encoded(Encoding::Csv, item) => list_misfit(types, item, None, literal),
-        ValueKind::Map(_) => Some("is not a map, and a map cannot be written as a literal".to_owned()),
+        ValueKind::Map(..) => Some("is not a map, and a map cannot be written as a literal".to_owned()),
         ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => misfit(types, inner, literal),
         ValueKind::Named(id) => named_misfit(types, types.kind(*id)?, literal),
     }

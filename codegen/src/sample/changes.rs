@@ -113,7 +113,7 @@ impl Sampler<'_> {
             ValueKind::Scalar(scalar) => scalar_changes::change(scalar, holder, changes),
             ValueKind::Json | ValueKind::Const(_) => {}
             ValueKind::List(item, count) => self.change_list(item, count, changes),
-            ValueKind::Map(_) => changes.add("a list for a map", json!([1]), REFUSED),
+            ValueKind::Map(item, count) => self.change_map(item, count, changes),
             ValueKind::Encoded(Encoding::Csv, item) => self.change_csv(ty, item, changes),
             ValueKind::Encoded(Encoding::Quoted, inner) => {
                 changes.add("without quotes", self.any(inner), LENIENT);
@@ -146,6 +146,16 @@ impl Sampler<'_> {
             let mut of = |count: u64| (0..count).map(|_| self.any(item)).collect::<Value>();
             let too_few = count.min.checked_sub(1).map(|count| ("too few", of(count)));
             let too_many = count.max.map(|max| ("too many", of(max + 1)));
+            changes.add_all(too_few.into_iter().chain(too_many), REFUSED);
+        }
+    }
+
+    fn change_map(&mut self, item: &Type, count: &CountBounds, changes: &mut Changes<'_>) {
+        changes.add("a list for a map", json!([1]), REFUSED);
+        if self.side == Side::Request {
+            let mut of = |count: u64| (0..count).map(|key| (key.to_string(), self.any(item))).collect::<Value>();
+            let too_few = count.min.checked_sub(1).map(|count| ("too few entries", of(count)));
+            let too_many = count.max.map(|max| ("too many entries", of(max + 1)));
             changes.add_all(too_few.into_iter().chain(too_many), REFUSED);
         }
     }

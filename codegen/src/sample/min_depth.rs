@@ -42,9 +42,11 @@ pub(super) fn of_type(ty: &Type, side: Side, depths: &[u32]) -> u32 {
     match &ty.kind {
         _ if ty.nullable => 0,
         ValueKind::Named(id) => depths.get(id.0).copied().unwrap_or(0),
-        ValueKind::List(item, count) if fewest(count, side) > 0 => of_type(item, side, depths),
+        ValueKind::List(item, count) | ValueKind::Map(item, count) if fewest(count, side) > 0 => {
+            of_type(item, side, depths)
+        }
         ValueKind::List(..)
-        | ValueKind::Map(_)
+        | ValueKind::Map(..)
         | ValueKind::Encoded(..)
         | ValueKind::Scalar(_)
         | ValueKind::Json
@@ -52,7 +54,7 @@ pub(super) fn of_type(ty: &Type, side: Side, depths: &[u32]) -> u32 {
     }
 }
 
-/// How few items a list may have. A list in a response may be empty, unless the spec says how many there are.
+/// How few items a list or a map may have. One in a response may be empty, unless the spec says how many there are.
 pub(super) fn fewest(count: &CountBounds, side: Side) -> u64 {
     match side {
         Side::Request => count.min,

@@ -134,7 +134,7 @@ impl<'m, 'v> Walk<'m, 'v> {
                     self.inside(&index.to_string(), |walk| walk.item(item, one, &format!("{spot}[]")));
                 }
             }
-            (ValueKind::Map(item), Value::Object(entries)) => {
+            (ValueKind::Map(item, _), Value::Object(entries)) => {
                 for (key, one) in entries {
                     self.inside(key, |walk| walk.value(item, one, &format!("{spot}{{}}"), Holder::Entry));
                 }

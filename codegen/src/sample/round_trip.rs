@@ -33,7 +33,7 @@ impl Back<'_> {
                 let items = items.iter().map(|one| self.value(item, one));
                 items.filter(|one| !one.is_null() || item.nullable || self.side == Side::Request).collect()
             }
-            (ValueKind::Map(item), Value::Object(entries)) => {
+            (ValueKind::Map(item, _), Value::Object(entries)) => {
                 entries.iter().map(|(key, one)| (key.clone(), self.value(item, one))).collect()
             }
             // What is not text there stays as it is.
@@ -51,7 +51,7 @@ impl Back<'_> {
             (ValueKind::Scalar(scalar), _) => self::scalar(scalar, value),
             (ValueKind::Const(Literal::String(_)), _) => text(value),
             // What does not fit stays as it is.
-            (ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_), _) => value.clone(),
+            (ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(..), _) => value.clone(),
         }
     }
 

@@ -21,7 +21,7 @@ impl Sampler<'_> {
         }
         match &ty.kind {
             ValueKind::List(item, count) => self.list(item, count, spot, depth),
-            ValueKind::Map(item) => self.map(item, spot, depth),
+            ValueKind::Map(item, count) => self.map(item, count, spot, depth),
             ValueKind::Encoded(Encoding::Csv, item) => Value::String(self.csv(item, spot)),
             ValueKind::Encoded(Encoding::Quoted, inner) => Value::String(plain(&self.value(inner, spot, depth))),
             ValueKind::Encoded(Encoding::Loose, inner) => self.loose(inner, spot, depth),
@@ -82,16 +82,19 @@ impl Sampler<'_> {
         (0..length).map(|_| self.value(item, &spot, depth)).collect()
     }
 
-    fn map(&mut self, item: &Type, spot: &str, depth: u32) -> Value {
-        let all = ["a", "Zwei \u{fc}", "type", ""];
+    fn map(&mut self, item: &Type, count: &CountBounds, spot: &str, depth: u32) -> Value {
+        let some = ["a", "Zwei \u{fc}", "type", ""].map(str::to_owned);
+        let least = usize::try_from(min_depth::fewest(count, self.side)).unwrap_or(usize::MAX);
+        let most =
+            count.max.map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX)).min(some.len().max(least));
         let count = if Self::is_deep(depth) || !self.ends(item) {
-            0
+            least
         } else {
-            self.rng.choose(format!("{spot}: entries"), all.len() + 1)
+            least + self.rng.choose(format!("{spot}: entries"), most - least + 1)
         };
         let spot = format!("{spot}{{}}");
-        let entries = all.iter().take(count).map(|key| ((*key).to_owned(), self.value(item, &spot, depth)));
-        Value::Object(entries.collect())
+        let keys = some.into_iter().chain((1..).map(|number| format!("key {number}"))).take(count);
+        Value::Object(keys.map(|key| (key, self.value(item, &spot, depth))).collect())
     }
 
     fn csv(&mut self, item: &Type, spot: &str) -> String {

@@ -180,7 +180,7 @@ fn type_pattern() -> String {
         Bounds::None => scalar.name().to_owned(),
     });
     let scalars = scalars.collect::<Vec<_>>().join("|");
-    let nested = r"(map|csv|quoted|loose)<[\s\S]+>|enum\([\s\S]+\)";
+    let nested = r"map<[\s\S]+>(\([^)]+\))?|(csv|quoted|loose)<[\s\S]+>|enum\([\s\S]+\)";
     let constant = r#"const\s*("([^"\\]|\\.)*"|[^\s\[\]<>|,"][^\s\[\]<>|,]*)"#;
     format!(r"({scalars}|json|{nested}|{constant}|{name}(<[\s\S]+>)?)(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
 }

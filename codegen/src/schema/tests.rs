@@ -38,6 +38,7 @@ fn lines_of_the_language_match() {
         "const -1",
         "enum(a, b as Bee, 401(k) as Plan401k) -- Doc.",
         "map<map<v1.Pet | null>[](0..)> -- Doc.",
+        "map<string>(1..5) | null",
         "integer(1..100)=20 -- Doc.",
         "string -- A doc\nof two lines.\n",
     ] {

@@ -22,9 +22,14 @@ pub struct NumberBounds {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountBounds {
-    /// 1 unless the spec allows an empty list.
+    /// 1 unless the spec allows an empty list; of a map 0 unless the spec wants more.
     pub min: u64,
     pub max: Option<u64>,
+}
+
+impl CountBounds {
+    /// Those of a map, unless the spec has others.
+    pub const ANY: Self = Self { min: 0, max: None };
 }
 
 impl Default for CountBounds {

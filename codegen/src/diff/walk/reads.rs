@@ -68,7 +68,7 @@ impl Both<'_> {
             (ValueKind::Encoded(Encoding::Csv, a), ValueKind::Encoded(Encoding::Csv, b)) => kinds(head.inner(b))
                 .is_some_and(|kinds| kinds.into_iter().all(|kind| takes(base.inner(a), kind.in_text()))),
             (ValueKind::Encoded(Encoding::Csv, a) | ValueKind::List(a, _), ValueKind::List(b, _)) => deeper(a, b),
-            (ValueKind::Map(a), ValueKind::Map(b)) => deeper(a, b),
+            (ValueKind::Map(a, _), ValueKind::Map(b, _)) => deeper(a, b),
             (ValueKind::Named(_), _) if base.union().is_some() => self.read_variant(base, head, depth),
             (ValueKind::Named(_), ValueKind::Named(_)) if base.object().is_some() => {
                 let (Some(a), Some(b)) = (base.object(), head.object()) else { return false };
@@ -124,7 +124,7 @@ fn takes(reader: Value<'_>, kind: Kind) -> bool {
             Some(TypeKind::Secret) => TEXTS.contains(&kind),
             Some(TypeKind::Object(_) | TypeKind::Union(_)) | None => false,
         },
-        ValueKind::Encoded(Encoding::Csv, _) | ValueKind::List(..) | ValueKind::Map(_) => false,
+        ValueKind::Encoded(Encoding::Csv, _) | ValueKind::List(..) | ValueKind::Map(..) => false,
     }
 }
 
@@ -154,7 +154,7 @@ fn kinds(value: Value<'_>) -> Option<Vec<Kind>> {
             TypeKind::Id(_) | TypeKind::Secret => vec![Kind::Text],
             TypeKind::Object(_) | TypeKind::Union(_) => return None,
         },
-        ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Json => return None,
+        ValueKind::List(..) | ValueKind::Map(..) | ValueKind::Json => return None,
     })
 }
 

@@ -122,10 +122,10 @@ impl Subtypes<'_> {
             (ValueKind::Encoded(Encoding::Loose, a), ValueKind::Encoded(Encoding::Loose, b)) => deeper(a, b),
             (ValueKind::Encoded(Encoding::Quoted, a), ValueKind::Encoded(Encoding::Loose, b)) if deeper(a, b) => true,
             (_, ValueKind::Encoded(Encoding::Loose, b)) => self.hold(one, other.inner(b), depth + 1),
-            (ValueKind::List(a, a_count), ValueKind::List(b, b_count)) => {
+            (ValueKind::List(a, a_count), ValueKind::List(b, b_count))
+            | (ValueKind::Map(a, a_count), ValueKind::Map(b, b_count)) => {
                 a_count.min >= b_count.min && most(a_count.max) <= most(b_count.max) && deeper(a, b)
             }
-            (ValueKind::Map(a), ValueKind::Map(b)) => deeper(a, b),
             (ValueKind::Encoded(a_as, a), ValueKind::Encoded(b_as, b)) if a_as == b_as => deeper(a, b),
             (ValueKind::Named(_), ValueKind::Named(_)) => self.named(one, other, depth),
             (_, ValueKind::Scalar(Scalar::String(bounds))) => is_text(one) && within_text(one, bounds),
@@ -237,7 +237,7 @@ fn is_text(value: Value<'_>) -> bool {
             TypeKind::Id(_) | TypeKind::Secret => true,
             TypeKind::Object(_) | TypeKind::Union(_) => false,
         },
-        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
+        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(..) => false,
     }
 }
 

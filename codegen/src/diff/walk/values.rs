@@ -35,11 +35,11 @@ impl Walk<'_> {
                 let is_same = if cursor.as_text { before == after } else { base == head };
                 self.push(cursor, Aspect::Constant, (!is_same).then_some(Action::Changed), before, after);
             }
-            (ValueKind::List(base, base_count), ValueKind::List(head, head_count)) => {
+            (ValueKind::List(base, base_count), ValueKind::List(head, head_count))
+            | (ValueKind::Map(base, base_count), ValueKind::Map(head, head_count)) => {
                 self.count_bounds(cursor, base_count, head_count);
                 self.value(&cursor.inside("[]"), base, head);
             }
-            (ValueKind::Map(base), ValueKind::Map(head)) => self.value(&cursor.inside("[]"), base, head),
             (ValueKind::Encoded(base_as, base), ValueKind::Encoded(head_as, head)) if base_as == head_as => {
                 self.value(&cursor.inside("[]"), base, head);
             }

@@ -27,14 +27,14 @@ pub(super) fn string(cursor: &mut Cursor<'_>) -> Parsed<StringBounds> {
     Ok(StringBounds { min_length: min, max_length: max, pattern: None })
 }
 
-/// The bounds of a list, if any follow.
-pub(super) fn list(cursor: &mut Cursor<'_>) -> Parsed<CountBounds> {
+/// The bounds of a list or a map, if any follow; `usual` are those without.
+pub(super) fn counted(cursor: &mut Cursor<'_>, usual: CountBounds) -> Parsed<CountBounds> {
     let start = cursor.at();
     if !cursor.eat("(") {
-        return Ok(CountBounds::default());
+        return Ok(usual);
     }
     let (min, max) = count_range(cursor, COUNT_FORMS)?;
-    let min = min.unwrap_or(CountBounds::default().min);
+    let min = min.unwrap_or(usual.min);
     match max {
         Some(max) if max < min => Err(backwards(cursor, start + 1..cursor.at() - 1)),
         Some(_) | None => Ok(CountBounds { min, max }),

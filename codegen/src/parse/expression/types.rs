@@ -76,7 +76,7 @@ pub(super) fn type_expression(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<T
         if depth + lists > MAX_DEPTH {
             return Err(too_deep(cursor, start));
         }
-        let bounds = bounds::list(cursor)?;
+        let bounds = bounds::counted(cursor, CountBounds::default())?;
         ty = expression(cursor, start, ValueKind::List(Box::new(ty), bounds));
     }
     let end = cursor.at();
@@ -128,7 +128,7 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
             return Ok(TypeExpression { at: cursor.place(start..cursor.at()), ..inner });
         }
         "" => return Err(cursor.problem_here(Code::BAD_TYPE, "expected a type").help(forms())),
-        "map" => ValueKind::Map(inner(cursor, name, depth)?),
+        "map" => ValueKind::Map(inner(cursor, name, depth)?, bounds::counted(cursor, CountBounds::ANY)?),
         "const" => constant(cursor)?,
         "enum" => {
             if !cursor.eat("(") {
@@ -177,7 +177,7 @@ fn plain(cursor: &mut Cursor<'_>, scalar: Option<Scalar>, range: Range<usize>, d
         let problem = cursor.problem_here(Code::BAD_BOUND, format!("the type `{name}` cannot have bounds"));
         return Err(problem.help(match name {
             "file" => "the caller states the media type of a file; say in the doc which ones the service takes",
-            _ => "strings, integers, numbers and lists can have bounds; put the bounds of a named type into its declaration",
+            _ => "strings, integers, numbers, lists and maps can have bounds; put the bounds of a named type into its declaration",
         }));
     }
     if cursor.rest().starts_with('<') {

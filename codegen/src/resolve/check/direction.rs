@@ -129,7 +129,7 @@ fn refuse_promise(types: &Types<'_>, field: &Field, ty: &Type) {
         _ if field.recursive => "a recursive field must be optional",
         _ if ty.nullable => "the value may be null",
         ValueKind::List(..) | ValueKind::Encoded(Encoding::Csv, _) => "a missing list is read as an empty list",
-        ValueKind::Map(_) => "a missing map is read as an empty map",
+        ValueKind::Map(..) => "a missing map is read as an empty map",
         ValueKind::Encoded(Encoding::Quoted, _) => "a `quoted` value may be unreadable",
         ValueKind::Const(_) => "callers do not read constants",
         _ if is_secret(types, ty) => "a secret is omitted when the response is serialized",
@@ -231,7 +231,7 @@ fn tighten(ty: &mut Type) {
         let nullable = ty.nullable || inner.nullable;
         *ty = Type { nullable, ..inner.as_ref().clone() };
     }
-    if let ValueKind::List(inner, _) | ValueKind::Map(inner) = &mut ty.kind {
+    if let ValueKind::List(inner, _) | ValueKind::Map(inner, _) = &mut ty.kind {
         tighten(inner);
     }
 }

@@ -149,9 +149,15 @@ fn needed_in(ty: &Type, side: Side, made: &[bool]) -> Option<TypeId> {
     match &ty.kind {
         ValueKind::Named(id) => made.get(id.0).is_some_and(|made| !made).then_some(*id),
         // A list that is missing in a response is read as an empty one.
-        ValueKind::List(..) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) if side == Side::Response => None,
-        ValueKind::List(_, count) if count.min == 0 => None,
-        ValueKind::List(inner, _) | ValueKind::Encoded(_, inner) => needed_in(inner, side, made),
-        ValueKind::Map(_) | ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) => None,
+        ValueKind::List(..) | ValueKind::Map(..) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _)
+            if side == Side::Response =>
+        {
+            None
+        }
+        ValueKind::List(_, count) | ValueKind::Map(_, count) if count.min == 0 => None,
+        ValueKind::List(inner, _) | ValueKind::Map(inner, _) | ValueKind::Encoded(_, inner) => {
+            needed_in(inner, side, made)
+        }
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) => None,
     }
 }

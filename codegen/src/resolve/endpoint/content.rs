@@ -152,7 +152,7 @@ pub(crate) fn check_form_field(types: &Types<'_>, ty: &Type, style: FormStyle, a
 pub(crate) fn is_text(types: &Types<'_>, ty: &Type) -> bool {
     match &ty.kind {
         ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Encoded(..) => true,
-        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
+        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(..) => false,
         ValueKind::Named(id) => match types.kind(*id) {
             Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
             Some(TypeKind::Union(union)) if union.by == UnionBy::Shape => {

@@ -108,7 +108,7 @@ fn path(types: &Types<'_>, body: Option<&Type>, text: &Text, wanted: Wanted) -> 
 /// What the items of a list or the values of a map are, where that is known; `None`: it is neither.
 fn item<'m>(types: &Types<'_>, ty: &'m Type, text: &Text) -> Option<Option<&'m Type>> {
     match &ty.kind {
-        ValueKind::List(item, _) | ValueKind::Map(item) => Some(Some(item)),
+        ValueKind::List(item, _) | ValueKind::Map(item, _) => Some(Some(item)),
         ValueKind::Json => Some(None),
         _ if is_broken(ty) => None,
         _ => types.sink.refuse(unknown(text, "`[]` must follow a list or a map")),
@@ -120,7 +120,7 @@ fn refuse_list_inside(types: &Types<'_>, ty: &Type, steps: &[String], text: &Tex
     let way = types.follow(ty, steps);
     let (before, after) = steps.split_at(way.len());
     let last = way.last().and_then(|(.., field)| field.value()).filter(|_| !after.is_empty());
-    let Some(ValueKind::List(..) | ValueKind::Map(_)) = last.map(|ty| &ty.kind) else { return Some(()) };
+    let Some(ValueKind::List(..) | ValueKind::Map(..)) = last.map(|ty| &ty.kind) else { return Some(()) };
     let (before, after) = (before.join("."), after.join("."));
     let found = unknown(text, &format!("`{before}` is a list or a map"));
     types.sink.refuse(found.help(format!("write `{before}[].{after}` for each of its items")))

@@ -58,12 +58,12 @@ impl Wanted {
             ValueKind::Scalar(Scalar::Number(_)) => &[Self::Number, Self::Cursor],
             ValueKind::Scalar(Scalar::Boolean) => &[Self::Boolean, Self::State],
             ValueKind::Json if self == Self::Message => return true,
-            ValueKind::List(inner, _) | ValueKind::Map(inner) if self == Self::Message => {
+            ValueKind::List(inner, _) | ValueKind::Map(inner, _) if self == Self::Message => {
                 return self.fits(types, inner);
             }
             ValueKind::Scalar(Scalar::String(_)) => &[Self::Text, Self::Message, Self::Enum, Self::Cursor, Self::State],
             ValueKind::Scalar(Scalar::File) => &[],
-            ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Map(_) => &[Self::Cursor],
+            ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Map(..) => &[Self::Cursor],
             // Such as the values that items are sorted by; not the items.
             ValueKind::List(item, _) if self == Self::Cursor => {
                 return item.kind == ValueKind::Json || is_text(types, item);

@@ -107,8 +107,10 @@ impl Fit<'_> {
                 }
                 other => self.report_type("a list", other, at),
             },
-            ValueKind::Map(item) => match value {
+            ValueKind::Map(item, count) => match value {
                 Value::Object(entries) => {
+                    let misfit = count_misfit(count, entries.len()).filter(|_| self.side == Side::Request);
+                    misfit.into_iter().for_each(|reason| self.report(reason, at));
                     entries.iter().for_each(|(key, one)| self.at_key(key, |fit| fit.value(item, one, at)));
                 }
                 other => self.report_type("an object", other, at),
@@ -312,7 +314,7 @@ pub(crate) fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
             is_listed(&text.into())
                 || enumeration.open && !serde_json::from_str(text).is_ok_and(|value| is_listed(&value))
         }),
-        ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => {
+        ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(..) | ValueKind::Encoded(..) => {
             true
         }
     };

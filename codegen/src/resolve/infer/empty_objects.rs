@@ -56,7 +56,7 @@ fn may_be_empty(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) -> BTreeSe
 fn needed(field: &Field) -> Option<TypeId> {
     match &field.value()?.kind {
         ValueKind::Named(id) if field.presence != Presence::Optional => Some(*id),
-        ValueKind::Map(item) => item.name(),
+        ValueKind::Map(item, _) => item.name(),
         _ => None,
     }
 }

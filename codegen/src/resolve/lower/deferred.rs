@@ -57,8 +57,8 @@ fn refusal(types: &Types<'_>, outer: &Type) -> Option<&'static str> {
     let scalar = inner.scalar().map(|scalar| (scalar, scalar.bounds()));
     let (fits, message) = match outer.kind {
         _ if is_broken(inner) => return None,
-        ValueKind::List(..) | ValueKind::Map(_) if is_constant => (false, "lists and maps cannot contain constants"),
-        ValueKind::List(..) | ValueKind::Map(_) => {
+        ValueKind::List(..) | ValueKind::Map(..) if is_constant => (false, "lists and maps cannot contain constants"),
+        ValueKind::List(..) | ValueKind::Map(..) => {
             (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values")
         }
         ValueKind::Encoded(Encoding::Csv, _) => (

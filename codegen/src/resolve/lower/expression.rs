@@ -37,7 +37,9 @@ impl<'d> Lowering<'d> {
             document::ValueKind::List(item, count) => {
                 self.inside(item, part, owner, |inner| ValueKind::List(inner, count.clone()))
             }
-            document::ValueKind::Map(item) => self.inside(item, part, owner, ValueKind::Map),
+            document::ValueKind::Map(item, count) => {
+                self.inside(item, part, owner, |inner| ValueKind::Map(inner, count.clone()))
+            }
             document::ValueKind::Encoded(encoding, item) => {
                 self.inside(item, part, owner, |inner| ValueKind::Encoded(*encoding, inner))
             }
@@ -162,7 +164,7 @@ fn alias(what: Declared) -> Option<usize> {
 fn names(expression: &TypeExpression) -> Vec<&str> {
     match &expression.kind {
         document::ValueKind::List(inner, _)
-        | document::ValueKind::Map(inner)
+        | document::ValueKind::Map(inner, _)
         | document::ValueKind::Encoded(_, inner) => names(inner),
         document::ValueKind::Named(name) => vec![name],
         document::ValueKind::Generic(name, arguments) => {

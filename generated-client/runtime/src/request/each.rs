@@ -121,13 +121,19 @@ impl<T: EachItem> EachItem for Nullable<T> {
     }
 }
 
-/// A list, which may not be set.
+/// A list or a map, which may not be set.
 pub trait Counted {
-    /// The number of items, or `None` if it is not set.
+    /// The number of items or entries, or `None` if it is not set.
     fn count(&self) -> Option<usize>;
 }
 
 impl<T> Counted for Vec<T> {
+    fn count(&self) -> Option<usize> {
+        Some(self.len())
+    }
+}
+
+impl<T> Counted for BTreeMap<String, T> {
     fn count(&self) -> Option<usize> {
         Some(self.len())
     }

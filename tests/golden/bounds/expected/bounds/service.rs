@@ -53,7 +53,7 @@ impl Parameters for NamesCall {
 
     #[inline]
     fn check(&self, check: &mut Checker) {
-        check.field("body", &self.body).length(1..=4).done();
+        check.field("body", &self.body).count(1..=3).length(1..=4).done();
     }
 
     #[inline]
@@ -268,10 +268,11 @@ request! { FindFarPage: size }
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Box_ {
     sides: Option<BTreeMap<String, f64>>,
-    codes: Option<BTreeMap<String, String>>,
+    codes: Option<Nullable<BTreeMap<String, String>>>,
     rows: Option<Vec<Vec<i64>>>,
     few: Option<Nullable<Vec<Vec<String>>>>,
     by_day: Option<BTreeMap<String, Vec<i64>>>,
+    by_room: Option<Vec<BTreeMap<String, i64>>>,
     words: Option<Vec<BoxWords>>,
     ranks: Option<Vec<Rank>>,
     ages: Option<Vec<i64>>,
@@ -288,14 +289,14 @@ impl Box_ {
         Self::default()
     }
 
-    /// By name. Minimum: 0.5.
+    /// By name. 2 to 4 entries. Minimum: 0.5.
     pub fn sides(self, sides: impl IntoIterator<Item = (impl Into<String>, impl Into<f64>)>) -> Self {
         Self { sides: entries(sides), ..self }
     }
 
-    /// By name. Must match `^[a-z]+$`.
-    pub fn codes(self, codes: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        Self { codes: entries(codes), ..self }
+    /// By name. Must not be empty. Must match `^[a-z]+$`.
+    pub fn codes(self, codes: impl Into<Nullable<BTreeMap<String, String>>>) -> Self {
+        Self { codes: Some(codes.into()), ..self }
     }
 
     /// Lists of lists. Each item: each item: one of `1`, `2`, `3`.
@@ -308,9 +309,14 @@ impl Box_ {
         Self { few: Some(few.into()), ..self }
     }
 
-    /// At least two a day. At least 2 items.
+    /// At least two a day. At most 7 entries. At least 2 items.
     pub fn by_day(self, by_day: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<i64>>)>) -> Self {
         Self { by_day: entries(by_day), ..self }
+    }
+
+    /// Three in each room. Each item: exactly 3 entries.
+    pub fn by_room(self, by_room: impl IntoIterator<Item = BTreeMap<String, i64>>) -> Self {
+        Self { by_room: Some(by_room.into_iter().collect()), ..self }
     }
 
     /// Ranks, as text.
@@ -345,9 +351,10 @@ impl Box_ {
 }
 
 request! {
-    Box_: sides(range 0.5..), codes(pattern "^[a-z]+$"), rows(one_of [1, 2, 3]),
-    few(count 1..=2, each |item| item.count(0..=2).length(..=3)), by_day(each |item| item.count(2..)), words as csv,
-    ranks, ages as csv(range 0..=150), size, ids(count 1..=2), days; at_least_one()
+    Box_: sides(count 2..=4, range 0.5..), codes(count 1.., pattern "^[a-z]+$"), rows(one_of [1, 2, 3]),
+    few(count 1..=2, each |item| item.count(0..=2).length(..=3)), by_day(count 0..=7, each |item| item.count(2..)),
+    by_room(count 1.., each |item| item.count(3..=3)), words as csv, ranks, ages as csv(range 0..=150), size,
+    ids(count 1..=2), days; at_least_one()
 }
 
 /// The type `BoxWords`.
@@ -386,7 +393,7 @@ shapes! {
     Exact(i64) = Number(range 1..=9),
     Named(String) = Text(length 2..=4) from_str,
     Each(Vec<f64>) = List(count 1..=3, range 0..=1),
-    By(BTreeMap<String, i64>) = Object(range ..=9),
+    By(BTreeMap<String, i64>) = Object(count 0..=2, range ..=9),
 }
 
 /// A rank. In parameters and comma-separated lists, `7` and `"7"` are both sent as `7`.
