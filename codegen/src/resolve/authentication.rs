@@ -50,7 +50,11 @@ fn check_needs(needs: &Needs<Text>, schemes: &[(Option<&Text>, &Auth<Text>)], kn
                     None if known.is_empty() => "the service has no schemes with names; `none` sends no key".to_owned(),
                     None => format!("the service has {}", known.iter().copied().collect::<Vec<_>>().join(", ")),
                 };
-                sink.push_absence(found.help(help));
+                // Schemes are read all or none.
+                match schemes.is_empty() {
+                    true => sink.push_absence(found.help(help)),
+                    false => sink.push(found.help(help)),
+                }
                 continue;
             };
             if !places.insert(place(scheme)) {
