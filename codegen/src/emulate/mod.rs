@@ -173,7 +173,8 @@ impl Emulator {
         let endpoint = &service.endpoints[route.endpoint];
         let number = state.count(service, endpoint);
         let asked = request.header(HEADER).map(|text| Effects::parse(text, [service])).transpose();
-        let mut effects = asked.map_err(Refusal::of_emulator)?.unwrap_or_default();
+        let mut effects =
+            asked.map_err(|problem| Refusal::not_understood(service, endpoint, &problem))?.unwrap_or_default();
         effects.0.extend(self.settings.plan.effects(service, endpoint, number, self.settings.seed));
         let record = Record {
             endpoint: Some(service.full_name(endpoint)),

@@ -44,13 +44,18 @@ impl Refusal {
 
     /// An error that was asked for by its code, if it is one of the endpoint.
     pub(super) fn with_code(service: &Service, endpoint: &Endpoint, code: &str) -> Self {
-        let all = || errors_of(service, Some(endpoint));
-        if let Some((status, _)) = all().find(|(_, kind)| kind.wire == code) {
+        if let Some((status, _)) = errors_of(service, Some(endpoint)).find(|(_, kind)| kind.wire == code) {
             return Self { code: Some(code.to_owned()), ..Self::asked(status.status) };
         }
-        let known: Vec<_> = all().map(|(_, kind)| format!("`{}`", kind.wire)).collect();
+        let problem = format!("`{}` does not return the error `{code}`", endpoint.name);
+        Self::not_understood(service, endpoint, &problem)
+    }
+
+    /// What was asked for cannot be; the errors of the endpoint can.
+    pub(super) fn not_understood(service: &Service, endpoint: &Endpoint, problem: &str) -> Self {
+        let known: Vec<_> = errors_of(service, Some(endpoint)).map(|(_, kind)| format!("`{}`", kind.wire)).collect();
         let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        Self::of_emulator(format!("`{}` does not return the error `{code}`; its errors are {known}", endpoint.name))
+        Self::of_emulator(format!("{problem}; the errors of `{}` are {known}", endpoint.name))
     }
 
     /// A request that the emulator itself does not understand.

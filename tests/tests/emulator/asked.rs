@@ -20,6 +20,7 @@ fn a_header_asks_for_one_call() {
     let response = stage.search("", "errors/feature_not_subscribd");
     assert_eq!(response.status, 400);
     assert!(text(&response).contains("did you mean `errors/feature_not_subscribed`"), "{}", text(&response));
+    assert!(text(&response).contains("the errors of `search` are `errors/"), "{}", text(&response));
 }
 
 #[test]

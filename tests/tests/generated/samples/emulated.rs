@@ -259,7 +259,7 @@ fn what_may_not_be_sent_is_refused() {
 
 #[test]
 fn each_error_code_is_reported() {
-    let mut raised = 0;
+    let (mut raised, mut refused) = (0, 0);
     each(|call, service, endpoint| {
         let mut problems = Vec::new();
         let Some((_, made)) = calls(call, service, endpoint).into_iter().next() else {
@@ -278,7 +278,18 @@ fn each_error_code_is_reported() {
                 }
             }
         }
+        let own = service.errors.iter().flat_map(|errors| errors.of(&name)).flat_map(|status| &status.kinds);
+        let own: Vec<&str> = own.map(|code| code.wire.as_str()).collect();
+        let all = service.errors.iter().flat_map(|errors| &errors.statuses).flat_map(|status| &status.kinds);
+        for code in all.filter(|code| !own.contains(&code.wire.as_str())) {
+            refused += 1;
+            ASKED.set(Some(code.wire.clone()));
+            let came = (made.send)(Driver::Blocking);
+            if came.reason.is_none() || came.code.is_some() {
+                problems.push(format!("{} is of another endpoint: {came:?}", code.wire));
+            }
+        }
         problems
     });
-    assert!(raised > 100, "only {raised} errors were raised");
+    assert!(raised > 100 && refused > 0, "only {raised} errors were raised, and {refused} refused");
 }
