@@ -26,6 +26,9 @@ pub(crate) struct Schemes {
 
 /// The key `auth` of the service, and what operations need of it.
 pub(crate) fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, service: &str) -> (Node, Schemes) {
+    if let Some(key) = key_in_path(root) {
+        return (Node::Map(key), Schemes { names: Names::new(), default: vec![], is_alone: true });
+    }
     let used = used(types.documents);
     let default = match root.get("security") {
         Some(stated) => requirements(&stated),
@@ -47,6 +50,14 @@ pub(crate) fn auth<'d>(types: &mut Types<'d>, root: &At<'d>, service: &str) -> (
     (several(&schemes, &names, &default, &env), Schemes { names, default, is_alone: false })
 }
 
+/// A key in the address, as our own export says it: a variable with the name of what is in the environment.
+fn key_in_path(root: &At<'_>) -> Option<Map> {
+    let variables = root.get("servers")?.items().first()?.get("variables")?.entries();
+    let (name, env) = variables.into_iter().find_map(|(name, at)| Some((name, at.text("x-env")?)))?;
+    let keys = [("scheme", "path"), ("name", name), ("env", env)];
+    Some(keys.into_iter().map(|(key, value)| (key.to_owned(), value.into())).collect())
+}
+
 /// The schemes that have a form in the language, those that are needed first.
 fn known<'d>(types: &mut Types<'d>, root: &At<'d>, wanted: Vec<String>) -> IndexMap<String, At<'d>> {
     let declared = root.get("components").and_then(|components| components.get("securitySchemes"));
@@ -56,7 +67,13 @@ fn known<'d>(types: &mut Types<'d>, root: &At<'d>, wanted: Vec<String>) -> Index
         // Some documents declare a scheme and never say that it is needed.
         let is_wanted = if wanted.is_empty() { schemes.is_empty() } else { wanted.iter().any(|one| one == name) };
         match is_wanted && made(&at, "").is_some() {
-            true => _ = schemes.insert(name.to_owned(), at),
+            true => {
+                if at.text("type") == Some("oauth2") && renewed(&at).is_none() {
+                    let message = format!("`{name}` takes a token that another program gets: no address renews it");
+                    types.report.add(Kind::Guessed, at.shown(), message);
+                }
+                schemes.insert(name.to_owned(), at);
+            }
             false => types.report.add(Kind::Dropped, at.shown(), format!("another way to authenticate, `{name}`")),
         }
     }
@@ -161,13 +178,24 @@ fn made(at: &At<'_>, env: &str) -> Option<Map> {
     };
     let mut keys: Map = keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
     keys.extend(of_scheme(at));
+    // Vendors list every scope that there is, our own export those that are asked for.
+    let flows = at.get("flows").filter(|_| at.node.get("x-grant").is_some());
+    let scopes = flows.and_then(|flows| Some(flows.get("clientCredentials")?.get("scopes")?.entries()));
+    let scopes: Vec<Node> = scopes.into_iter().flatten().map(|(scope, _)| scope.into()).collect();
+    keys.extend((!scopes.is_empty()).then(|| ("scopes".to_owned(), Node::List(scopes))));
     Some(keys)
+}
+
+/// The address at which the client gets or renews a token by itself.
+fn renewed<'d>(at: &At<'d>) -> Option<&'d str> {
+    token_url(at, "clientCredentials", "tokenUrl").or_else(|| refresh_url(at))
 }
 
 /// Where a client gets a token by itself.
 fn token_url<'d>(at: &At<'d>, flow: &str, key: &str) -> Option<&'d str> {
     let flow = at.get("flows")?.get(flow)?;
-    flow.text(key).filter(|url| url.starts_with("https://") && !url.contains(['{', '?', '#']))
+    let stated = if at.node.get("x-grant").is_some() { &['?', '#'][..] } else { &['{', '?', '#'] };
+    flow.text(key).filter(|url| url.starts_with("https://") && !url.contains(stated))
 }
 
 /// Where it renews one that a person allowed, if the document says that it can.

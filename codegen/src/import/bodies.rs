@@ -15,14 +15,16 @@ use super::types::Written;
 struct Form<'d> {
     name: &'static str,
     media: Option<&'d str>,
-    /// Objects in a form are written with brackets.
-    brackets: bool,
+    /// How objects in a form are written.
+    style: Option<&'d str>,
 }
 
 impl Form<'_> {
     /// `form(NewPet, brackets)`; without a type where the body is written in place.
     fn around(&self, ty: &str) -> String {
-        let more = if self.brackets { Some("brackets") } else { self.media };
+        let more = self.style.or(self.media);
+        // Each line is an item.
+        let ty = if self.name == "json_lines" { ty.strip_suffix("[]").unwrap_or(ty) } else { ty };
         let inside: Vec<&str> = [ty].into_iter().filter(|ty| !ty.is_empty()).chain(more).collect();
         match (self.name, &inside[..]) {
             ("json", [ty]) if self.media.is_none() => (*ty).to_owned(),
@@ -126,8 +128,9 @@ impl<'d> Endpoints<'d, '_> {
             "bytes" => media == "application/octet-stream",
             _ => true,
         };
-        let brackets = name == "form" && self.has_nested(content);
-        Form { name, media: Some(media).filter(|_| !usual), brackets }
+        let usual_style = || Some("brackets").filter(|_| self.has_nested(content));
+        let style = content.text("x-form-style").or_else(usual_style).filter(|_| name == "form");
+        Form { name, media: Some(media).filter(|_| !usual), style }
     }
 
     /// Whether a form has objects or lists of objects.

@@ -44,6 +44,11 @@ impl Documents {
         Some(At { node, file, pointer: String::new() })
     }
 
+    /// Whether this is an export of specs.
+    pub(crate) fn is_our_own(&self) -> bool {
+        self.root().is_some_and(|root| root.node.get("x-generated").is_some())
+    }
+
     /// What is in the items of paths: operations, and what they share.
     pub(crate) fn operations(&self) -> impl Iterator<Item = At<'_>> {
         let paths = self.root().and_then(|root| root.get("paths")).map(|paths| paths.entries()).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::auth::Schemes;
-use super::document::At;
+use super::document::{At, Documents};
 use super::extensions;
 use super::names::snake;
 use super::node::{Map, Node};
@@ -45,12 +45,14 @@ pub(crate) struct Endpoints<'d, 't> {
 }
 
 /// Where one operation is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Operation<'d> {
     pub(crate) path: &'d str,
     pub(crate) method: &'d str,
     pub(crate) at: At<'d>,
     pub(crate) item: At<'d>,
+    /// Nothing else tells it apart from another one with the same method and path.
+    pub(crate) is_labelled: bool,
 }
 
 impl<'d> Endpoints<'d, '_> {
@@ -63,10 +65,16 @@ impl<'d> Endpoints<'d, '_> {
             };
             for method in METHODS.into_iter().chain(OTHER_METHODS) {
                 let Some(at) = item.get(method) else { continue };
-                let operation = Operation { path, method, at, item: item.clone() };
-                if self.is_wanted(&operation) {
+                let operation = Operation { path, method, at, item: item.clone(), is_labelled: true };
+                // Our own export has several operations in one where they share method and path.
+                let several = operation.at.get("x-operations").map(|list| list.items()).unwrap_or_default();
+                let inner = |at: At<'d>| Operation { at, is_labelled: false, ..operation.clone() };
+                let inner: Vec<Operation<'d>> = several.into_iter().map(inner).collect();
+                let all = if inner.is_empty() { vec![operation] } else { inner };
+                let wanted: Vec<&Operation<'d>> = all.iter().filter(|one| self.is_wanted(one)).collect();
+                for operation in wanted {
                     self.types.report.operations += 1;
-                    self.add(&operation);
+                    self.add(operation);
                 }
             }
         }
@@ -95,7 +103,7 @@ impl<'d> Endpoints<'d, '_> {
     fn name(&mut self, operation: &Operation<'d>) -> String {
         let words: Vec<&str> = operation.path.split(['/', '.']).filter(|part| !part.is_empty()).collect();
         let named = |parts: &[&str]| snake(&format!("{} {}", operation.method, parts.join(" ")));
-        let own = operation.at.text("operationId").map(snake);
+        let own = operation.at.text("operationId").map(|id| snake(module(self.types.documents, id).1));
         let fixed: Vec<&str> = words.iter().copied().filter(|part| !part.starts_with('{')).collect();
         let tagged = own.as_ref().and_then(|own| Some(format!("{}_{own}", snake(operation.at.texts("tags").first()?))));
         let names: Vec<String> = own.into_iter().chain(tagged).chain([named(&fixed), named(&words)]).collect();
@@ -103,7 +111,7 @@ impl<'d> Endpoints<'d, '_> {
         let chosen = names.iter().find(is_free).cloned();
         let chosen = chosen.unwrap_or_else(|| format!("{}_call", names.last().cloned().unwrap_or_default()));
         if let Some(written) =
-            operation.at.text("operationId").filter(|written| snake(written) != chosen && **written != chosen)
+            operation.at.text("operationId").filter(|id| snake(module(self.types.documents, id).1) != chosen)
         {
             self.types.report.add(Kind::Renamed, operation.at.shown(), format!("`{written}` is `{chosen}`"));
         }
@@ -139,7 +147,10 @@ impl<'d> Endpoints<'d, '_> {
         if at.get("callbacks").is_some() {
             self.remark(at, "`callbacks` is not in the specs".to_owned(), &mut notes);
         }
-        map.extend(extensions::of_operation(at));
+        if let Some((Some(module), _)) = at.text("operationId").map(|id| module(self.types.documents, id)) {
+            map.insert("module".to_owned(), module.into());
+        }
+        map.extend(extensions::of_operation(at, operation.method));
         let links = self.has_links(at);
         insert_notes(&mut map, notes);
         Ok(Endpoint { map, at: at.shown(), tag: at.texts("tags").first().copied(), links, errors })
@@ -158,12 +169,27 @@ impl<'d> Endpoints<'d, '_> {
         let label: String =
             label.chars().map(|c| if c.is_ascii_alphanumeric() || "-.=".contains(c) { c } else { '_' }).collect();
         let is_new = self.routes.insert(format!("{} {shape}?{constants}#{label}", operation.method));
-        let label = if is_new { label.as_str() } else { name };
+        let label = if is_new || !operation.is_labelled { label.as_str() } else { name };
+        let path = &self.with_segments(path, operation);
         Ok(if label.is_empty() { path.to_owned() } else { format!("{path}#{label}") })
+    }
+
+    /// Parameters that have slashes are written with a plus.
+    fn with_segments(&self, path: &str, operation: &Operation<'d>) -> String {
+        let declared = operation.at.get("parameters").map(|list| list.items()).unwrap_or_default();
+        let declared = declared.iter().filter_map(|at| self.types.documents.resolved(at));
+        let names = declared.filter(|at| at.node.is("x-segments")).filter_map(|at| at.text("name"));
+        names.fold(path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), &format!("{{{name}+}}")))
     }
 
     pub(crate) fn remark(&mut self, at: &At<'d>, message: String, notes: &mut Vec<String>) {
         notes.push(format!("In the document, {message}."));
         self.types.report.add(Kind::Dropped, at.shown(), message);
     }
+}
+
+/// In our own export the name of an operation begins with its module.
+fn module<'i>(documents: &Documents, id: &'i str) -> (Option<&'i str>, &'i str) {
+    let parts = id.rsplit_once('.').filter(|_| documents.is_our_own());
+    parts.map_or((None, id), |(module, name)| (Some(module), name))
 }

@@ -26,9 +26,16 @@ pub(crate) fn of_schema(schema: &Schema<'_>) -> Vec<Value> {
         (beside(["x-enum-varnames", "x-enumNames"]), beside(["x-enum-descriptions", "x-enumDescriptions"]));
     // Null is not a value here, but takes a place in these lists.
     let listed = schema.say("enum").filter(|_| schema.say("const").is_none()).map(Node::list).unwrap_or_default();
+    // Our own export has the docs with the values.
+    let own = schema.say("x-enum-values").map(Node::list).unwrap_or_default();
+    let stated = |node: &Node, key: &str| own.iter().find(|one| one.get("value") == Some(node))?.get(key)?.text();
     let values = schema.values.iter().flatten().filter_map(|node| {
         let index = listed.iter().position(|one| one == *node).unwrap_or(usize::MAX);
-        Value::new(node, names.get(index).and_then(Node::text), docs.get(index).and_then(Node::text))
+        Value::new(
+            node,
+            names.get(index).and_then(Node::text).or_else(|| stated(node, "rust")),
+            docs.get(index).and_then(Node::text).or_else(|| stated(node, "description")),
+        )
     });
     distinct(values)
 }
@@ -60,8 +67,7 @@ impl Value {
 
     /// The value without the quotes of the language.
     fn bare(&self) -> String {
-        let inner = self.literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        inner.map_or_else(|| self.literal.clone(), |inner| inner.replace("\\\"", "\"").replace("\\\\", "\\"))
+        text::unquoted(&self.literal)
     }
 
     fn written(self) -> Node {
@@ -87,13 +93,27 @@ pub(crate) fn line(values: &[Value], is_constant: bool) -> Option<String> {
             && !value.literal.contains(['"', ',', '(', ')'])
     };
     match values {
-        [one] if is_constant => Some(format!("const {}", one.literal)),
+        [one] if is_constant => Some(text::constant(&one.literal)),
         some if some.len() <= IN_LINE && some.iter().all(is_plain) && some == named(some.to_vec()) => {
             let values: Vec<&str> = some.iter().map(|value| value.literal.as_str()).collect();
             Some(format!("enum({})", values.join(", ")))
         }
         _ => None,
     }
+}
+
+/// `integer(1|2|3)`, where no value has a name or a doc.
+pub(crate) fn numbers(values: &[Value], schema: &Schema<'_>) -> Option<String> {
+    let is_number = |value: &Value| {
+        value.name.is_none()
+            && value.doc.is_none()
+            && value.literal.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+    };
+    let literals: Vec<&str> = values.iter().map(|value| value.literal.as_str()).collect();
+    let is_whole = literals.iter().all(|literal| literal.parse::<i64>().is_ok()) && !schema.types.contains("number");
+    let is_listed = values.len() > 1 && schema.at.node.get("const").is_none() && values.iter().all(is_number);
+    let name = if is_whole { "integer" } else { "number" };
+    is_listed.then(|| format!("{name}({})", literals.join("|")))
 }
 
 /// The keys of an enum.

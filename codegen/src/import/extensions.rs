@@ -7,11 +7,21 @@ use super::types::{Path, Types};
 /// A key, ours with the same content, and the usual value if that is left out.
 type Same = (&'static str, &'static str, Option<&'static str>);
 
+/// What is known of anything.
+const OF_ALL: &[Same] = &[
+    ("x-rust", "rust", None),
+    ("x-renamed-from", "renamed_from", None),
+    ("x-provenance", "provenance", None),
+    ("x-deprecated-note", "deprecated", None),
+    ("x-notes", "note", None),
+];
+
 const OF_OPERATIONS: &[Same] = &[
     ("x-safety", "safety", None),
     ("x-timeout", "timeout", Some("normal")),
     ("x-idempotency", "idempotency", None),
     ("x-price", "price", Some("unstated")),
+    ("x-envelope", "envelope", None),
     ("x-account", "account", None),
     ("x-limits", "limits", None),
     ("x-lookup", "lookup", None),
@@ -43,12 +53,20 @@ pub(crate) fn of_scheme(at: &At<'_>) -> Map {
 }
 
 /// What an operation says of itself.
-pub(crate) fn of_operation(operation: &At<'_>) -> Map {
-    let method = operation.pointer.rsplit('/').next().unwrap_or_default();
+pub(crate) fn of_operation(operation: &At<'_>, method: &str) -> Map {
     let usual_safety = if ["get", "head", "options"].contains(&method) { "read_only" } else { "writes" };
-    let stated = same(operation, OF_OPERATIONS).into_iter();
+    let stated = same(operation, &[("x-rules", "rules", None)])
+        .into_iter()
+        .chain(same(operation, OF_OPERATIONS))
+        .chain(same(operation, OF_ALL));
     let stated = stated.filter(|(name, value)| name != "safety" || value.text() != Some(usual_safety));
-    stated.map(|(name, value)| if name == "price" { (name, price(&value)) } else { (name, written(&value)) }).collect()
+    let stated = stated.map(|(name, value)| match name.as_str() {
+        "price" => (name, price(&value)),
+        "job" => (name, job(&value)),
+        "rules" => (name, rules(&value)),
+        _ => (name, written(&value)),
+    });
+    stated.collect()
 }
 
 /// The bound of a price is the path of the field; the default is that of the field.
@@ -62,8 +80,29 @@ fn price(value: &Node) -> Node {
     keys
 }
 
+/// The text of a rule says what its keys say.
+pub(crate) fn rules(value: &Node) -> Node {
+    let rule = |rule: &Node| {
+        let keys = rule.map().into_iter().flatten().filter(|(key, _)| *key != "text");
+        written(&Node::Map(keys.map(|(key, value)| (key.clone(), value.clone())).collect()))
+    };
+    Node::List(value.list().iter().map(rule).collect())
+}
+
+/// The parameters of the poll are named without their part.
+fn job(value: &Node) -> Node {
+    let mut keys = written(value);
+    if let Node::Map(keys) = &mut keys
+        && let Some(Node::Map(with)) = keys.get_mut("with")
+    {
+        let name = |path: String| path.split_once('.').map_or(path.clone(), |(_, name)| name.to_owned());
+        *with = std::mem::take(with).into_iter().map(|(path, from)| (name(path), from)).collect();
+    }
+    keys
+}
+
 /// With the keys of the language. In limits, `none` is null.
-fn written(value: &Node) -> Node {
+pub(crate) fn written(value: &Node) -> Node {
     let key = |key: &String| match key.as_str() {
         "description" => "doc".to_owned(),
         "notes" => "note".to_owned(),
@@ -72,9 +111,12 @@ fn written(value: &Node) -> Node {
     match value {
         Node::Null => "none".into(),
         Node::Map(map) => {
-            let known = map.iter().filter(|(name, _)| *name != "page");
+            // Without items the response is the list.
+            let is_known = |name: &str, value: &Node| name != "page" && !(name == "items" && value.text() == Some(""));
+            let known = map.iter().filter(|(name, value)| is_known(name, value));
             Node::Map(known.map(|(name, value)| (key(name), written(value))).collect())
         }
+        Node::List(items) => Node::List(items.iter().map(written).collect()),
         other => other.clone(),
     }
 }
@@ -87,7 +129,12 @@ pub(crate) fn is_idempotency_header(operation: &At<'_>, name: &str) -> bool {
 
 /// What a property says of what the client sends.
 pub(crate) fn of_property(at: &At<'_>) -> Map {
-    same(at, OF_PROPERTIES)
+    same(at, OF_PROPERTIES).into_iter().chain(of_any(at)).collect()
+}
+
+/// What is known of a type or a field.
+pub(crate) fn of_any(at: &At<'_>) -> Map {
+    same(at, OF_ALL)
 }
 
 impl<'d> Types<'d> {
@@ -106,12 +153,18 @@ impl<'d> Types<'d> {
         if at.text("format") == Some("password") {
             return Some(Map::from_iter([("secret".to_owned(), Node::Bool(true))]));
         }
-        let metadata = at.get("x-id")?;
-        let id = metadata.node.get("lookup").cloned().unwrap_or_else(|| "any".into());
-        let pattern = metadata.node.get("pattern").or_else(|| at.node.get("pattern"));
+        let about = at.get("x-id")?;
+        let id = about.node.get("lookup").cloned().unwrap_or_else(|| "any".into());
+        let pattern = about.node.get("pattern").or_else(|| at.node.get("pattern"));
         let stated = [Some(("id", id)), pattern.map(|pattern| ("pattern", pattern.clone()))];
-        let more = ["reserved", "from_text"].iter().filter_map(|key| Some((*key, metadata.node.get(key)?.clone())));
+        let fits = about.get("fits").map(|list| list.items()).unwrap_or_default();
+        let root = self.documents.root()?;
+        let schemas = root.get("components").and_then(|all| all.get("schemas"));
+        let fits = fits.iter().filter_map(|one| Some(self.named(&schemas.as_ref()?.get(one.node.text()?)?).into()));
+        let fits: Vec<Node> = fits.collect();
+        let more = ["reserved", "from_text"].iter().filter_map(|key| Some((*key, about.node.get(key)?.clone())));
         let keys = stated.into_iter().flatten().chain(more);
-        Some(keys.map(|(key, value)| (key.to_owned(), value)).collect())
+        let fits = Some(("fits", Node::List(fits))).filter(|(_, fits)| !fits.list().is_empty());
+        Some(keys.chain(fits).map(|(key, value)| (key.to_owned(), value)).collect())
     }
 }

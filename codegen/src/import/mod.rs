@@ -28,11 +28,13 @@ mod report;
 mod responses;
 mod schema;
 mod service;
+mod stated;
 mod swagger;
 mod text;
 mod types;
 mod unions;
 mod values;
+mod webhooks;
 mod yaml;
 
 use std::collections::BTreeSet;
@@ -98,17 +100,13 @@ pub fn openapi(documents: &Documents, options: &Options) -> Result<Import, Strin
     };
     endpoints.add_all(&root);
     let mut endpoints = endpoints.all;
-    if let Some(errors) = failures::catalogue(&mut types, &endpoints) {
+    service::shared(&mut head, &mut endpoints);
+    let stated = stated::catalogue(&mut types, &root, &mut endpoints);
+    if let Some(errors) = stated.or_else(|| failures::catalogue(&mut types, &endpoints)) {
         head.insert("errors".to_owned(), Node::Map(errors));
     }
-    for key in ["webhooks", "x-webhooks"] {
-        if let Some(hooks) = root.get(key) {
-            types.report.add(
-                Kind::Dropped,
-                hooks.shown(),
-                "webhooks are not in the specs: nothing says how they are signed",
-            );
-        }
+    if let Some(webhooks) = webhooks::webhooks(&mut types, &root) {
+        head.insert("webhooks".to_owned(), Node::Map(webhooks));
     }
     apply_tags(&mut types);
     for endpoint in endpoints.values_mut() {
@@ -134,8 +132,7 @@ fn apply_tags(types: &mut Types<'_>) {
         if !has_fields {
             continue;
         }
-        let line =
-            if let [one] = &values[..] { format!("const {one}") } else { format!("enum({})", values.join(", ")) };
+        let line = if let [one] = &values[..] { text::constant(one) } else { format!("enum({})", values.join(", ")) };
         if let Node::Map(fields) = map.entry("fields".to_owned()).or_insert_with(|| Node::Map(Map::new())) {
             let index = fields.keys().position(|key| text::bare(key) == tag);
             let index = index.unwrap_or(fields.len());

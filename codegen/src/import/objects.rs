@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::document::{At, Key};
-use super::extensions::of_property;
+use super::extensions::{of_property, rules};
 use super::names::camel;
 use super::node::{Map, Node};
 use super::report::Kind;
@@ -42,6 +42,9 @@ impl<'d> Types<'d> {
             if !names.is_empty() {
                 keys.insert(key.to_owned(), Node::List(names));
             }
+        }
+        if let Some(stated) = schema.at.node.get("x-rules") {
+            keys.insert("rules".to_owned(), rules(stated));
         }
         // What an object with a base is like has a name.
         if keys.contains_key("like") && path.len() > 1 {
@@ -84,6 +87,9 @@ impl<'d> Types<'d> {
         let Some(at) = types.first() else { return Field { name: name.to_owned(), required, ..Field::default() } };
         let schema = Schema::of(self.documents, at);
         let has = |places: &BTreeSet<Key>| types.iter().any(|at| places.contains(&at.key()));
+        if at.node.is("x-wrap") {
+            return self.wrapped(name, &schema, required, &path);
+        }
         let (is_absent, is_null) = (required && has(&self.observed.absent), has(&self.observed.null));
         let mut written = if let [one] = types { self.written(one, &path) } else { self.union(&schema, types, &path) };
         if is_absent || is_null && !written.nullable {
@@ -93,13 +99,14 @@ impl<'d> Types<'d> {
         let required = required && !is_absent;
         written.nullable |= is_null;
         // A type in place gets the name of its path, and cannot be null.
-        let is_in_place = matches!(written.ty, Type::Keys(_)) && !written.nullable && {
+        let is_in_place = matches!(written.ty, Type::Keys(_)) && !written.nullable && at.text("x-style").is_none() && {
             let name = path.iter().map(|part| camel(part)).collect::<String>();
             self.names.take([name.clone()]) == name
         };
         if !is_in_place {
             let notes = std::mem::take(&mut written.notes);
             let line = self.nullable_line(written, None, &path, &at.shown());
+            let line = if at.text("x-style") == Some("json") { format!("json<{line}>") } else { line };
             written = Written { notes, ..Written::line(line) };
         }
         let default = schema.say("default").filter(|_| !required && types.len() == 1);
@@ -107,6 +114,7 @@ impl<'d> Types<'d> {
         Field {
             name: name.to_owned(),
             required,
+            guaranteed: at.node.is("x-guaranteed"),
             default,
             ty: written.ty,
             // What a declared type is, its own doc says.
@@ -115,5 +123,17 @@ impl<'d> Types<'d> {
             notes: written.notes,
             more: of_property(at),
         }
+    }
+
+    /// An object that is only on the wire: its fields are those of the object around it.
+    fn wrapped(&mut self, name: &str, schema: &Schema<'d>, required: bool, path: Path<'_>) -> Field {
+        let mut fields = Map::new();
+        for (inner, at) in &schema.properties {
+            let required = schema.required.contains(inner);
+            let (key, field) = self.field(inner, std::slice::from_ref(at), required, path).written();
+            fields.insert(key, field);
+        }
+        let ty = Type::Keys(Map::from_iter([("wrap".to_owned(), Node::Map(fields))]));
+        Field { name: name.to_owned(), required, ty, ..Field::default() }
     }
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::endpoints::Endpoint;
 use super::node::{Map, Node};
-use super::responses::usual;
+use super::responses::{is_by_status, usual};
 use super::text;
 
 /// Declared types by name, each with its place.
@@ -65,7 +65,7 @@ pub(crate) fn guess(endpoint: &Endpoint<'_>, declared: &Declared) -> Option<(Map
     let query = endpoint.map.get("query").and_then(Node::map).map(|query| fields(query, "query."));
     let query = Fields(query.unwrap_or_default());
     let response = endpoint.map.get("response")?;
-    let by_status = response.map().filter(|map| map.keys().all(|key| key == "2xx" || key.parse::<u16>().is_ok()));
+    let by_status = response.map().filter(|_| is_by_status(response));
     let response = by_status.and_then(usual).unwrap_or(response);
     let returned = Fields(fields_of(response, declared).map(|map| with_inner(map, declared)).unwrap_or_default());
     let is_list = response.text().is_some_and(|line| line.ends_with("[]"));

@@ -119,7 +119,12 @@ impl<'d> Endpoints<'d, '_> {
         let of_objects = whole.items.as_ref().is_some_and(|items| Schema::of(self.types.documents, items).is_object());
         let is_object =
             whole.is_object() || whole.types.contains("object") || whole.types.is_empty() && whole.others.is_some();
+        let is_list = whole.types.contains("array");
+        // The brackets of a list are not a part of its name.
+        let bare = wire.strip_suffix("[]").filter(|_| is_list && at.text("in") == Some("query") && explodes(at));
         let style = match (is_json, at.text("style")) {
+            (false, _) if bare.is_some() => Some("brackets"),
+            (false, _) if at.text("x-style") == Some("indices") => Some("indices"),
             (true, _) if whole.is_string() => return Err("is a string in JSON, with its quotes".to_owned()),
             (true, _) => Some("json").filter(|_| is_object || whole.types.contains("array") || whole.items.is_some()),
             (false, None) if of_objects => {
@@ -134,7 +139,7 @@ impl<'d> Endpoints<'d, '_> {
             (false, _) if is_object => return Err("is an object that is not written in brackets".to_owned()),
             (false, _) => None,
         };
-        let endpoint = camel(endpoint);
+        let (endpoint, wire) = (camel(endpoint), bare.unwrap_or(wire));
         let mut field = match style {
             Some(style) => {
                 let line = self.types.line(&schema, &[&endpoint, wire]);
@@ -159,16 +164,25 @@ fn as_parameter(line: &str, at: &At<'_>, has_style: bool) -> String {
     if line == "json" || line.starts_with("map<") || line == "file" {
         return "string".to_owned();
     }
+    // A segment of a path is never empty.
+    if line == "string(1..)" && at.text("in") == Some("path") {
+        return "string".to_owned();
+    }
     let Some((item, bounds)) = line.split_once("[]").filter(|_| !has_style) else { return line };
     let item = item.strip_prefix('(').and_then(|item| item.strip_suffix(')')).unwrap_or(item);
     let item = if item == "json" { "string" } else { item };
-    let explodes = at.node.get("explode") != Some(&Node::Bool(false));
+    let item = if explodes(at) { item } else { item.strip_suffix("(1..)").unwrap_or(item) };
     match at.text("style") {
         Some("pipeDelimited") => format!("pipes<{item}>"),
         Some("spaceDelimited") => format!("spaces<{item}>"),
-        _ if at.text("in") != Some("query") || !explodes => format!("csv<{item}>"),
+        _ if at.text("in") != Some("query") || !explodes(at) => format!("csv<{item}>"),
         _ => format!("{item}[]{bounds}"),
     }
+}
+
+/// Whether each item of a list has the name of the parameter.
+fn explodes(at: &At<'_>) -> bool {
+    at.node.get("explode") != Some(&Node::Bool(false))
 }
 
 /// The names in the braces of a path.

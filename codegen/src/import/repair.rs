@@ -180,7 +180,7 @@ fn repair_errors(head: &mut Map, path: &[String]) -> bool {
 fn inside(map: &mut Map, path: &[String], found: &Diagnostic) -> Option<Changed> {
     let (key, rest) = path.split_first()?;
     let is_fields = ["fields", "each", "path", "query", "headers", "wrap", "common"].contains(&key.as_str());
-    let Some(Node::Map(inner)) = map.get_mut(key) else {
+    let Some(Node::Map(inner)) = map.get_mut(key).filter(|_| key != "id") else {
         let is_simpler = match key.as_str() {
             "rules" | "note" | "page" | "only_sent" | "only_returned" | "deprecated" | "open" => {
                 map.shift_remove(key).is_some()
@@ -190,6 +190,7 @@ fn inside(map: &mut Map, path: &[String], found: &Diagnostic) -> Option<Changed>
                 map.insert("type".to_owned(), "string".into());
                 true
             }
+            "id" => map.insert(key.clone(), "any".into()) != Some("any".into()),
             "type" => simpler_type(map, found),
             _ => false,
         };
@@ -277,7 +278,12 @@ fn simpler_field(fields: &mut Map, key: &str, found: &Diagnostic, part: Option<&
 /// Says of a field that its type contains itself. As it can be missing, values end.
 fn recursive(fields: &mut Map, key: &str, index: usize, value: &Node) -> Option<Changed> {
     let mut long = long(value);
-    if long.insert("recursive".to_owned(), Node::Bool(true)).is_some() {
+    // What is returned can be there.
+    if long.insert("recursive".to_owned(), Node::Bool(true)).is_none() {
+        fields[index] = Node::Map(long);
+        return Some(Changed::Stated { was_required: false });
+    }
+    if key.ends_with('?') {
         return None;
     }
     let is_null = long.get("type").and_then(Node::text).is_some_and(|line| line.contains("| null"));

@@ -46,10 +46,15 @@ impl<'d> Endpoints<'d, '_> {
         notes: &mut Vec<String>,
     ) -> Vec<Failure<'d>> {
         let (mut good, mut errors, mut other) = (Vec::new(), Vec::new(), None);
+        // Our own export says which statuses mean success, and the usual one is the first.
+        let success = at.node.get("x-success").map(Node::list).unwrap_or_default();
+        let rank =
+            |status: &str| success.iter().position(|one| matches!(one, Node::Number(one) if one.to_string() == status));
         for (status, response) in at.get("responses").map(|map| map.entries()).unwrap_or_default() {
             let response = self.types.documents.resolved(&response).unwrap_or(response);
             match status.replace(['X', 'x'], "0").parse::<u16>() {
                 Ok(304) if map.contains_key("conditional") => {}
+                Ok(_) if rank(status).is_some() => good.push((status.to_owned(), response)),
                 Ok(200..=399) => good.push((status.to_ascii_lowercase(), response)),
                 Ok(code @ 400..=599) => {
                     if code.to_string() != status {
@@ -71,8 +76,11 @@ impl<'d> Endpoints<'d, '_> {
                 good.push(("2xx".to_owned(), other));
             }
         }
-        good.sort_by(|(status, _), (other, _)| status.cmp(other));
+        good.sort_by_cached_key(|(status, _)| (rank(status).unwrap_or(usize::MAX), status != "2xx", status.clone()));
         let response = self.response(at, name, &good, map.contains_key("head"), notes);
+        if !success.is_empty() && !is_by_status(&response) {
+            map.insert("success".to_owned(), Node::List(success.to_vec()));
+        }
         map.insert("response".to_owned(), response);
         let headers = self.response_headers(name, good.iter().map(|(_, response)| response));
         if !headers.is_empty() {
@@ -95,7 +103,7 @@ impl<'d> Endpoints<'d, '_> {
         for (name, at) in responses.filter_map(|one| one.get("headers")).flat_map(|headers| headers.entries()) {
             let at = self.types.documents.resolved(&at).unwrap_or(at);
             let Some(schema) = at.get("schema").filter(|_| !is_read_by_the_client(name)) else { continue };
-            let mut field = self.types.field(name, &[schema], false, &[&endpoint]);
+            let mut field = self.types.field(name, &[schema], at.node.is("required"), &[&endpoint]);
             if let Type::Line(line) = &mut field.ty {
                 *line = as_header(line);
             }
@@ -121,7 +129,15 @@ impl<'d> Endpoints<'d, '_> {
             let is_first = usual(&forms).is_none();
             let digits: String = status.chars().filter(char::is_ascii_digit).collect();
             let ending = if is_first { "Response".to_owned() } else { format!("Response{digits}") };
-            let form = if is_head { "none".into() } else { self.form_of(response, &camel(name), &ending) };
+            // What can be an error as well is otherwise the usual one.
+            let mixed = || json(response).filter(|at| status.starts_with('4') && at.get("anyOf").is_some());
+            let form = if is_head {
+                "none".into()
+            } else if let Some(known) = usual(&forms).filter(|_| mixed().is_some()).cloned() {
+                known
+            } else {
+                self.form_of(response, &camel(name), &ending)
+            };
             forms.insert(status.clone(), form);
         }
         let is_stream =
@@ -142,14 +158,22 @@ impl<'d> Endpoints<'d, '_> {
     fn form_of(&mut self, response: &At<'d>, endpoint: &str, ending: &str) -> Node {
         let path = [endpoint, ending];
         let Some(schema) = json(response) else { return self.other_form(response, &path).into() };
+        let media = response.get("content").and_then(|content| content.entries().first().map(|(media, _)| *media));
+        let media = media.map(|media| media.split(';').next().unwrap_or(media).trim());
+        let special =
+            media.filter(|media| *media != "application/json" && form_of(media) == "json" && !media.contains('*'));
         match self.types.written(&schema, &path) {
             Written { ty: Type::Keys(mut keys), nullable: false, .. } if is_in_place(&keys) => {
                 in_one_direction(&mut keys, "only_sent", "only_returned");
+                if let Some(media) = special {
+                    keys.shift_insert(0, "as".to_owned(), format!("json({media})").into());
+                }
                 Node::Map(keys)
             }
             written => {
                 let doc = Schema::of(self.types.documents, &schema).doc();
-                self.types.nullable_line(written, doc, &path, &schema.shown()).into()
+                let line = self.types.nullable_line(written, doc, &path, &schema.shown());
+                special.map_or_else(|| line.clone(), |media| format!("json({line}, {media})")).into()
             }
         }
     }
@@ -163,11 +187,13 @@ impl<'d> Endpoints<'d, '_> {
         let plain = media.split(';').next().unwrap_or(media).trim();
         let mut items = |form: &str, usual: &str| {
             let schema = one.get("itemSchema").or_else(|| one.get("schema"));
-            let data = schema.as_ref().and_then(|event| event.get("properties")?.get("data")?.get("contentSchema"));
-            let item = data.or(schema).map(|schema| self.types.line(&schema, path)).unwrap_or_default();
-            let item = item.strip_suffix("[]").unwrap_or(&item).to_owned();
+            let event = schema.as_ref().map(event).unwrap_or_default();
+            let item = event.item.or(schema.filter(|_| !event.is_text));
+            let item = item.map(|schema| self.types.line(&schema, path)).unwrap_or_default();
+            let item = item.strip_suffix("[]").unwrap_or(&item);
             let is_name = item.starts_with(|c: char| c.is_ascii_uppercase()) && !item.contains([' ', '[']);
-            format!("{form}({})", if is_name { item.as_str() } else { usual })
+            let item = if is_name { item } else { usual }.to_owned();
+            format!("{form}({})", [item].into_iter().chain(event.more).collect::<Vec<_>>().join(", "))
         };
         match (form_of(plain), plain) {
             (_, "text/event-stream") => items("events", "text"),
@@ -179,6 +205,35 @@ impl<'d> Endpoints<'d, '_> {
             (_, other) => format!("bytes({other})"),
         }
     }
+}
+
+/// What the schema of an event says: the schema of its data, and how the stream is read.
+#[derive(Default)]
+struct Event<'d> {
+    item: Option<At<'d>>,
+    is_text: bool,
+    more: Vec<String>,
+}
+
+fn event<'d>(schema: &At<'d>) -> Event<'d> {
+    let Some(data) = schema.get("properties").and_then(|fields| fields.get("data")) else { return Event::default() };
+    let choices = data.get("anyOf").map(|list| list.items()).unwrap_or_default();
+    let until = choices.iter().find_map(|one| one.text("const"));
+    let data = choices.first().cloned().unwrap_or(data);
+    let item = data.get("contentSchema").or_else(|| data.get("x-item"));
+    let by = schema.get("properties").and_then(|fields| fields.get("event")?.text("x-field"));
+    let more = [
+        by.map(|by| format!("by {by}")),
+        until.map(|until| format!("until {until}")),
+        schema.node.is("x-resumes").then(|| "resumes".to_owned()),
+    ];
+    let is_text = item.is_none() && data.text("type") == Some("string");
+    Event { item, is_text, more: more.into_iter().flatten().collect() }
+}
+
+/// Whether a response is a form for each of several statuses.
+pub(crate) fn is_by_status(response: &Node) -> bool {
+    response.map().is_some_and(|map| map.keys().all(|key| key == "2xx" || key.parse::<u16>().is_ok()))
 }
 
 /// Headers with a meaning of their own for the client: of bodies, connections, pages, versions and limits.
@@ -204,5 +259,9 @@ pub(crate) fn usual(forms: &Map) -> Option<&Node> {
 /// The schema of a JSON response.
 fn json<'d>(response: &At<'d>) -> Option<At<'d>> {
     let content = response.get("content")?.entries();
-    content.into_iter().find(|(media, _)| form_of(media) == "json").map(|(_, one)| one.get("schema").unwrap_or(one))
+    let is_json = |(media, one): &(&str, At<'d>)| {
+        let is_file = one.get("schema").is_none_or(|schema| schema.text("format") == Some("binary"));
+        form_of(media) == "json" && !(media.contains('*') && is_file)
+    };
+    content.into_iter().find(is_json).map(|(_, one)| one.get("schema").unwrap_or(one))
 }

@@ -1,8 +1,11 @@
 //! What holds for a whole service: its address and its authentication.
 
+use indexmap::IndexMap;
+
 use super::auth::{self, Schemes};
 use super::document::At;
-use super::node::Map;
+use super::endpoints::Endpoint;
+use super::node::{Map, Node};
 use super::report::Kind;
 use super::text;
 use super::types::Types;
@@ -26,6 +29,9 @@ pub(crate) fn head<'d>(types: &mut Types<'d>, root: &At<'d>, name: &str) -> (Map
     let owner = paths.into_iter().filter_map(|(_, item)| types.documents.resolved(&item)).find(has_servers);
     let owner = owner.filter(|_| !has_servers(root)).unwrap_or_else(|| root.clone());
     map.insert("url".to_owned(), url(types, &owner, None).into());
+    if let Some(limit) = root.node.get("x-rate-limit") {
+        map.insert("rate_limit".to_owned(), limit.clone());
+    }
     let (auth, schemes) = auth::auth(types, root, name);
     map.insert("auth".to_owned(), auth);
     (map, schemes)
@@ -44,7 +50,9 @@ pub(crate) fn url<'d>(types: &mut Types<'d>, root: &At<'d>, known: Option<&str>)
         let host = url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
         let is_part_of_host = host.contains(&format!("{{{name}}}.")) && super::names::snake(name) == name;
         let is_known = known.is_none_or(|known| known.contains(&format!("{{{name}}}")));
-        if is_part_of_host && is_known && variable.get("enum").is_none() {
+        // So our own export writes what the client is given.
+        let is_given = variable.text("default") == Some(name);
+        if (is_part_of_host || is_given) && is_known && variable.get("enum").is_none() {
             continue;
         }
         let value = variable.text("default").unwrap_or(name);
@@ -63,4 +71,45 @@ pub(crate) fn url<'d>(types: &mut Types<'d>, root: &At<'d>, known: Option<&str>)
         url = if url.starts_with("//") { format!("https://{path}") } else { format!("https://api.example.com/{path}") };
     }
     url.trim_end_matches('/').to_owned()
+}
+
+/// What all endpoints have is stated once: headers that are always the same. Envelopes are declared, and named where they are used.
+pub(crate) fn shared(head: &mut Map, endpoints: &mut IndexMap<String, Endpoint<'_>>) {
+    let constants = |endpoint: &Endpoint<'_>| {
+        let headers = endpoint.map.get("headers").and_then(Node::map).into_iter().flatten();
+        headers.filter_map(|(name, value)| Some((name.clone(), constant(value)?.to_owned()))).collect::<Vec<_>>()
+    };
+    let mut all = endpoints.values().map(constants);
+    let first = all.next().unwrap_or_default();
+    let common = all.fold(first, |common, own| common.into_iter().filter(|one| own.contains(one)).collect());
+    for endpoint in endpoints.values_mut() {
+        if let Some(Node::Map(headers)) = endpoint.map.get_mut("headers") {
+            headers.retain(|name, _| common.iter().all(|(known, _)| known != name));
+            if headers.is_empty() {
+                endpoint.map.shift_remove("headers");
+            }
+        }
+    }
+    let values = common.into_iter().map(|(name, literal)| (name, text::unquoted(&literal).into()));
+    let values: Map = values.collect();
+    if !values.is_empty() {
+        head.insert("headers".to_owned(), Node::Map(values));
+    }
+    let mut envelopes = Map::new();
+    for endpoint in endpoints.values_mut() {
+        let Some(Node::Map(mut envelope)) = endpoint.map.shift_remove("envelope") else { continue };
+        if let Some(Node::Text(name)) = envelope.shift_remove("name") {
+            endpoint.map.insert("envelope".to_owned(), name.as_str().into());
+            envelopes.insert(name, Node::Map(envelope));
+        }
+    }
+    if !envelopes.is_empty() {
+        head.insert("envelopes".to_owned(), Node::Map(envelopes));
+    }
+}
+
+/// The value of a header that is always the same.
+fn constant(field: &Node) -> Option<&str> {
+    let line = field.text().or_else(|| field.get("type")?.text())?;
+    text::parts(line).0.strip_prefix("const ")
 }

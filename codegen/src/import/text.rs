@@ -112,12 +112,29 @@ fn in_quotes(text: &str) -> Option<String> {
     is_writable.then(|| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 
+/// A constant: unlike in a list of values, only one word needs no quotes.
+pub(crate) fn constant(literal: &str) -> String {
+    if literal.contains(' ') && !literal.starts_with('"') {
+        format!("const \"{literal}\"")
+    } else {
+        format!("const {literal}")
+    }
+}
+
+/// A literal without the quotes of the language.
+pub(crate) fn unquoted(literal: &str) -> String {
+    let inner = literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.map_or_else(|| literal.to_owned(), |inner| inner.replace("\\\"", "\"").replace("\\\\", "\\"))
+}
+
 /// A field of an object or a parameter, before it is decided how it is written.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Field {
     /// The name on the wire.
     pub(crate) name: String,
     pub(crate) required: bool,
+    /// An item without it is no item.
+    pub(crate) guaranteed: bool,
     /// The type in one line, or the keys that write it in place.
     pub(crate) ty: Type,
     pub(crate) doc: Option<String>,
@@ -144,7 +161,11 @@ impl Field {
     /// The key and what is behind it.
     pub(crate) fn written(mut self) -> (String, Node) {
         self.doc = self.doc.filter(|doc| says_more(doc, &self.name));
-        let mark = if self.required { "" } else { "?" };
+        let mark = match (self.required, self.guaranteed) {
+            (true, true) => "!",
+            (true, false) => "",
+            (false, _) => "?",
+        };
         let is_marked = self.name.ends_with(['?', '!']);
         let key = if is_marked { bare(&self.name).to_owned() + "_" } else { self.name.clone() };
         let line = match &self.ty {

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::document::{At, Documents, Key};
 use super::enums;
 use super::examples::{self, Observed};
+use super::extensions::of_any;
 use super::names::{Names, camel, singular};
 use super::node::{Map, Node};
 use super::report::{Kind, Report};
@@ -132,8 +133,9 @@ impl<'d> Types<'d> {
         if schema.at.node.is("deprecated") {
             map.insert("deprecated".to_owned(), Node::Bool(true));
         }
+        map.extend(of_any(at));
         match written.ty {
-            Type::Line(_) if let Some(keys) = self.key_or_id(at) => map.extend(keys),
+            _ if let Some(keys) = self.key_or_id(at) => map.extend(keys),
             Type::Line(line) => _ = map.insert("type".to_owned(), line.into()),
             Type::Keys(keys) => match item(keys) {
                 (keys, true) => {

@@ -20,6 +20,9 @@ struct Choice<'d> {
 
 impl<'d> Types<'d> {
     pub(crate) fn union(&mut self, around: &Schema<'d>, choices: &[At<'d>], path: Path<'_>) -> Written {
+        if let Some(written) = self.stated_union(&around.at, choices, path) {
+            return written;
+        }
         let mut nullable = false;
         let mut all: Vec<Choice<'d>> = Vec::new();
         for at in self.flattened(choices, 0) {
@@ -38,6 +41,33 @@ impl<'d> Types<'d> {
         let mut written = self.variants(around, &all, path);
         written.nullable |= nullable;
         written
+    }
+
+    /// A union as our own export says it: what tells the variants apart, and their names.
+    fn stated_union(&mut self, around: &At<'d>, choices: &[At<'d>], path: Path<'_>) -> Option<Written> {
+        let by = around.node.get("x-by")?.clone();
+        let names = around.get("x-variants")?.items();
+        let null = choices.iter().any(is_null);
+        let mut variants = Map::new();
+        for (choice, about) in choices.iter().filter(|one| !is_null(one)).zip(&names) {
+            let name = about.text("name")?;
+            let mut path: Vec<&str> = path.to_vec();
+            path.push(name);
+            // Beside the type is only what tells it apart.
+            let inner = choice.get("allOf").and_then(|parts| parts.items().into_iter().next());
+            let line = self.line(&inner.unwrap_or_else(|| choice.clone()), &path);
+            let doc = about.text("description").and_then(text::doc);
+            let long = doc.map(|doc| [("type".to_owned(), line.clone().into()), ("doc".to_owned(), doc.into())]);
+            variants.insert(name.to_owned(), long.map_or_else(|| line.into(), |long| Node::Map(long.into())));
+        }
+        let are_plain = variants.iter().all(|(name, line)| line.text() == Some(name));
+        let list = || Node::List(variants.keys().map(|name| name.as_str().into()).collect());
+        let variants = if are_plain { list() } else { Node::Map(variants) };
+        let by = match by {
+            Node::List(mut names) if names.len() == 1 => names.remove(0),
+            by => by,
+        };
+        Some(Written { nullable: null, ..union(by, variants) })
     }
 
     /// Variants that are lists of variants themselves are taken as what they list.

@@ -127,6 +127,9 @@ impl<'d> Types<'d> {
         if values.is_empty() {
             return Written { nullable: true, ..Written::line("json") };
         }
+        if let Some(line) = enums::numbers(&values, schema).filter(|_| schema.at.node.get("x-enum-values").is_none()) {
+            return Written::line(line);
+        }
         match enums::line(&values, schema.at.node.get("const").is_some()) {
             Some(line) => Written::line(line),
             None => Written { ty: Type::Keys(enums::keys(values)), ..Written::line("") },
@@ -144,20 +147,23 @@ impl Type {
 }
 
 /// `(1..5)`, or nothing.
-fn counts(schema: &Schema<'_>, low: &str, high: &str) -> Option<String> {
+fn counts(schema: &Schema<'_>, low_key: &str, high_key: &str) -> Option<String> {
     let number = |key: &str| match schema.say(key) {
         Some(Node::Number(number)) => number.as_u64().map(|number| number.to_string()),
         _ => None,
     };
-    let (low, high) = (number(low).filter(|low| low != "0"), number(high));
-    (low.is_some() || high.is_some()).then(|| format!("({}..{})", low.unwrap_or_default(), high.unwrap_or_default()))
+    // A list that says it may be empty can be sent so; a text can be empty anyway.
+    let (low, high) = (number(low_key).filter(|number| number != "0" || low_key == "minItems"), number(high_key));
+    // A list that is sent has an item unless its bounds allow none.
+    let is_usual = low.as_deref() == Some("1") && low_key == "minItems" && high.is_none();
+    (!is_usual && (low.is_some() || high.is_some()))
+        .then(|| format!("({}..{})", low.unwrap_or_default(), high.unwrap_or_default()))
 }
 
 /// The item of a list in its form before `[]`.
 fn grouped(line: String) -> String {
     match line {
-        // A list of lists has no short form.
-        line if line.contains("[]") || line.starts_with("const ") => "json".to_owned(),
+        line if line.starts_with("const ") => "json".to_owned(),
         line if line.contains("| null") => format!("({line})"),
         line => line,
     }

@@ -24,6 +24,7 @@ pub(super) fn remarks(metadata: &Metadata, parent_page: Option<&str>, native: Na
         .with_any("x-deprecated-note", metadata.deprecated.as_deref().unwrap_or_default())
         .with_some("x-page", page.filter(|_| docs.is_none()))
         .with_some("externalDocs", docs)
+        .with_some("x-rust", metadata.rust_name())
         .with_some("x-renamed-from", metadata.renamed_from.as_ref())
         .with_some("x-provenance", provenance(metadata.provenance))
         .with_any("x-notes", metadata.notes.iter().collect::<Json>())
@@ -39,6 +40,7 @@ pub(super) fn inner(metadata: &Metadata, parent: &Metadata) -> Object {
         .with_any("description", &metadata.doc)
         .with_some("deprecated", deprecated)
         .with_some("page", metadata.page.as_ref().filter(|_| metadata.page != parent.page))
+        .with_some("rust", metadata.rust_name())
         .with_some("renamed_from", metadata.renamed_from.as_ref())
         .with_some(
             "provenance",

@@ -53,7 +53,7 @@ pub fn document(service: &Service) -> String {
         .with("x-generated", MARK)
         .with("info", info(service))
         .with_some("externalDocs", service.metadata.page.as_deref().and_then(external_docs))
-        .with("servers", vec![security::server(&service.url)])
+        .with("servers", vec![security::server(&service.url, &service.auth)])
         .with_some("security", need)
         .with_some("x-rate-limit", service.rate_limit.as_ref().map(rate_limit))
         .with_any("tags", tags.into_iter().map(|name| Object::new().with("name", name)).collect::<Json>())

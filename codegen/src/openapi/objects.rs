@@ -3,7 +3,7 @@
 use super::json::{Json, Object};
 use super::metadata::{Native, remarks};
 use super::{rules, values};
-use crate::model::{self, Field, FieldType, Literal, Metadata, Presence, Service, Type};
+use crate::model::{self, Field, FieldType, Literal, Metadata, Presence, Service, Style, Type};
 use crate::vocabulary::Side;
 
 /// An object with its rules; the doc and remarks of its type are added by the caller.
@@ -40,6 +40,9 @@ fn field(service: &Service, field: &Field, ty: Option<&Type>, page: Option<&str>
         (None, FieldType::Wrap(fields)) => of_fields(service, fields, page, side).with("x-wrap", true),
     };
     let wire = |value: &Literal| field.value().map_or_else(|| value.into(), |ty| values::on_the_wire(ty, value));
+    let schema = schema
+        .with_some("x-guaranteed", (field.presence == Presence::Guaranteed).then_some(true))
+        .with_some("x-style", (field.style == Some(Style::Json)).then_some("json"));
     described(schema, &field.metadata.doc).with_some("default", field.default.as_ref().map(wire)).and(keywords(
         field,
         field.send_default.as_ref().map(wire),

@@ -8,7 +8,7 @@ use super::names::plain_def;
 use super::parameters::any_of;
 use super::{billing, errors, examples, parameters, rules, security, values};
 use crate::model::{
-    Content, ContentKind, Encoding, Endpoint, Field, Response, Service, Shape, Type, TypeKinds, ValueKind,
+    Content, ContentKind, Encoding, Endpoint, Field, Presence, Response, Service, Shape, Type, TypeKinds, ValueKind,
 };
 use crate::vocabulary::{FormStyle, Side};
 
@@ -21,7 +21,7 @@ pub(super) fn operation(service: &Service, endpoints: &[&Endpoint], names: &[Str
     let (head, behaviour) = match endpoints {
         [endpoint] => (head(service, endpoint), behaviour(service, endpoint)),
         several => {
-            let each: Json = several.iter().map(|endpoint| alone(service, endpoint)).collect();
+            let each: Json = several.iter().map(|one| operation(service, &[one], names)).collect();
             (shared_head(service, several), Object::new().with("x-operations", each))
         }
     };
@@ -58,16 +58,11 @@ fn shared_head(service: &Service, endpoints: &[&Endpoint]) -> Object {
         .with_some("deprecated", deprecated.then_some(true))
 }
 
-/// One of several operations on a path, as far as the shared one cannot say it.
-fn alone(service: &Service, endpoint: &Endpoint) -> Object {
-    head(service, endpoint)
-        .with_some("body", body(service, endpoint))
-        .with_some("response", response(service, &endpoint.response))
-        .and(behaviour(service, endpoint))
-}
-
 /// What OpenAPI has no keys for.
 fn behaviour(service: &Service, endpoint: &Endpoint) -> Object {
+    // What is below is no error anyway.
+    let others = endpoint.others.iter().map(|other| other.status).filter(|status| *status >= 400);
+    let success: Json = endpoint.success.iter().copied().chain(others).map(u64::from).collect();
     let envelope = endpoint.envelope.as_ref().map(|envelope| {
         let ok: Object = envelope.ok.iter().map(|(name, value)| (name.clone(), value)).collect();
         Object::new().with("name", &envelope.name).with_any("ok", ok).with_some("data", envelope.data.as_ref())
@@ -75,8 +70,9 @@ fn behaviour(service: &Service, endpoint: &Endpoint) -> Object {
     let idempotency = endpoint.idempotency_header.as_ref().map(|header| Object::new().with("header", header));
     Object::new()
         .with_any("x-rules", rules::of_request(endpoint))
-        .with_some("servers", endpoint.url.as_ref().map(|url| vec![security::server(url)]))
+        .with_some("servers", endpoint.url.as_ref().map(|url| vec![security::server(url, &service.auth)]))
         .with_some("security", endpoint.auth.as_ref().map(security::needs))
+        .with_any("x-success", success)
         .with("x-safety", endpoint.safety.as_str())
         .with_some("x-idempotency", idempotency)
         .with("x-timeout", endpoint.timeout.as_str())
@@ -153,7 +149,8 @@ fn event(service: &Service, item: &Type, content: &Content) -> Object {
     let data = any_of([data].into_iter().chain(end).collect(), "anyOf").unwrap_or_default();
     let names = content.by.as_ref().map(|by| ("event".to_owned(), values::typed("string").with("x-field", by)));
     let fields: Object = names.into_iter().chain([("data".to_owned(), data)]).collect();
-    values::typed("object").with("required", vec!["data"]).with("properties", fields)
+    let resumes = content.resumes.then_some(true);
+    values::typed("object").with("required", vec!["data"]).with("properties", fields).with_some("x-resumes", resumes)
 }
 
 /// What an endpoint returns with a status.
@@ -228,7 +225,8 @@ fn headers(service: &Service, endpoint: &Endpoint) -> Vec<(String, Object)> {
     };
     let fields = object.into_iter().flat_map(|(_, object)| &object.fields);
     let header = |field: &Field| {
-        let header = Object::new().with_any("description", field.metadata.doc.as_str());
+        let required = (field.presence != Presence::Optional).then_some(true);
+        let header = Object::new().with_any("description", field.metadata.doc.as_str()).with_some("required", required);
         Some((field.wire.clone(), header.with("schema", schema(field.value()?))))
     };
     fields.filter_map(header).collect()

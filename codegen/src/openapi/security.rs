@@ -57,8 +57,12 @@ fn oauth2(OAuth2 { token, scopes, parameters, grant, client, env }: &OAuth2) -> 
 }
 
 /// A server; each placeholder is a variable, whose default stands for what the client is given.
-pub(super) fn server(url: &str) -> Object {
-    let variable = |name: &str| (name.to_owned(), Object::new().with("default", name));
+pub(super) fn server(url: &str, auth: &Auth) -> Object {
+    let env = |variable: &str| match auth {
+        Auth::Path { name, env } if name == variable => Some(env),
+        _ => None,
+    };
+    let variable = |name: &str| (name.to_owned(), Object::new().with("default", name).with_some("x-env", env(name)));
     let variables: Object = placeholders(url).into_iter().map(variable).collect();
     Object::new().with("url", url).with_any("variables", variables)
 }

@@ -81,11 +81,14 @@ pub(super) fn list(items: Object, count: &CountBounds, side: Side) -> Object {
 
 /// What is in a response may be empty, whatever its bounds for requests.
 fn counted(schema: Object, count: &CountBounds, side: Side, [low, high]: [&'static str; 2]) -> Object {
-    let usual = match side {
-        Side::Request => 0,
-        Side::Response => CountBounds::default().min,
+    // A list that is sent has an item, unless it is stated that it may be empty.
+    let usual = match (side, low) {
+        (Side::Response, _) => CountBounds::default().min,
+        (Side::Request, "minItems") => u64::MAX,
+        (Side::Request, _) => 0,
     };
-    schema.with_some(low, Some(count.min).filter(|min| *min > usual)).with_some(high, count.max)
+    let min = Some(count.min).filter(|min| *min != usual);
+    schema.with_some(low, min).with_some(high, count.max)
 }
 
 /// The schema, or null.
