@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use generated_client::runtime::support::Bytes;
 use generated_client::runtime::{Reason, RetryPolicy};
 
-use crate::bodies::post_office::{Client, Error, QueueEvent};
+use crate::bodies::post_office::{Client, Error, ErrorKind, QueueEvent};
 use crate::server::{Received, Server, response};
 
 pub(crate) fn client(url: &str) -> Client {
@@ -216,5 +216,50 @@ fn lines_and_texts_arrive_one_by_one() {
     {
         let texts: Vec<_> = items.into_iter().map(|item| item.expect("a text")).collect();
         assert_eq!(texts, ["ding\n dong", ""]);
+    }
+}
+
+/// Errors under a success status.
+fn errors() -> [[String; 1]; 2] {
+    let body = r#"{"type": "office_closed", "detail": "until eight"}"#;
+    [typed("application/problem+json", body), typed("application/json; charset=utf-8", body)]
+}
+
+#[test]
+fn an_error_in_place_of_a_text_a_file_or_a_list_is_that_error() {
+    let is_closed = |came: Result<(), Error>| {
+        let error = came.expect_err("it is closed");
+        assert_eq!((error.reason(), error.kind()), (Reason::ServiceError, Some(&ErrorKind::OfficeClosed)));
+        assert_eq!(error.message(), Some("until eight"));
+    };
+    for errors in errors() {
+        let whole = [
+            each_driver!(errors.clone(), |client| client.export_prices(), |it| drop(it)),
+            each_driver!(errors.clone(), |client| client.get_photo(), |it| drop(it)),
+            each_driver!(errors.clone(), |client| client.export_scans(), |it| drop(it)),
+            each_driver!(errors.clone(), |client| client.read_aloud("x"), |it| drop(it)),
+        ];
+        whole.into_iter().flatten().for_each(|(came, _)| is_closed(came));
+        let streams = [
+            streamed!(errors.clone(), |client| client.export_scans().stream(), |it| drop(it)),
+            streamed!(errors.clone(), |client| client.read_aloud("x").stream(), |it| drop(it)),
+        ];
+        streams.into_iter().flatten().for_each(|(items, _)| is_closed(items.into_iter().next().expect("an error")));
+    }
+    // A new error with a message, and something else.
+    let new = typed("application/json", r#"{"type": "fire", "detail": "run"}"#);
+    for (came, _) in each_driver!(new.clone(), |client| client.read_aloud("x"), |words| drop(words)) {
+        let error = came.expect_err("it is an error");
+        assert_eq!((error.reason(), error.message()), (Reason::ServiceError, Some("run")));
+    }
+    let other = typed("application/json", r#"{"n": 1}"#);
+    for (items, _) in streamed!(other.clone(), |client| client.read_aloud("x").stream(), |word| drop(word)) {
+        let errors: Vec<_> = items.into_iter().map(|item| item.expect_err("it is no stream").reason()).collect();
+        assert_eq!(errors, [Reason::Undecodable]);
+    }
+    // Some services say of lines that they are JSON.
+    let lines = typed("application/json", LINES);
+    for (items, _) in streamed!(lines.clone(), |client| client.export_scans().stream(), |row| row.letter.clone()) {
+        assert_eq!(items.into_iter().map(|item| item.expect("a row")).collect::<Vec<_>>(), ["a", "7", "c"]);
     }
 }

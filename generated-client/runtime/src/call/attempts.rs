@@ -7,7 +7,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Request, Response as HttpResponse, header};
+use http::{HeaderValue, Request, Response as HttpResponse, header};
 
 use super::{
     KindOf, Step,
@@ -26,7 +26,7 @@ use crate::{
     rate_limit::{Permit, Slot, quota::Quota},
     request::draft::{Draft, Prepared},
     response::accepted::received,
-    response::error_body::{Meaning, is_listed, meaning},
+    response::error_body::{Meaning, is_listed, meaning, unlisted_error},
     response::raw::RawResponse,
     trace::Span,
 };
@@ -36,11 +36,13 @@ pub(crate) struct Attempts {
     pub(super) shared: Arc<Shared>,
     pub(super) subject: Subject,
     pub(super) operation: &'static Operation,
-    meaning: fn(&Operation, &RawResponse) -> Meaning,
+    pub(super) meaning: fn(&Operation, &RawResponse) -> Meaning,
     /// The paths of the error kind.
     kinds: &'static [&'static [&'static str]],
     /// Whether the spec lists one.
     is_listed: fn(&str) -> bool,
+    /// Whether a body has an error kind, listed or not, and a message.
+    is_error: fn(&Operation, &RawResponse) -> bool,
     pub(super) request: Prepared,
     /// The list of items, and the other values that are read from the response.
     list: &'static [&'static str],
@@ -99,6 +101,7 @@ impl Attempts {
             meaning: meaning::<KindOf<E>>,
             kinds: KindOf::<E>::BODY.kind,
             is_listed: is_listed::<KindOf<E>>,
+            is_error: |operation, response| unlisted_error::<KindOf<E>>(operation, response).is_some(),
             request,
             list,
             others: others.to_vec(),
@@ -223,20 +226,24 @@ impl Attempts {
 
     fn read(&self, response: Result<HttpResponse<Bytes>, TransportError>) -> Result<(RawResponse, Pieces), Failure> {
         let read = self.shared.limits.read(self.operation.method, response);
-        let (cause, meaning) = match read.and_then(|response| received(self.operation, response)) {
-            Ok(response) => {
-                let sought =
-                    Sought { list: self.list, others: &self.others, kinds: self.kinds, is_listed: self.is_listed };
-                match classify(self.operation, &response, &sought) {
-                    Ok(pieces) => return Ok((response, pieces)),
-                    Err(Verdict::Refused) => {
-                        let meaning = (self.meaning)(self.operation, &response).limited(self.quota, &response);
-                        let response = RawResponse { wait: meaning.retry_after, ..response };
-                        (Cause::ServiceError(Box::new(response)), Some(meaning))
-                    }
-                    Err(Verdict::Unreadable(error)) => (response.undecodable(error), None),
+        let sought = self.sought();
+        let read = read.and_then(|response| match sought.is_error_instead(self.operation, &response) {
+            true => Ok((response, Err(Verdict::Refused))),
+            false => received(self.operation, response).map(|response| {
+                let verdict = classify(self.operation, &response, &sought);
+                (response, verdict)
+            }),
+        });
+        let (cause, meaning) = match read {
+            Ok((response, verdict)) => match verdict {
+                Ok(pieces) => return Ok((response, pieces)),
+                Err(Verdict::Refused) => {
+                    let meaning = (self.meaning)(self.operation, &response).limited(self.quota, &response);
+                    let response = RawResponse { wait: meaning.retry_after, ..response };
+                    (Cause::ServiceError(Box::new(response)), Some(meaning))
                 }
-            }
+                Err(Verdict::Unreadable(error)) => (response.undecodable(error), None),
+            },
             Err(cause) => {
                 let meaning = self.by_status(&cause);
                 (cause, meaning)
@@ -246,15 +253,9 @@ impl Attempts {
         Err(Failure { attempts: self.attempts, ..failure })
     }
 
-    /// The meaning of an error of which only the status is known.
-    fn by_status(&self, cause: &Cause) -> Option<Meaning> {
-        match cause {
-            Cause::TooLarge { status, .. } if !status.is_success() => {
-                let response = RawResponse::new(*status, HeaderMap::new(), Bytes::new());
-                Some((self.meaning)(self.operation, &response))
-            }
-            _ => None,
-        }
+    fn sought(&self) -> Sought<'_> {
+        let Self { list, kinds, is_listed, is_error, .. } = *self;
+        Sought { list, others: &self.others, kinds, is_listed, is_error }
     }
 
     fn note(&self, response: &RawResponse, now: Instant) {

@@ -8,6 +8,7 @@ use crate::{
         ReadError,
         scan::{Found, List, Wanted, has_scalar, scan},
     },
+    response::accepted::accepted,
     response::error_body::{credits, reported_path},
     response::flags::Flags,
     response::places::{picked, scalars, trunk},
@@ -44,11 +45,23 @@ pub(crate) struct Sought<'a> {
     pub(crate) kinds: &'a [&'a [&'a str]],
     /// Whether the spec lists an error kind.
     pub(crate) is_listed: fn(&str) -> bool,
+    /// Whether a body has an error kind, listed or not, and a message.
+    pub(crate) is_error: fn(&Operation, &RawResponse) -> bool,
 }
 
 impl Sought<'_> {
     fn has_listed(&self, body: &[u8]) -> bool {
         self.kinds.iter().any(|path| has_scalar(body, path, self.is_listed))
+    }
+
+    /// Whether a body under a success status is an error, and not the text, the file or the stream that is expected.
+    pub(super) fn is_error_instead(&self, operation: &Operation, response: &RawResponse) -> bool {
+        let accepted = accepted(operation, response.status).filter(|_| response.status.is_success());
+        accepted.is_some_and(|accepted| {
+            (accepted.is_json_instead(&response.headers) || accepted.is_value_instead(response.text()))
+                && (self.has_listed(response.text())
+                    || accepted.is_never_json() && (self.is_error)(operation, response))
+        })
     }
 }
 

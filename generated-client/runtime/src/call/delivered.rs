@@ -2,6 +2,9 @@
 
 use std::{mem, sync::Arc};
 
+use bytes::Bytes;
+use http::HeaderMap;
+
 use super::{attempts::Attempts, classify::Pieces};
 use crate::{
     ErrorCatalogue, Operation, Price, Reason,
@@ -64,6 +67,17 @@ pub(super) fn refused(
 }
 
 impl Attempts {
+    /// The meaning of an error of which only the status is known.
+    pub(super) fn by_status(&self, cause: &Cause) -> Option<Meaning> {
+        match cause {
+            Cause::TooLarge { status, .. } if !status.is_success() => {
+                let response = RawResponse::new(*status, HeaderMap::new(), Bytes::new());
+                Some((self.meaning)(self.operation, &response))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn delivered(
         &mut self,
         response: RawResponse,

@@ -2,7 +2,7 @@
 //! events become a list. So fields, prices and drift are found in it as in any other.
 
 use bytes::Bytes;
-use http::{HeaderMap, header};
+use http::{HeaderMap, StatusCode, header};
 
 use crate::{
     Operation,
@@ -20,6 +20,10 @@ pub struct Accepted {
     as_json: fn(&Self, &[u8]) -> json::Result<Option<Bytes>>,
     /// Whether a body of another media type would be misread, and not found to be wrong.
     is_checked: bool,
+    /// JSON, only under another media type.
+    is_json: bool,
+    /// Lines or events, each a value.
+    is_list: bool,
     /// Server-sent events, and not lines.
     pub(crate) is_events: bool,
     /// Whether the data of events are texts.
@@ -38,6 +42,8 @@ impl Accepted {
             media_type,
             as_json,
             is_checked: false,
+            is_json: false,
+            is_list: false,
             is_events: false,
             is_plain: false,
             by: None,
@@ -48,7 +54,7 @@ impl Accepted {
 
     /// JSON under another media type.
     pub const fn json(media_type: &'static str) -> Self {
-        Self::new(media_type, |_, _| Ok(None))
+        Self { is_json: true, ..Self::new(media_type, |_, _| Ok(None)) }
     }
 
     /// A text.
@@ -72,12 +78,12 @@ impl Accepted {
 
     /// A JSON value on each line.
     pub const fn json_lines(media_type: &'static str) -> Self {
-        Self::new(media_type, listed)
+        Self { is_list: true, ..Self::new(media_type, listed) }
     }
 
     /// Server-sent events.
     pub const fn events(media_type: &'static str) -> Self {
-        Self { is_checked: true, is_events: true, ..Self::new(media_type, listed) }
+        Self { is_checked: true, is_list: true, is_events: true, ..Self::new(media_type, listed) }
     }
 
     /// The data of events are texts.
@@ -107,8 +113,7 @@ impl Accepted {
 
     /// Refuses a body that says to be something else. One that says nothing, or only that it is bytes, is what it should be.
     pub(crate) fn check(&self, headers: &HeaderMap) -> json::Result<()> {
-        let Some(received) = headers.get(header::CONTENT_TYPE).filter(|_| self.is_checked) else { return Ok(()) };
-        let received = received.to_str().unwrap_or("?").split(';').next().unwrap_or_default().trim();
+        let Some(received) = media_type(headers).filter(|_| self.is_checked) else { return Ok(()) };
         let is_right = received.is_empty()
             || received.eq_ignore_ascii_case("application/octet-stream") && !self.is_events
             || matches(self.media_type, received)
@@ -122,10 +127,44 @@ impl Accepted {
     }
 }
 
+/// What a body says that it is.
+fn media_type(headers: &HeaderMap) -> Option<&str> {
+    let stated = headers.get(header::CONTENT_TYPE)?.to_str().unwrap_or("?");
+    Some(stated.split(';').next().unwrap_or_default().trim())
+}
+
+impl Accepted {
+    /// Whether a body says that it is JSON where something else is expected: it may be an error.
+    pub(crate) fn is_json_instead(&self, headers: &HeaderMap) -> bool {
+        let received = media_type(headers).filter(|received| !self.media_type.eq_ignore_ascii_case(received));
+        let suffix = received.and_then(|received| received.rsplit(['/', '+']).next());
+        !self.is_json && suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case("json"))
+    }
+
+    /// Whether it is one JSON value where a list is expected, whatever it says.
+    pub(crate) fn is_value_instead(&self, body: &[u8]) -> bool {
+        let is_value = |text: &str| {
+            let mut json = Json::new(text, false);
+            json.skip().is_ok() && json.end().is_ok()
+        };
+        self.is_list && text_of(body).is_ok_and(is_value)
+    }
+
+    /// Whether JSON can be nothing but an error: files of any kind may be JSON, and some services say so of lines.
+    pub(crate) fn is_never_json(&self) -> bool {
+        self.is_checked && !self.media_type.contains('*')
+    }
+}
+
+/// How the response of a status is written that means success, if it is not plain JSON.
+pub(crate) fn accepted(operation: &Operation, status: StatusCode) -> Option<Accepted> {
+    let usual = operation.accepts.filter(|_| operation.is_success(status));
+    operation.other(status).or(usual)
+}
+
 /// A success that is not JSON is read as JSON from here on.
 pub(crate) fn received(operation: &Operation, response: RawResponse) -> Result<RawResponse, Cause> {
-    let usual = operation.accepts.filter(|_| operation.is_success(response.status));
-    let Some(accepted) = operation.other(response.status).or(usual) else { return Ok(response) };
+    let Some(accepted) = accepted(operation, response.status) else { return Ok(response) };
     match accepted.check(&response.headers).and_then(|()| accepted.as_json(response.text())) {
         Ok(None) => Ok(response),
         Ok(json) => Ok(RawResponse { decoded: json, is_nothing: accepted.is_nothing(), ..response }),

@@ -12,7 +12,6 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-use http::{Response as HttpResponse, StatusCode};
 
 use super::{
     Download, Event, EventStream, Head, Sink,
@@ -109,13 +108,14 @@ impl Arriving {
 async fn open(
     transport: Arc<dyn Transport>,
     attempt: Attempt,
-    streams: fn(StatusCode) -> bool,
+    streams: fn(&Head) -> bool,
 ) -> Result<(Opened, Option<IncomingBody>), TransportError> {
     let attempt = attempt.for_transport(transport.streams())?;
     let (most, for_token) = (attempt.max_body_bytes, attempt.for_token);
-    let (head, mut body) = transport.open(attempt).await?.into_parts();
-    if !for_token && streams(head.status) {
-        return Ok((Opened::Stream(Head { status: head.status, headers: head.headers }), Some(body)));
+    let (parts, mut body) = transport.open(attempt).await?.into_parts();
+    let head = Head { status: parts.status, headers: parts.headers };
+    if !for_token && streams(&head) {
+        return Ok((Opened::Stream(head), Some(body)));
     }
     let mut whole = BytesMut::new();
     while let Some(piece) = poll_fn(|context| body.poll_piece(context)).await? {
@@ -124,7 +124,7 @@ async fn open(
         }
         whole.extend_from_slice(&piece);
     }
-    Ok((Opened::Whole(HttpResponse::from_parts(head, whole.freeze())), None))
+    Ok((Opened::Whole(head.with_body(whole.freeze())), None))
 }
 
 /// The methods of a stream that differ by its items alone.
@@ -253,14 +253,15 @@ impl BlockingArriving {
         &mut self,
         transport: &dyn crate::BlockingTransport,
         attempt: Attempt,
-        streams: fn(StatusCode) -> bool,
+        streams: fn(&Head) -> bool,
     ) -> Result<Opened, TransportError> {
         let attempt = attempt.for_transport(transport.streams())?;
         let (most, for_token) = (attempt.max_body_bytes, attempt.for_token);
-        let (head, mut body) = transport.open(attempt)?.into_parts();
-        if !for_token && streams(head.status) {
+        let (parts, mut body) = transport.open(attempt)?.into_parts();
+        let head = Head { status: parts.status, headers: parts.headers };
+        if !for_token && streams(&head) {
             self.body = Some(body);
-            return Ok(Opened::Stream(Head { status: head.status, headers: head.headers }));
+            return Ok(Opened::Stream(head));
         }
         let mut whole = BytesMut::new();
         while let Some(piece) = body.piece()? {
@@ -269,6 +270,6 @@ impl BlockingArriving {
             }
             whole.extend_from_slice(&piece);
         }
-        Ok(Opened::Whole(HttpResponse::from_parts(head, whole.freeze())))
+        Ok(Opened::Whole(head.with_body(whole.freeze())))
     }
 }

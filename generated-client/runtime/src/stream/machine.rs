@@ -18,6 +18,9 @@ use crate::{
     trace::Span,
 };
 
+/// An error that takes the place of a stream is not larger.
+const LARGEST_ERROR: u64 = 1 << 16;
+
 /// What a driver does next.
 pub(crate) enum Next<T> {
     Send(Attempt),
@@ -85,9 +88,15 @@ impl<E: Endpoint, S: Sink> Machine<E, S> {
         self.attempts.as_ref().map_or_else(Span::none, |attempts| attempts.span())
     }
 
-    /// Whether the open body of this response is to be read while it arrives.
-    pub(crate) fn streams(status: http::StatusCode) -> bool {
-        E::OPERATION.is_success(status) || status == http::StatusCode::PARTIAL_CONTENT
+    /// Whether the open body of this response is to be read while it arrives. A small one that says that it is JSON is not, if something
+    /// else is expected: it may be an error.
+    pub(crate) fn streams(head: &Head) -> bool {
+        let may_be_error = E::OPERATION.accepts.is_some_and(|accepted| {
+            let is_small = || length(head).is_some_and(|length| length <= LARGEST_ERROR);
+            accepted.is_json_instead(&head.headers) && (accepted.is_never_json() || is_small())
+        });
+        let is_success = E::OPERATION.is_success(head.status);
+        is_success && !may_be_error || head.status == http::StatusCode::PARTIAL_CONTENT
     }
 
     /// Goes on.
@@ -141,8 +150,23 @@ impl<E: Endpoint, S: Sink> Machine<E, S> {
         self.attempts = Some(attempts);
         match (head, step) {
             (Some(head), Step::Done(Ok(_))) => self.begin(head, now),
+            (None, Step::Done(Ok(delivered))) => self.whole(delivered.response, now),
             (_, step) => self.step(step),
         }
+    }
+
+    /// Goes on with a body that was read to its end, and is no error.
+    fn whole(&mut self, response: RawResponse, now: Instant) -> Next<S::Item> {
+        let head = Head { status: response.status, headers: response.headers };
+        let next = self.begin(head, now);
+        if !matches!(next, Next::Read) {
+            return next;
+        }
+        if let Err(cause) = self.sink.push(response.body) {
+            return self.stop(cause);
+        }
+        self.doing = Doing::Ending(Some(self.sink.ended(None)));
+        self.next(now)
     }
 
     /// Continues after a piece of the body, or its end.

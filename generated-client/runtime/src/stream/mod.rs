@@ -13,7 +13,7 @@ mod machine;
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Response as HttpResponse, StatusCode};
 
 pub use self::{
     arriving::{Arriving, BlockingArriving},
@@ -32,6 +32,14 @@ pub trait Streamed {
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+}
+
+impl Head {
+    fn with_body(self, body: Bytes) -> HttpResponse<Bytes> {
+        let mut response = HttpResponse::new(body);
+        (*response.status_mut(), *response.headers_mut()) = (self.status, self.headers);
+        response
+    }
 }
 
 /// What the bytes of a stream become.

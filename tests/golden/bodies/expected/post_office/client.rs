@@ -7,9 +7,9 @@ use generated_client::runtime::{self, ClientBuilder};
 
 use super::super::Call;
 use super::{
-    ChangeHoursCall, ExportPricesCall, ExportScansCall, GetHoursCall, GetPhotoCall, HearBellCall, Hours, LogScansCall,
-    NewSender, OrderStampsCall, Parcel, ReadAloudCall, ReadNoteCall, RegisterCall, Scan, SendParcelCall, SetPhotoCall,
-    StampOrder, TagBody, TagCall, TrackCall, Watch, WatchQueueCall, WriteNoteCall,
+    ChangeHoursCall, ErrorKind, ExportPricesCall, ExportScansCall, GetHoursCall, GetPhotoCall, HearBellCall, Hours,
+    LogScansCall, NewSender, OrderStampsCall, Parcel, ReadAloudCall, ReadNoteCall, RegisterCall, Scan, SendParcelCall,
+    SetPhotoCall, StampOrder, TagBody, TagCall, TrackCall, Watch, WatchQueueCall, WriteNoteCall,
 };
 
 /// The service Post Office: its base URL, credentials and errors.
@@ -24,11 +24,11 @@ impl runtime::Service for Service {
     const HEADERS: &'static [(&'static str, &'static str)] = &[];
 
     type Client = Client;
-    type ErrorKind = runtime::NoErrorKind;
+    type ErrorKind = ErrorKind;
 }
 
 /// The error of a call.
-pub type Error = runtime::Error<runtime::NoErrorKind>;
+pub type Error = runtime::Error<ErrorKind>;
 
 /// A client for Post Office. Cloning it is cheap.
 ///

@@ -16,6 +16,7 @@
 //! ```
 
 mod client;
+mod errors;
 mod service;
 
-pub use self::{client::*, service::*};
+pub use self::{client::*, errors::*, service::*};

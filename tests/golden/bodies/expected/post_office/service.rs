@@ -534,6 +534,20 @@ impl Streamed for HearBellCall {
     type Item = String;
 }
 
+/// Why a call failed.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Failure {
+    /// The code.
+    pub type_: Option<String>,
+    /// What is wrong.
+    pub detail: Option<String>,
+    /// Fields of the response that are not in the spec.
+    pub extra: Extra,
+}
+
+response! { Failure: type_ = "type", detail }
+
 /// When the office is open.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
