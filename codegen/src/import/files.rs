@@ -17,6 +17,43 @@ pub(crate) const SERVICE: &str = "service.yaml";
 
 /// The files by their names, that of the service among them.
 pub(crate) fn print(spec: &Spec) -> BTreeMap<String, Printed> {
+    sections(spec).into_iter().map(|(file, map)| (file, yaml::print(&map, COMMENT))).collect()
+}
+
+/// The files as a person reads them: parameters of paths that several endpoints of a file have in the same way are written once.
+pub(crate) fn print_common(spec: &Spec) -> BTreeMap<String, Printed> {
+    let mut files = sections(spec);
+    files.values_mut().for_each(share_path);
+    files.into_iter().map(|(file, map)| (file, yaml::print(&map, COMMENT))).collect()
+}
+
+fn share_path(file: &mut Map) {
+    let Some(Node::Map(endpoints)) = file.get_mut("endpoints") else { return };
+    let mut uses: IndexMap<String, Vec<Node>> = IndexMap::new();
+    for (name, field) in endpoints.values().filter_map(|one| one.get("path")?.map()).flatten() {
+        uses.entry(name.clone()).or_default().push(field.clone());
+    }
+    let is_common = |fields: &Vec<Node>| fields.len() > 1 && fields.iter().all(|field| *field == fields[0]);
+    let common: Map =
+        uses.into_iter().filter(|(_, fields)| is_common(fields)).map(|(name, mut all)| (name, all.remove(0))).collect();
+    if common.is_empty() {
+        return;
+    }
+    for endpoint in endpoints.values_mut() {
+        let Node::Map(endpoint) = endpoint else { continue };
+        if let Some(Node::Map(path)) = endpoint.get_mut("path") {
+            path.retain(|name, _| !common.contains_key(name));
+            if path.is_empty() {
+                endpoint.shift_remove("path");
+            }
+        }
+    }
+    let common = Node::Map([("path".to_owned(), Node::Map(common))].into());
+    let index = file.get_index_of("endpoints").unwrap_or_default();
+    file.shift_insert(index, "common".to_owned(), common);
+}
+
+fn sections(spec: &Spec) -> BTreeMap<String, Map> {
     let tags: BTreeSet<&str> = spec.endpoints.values().filter_map(|one| one.tag.as_deref()).collect();
     let file_of = |tag: Option<&str>| match tag {
         Some(tag) if tags.len() > 1 => file_name(tag),
@@ -52,7 +89,7 @@ pub(crate) fn print(spec: &Spec) -> BTreeMap<String, Printed> {
         let file = used.next().filter(|_| used.next().is_none()).cloned();
         put(file.unwrap_or_else(|| SERVICE.to_owned()), "types", name, &one.map);
     }
-    files.into_iter().map(|(file, map)| (file, yaml::print(&map, COMMENT))).collect()
+    files
 }
 
 fn file_name(tag: &str) -> String {

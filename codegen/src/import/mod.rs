@@ -156,8 +156,11 @@ fn settled(mut spec: Spec, mut report: Report, options: &Options) -> Result<Impo
         let Err(found) = crate::load(&sources, None) else {
             report.imported = spec.endpoints.len();
             report.finish();
+            let common = files::print_common(&spec);
+            // What is written once for all is as right, unless a name is taken by then.
+            let is_right = crate::load(&Sources::new(common.iter().map(source)), None).is_ok();
             let mut files = Files::default();
-            printed.into_iter().for_each(|(name, file)| files.add(name, file.text));
+            if is_right { common } else { printed }.into_iter().for_each(|(name, file)| files.add(name, file.text));
             return Ok(Import { files, report });
         };
         if round == repair::ROUNDS {

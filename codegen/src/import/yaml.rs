@@ -18,7 +18,7 @@ pub(crate) fn print(map: &Map, comment: &str) -> Printed {
     let mut printed = Printed::default();
     printed.line(&[], 0, comment);
     for (index, (key, value)) in map.iter().enumerate() {
-        if index == 0 || ["errors", "endpoints", "types"].contains(&key.as_str()) {
+        if index == 0 || ["errors", "common", "endpoints", "types"].contains(&key.as_str()) {
             printed.line(&[], 0, "");
         }
         printed.entry(&mut vec![key.clone()], 0, &quoted(key), value);
@@ -51,7 +51,7 @@ impl Printed {
                     self.line(path, indent + 2, line.trim_end());
                 }
             }
-            Node::Map(map) if !map.is_empty() && !is_flow(value, depth, indent + before.len()) => {
+            Node::Map(map) if !map.is_empty() && (has_docs(map) || !is_flow(value, depth, indent + before.len())) => {
                 self.line(path, indent, before.trim_end());
                 self.entries(path, indent + 2, map);
             }
@@ -109,6 +109,17 @@ fn is_flow(value: &Node, depth: usize, column: usize) -> bool {
         Node::List(items) => fits && items.iter().all(simple) && !items.iter().any(|item| matches!(item, Node::Map(_))),
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::Text(_) => true,
     }
+}
+
+/// Whether it has fields with docs, or several fields: each has a line.
+fn has_docs(map: &Map) -> bool {
+    map.values().any(|value| value.text().is_some_and(|line| line.contains(" -- ")))
+        || map.len() > 1 && starts_with_type(map)
+}
+
+/// Whether a field has the name of the key `type`, as the tags of variants have.
+fn starts_with_type(map: &Map) -> bool {
+    map.get("type").and_then(Node::text).is_some_and(|line| line.starts_with("const "))
 }
 
 fn flow(value: &Node, inside: bool) -> String {
