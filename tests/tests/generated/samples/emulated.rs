@@ -11,12 +11,13 @@ use bytes::Bytes;
 use codegen::content::written;
 use codegen::emulate::{Emulator, HEADER, Request, Settings, State};
 use codegen::model::{Auth, Endpoint, ExampleBody, PageMode, Paging, Service, Shape, TypeKinds};
+use codegen::naming::field_name;
 use codegen::sample::{Fate, Sampler, Side, found_at, refused, refused_together};
 use generated_client::runtime::{Attempt, BlockingTransport, End, Reason, Transport, TransportError, TransportFuture};
 use http::uri::Authority;
 use serde_json::Value;
 
-use super::generated_calls::{CALLS, Driver, GeneratedCall, Made, Parts};
+use super::generated_calls::{CALLS, Driver, GeneratedCall, Made, Parts, SHOWN};
 use super::written::{filled, path_of};
 use super::{SEED, models};
 
@@ -32,6 +33,8 @@ thread_local! {
     static ASKED: RefCell<Option<String>> = const { RefCell::new(None) };
     /// A header of the next response, with another value.
     static CHANGED: RefCell<Option<(String, &'static str)>> = const { RefCell::new(None) };
+    /// The headers of the last response that its spec names.
+    static SENT: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A transport to the emulator of a service.
@@ -74,6 +77,7 @@ impl Emulated {
             built = built.header(name, value);
         }
         let changed = CHANGED.take();
+        SENT.set(response.declared.iter().map(|(name, _)| name.clone()).collect());
         for (name, value) in response.declared {
             let is_changed = changed.as_ref().filter(|(changed, _)| *changed == name);
             built = built.header(name, is_changed.map_or(value.as_str(), |(_, value)| value));
@@ -196,14 +200,25 @@ fn a_header_of_another_shape_costs_no_other() {
             tried += 1;
             let usual = (made.send)(driver);
             CHANGED.set(Some((field.wire.clone(), value)));
+            SHOWN.set(Some(String::new()));
             let mut came = (made.send)(driver);
+            let shown = SHOWN.take().unwrap_or_default();
+            let shown = shown.rsplit_once("headers: ").map_or("", |(_, headers)| headers);
+            let others = fields.iter().filter(|other| other.wire != field.wire).map(|other| {
+                let name = other.metadata.rust_name().map_or_else(|| field_name(&other.wire), str::to_owned);
+                (name, SENT.with_borrow(|sent| sent.contains(&other.wire)))
+            });
+            let is_lost =
+                |name: &str| shown.contains(&format!("{name}: None")) || shown.contains(&format!("{name}: []"));
+            let lost: Vec<String> =
+                others.filter(|(name, was_sent)| *was_sent && is_lost(name)).map(|(name, _)| name).collect();
             let path = format!("headers.{}", field.wire.to_lowercase());
             let is_text =
                 !matches!(field.value().and_then(|ty| service.shape(ty)), Some(Shape::Number | Shape::Boolean));
             let is_reported = came.deviations.contains(&path);
             came.deviations.retain(|known| *known != path || usual.deviations.contains(known));
-            if came != usual || !is_reported && !is_text && value == "?" {
-                problems.push(format!("{driver:?}, {path} as `{value}`: {came:?}, not {usual:?}"));
+            if came != usual || !lost.is_empty() || shown.is_empty() || !is_reported && !is_text && value == "?" {
+                problems.push(format!("{driver:?}, {path} as `{value}`: {came:?}, not {usual:?}; {lost:?} of {shown}"));
             }
         }
         problems

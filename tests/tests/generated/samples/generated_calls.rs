@@ -2,6 +2,8 @@
 
 #![allow(deprecated, reason = "what is deprecated works still")]
 
+use std::cell::RefCell;
+use std::fmt::Debug;
 use std::io::Read;
 use std::sync::LazyLock;
 use std::time::Instant;
@@ -84,7 +86,12 @@ pub(crate) struct Came {
     pub(crate) is_readable: bool,
 }
 
-fn came<E: Endpoint>(call: &E, status: u16, json: &str, body: &str) -> Came {
+thread_local! {
+    /// What `Debug` shows of the next response, if it is asked for.
+    pub(crate) static SHOWN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+fn came<E: Endpoint<Output: Debug>>(call: &E, status: u16, json: &str, body: &str) -> Came {
     let is_readable = E::read((&Bytes::copy_from_slice(json.as_bytes())).into()).is_ok();
     let body = Bytes::copy_from_slice(body.as_bytes());
     let mut machine = CallMachine::new(call);
@@ -106,7 +113,12 @@ fn started<E: Endpoint>(machine: &mut CallMachine<E>) -> Step<CallResult<E>> {
     }
 }
 
-fn seen<E: Endpoint>(result: CallResult<E>, is_readable: bool) -> Came {
+fn seen<E: Endpoint<Output: Debug>>(result: CallResult<E>, is_readable: bool) -> Came {
+    SHOWN.with_borrow_mut(|shown| {
+        if let (Some(shown), Ok(response)) = (shown, &result) {
+            *shown = format!("{:?}", **response);
+        }
+    });
     let code = |error: &<E::Service as Service>::ErrorKind| error.as_str().to_owned();
     let (reason, code) = match &result {
         Ok(_) => (None, None),
@@ -116,7 +128,7 @@ fn seen<E: Endpoint>(result: CallResult<E>, is_readable: bool) -> Came {
     Came { reason, code, deviations, is_readable }
 }
 
-fn made<E: Endpoint + Clone + std::fmt::Debug + 'static>(call: &E) -> Result<Made, serde_json::Error> {
+fn made<E: Endpoint<Output: Debug> + Clone + Debug + 'static>(call: &E) -> Result<Made, serde_json::Error> {
     let mut check = Checker::default();
     call.check(&mut check);
     let violations = check.violations().iter().map(ToString::to_string).collect();
@@ -145,7 +157,7 @@ fn made<E: Endpoint + Clone + std::fmt::Debug + 'static>(call: &E) -> Result<Mad
     Ok(Made { violations, shown, request, respond, send, walk: None })
 }
 
-fn paged<E: Paged + Clone + std::fmt::Debug + 'static>(call: &E) -> Result<Made, serde_json::Error> {
+fn paged<E: Paged + Endpoint<Output: Debug> + Clone + Debug + 'static>(call: &E) -> Result<Made, serde_json::Error> {
     let (made, call) = (made(call)?, call.clone());
     let walk = move |driver| {
         let pages: Pages<E, E::Item> = Pages::new(call.clone(), E::PAGES);
