@@ -45,7 +45,7 @@ fn a_large_file_is_not_held_in_memory() {
     let before = memory();
     let check = |what: &str| {
         let held = memory().saturating_sub(before);
-        println!("{what} of {} MiB: {held} KiB held at most", size >> 20);
+        eprintln!("{what} of {} MiB: {held} KiB held at most", size >> 20);
         assert!(held < 32 << 10, "{held} KiB were held");
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
