@@ -3,12 +3,14 @@
 
     cargo install --locked --root FOLDER oas3-gen cargo-progenitor
     docs/performance/peers.py FOLDER [generate] [check] [program] [clean]
+    docs/performance/peers.py FOLDER document FILE.json    # a vendor's document with its paths ten times: import and generate
 
 Each figure is the median of the runs, and each ratio the median of the ratios within a run: all take turns, so that a busy machine
 disturbs them alike. Every run is measured by the clock and by the processor time of all its processes. Generated crates are built
 in FOLDER/work, by a program that calls one endpoint; `crate` is what it depends on.
 """
 
+import json
 import os
 import resource
 import shutil
@@ -132,15 +134,16 @@ def ways(names, *command, clean=False, alone=False):
     return {name: cargo(name, CRATES[name], *command, *package[name], clean=clean) for name in names}
 
 
+def fresh(*commands):
+    def way():
+        for folder in ("new", "new-2"):
+            shutil.rmtree(WORK / folder, ignore_errors=True)
+        return tuple(map(sum, zip(*(run(*command, CARGO_MANIFEST_DIR=str(ROOT / "xtask")) for command in commands))))
+
+    return way
+
+
 def generate():
-    def fresh(*commands):
-        def way():
-            for folder in ("new", "new-2"):
-                shutil.rmtree(WORK / folder, ignore_errors=True)
-            return tuple(map(sum, zip(*(run(*command, CARGO_MANIFEST_DIR=str(ROOT / "xtask")) for command in commands))))
-
-        return way
-
     oas3 = (OAS3, "generate", "-q", "-i")
     both = [(*oas3, "api/postpress.openapi.json", "-o", "new", "client-mod"), (*oas3, "api/linkup.openapi.json", "-o", "new-2", "client-mod")]
     one = (PROGENITOR, "progenitor", "-i", "postpress.3.0.json", "-o", "new", "-n", "new", "-v", "0.1.0")
@@ -148,7 +151,30 @@ def generate():
     compare("generating five endpoints; progenitor only two of them", 21, ours=fresh(xtask), oas3=fresh(*both), progenitor=fresh(one))
 
 
+def document(path):
+    """The same paths behind ten others, so that a small document is one of 1,000 operations."""
+    vendor = json.loads(Path(path).read_text())
+    paths = vendor.pop("paths")
+    vendor["paths"] = {f"/{letter}{path}": renamed(item, letter) for letter in "abcdefghij" for path, item in paths.items()}
+    (WORK / "vendor.json").write_text(json.dumps(vendor))
+    xtask = str(ROOT / "target/release/xtask")
+    imported = (xtask, "import", "openapi", str(WORK / "vendor.json"), "--service", "vendor", "--out", str(WORK / "new"))
+    generated = (xtask, "generate", "--spec", str(WORK / "new"), "--out", str(WORK / "new-2"))
+    peer = (OAS3, "generate", "-q", "-i", "vendor.json", "-o", "new", "client-mod")
+    compare("a vendor's document, imported and generated", 7, ours=fresh(imported, generated), oas3=fresh(peer))
+
+
+def renamed(item, letter):
+    def operation(one):
+        return one | {"operationId": one["operationId"] + letter.upper()} if "operationId" in one else one
+
+    return {key: operation(one) if isinstance(one, dict) else one for key, one in item.items()}
+
+
 def main():
+    if sys.argv[2:3] == ["document"]:
+        WORK.mkdir(exist_ok=True)
+        return document(sys.argv[3])
     wanted = sys.argv[2:] or ["generate", "check", "program", "clean"]
     prepare()
     peers = ("ours", "oas3", "progenitor")
