@@ -72,6 +72,9 @@ fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth<Tex
                 };
                 default.push(named.iter().map(|(name, _)| name.clone()).collect());
                 for (name, entry) in named {
+                    if alone.is_none() && !NameStyle::LowerSnake.check(&entry.key, diagnostics) {
+                        return None;
+                    }
                     schemes.push((name, scheme(&entry, diagnostics)?));
                 }
             }

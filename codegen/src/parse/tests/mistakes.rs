@@ -62,6 +62,10 @@ fn keys_and_shapes() {
         ("types: []\n", &["wrong-shape 1:8 expected a map for `types`, found a list"]),
         ("types:\n", &["wrong-shape 1:6 expected a map for `types`, found nothing"]),
         ("types: {pet: {id: any}}\n", &["bad-name 1:9 invalid name `pet`"]),
+        (
+            "service: a\ntitle: A\nurl: https://a.example\nauth: {a?: {scheme: bearer, env: A}, b: {scheme: bearer, env: B}}\n",
+            &["bad-name 4:8 invalid name `a?`"],
+        ),
         ("types: {Pet: string}\n", &["wrong-shape 1:14 expected a map for `Pet`, found a string"]),
         ("types: {Pet: {}}\n", &["missing-key 1:9 missing definition of the type `Pet`"]),
         (
