@@ -26,6 +26,9 @@ const COUNT: usize = 1_000_000;
 const AT_ONCE: usize = 500;
 const ROUNDS: usize = 5;
 
+/// What it is called, one item, its media type, and how items are read from an address and counted.
+type Way<'a> = (&'static str, &'a str, &'static str, fn(&str) -> usize);
+
 #[derive(Deserialize)]
 #[serde(tag = "event", rename_all = "lowercase")]
 enum Event {
@@ -48,7 +51,7 @@ fn main() {
         "the third one by the window, behind the plants, where parcels and letters to other countries are handed in";
     let event = format!("event: called\ndata: {{\"number\":1234567,\"desk\":\"{desk}\"}}\n\n");
     let line = format!("{{\"letter\":\"{desk}\",\"at\":\"2026-05-31T10:20:30Z\"}}\n");
-    let ways: [(&str, &str, &str, fn(&str) -> usize); 6] = [
+    let ways: [Way<'_>; 6] = [
         ("events", &event, "text/event-stream", |url| events(url, false)),
         ("events, blocking", &event, "text/event-stream", |url| events(url, true)),
         ("events by serde", &event, "text/event-stream", |url| bare(url, "/queue", bare_event)),
@@ -145,7 +148,7 @@ fn bare(url: &str, path: &str, is_item: fn(&str) -> bool) -> usize {
 
 fn bare_event(line: &str) -> bool {
     let Some(data) = line.strip_prefix("data: ") else { return false };
-    // The kind is in another line; what tells it apart would have to be put into the object.
+    // The kind is in another line; its discriminator has to be put into the object.
     let event: Event = serde_json::from_str(&data.replacen('{', "{\"event\":\"called\",", 1)).expect("an event");
     match std::hint::black_box(event) {
         Event::Arrived { number } => number > 0,

@@ -36,6 +36,7 @@ fn reviewed(fixture: &Fixture, forms: &[Form]) -> (Diff, Vec<String>) {
         runtime: None,
         approved: Default::default(),
         version: None,
+        is_by_vendor: false,
     };
     let texts = forms.iter().map(|(_, print)| print(&review)).collect();
     let names: Vec<&str> = forms.iter().map(|(name, _)| *name).collect();

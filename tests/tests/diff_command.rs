@@ -299,3 +299,37 @@ fn annotations_are_on_lines_of_the_head() {
     let line = BASE.lines().position(|line| line.contains("name: string")).expect("the line") + 1;
     assert!(found.contains(&format!("::error file=spec/petshop/service.yaml,line={line},col=7,")), "{found}");
 }
+
+/// The vendor's next document: what it changes is listed apart from the endpoints that it only adds.
+#[test]
+fn the_newest_document_of_a_vendor_is_watched() {
+    let workspace = Workspace::new("watched");
+    let path = |name: &str| {
+        format!(
+            r#""/{name}": {{"get": {{"operationId": "get_{name}", "responses": {{"200": {{"description": "OK", "content":
+            {{"application/json": {{"schema": {{"type": "object", "properties": {{"{name}": {{"type": "string"}}}}}}}}}}}}}}}}}}"#
+        )
+    };
+    let document = |names: &[&str]| {
+        let paths: Vec<String> = names.iter().map(|name| path(name)).collect();
+        format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "Zoo", "version": "1"}}, "servers": [{{"url": "https://zoo.example"}}],
+            "paths": {{{}}}}}"#,
+            paths.join(", ")
+        )
+    };
+    workspace.write("zoo.json", &document(&["lion", "bear"]));
+    let imported = workspace.xtask(&["import", "openapi", "zoo.json", "--out", "spec"]);
+    assert_eq!(code(&imported), 0, "{imported:?}");
+    workspace.write("zoo.json", &document(&["lion", "wolf"]));
+    let watch = |more: &[&str]| workspace.xtask(&[&["watch", "zoo.json", "--service", "zoo"], more].concat());
+    let review = out(&watch(&[]));
+    assert!(review.contains("endpoint-removed  zoo/get_bear") && review.contains("Ask the vendor"), "{review}");
+    let (changes, added) = review.split_once("New endpoints").expect("new endpoints apart");
+    assert!(!changes.contains("get_wolf") && added.contains("zoo/get_wolf GET /wolf"), "{review}");
+    let markdown = out(&watch(&["--format", "markdown"]));
+    assert!(markdown.contains("### New endpoints") && !markdown.contains("approvals.toml"), "{markdown}");
+    let json: serde_json::Value = serde_json::from_str(&out(&watch(&["--format", "json"]))).expect("JSON");
+    assert!(json.to_string().contains("endpoint-added"), "{json}");
+    assert_eq!(code(&watch(&["--fail-on", "breaks"])), 1);
+}

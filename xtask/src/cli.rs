@@ -101,7 +101,7 @@ pub(crate) struct Diff {
     pub(crate) service: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 pub(crate) enum Format {
     /// Text for a terminal, the most severe changes first
     Terminal,

@@ -1,13 +1,16 @@
 //! `cargo xtask watch`: what the newest document of a vendor would change in the specs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::mem;
 
 use anyhow::Result;
+use codegen::diff::report::Review;
+use codegen::diff::{Action, Aspect, Change};
 
-use crate::cli::Watch;
+use crate::cli::{Format, Watch};
 use crate::diff::tree::Tree;
 use crate::diff::{compare, print, reaches};
-use crate::import::{Fresh, FreshFile};
+use crate::import::Fresh;
 use crate::report::{self, Outcome};
 use crate::{sources, workspace};
 
@@ -15,26 +18,29 @@ pub(crate) fn run(arguments: &Watch) -> Result<Outcome> {
     let fresh = Fresh::read(&arguments.document, arguments.service.as_deref(), &[], &workspace::spec())?;
     let own = sources::read_services(&workspace::spec())?;
     let head = Tree::of_specs("the newest document", &fresh.sources(&own));
-    let compared = compare(Tree::working(), head, std::slice::from_ref(&fresh.service))?;
-    let review = compared.review(BTreeMap::new(), None);
+    let mut compared = compare(Tree::working(), head, std::slice::from_ref(&fresh.service))?;
+    let mut added = Vec::new();
+    // Programs read all changes in one list.
+    if matches!(arguments.format, Format::Terminal | Format::Markdown) {
+        (added, compared.diff.changes) = mem::take(&mut compared.diff.changes).into_iter().partition(is_new_endpoint);
+    }
+    let review = Review { is_by_vendor: true, ..compared.review(BTreeMap::new(), None) };
     report::print(print(&review, arguments.format).trim_end())?;
-    let names = |text: &dyn Fn(&FreshFile) -> Option<&str>| -> BTreeSet<String> {
-        fresh.files.iter().filter_map(text).flat_map(endpoints).collect()
-    };
-    let added = names(&|file| Some(&file.merged)).difference(&names(&|file| file.own.as_deref())).count();
-    if added > 0 {
-        eprintln!("{added} new endpoints: `cargo xtask import openapi` takes them over");
+    if !added.is_empty() {
+        report::print(&new_endpoints(&added, arguments.format))?;
     }
     let fails = arguments.fail_on.iter().any(|on| reaches(&review, *on));
     Ok(if fails { Outcome::Problems } else { Outcome::Good })
 }
 
-/// The names of endpoints: the keys below `endpoints`.
-fn endpoints(text: &str) -> Vec<String> {
-    let below = text.lines().skip_while(|line| *line != "endpoints:").skip(1);
-    let own = below.take_while(|line| line.is_empty() || line.starts_with(' '));
-    own.filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':'))
-        .filter(|name| !name.starts_with(' '))
-        .map(str::to_owned)
-        .collect()
+/// The specs need not have every endpoint of a vendor, so that a new one changes nothing for callers.
+fn is_new_endpoint(change: &Change) -> bool {
+    matches!(change.delta.aspect, Aspect::Endpoint | Aspect::DeprecatedEndpoint) && change.delta.action == Action::Added
+}
+
+fn new_endpoints(added: &[Change], format: Format) -> String {
+    let (heading, tick) = if format == Format::Markdown { ("### ", "`") } else { ("", "") };
+    let rows = added.iter().map(|change| format!("\n- {tick}{}{tick} {}", change.delta.at.path, change.delta.after));
+    let rows: String = rows.collect();
+    format!("\n{heading}New endpoints, which `cargo xtask import openapi` adds: {}\n{rows}", added.len())
 }

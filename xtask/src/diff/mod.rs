@@ -110,6 +110,7 @@ impl Compared {
             runtime: self.runtime.as_deref(),
             approved,
             version: None,
+            is_by_vendor: false,
         };
         review.version = version.map(|known| known.required_by(review.rust()));
         review

@@ -19,7 +19,7 @@ pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str
         open.partition(|change| change.wire == Wire::Breaks || change.rust == Rust::Major);
     let mut by_advice: Vec<(&str, Vec<String>)> = Vec::new();
     for change in hard {
-        let (advice, place) = (advice(change), code(&change.delta.at.path));
+        let (advice, place) = (advice(review, change), code(&change.delta.at.path));
         match by_advice.iter_mut().find(|(known, _)| *known == advice) {
             Some((_, places)) => places.push(place),
             None => by_advice.push((advice, vec![place])),
@@ -37,7 +37,7 @@ pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str
             steps.push(format!("Tell callers about {what}: {}.", each_once(&places)));
         }
     }
-    if review.wire() == Wire::Breaks {
+    if review.wire() == Wire::Breaks && !review.is_by_vendor {
         steps.push("Approve intended breaking changes in `spec/approvals.toml`, by their fingerprints.".to_owned());
     }
     steps

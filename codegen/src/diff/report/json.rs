@@ -51,7 +51,7 @@ fn change(review: &Review<'_>, change: &Change) -> Value {
         "through": change.through.iter().map(|one| through(review, one)).collect::<Vec<_>>(),
         "endpoints": change.endpoints,
         "why": why(change),
-        "advice": advice(change),
+        "advice": advice(review, change),
         "items": change.items.iter().map(|one| item(review, one)).collect::<Vec<_>>(),
         "fingerprint": change.fingerprint,
         "approved": approval(review, &change.fingerprint),

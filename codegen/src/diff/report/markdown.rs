@@ -151,7 +151,7 @@ fn details(review: &Review<'_>, change: &Change) -> String {
     if !also(change).is_empty() {
         _ = writeln!(text, "- Also {}", also(change));
     }
-    _ = writeln!(text, "- **To do:** {}", advice(change));
+    _ = writeln!(text, "- **To do:** {}", advice(review, change));
     let also = change.also.map(|rule| format!(", also `{}`", rule.id())).unwrap_or_default();
     _ = writeln!(text, "- Rule `{}`{also}, fingerprint `{}`", rule_id(change), change.fingerprint);
     if let Some(approval) = review.approved.get(&change.fingerprint) {

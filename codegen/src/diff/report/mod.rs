@@ -33,6 +33,8 @@ pub struct Review<'a> {
     pub approved: BTreeMap<String, Approval>,
     /// The version in the manifest, where it is known.
     pub version: Option<Version>,
+    /// The vendor made the change, so that nobody here can take it back or approve it.
+    pub is_by_vendor: bool,
 }
 
 /// One side of the comparison.
@@ -220,7 +222,17 @@ fn also(change: &Change) -> String {
     harm.map(|rule| format!("{}: {}", rule.title, rule.effect)).unwrap_or_default()
 }
 
-fn advice(change: &Change) -> &'static str {
+fn advice(review: &Review<'_>, change: &Change) -> &'static str {
+    if review.is_by_vendor {
+        return match (change.wire, change.rust) {
+            (Wire::Breaks, _) => {
+                "Ask the vendor from when on, take it over with `cargo xtask import`, and release the client before."
+            }
+            (_, Rust::Major) => "Take it over with the next major release of the client.",
+            (Wire::Risk, _) => "Try what the service does today, then take it over with `cargo xtask import`.",
+            (Wire::Safe | Wire::Docs, _) => "Take it over when a caller needs it.",
+        };
+    }
     // What the rule would advise has been done.
     if change.delta.at.confidence == Some(Confidence::Declared) && change.rust < Rust::Major {
         return match change.wire {

@@ -78,7 +78,7 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     if change.items_elsewhere {
         line("Rust", "the lines of a change above", text);
     }
-    line("advice", advice(change), text);
+    line("advice", advice(review, change), text);
     line("fingerprint", &change.fingerprint, text);
     if let Some(approval) = review.approved.get(&change.fingerprint) {
         line("approved", &format!("{} ({})", approval.reason, approval.owner), text);
