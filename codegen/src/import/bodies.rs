@@ -34,6 +34,9 @@ impl Form<'_> {
     }
 }
 
+/// Media types, and what a document says of each.
+type Forms<'d> = Vec<(&'d str, At<'d>)>;
+
 impl<'d> Endpoints<'d, '_> {
     pub(crate) fn body(
         &mut self,
@@ -46,21 +49,7 @@ impl<'d> Endpoints<'d, '_> {
         let Some(body) = self.types.documents.resolved(&body) else {
             return Err("the body is a reference that leads nowhere".to_owned());
         };
-        let content = body.get("content").map(|content| content.entries()).unwrap_or_default();
-        let rank = |media: &str| FORMS.iter().position(|name| *name == form_of(media));
-        // A file is only in parts.
-        let file =
-            content.iter().filter(|(media, _)| form_of(media) == "multipart").find(|(_, one)| self.has_file(one));
-        let file = file.and_then(|(_, one)| one.get("schema")?.reference());
-        let has_form = |(media, one): &(&str, At<'d>)| {
-            let is_same = file.is_some() && one.get("schema").and_then(|schema| schema.reference()) == file;
-            !is_same || form_of(media) == "multipart"
-        };
-        let mut content: Vec<(&str, At<'d>)> = content.into_iter().filter(has_form).collect();
-        content.sort_by_key(|(media, _)| rank(media));
-        let mut forms = BTreeSet::new();
-        let (content, others): (Vec<_>, Vec<_>) =
-            content.into_iter().partition(|(media, _)| forms.insert(form_of(media)));
+        let (content, others) = self.forms(&body);
         for (other, _) in others {
             self.remark(&body, format!("the body can be `{other}` as well"), notes);
         }
@@ -97,6 +86,24 @@ impl<'d> Endpoints<'d, '_> {
         };
         map.insert("body".to_owned(), value);
         Ok(())
+    }
+
+    /// The media types of a body, one of each form; and the others.
+    fn forms(&self, body: &At<'d>) -> (Forms<'d>, Forms<'d>) {
+        let content = body.get("content").map(|content| content.entries()).unwrap_or_default();
+        let rank = |media: &str| FORMS.iter().position(|name| *name == form_of(media));
+        // A file is only in parts.
+        let file =
+            content.iter().filter(|(media, _)| form_of(media) == "multipart").find(|(_, one)| self.has_file(one));
+        let file = file.and_then(|(_, one)| one.get("schema")?.reference());
+        let has_form = |(media, one): &(&str, At<'d>)| {
+            let is_same = file.is_some() && one.get("schema").and_then(|schema| schema.reference()) == file;
+            !is_same || form_of(media) == "multipart"
+        };
+        let mut content: Vec<(&str, At<'d>)> = content.into_iter().filter(has_form).collect();
+        content.sort_by_key(|(media, _)| rank(media));
+        let mut forms = BTreeSet::new();
+        content.into_iter().partition(|(media, _)| forms.insert(form_of(media)))
     }
 
     /// One of several forms of a body, in a line.

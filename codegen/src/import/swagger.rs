@@ -19,19 +19,7 @@ pub(crate) fn upgraded(document: Node) -> Node {
         let server = Map::from_iter([("url".to_owned(), format!("https://{host}{base}").into())]);
         new.insert("servers".to_owned(), Node::List(vec![Node::Map(server)]));
     }
-    let mut components = Map::new();
-    for (key, name) in
-        [("definitions", "schemas"), ("responses", "responses"), ("securityDefinitions", "securitySchemes")]
-    {
-        if let Some(part) = old.get(key) {
-            let part = if key == "responses" {
-                each(part, |response| self::response(response, &produces))
-            } else {
-                part.clone()
-            };
-            components.insert(name.to_owned(), part);
-        }
-    }
+    let mut components = components(&old, &produces);
     components.insert("parameters".to_owned(), each(&shared, parameter));
     for (key, value) in old {
         match key.as_str() {
@@ -64,6 +52,23 @@ pub(crate) fn upgraded(document: Node) -> Node {
     }
     new.insert("components".to_owned(), Node::Map(components));
     Node::Map(new)
+}
+
+fn components(old: &Map, produces: &[String]) -> Map {
+    let mut components = Map::new();
+    for (key, name) in
+        [("definitions", "schemas"), ("responses", "responses"), ("securityDefinitions", "securitySchemes")]
+    {
+        if let Some(part) = old.get(key) {
+            let part = if key == "responses" {
+                each(part, |response| self::response(response, produces))
+            } else {
+                part.clone()
+            };
+            components.insert(name.to_owned(), part);
+        }
+    }
+    components
 }
 
 fn each(node: &Node, change: impl Fn(&Node) -> Node) -> Node {

@@ -86,20 +86,21 @@ impl Maker<'_> {
                 let (title, edit) = (format!("an error has the status {status}"), self.status(errors, *status));
                 proposal(title, errors.metadata.at, times(seen.count), edit)
             }
-            Gap::Code(status, code) => {
-                let errors = service.errors.as_ref()?;
-                let listed = errors.statuses.iter().find(|one| one.status == *status);
-                let at = listed.map_or(errors.metadata.at, |listed| listed.metadata.at);
-                let title = format!("the status {status} has the error code {}", shortened(code));
-                // A new status is written with its codes.
-                let edit = match listed {
-                    _ if !is_like_enum(code) => None,
-                    Some(listed) => self.code(listed, code),
-                    None => self.status(errors, *status),
-                };
-                proposal(title, at, times(seen.count), edit)
-            }
+            Gap::Code(status, code) => self.of_code(service.errors.as_ref()?, *status, code, seen),
         })
+    }
+
+    fn of_code(&self, errors: &ErrorCatalogue, status: u16, code: &str, seen: &Seen) -> Proposal {
+        let listed = errors.statuses.iter().find(|one| one.status == status);
+        let at = listed.map_or(errors.metadata.at, |listed| listed.metadata.at);
+        let title = format!("the status {status} has the error code {}", shortened(code));
+        // A new status is written with its codes.
+        let edit = match listed {
+            _ if !is_like_enum(code) => None,
+            Some(listed) => self.code(listed, code),
+            None => self.status(errors, status),
+        };
+        proposal(title, at, times(seen.count), edit)
     }
 
     fn status(&self, errors: &ErrorCatalogue, status: u16) -> Option<Edit> {

@@ -21,18 +21,16 @@ pub(crate) fn service(
 ) -> Option<Service> {
     let metadata = written.map(|written| Inherited::default().metadata(&written.metadata));
     let inherited = metadata.as_ref().map(Inherited::of).unwrap_or_default();
-    let envelopes = written.and_then(|written| written.envelopes.as_deref());
     let webhooks = written.and_then(|written| written.webhooks.as_ref());
     let written_errors = written.and_then(|written| written.errors.as_ref());
 
     // Needs the document; leaves every type and endpoint with its names looked up, errors where that failed.
     let Lowered { mut types, mut endpoints, error_bodies, event, aliases, deferred, mentions } =
         lower::lower(folder, (written_errors, webhooks.map(|one| &one.value.event)), &inherited, sink);
-
     finish_types(&mut types, &mut endpoints, deferred, error_bodies.all().chain(&event), written);
     let count = endpoints.len();
     // Needs bodies and responses; leaves routes, envelopes, and response types that know their payload.
-    let frames = endpoint::frames(&mut types, &mut endpoints, envelopes);
+    let frames = endpoint::frames(&mut types, &mut endpoints, written.and_then(|written| written.envelopes.as_deref()));
     // Needs the type of error bodies; leaves the catalogue.
     let errors =
         written.and_then(|written| endpoint::errors::errors(&types, written, &error_bodies, &endpoints, &inherited));

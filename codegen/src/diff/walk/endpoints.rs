@@ -88,12 +88,11 @@ impl<'a> Walk<'a> {
         self.needs(cursor, auth.as_ref(), head.auth.as_ref());
         self.parameters(&cursor.on(Sides::Request), base, head);
         self.conditions(&cursor.on(Sides::Request), &base.named_rules(), &head.named_rules());
-        let of_body = cursor.inside("/body").on(Sides::Request);
-        self.body(&of_body, body.as_ref(), head.body.as_ref());
-        if body.is_some() && head.body.is_some() {
-            let shown = |content: &Content| format!("{content}: {}", content.media_type());
-            self.changed(&of_body, Aspect::Content, (content, &head.content), shown);
-        }
+        self.sent(
+            &cursor.inside("/body").on(Sides::Request),
+            (body.as_ref(), content),
+            (head.body.as_ref(), &head.content),
+        );
         self.returned(cursor, base, head);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
         self.safety(cursor, *safety, head.safety);
@@ -107,6 +106,14 @@ impl<'a> Walk<'a> {
         self.job(cursor, job.as_ref(), head.job.as_ref());
         self.option(cursor, Aspect::Account, (account, &head.account), ToString::to_string);
         self.examples(cursor, examples, &head.examples);
+    }
+
+    fn sent(&mut self, cursor: &Cursor, base: (Option<&'a Type>, &Content), head: (Option<&'a Type>, &Content)) {
+        self.body(cursor, base.0, head.0);
+        if base.0.is_some() && head.0.is_some() {
+            let shown = |content: &Content| format!("{content}: {}", content.media_type());
+            self.changed(cursor, Aspect::Content, (base.1, head.1), shown);
+        }
     }
 
     fn safety(&mut self, cursor: &Cursor, base: Safety, head: Safety) {

@@ -279,21 +279,7 @@ impl<S: Service> ClientBuilder<S> {
                 of_service.map_or_else(|_| own.clone(), |of_service| own.with_tail_of(of_service))
             }
         };
-        let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| {
-            "the user agent is not a valid header \
-            value"
-        })?;
-        let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
-        headers.insert(header::USER_AGENT, user_agent);
-        if let Some(codings) = ACCEPT_ENCODING {
-            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(codings));
-        }
-        for (name, value) in S::HEADERS {
-            let name = HeaderName::try_from(*name).map_err(|_| format!("invalid header name `{name}`"))?;
-            let value = HeaderValue::try_from(*value).map_err(|_| format!("invalid header value `{value}`"))?;
-            headers.insert(name, value);
-        }
+        let mut headers = headers::<S>(self.user_agent)?;
         let provided = self.credentials.is_provided().then(|| self.credentials.clone());
         self.credentials.check(S::AUTH)?;
         let key = if provided.is_some() { SentKey::None } else { self.credentials.sent(S::AUTH)? };
@@ -332,6 +318,23 @@ impl<S: Service> ClientBuilder<S> {
             is_watched: self.watch.scripted || self.watch.recording.is_some(),
         })
     }
+}
+
+/// What is sent with each request.
+fn headers<S: Service>(user_agent: String) -> Result<HeaderMap, String> {
+    let user_agent = HeaderValue::try_from(user_agent).map_err(|_| "the user agent is not a valid header value")?;
+    let mut headers = HeaderMap::new();
+    headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
+    headers.insert(header::USER_AGENT, user_agent);
+    if let Some(codings) = ACCEPT_ENCODING {
+        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(codings));
+    }
+    for (name, value) in S::HEADERS {
+        let name = HeaderName::try_from(*name).map_err(|_| format!("invalid header name `{name}`"))?;
+        let value = HeaderValue::try_from(*value).map_err(|_| format!("invalid header value `{value}`"))?;
+        headers.insert(name, value);
+    }
+    Ok(headers)
 }
 
 /// The transport of the caller, else the built-in one if its feature is enabled.
