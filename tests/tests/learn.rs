@@ -179,6 +179,8 @@ types:
       mood: enum(calm, loud) -- The mood.
       weight: integer -- Of all, in kg.
       size: integer -- How many there are.
+      age: integer(1|2) | null -- Their age.
+      place: string -- Where they live.
 
   # One of them.
   Animal:
@@ -210,11 +212,15 @@ types:
 fn each_kind_of_gap_is_closed_where_it_is() {
     let cat = |colour: &str| json!({"type": "CAT", "name": "Tom", "colour": colour});
     let responses = [
-        (200, json!({"animals": [cat("white"), cat("red")], "mood": "sleepy", "weight": 3.5, "size": 7})),
+        (
+            200,
+            json!({"animals": [cat("white"), cat("red")], "mood": "sleepy", "weight": 3.5, "size": "7",
+            "age": "2", "place": "x"}),
+        ),
         (
             200,
             json!({"animals": [{"type": "BIG_DOG", "legs": 4}, {"type": "CAT", "name": "Ann Smith"}],
-            "mood": "Ann Smith", "weight": 3, "size": "many"}),
+            "mood": "Ann Smith", "weight": 3, "size": "many", "age": 1, "place": 7}),
         ),
         (404, json!({"code": "no_such_cage"})),
         (410, json!({"code": "sold"})),
@@ -227,6 +233,8 @@ fn each_kind_of_gap_is_closed_where_it_is() {
         .replace("enum(calm, loud)", "enum(calm, loud, sleepy)")
         .replace("weight: integer", "weight: number")
         .replace("size: integer", "size: loose<string>")
+        .replace("age: integer(1|2) | null", "age: loose<integer(1|2)> | null")
+        .replace("place: string", "place: loose<string>")
         .replace("[Cat, Fox]", "[Cat, Fox, BigDog]")
         .replace("colour: Colour", "colour?: Colour")
         .replace(

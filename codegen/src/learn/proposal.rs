@@ -77,6 +77,12 @@ impl Maker<'_> {
                 let edit = Spot::of(self.sources, *at).and_then(|spot| spot.retyped(|_| drifted(ty, seen)));
                 proposal(format!("`{}` was of another type", self.wire(*at)), *at, seen.summary(), edit)
             }
+            // One type is proposed for both.
+            Gap::Spelling(at) if self.traffic.gaps.contains_key(&Gap::Drift(*at)) => return None,
+            Gap::Spelling(at) => {
+                let edit = Spot::of(self.sources, *at).and_then(|spot| spot.retyped(|ty| Some(loose(ty))));
+                proposal(format!("`{}` was of another type", self.wire(*at)), *at, seen.summary(), edit)
+            }
             Gap::Outcome(at, endpoint, status) => {
                 proposal(format!("`{endpoint}` returns the status {status}"), *at, times(seen.count), None)
             }
@@ -224,6 +230,13 @@ fn drifted(ty: &Type, seen: &Seen) -> Option<String> {
         _ if seen.is_scalar() => Some(format!("loose<string>{null}")),
         _ => Some("json".to_owned()),
     }
+}
+
+/// A scalar that comes as a string, a number or a boolean.
+fn loose(ty: &str) -> String {
+    let nullable = ty.strip_suffix("null").and_then(|ty| ty.trim_end().strip_suffix('|'));
+    let (ty, null) = nullable.map_or((ty, ""), |ty| (ty.trim_end(), " | null"));
+    format!("loose<{ty}>{null}")
 }
 
 /// The key `codes` of a status, or nothing.

@@ -9,7 +9,7 @@ use super::seen::Seen;
 use crate::content::read;
 use crate::model::{
     Content, Encoding, Endpoint, ErrorCatalogue, Field, FieldType, Object, Presence, Response, ResponsePath, Service,
-    Type, TypeId, TypeKind, UnionBy, ValueKind,
+    Shape, Type, TypeId, TypeKind, UnionBy, ValueKind,
 };
 use crate::resolve::{misfits, shown};
 use crate::source::Place;
@@ -85,6 +85,8 @@ pub(super) enum Gap {
     Null(Place),
     /// A value of another type.
     Drift(Place),
+    /// A scalar that is read as documented, and came as another type of JSON: a number for a string, or the other way round.
+    Spelling(Place),
     /// A status that is no error, and that an endpoint does not list.
     Outcome(Place, String, u16),
     /// A header of an endpoint.
@@ -239,6 +241,7 @@ impl<'m> Traffic<'m> {
                 let is_simple = !matches!(value, Value::Object(_) | Value::Array(_)) || !self.is_open(ty);
                 match is_simple && !misfits(self.service, Side::Response, ty, value).is_empty() {
                     true => Gap::Drift(at),
+                    false if is_respelt(ty, value) => Gap::Spelling(at),
                     false => return self.value(ty, value),
                 }
             }
@@ -257,6 +260,13 @@ impl<'m> Traffic<'m> {
             ValueKind::Scalar(_) | ValueKind::Const(_) => false,
         }
     }
+}
+
+/// An empty string stands for a missing number.
+fn is_respelt(ty: &Type, value: &Value) -> bool {
+    let is_blank = value.as_str().is_some_and(|text| text.trim().is_empty());
+    let shape = Shape::of(value).filter(|_| !is_blank);
+    shape.zip(ty.scalar()).is_some_and(|(shape, scalar)| shape != scalar.shape())
 }
 
 fn is_listed(errors: &ErrorCatalogue, code: &str) -> bool {
