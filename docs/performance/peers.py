@@ -3,7 +3,7 @@
 
     cargo install --locked --root FOLDER oas3-gen cargo-progenitor
     docs/performance/peers.py FOLDER [generate] [check] [program] [clean]
-    docs/performance/peers.py FOLDER document FILE.json    # a vendor's document with its paths ten times: import and generate
+    docs/performance/peers.py FOLDER document FILE.json    # a vendor's document with its paths ten times: import, generate and check
 
 Each figure is the median of the runs, and each ratio the median of the ratios within a run: all take turns, so that a busy machine
 disturbs them alike. Every run is measured by the clock and by the processor time of all its processes. Generated crates are built
@@ -162,6 +162,15 @@ def document(path):
     generated = (xtask, "generate", "--spec", str(WORK / "new"), "--out", str(WORK / "new-2"))
     peer = (OAS3, "generate", "-q", "-i", "vendor.json", "-o", "new", "client-mod")
     compare("a vendor's document, imported and generated", 7, ours=fresh(imported, generated), oas3=fresh(peer))
+    fresh(imported, (xtask, "generate", "--spec", str(WORK / "new"), "--out", str(WORK / "vendor/ours")))()
+    run(OAS3, "generate", "-q", "-w", "-i", "vendor.json", "-o", "vendor/oas3", "client-mod")
+    checks = {}
+    for name in ("ours", "oas3"):
+        shutil.copy(ROOT / "Cargo.lock", WORK / "vendor" / name)
+        run("cargo", "fetch", where=WORK / "vendor" / name)
+        checks[name] = cargo(f"vendor/{name}", WORK / "vendor" / name, "check")
+        checks[name]()
+    compare("check of the crate alone", 7, **checks)
 
 
 def renamed(item, letter):
