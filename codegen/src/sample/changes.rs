@@ -142,20 +142,21 @@ impl Sampler<'_> {
 
     fn change_list(&mut self, item: &Type, count: &CountBounds, changes: &mut Changes<'_>) {
         changes.add("an object for a list", json!({"a": 1}), REFUSED);
-        if self.side == Side::Request {
-            let mut of = |count: u64| (0..count).map(|_| self.any(item)).collect::<Value>();
-            let too_few = count.min.checked_sub(1).map(|count| ("too few", of(count)));
-            let too_many = count.max.map(|max| ("too many", of(max + 1)));
-            changes.add_all(too_few.into_iter().chain(too_many), REFUSED);
-        }
+        self.change_count(count, changes, |all, count| (0..count).map(|_| all.any(item)).collect());
     }
 
     fn change_map(&mut self, item: &Type, count: &CountBounds, changes: &mut Changes<'_>) {
         changes.add("a list for a map", json!([1]), REFUSED);
+        self.change_count(count, changes, |all, count| {
+            (0..count).map(|key| (key.to_string(), all.any(item))).collect()
+        });
+    }
+
+    /// Only what is sent is counted. `of` makes a value with so many items.
+    fn change_count(&mut self, count: &CountBounds, changes: &mut Changes<'_>, of: impl Fn(&mut Self, u64) -> Value) {
         if self.side == Side::Request {
-            let mut of = |count: u64| (0..count).map(|key| (key.to_string(), self.any(item))).collect::<Value>();
-            let too_few = count.min.checked_sub(1).map(|count| ("too few entries", of(count)));
-            let too_many = count.max.map(|max| ("too many entries", of(max + 1)));
+            let too_few = count.min.checked_sub(1).map(|count| ("too few", of(self, count)));
+            let too_many = count.max.map(|max| ("too many", of(self, max + 1)));
             changes.add_all(too_few.into_iter().chain(too_many), REFUSED);
         }
     }

@@ -8,8 +8,7 @@ use std::{
 /// The retry policy: how often a call is sent, and the delays between attempts.
 ///
 /// The policy does not decide which failures are retried: this depends on the error kind, the price and the safety of
-/// the endpoint. A call is retried only if a second attempt has no second effect and is not charged
-/// again.
+/// the endpoint. A call is retried only if a second attempt has no second effect and is not charged again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use = "a policy does nothing until it is set on a client or a call"]
 pub struct RetryPolicy {

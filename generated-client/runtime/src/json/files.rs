@@ -6,8 +6,7 @@ use crate::{File, request::content::Drafted};
 impl Writer {
     /// The body of a request, or why it cannot be written.
     pub(crate) fn body<T: Write + ?Sized>(value: &T) -> Result<Drafted, Unwritable> {
-        let mut out = Self::default();
-        out.text.reserve(512);
+        let mut out = Self::with_room();
         out.files = Some(Vec::new());
         value.write(&mut out);
         let files = out.files.unwrap_or_default();

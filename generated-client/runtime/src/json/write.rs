@@ -77,9 +77,14 @@ pub trait Write {
 }
 
 impl Writer {
+    /// With room for most requests, so that they need not grow.
+    pub(super) fn with_room() -> Self {
+        Self { text: String::with_capacity(512), ..Self::default() }
+    }
+
     /// The JSON text of a value, or why it cannot be written.
     pub fn json<T: Write + ?Sized>(value: &T) -> Result<String, Unwritable> {
-        let mut out = Self { text: String::with_capacity(512), ..Self::default() };
+        let mut out = Self::with_room();
         value.write(&mut out);
         out.problem.map_or(Ok(out.text), Err)
     }
